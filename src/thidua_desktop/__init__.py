@@ -1,0 +1,3 @@
+"""Emulation and commendation work of a commune's People's Committee, offline."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Every write: one function per thing a clerk does."""

@@ -1,0 +1,1 @@
+"""Official papers: neutral blocks, the decree's geometry, renderers."""

@@ -1,0 +1,1 @@
+"""Text that others send us, read into drafts."""

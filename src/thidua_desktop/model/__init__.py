@@ -1,0 +1,1 @@
+"""The tables: SQLAlchemy classes and constraints, no logic."""

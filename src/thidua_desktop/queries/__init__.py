@@ -1,0 +1,1 @@
+"""Every read: one function per screen or paper, returning frozen rows."""

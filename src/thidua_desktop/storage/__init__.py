@@ -1,0 +1,1 @@
+"""The data file and every other file."""
