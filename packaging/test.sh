@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Check everything: ruff, mypy, import-linter and the ordinary test suite, stopping at the first failure.
+#
+#   bash packaging/test.sh                    all of it
+#   bash packaging/test.sh tests/domain -k x  the same, with these arguments for pytest
+set -euo pipefail
+. "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
+
+# A real X server with a window manager, pages of PDFs as text and pictures, sheets in a second program.
+test_packages=(
+    xvfb xauth openbox xdotool poppler-utils libreoffice-calc-nogui libreoffice-writer-nogui
+)
+
+check() { # Announce a check and run it; its exit code ends the whole run when it fails.
+    printf '\n== %s\n' "$*"
+    "$venv/bin/python" -P -m "$@"
+}
+
+check_layers() { # import-linter, which has no "python -m" form.
+    printf '\n== lint-imports\n'
+    "$venv/bin/python" -P "$venv/bin/lint-imports"
+}
+
+need_packages yes "${offscreen_packages[@]}" "${window_packages[@]}"
+need_packages no "${test_packages[@]}" # tests that want one of these say so and are skipped without it
+install_locked test
+
+cd -- "$root"
+check ruff check src tests
+check ruff format --check src tests
+check mypy
+check_layers
+check pytest "$@"
