@@ -1,7 +1,7 @@
 # What run.sh and test.sh share: a Python, the Debian libraries, the virtual environment. Sourced, not run.
 #
 # A start that has nothing to set up costs one dpkg-query, one Python start and one checksum.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 venv="$root/.venv"
