@@ -1,0 +1,323 @@
+"""Documents as PDF: A4, NFC text, embedded fonts, outline, the same bytes for the same document."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import (
+    ActionFlowable,
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageTemplate,
+    Spacer,
+)
+from reportlab.platypus import PageBreak as TurnPage
+from reportlab.platypus import Paragraph as TextFlow
+
+from thidua_desktop.documents import blocks, flows, fonts, geometry, grid
+
+_ALIGNMENT = {
+    blocks.Align.LEFT: TA_LEFT,
+    blocks.Align.CENTER: TA_CENTER,
+    blocks.Align.RIGHT: TA_RIGHT,
+    blocks.Align.JUSTIFY: TA_JUSTIFY,
+}
+_SHORT_PARAGRAPH_LINES = 5
+
+
+class _Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
+    """Portrait and landscape pages, numbered from the second page of each part."""
+
+    def __init__(self, target: BytesIO, document: blocks.Document) -> None:
+        super().__init__(
+            target,
+            title=fonts.clean(document.title),
+            author=fonts.clean(document.author),
+            subject=fonts.clean(document.title),
+            creator="Thi Đua Desktop",
+            producer="Thi Đua Desktop",
+            lang="vi",
+            invariant=1,
+            initialFontName=fonts.REGULAR,
+            pageCompression=1,
+        )
+        self.part_page = 0
+        self.outline_entries = 0
+        upright = (geometry.PAGE_WIDTH, geometry.PAGE_HEIGHT)
+        templates = [_template("portrait", upright), _template("landscape", (upright[1], upright[0]))]
+        self.addPageTemplates(templates[::-1] if document.landscape else templates)
+
+    def handle_part_begins(self) -> None:
+        """The next page is the first of a part."""
+        self.part_page = 0
+
+    def beforePage(self) -> None:  # noqa: N802  # reportlab's name
+        """Draw the page number, but on the first page of a part."""
+        self.part_page += 1
+        if self.part_page == 1:
+            return
+        width, height = self.pageTemplate.pagesize
+        middle = (geometry.MARGIN_LEFT + width - geometry.MARGIN_RIGHT) / 2
+        self.canv.setFont(fonts.REGULAR, geometry.PAGE_NUMBER_SIZE)
+        self.canv.drawCentredString(middle, height - geometry.PAGE_NUMBER_BASELINE, str(self.part_page))
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # reportlab's name
+        """Add headings and titles to the outline."""
+        entry = getattr(flowable, "outline", None)
+        if entry is None:
+            return
+        text, level = entry
+        self.outline_entries += 1
+        key = f"d{self.outline_entries}"
+        self.canv.bookmarkPage(key)
+        self.canv.addOutlineEntry(text, key, level=level, closed=level > 0)
+
+
+def render(*documents: blocks.Document) -> bytes:
+    """The documents one after the other as one PDF, each with its own page numbers.
+
+    Raises:
+        Refused: a letter cannot be drawn; the message names it.
+    """
+    fonts.register()
+    target = BytesIO()
+    pages = _Pages(target, documents[0])
+    story: list[Flowable] = []
+    for number, document in enumerate(documents):
+        if number:
+            story += _part_break(document.landscape)
+        story += _Story(document).flowables()
+    pages.build(story or [Spacer(0, 1)])
+    return target.getvalue()
+
+
+def _template(name: str, size: tuple[float, float]) -> PageTemplate:
+    width, height = size
+    frame = Frame(
+        geometry.MARGIN_LEFT,
+        geometry.MARGIN_BOTTOM,
+        width - geometry.MARGIN_LEFT - geometry.MARGIN_RIGHT,
+        height - geometry.MARGIN_TOP - geometry.MARGIN_BOTTOM,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    return PageTemplate(name, [frame], pagesize=size)
+
+
+def _part_break(landscape: bool) -> list[Flowable]:
+    return [
+        NextPageTemplate("landscape" if landscape else "portrait"),
+        ActionFlowable(("part_begins",)),
+        TurnPage(),
+    ]
+
+
+class _Piece:
+    """A flowable on a page of this size, whether it stays with the next one, the least room worth beginning it in."""
+
+    __slots__ = ("flowable", "glued", "height", "least", "width")
+
+    def __init__(self, flowable: Flowable, size: tuple[float, float], glued: bool, least: float) -> None:
+        self.flowable, self.glued, self.least = flowable, glued, least
+        self.width, self.height = size
+
+    def full_height(self) -> float:
+        return float(self.flowable.wrap(self.width, self.height)[1])
+
+
+class _Story:
+    """Turns the blocks of one document into flowables, with page turns where things must stay together."""
+
+    def __init__(self, document: blocks.Document) -> None:
+        self.document = document
+        self.pieces: list[_Piece] = []
+        self._measure(document.landscape)
+        self.translate: dict[type, Callable[[Any], None]] = {
+            blocks.Head: lambda block: self._add(flows.HeadFlow(block)),
+            blocks.Title: self._title,
+            blocks.AnnexTitle: self._annex_title,
+            blocks.Paragraph: self._paragraph,
+            blocks.Basis: self._basis,
+            blocks.Heading: self._heading,
+            blocks.Addressees: self._addressees,
+            blocks.Blank: self._blank,
+            blocks.Table: lambda block: self._grid(grid.lay_out(block, self.width, self.height)),
+            blocks.Closing: lambda block: self._signed([flows.ClosingFlow(block)]),
+            blocks.Signatures: lambda block: self._signed(list(flows.signature_lines(block))),
+            blocks.Gap: lambda block: self._add(Spacer(0, block.height)),
+            blocks.PageBreak: lambda block: self._add(TurnPage()),
+            blocks.Part: self._part,
+        }
+
+    def flowables(self) -> list[Flowable]:
+        """The story for platypus."""
+        for block in self.document.blocks:
+            self.translate[type(block)](block)
+        out: list[Flowable] = []
+        start = 0
+        while start < len(self.pieces):
+            end = start
+            while self.pieces[end].glued and end + 1 < len(self.pieces):
+                end += 1
+            if end > start or self.pieces[end].least:
+                out.append(CondPageBreak(self._room_for(self.pieces[start : end + 1])))
+            out += [piece.flowable for piece in self.pieces[start : end + 1]]
+            start = end + 1
+        return out
+
+    def _measure(self, landscape: bool) -> None:
+        size = (geometry.PAGE_WIDTH, geometry.PAGE_HEIGHT)
+        width, height = size[::-1] if landscape else size
+        self.width = width - geometry.MARGIN_LEFT - geometry.MARGIN_RIGHT
+        self.height = height - geometry.MARGIN_TOP - geometry.MARGIN_BOTTOM
+
+    def _room_for(self, chain: list[_Piece]) -> float:
+        room = sum(piece.flowable.getSpaceBefore() + self._full(piece.flowable) for piece in chain[:-1])
+        last = chain[-1]
+        return float(
+            min(room + last.flowable.getSpaceBefore() + (last.least or self._full(last.flowable)), self.height)
+        )
+
+    def _full(self, flowable: Flowable) -> float:
+        return float(flowable.wrap(self.width, self.height)[1])
+
+    def _add(self, flowable: Flowable, *, glued: bool = False, least: float = 0.0) -> None:
+        self.pieces.append(_Piece(flowable, (self.width, self.height), glued, least))
+
+    def _grid(self, flowable: grid.Grid) -> None:
+        self._add(flowable, least=flowable.least_height())
+
+    def _title(self, block: blocks.Title) -> None:
+        flow = flows.TitleFlow(block)
+        flow.outline = (fonts.clean(f"{block.kind} {block.subject}".replace("\n", " ").strip()), 0)
+        self._add(flow, glued=True)
+
+    def _annex_title(self, block: blocks.AnnexTitle) -> None:
+        for text, face, first in ((block.label, fonts.BOLD, True), (block.title, fonts.BOLD, False)):
+            if text:
+                flow = _text(escape(fonts.clean(text)), face, TA_CENTER, gap=0.0, size=geometry.ANNEX_SIZE)
+                if first:
+                    flow.outline = (fonts.clean(f"{block.label}. {block.title}".strip(". ")), 0)
+                self._add(flow, glued=True)
+        if block.belongs_to:
+            self._add(flows.TitleFlow(blocks.Title("", "", block.belongs_to)), glued=True)
+            self.pieces[-1].flowable.spaceBefore = 0.0
+
+    def _paragraph(self, block: blocks.Paragraph) -> None:
+        markup = "".join(_markup(run) for run in block.runs)
+        size = block.size or geometry.BODY_SIZE
+        indent = geometry.BODY_INDENT if block.indented and block.align is not blocks.Align.CENTER else 0.0
+        flow = _text(markup, fonts.REGULAR, _ALIGNMENT[block.align], indent=indent, size=size)
+        self._add(flow, glued=block.stays_with_next)
+
+    def _basis(self, block: blocks.Basis) -> None:
+        for number, line in enumerate(block.lines, 1):
+            stop = "." if number == len(block.lines) else ";"
+            text = fonts.clean(line).strip().rstrip(";.,") + stop
+            self._add(_text(escape(text), fonts.ITALIC, TA_JUSTIFY, indent=geometry.BODY_INDENT))
+
+    def _heading(self, block: blocks.Heading) -> None:
+        text = fonts.clean(block.text)
+        face = fonts.BOLD if block.level <= 2 else fonts.BOLD_ITALIC
+        align = TA_CENTER if block.centred else TA_JUSTIFY
+        flow = _text(escape(text), face, align, indent=0.0 if block.centred else geometry.BODY_INDENT)
+        flow.outline = (text.replace("\n", " "), min(block.level, 2))
+        self._add(flow, glued=True)
+
+    def _addressees(self, block: blocks.Addressees) -> None:
+        names = [fonts.clean(name).strip().rstrip(";.") for name in block.names]
+        if len(names) == 1:
+            self._add(_text(escape(f"Kính gửi: {names[0]}"), fonts.REGULAR, TA_CENTER))
+            return
+        self._add(_text("Kính gửi:", fonts.REGULAR, TA_LEFT, indent=60.0), glued=True)
+        for number, name in enumerate(names, 1):
+            stop = "." if number == len(names) else ";"
+            flow = _text(escape(f"- {name}{stop}"), fonts.REGULAR, TA_LEFT, gap=0.0)
+            flow.style.leftIndent, flow.style.firstLineIndent = 128.0, -8.0
+            self._add(flow)
+
+    def _blank(self, block: blocks.Blank) -> None:
+        label = block.label if block.label.endswith(":") or not block.label else f"{block.label}:"
+        if block.value:
+            self._paragraph(blocks.Paragraph((blocks.Run(f"{label} {block.value}".strip()),)))
+        else:
+            self._add(flows.DottedFlow(label, block.lines))
+
+    def _part(self, block: blocks.Part) -> None:
+        self._measure(block.landscape)
+        for flowable in _part_break(block.landscape):
+            self._add(flowable)
+
+    def _signed(self, lines: list[Flowable]) -> None:
+        """Add signatures so that the first line of them shares its page with the end of the text before."""
+        if lines and self.pieces:
+            before = self.pieces[-1]
+            if isinstance(before.flowable, grid.Grid):
+                before.flowable.tail = lines.pop(0)
+                before.least = before.flowable.least_height()
+            elif isinstance(before.flowable, TextFlow):
+                self._hold_back(before)
+            elif not isinstance(before.flowable, (TurnPage, ActionFlowable)):
+                before.glued = True
+        for line in lines:
+            self._add(line)
+
+    def _hold_back(self, before: _Piece) -> None:
+        """Cut the last lines off a long paragraph and glue them to what follows."""
+        before.glued = True
+        flow = before.flowable
+        leading = flow.style.leading
+        height = before.full_height()
+        if height <= _SHORT_PARAGRAPH_LINES * leading:
+            return
+        parts = flow.split(self.width, height - 2 * leading + 1)
+        if len(parts) != 2:
+            return
+        parts[1].style.spaceBefore = 0
+        before.flowable, before.glued = parts[0], False
+        self._add(parts[1], glued=True)
+
+
+def _least_of(piece: _Piece) -> float:
+    """Two lines of a paragraph, the whole of anything else."""
+    height = piece.full_height()
+    return min(height, 2 * piece.flowable.style.leading) if isinstance(piece.flowable, TextFlow) else height
+
+
+def _markup(run: blocks.Run) -> str:
+    text = escape(fonts.clean(run.text)).replace("\n", "<br/>")
+    if run.bold:
+        text = f"<b>{text}</b>"
+    return f"<i>{text}</i>" if run.italic else text
+
+
+def _text(
+    markup: str,
+    face: str,
+    alignment: int,
+    *,
+    indent: float = 0.0,
+    gap: float = float(geometry.PARAGRAPH_GAP),
+    size: float = geometry.BODY_SIZE,
+) -> TextFlow:
+    style = ParagraphStyle(
+        "",
+        fontName=face,
+        bulletFontName=face,
+        fontSize=size,
+        leading=size * geometry.LINE_SPACING,
+        alignment=alignment,
+        firstLineIndent=indent,
+        spaceBefore=gap,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+    return TextFlow(markup, style)
