@@ -1,0 +1,112 @@
+"""One family of single-colour icons, tinted from the look in force and sharp on every screen."""
+
+from typing import Protocol
+from weakref import WeakKeyDictionary
+
+import shiboken6
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from thidua_desktop.gui import look, resources
+
+SIZE = 18
+_SIZES = (14, 16, 18, 24, 40)
+
+_sources: dict[str, str] = {}
+_made: dict[tuple[object, ...], QIcon] = {}
+
+
+class TakesIcon(Protocol):
+    """A button or an action."""
+
+    def setIcon(self, icon: QIcon) -> None:  # noqa: N802 — Qt's name
+        """Show the icon."""
+
+
+_followers: WeakKeyDictionary[TakesIcon, tuple[str, str, str]] = WeakKeyDictionary()
+
+
+def names() -> list[str]:
+    """Return the names of all shipped icons, sorted."""
+    return sorted(file.stem for file in resources.find("icons").glob("*.svg"))
+
+
+def icon(name: str, role: str = "text", on_role: str = "") -> QIcon:
+    """Return an icon tinted for the look in force; use ``put`` when it must follow later changes of theme.
+
+    Args:
+        name: File name without ending, see ``names``.
+        role: Colour of ``look.Tokens``.
+        on_role: Colour while the button is checked; the same as ``role`` when left out.
+    """
+    present = look.tokens()
+    key = (name, role, on_role, present.dark, present.scale, _ratio())
+    if key not in _made:
+        _made[key] = _build(name, role, on_role or role)
+    return _made[key]
+
+
+def put(target: TakesIcon, name: str, role: str = "text", on_role: str = "") -> None:
+    """Give a button or action its icon and keep it tinted when theme or scale change."""
+    _followers[target] = (name, role, on_role)
+    target.setIcon(icon(name, role, on_role))
+
+
+def pixmap(name: str, role: str = "text", size: int = SIZE, ratio: float = 0.0) -> QPixmap:
+    """Return one picture of an icon, ``size`` pixels of the 100 % design, for painters and labels."""
+    side = look.tokens().px(size)
+    scale = ratio or _ratio()
+    made = _draw(name, look.tokens().colour(role).name(), round(side * scale))
+    made.setDevicePixelRatio(scale)
+    return made
+
+
+def size(pixels: int = SIZE) -> QSize:
+    """Return an icon size of the 100 % design at the present scale."""
+    side = look.tokens().px(pixels)
+    return QSize(side, side)
+
+
+def _build(name: str, role: str, on_role: str) -> QIcon:
+    present = look.tokens()
+    made = QIcon()
+    ratios = {1.0, _ratio()}
+    sides = sorted({round(present.px(size) * ratio) for size in _SIZES for ratio in ratios})
+    for side in sides:
+        plain = _draw(name, present.colour(role).name(), side)
+        checked = plain if on_role == role else _draw(name, present.colour(on_role).name(), side)
+        grey = _draw(name, present.disabled, side)
+        for state, picture in ((QIcon.State.Off, plain), (QIcon.State.On, checked)):
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
+                made.addPixmap(picture, mode, state)
+            made.addPixmap(grey, QIcon.Mode.Disabled, state)
+    return made
+
+
+def _draw(name: str, colour: str, side: int) -> QPixmap:
+    if name not in _sources:
+        _sources[name] = resources.find("icons", f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(_sources[name].replace("currentColor", colour).encode()))
+    drawn = QPixmap(side, side)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return drawn
+
+
+def _ratio() -> float:
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+
+def _retint() -> None:
+    _made.clear()
+    for target, (name, role, on_role) in list(_followers.items()):
+        if not isinstance(target, QObject) or shiboken6.isValid(target):
+            target.setIcon(icon(name, role, on_role))
+
+
+look.signals.changed.connect(_retint)
