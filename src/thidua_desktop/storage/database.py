@@ -1,0 +1,165 @@
+"""The data file, read and written through two methods."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.errors import Failure, Refused
+from thidua_desktop.storage import change_log, undo
+from thidua_desktop.storage.connection import engine_for
+from thidua_desktop.storage.failures import translated
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Guard = Callable[..., None]
+"""Called before each flush as ``guard(session, flush_context, instances)``; raises Refused to stop the write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What one committed operation changed.
+
+    Attributes:
+        kinds: names of the tables with changed rows.
+        kind: "do", "undo", "redo" or "system".
+    """
+
+    kinds: frozenset[str]
+    label: str
+    operation_id: int
+    kind: str
+
+
+class Database:
+    """One open data file; usable from any thread.
+
+    Attributes:
+        path: the data file.
+        read_only_reason: why nothing can be written, "" when it can.
+        changed_since_backup: whether anything was committed since this object was made or a backup was taken.
+    """
+
+    def __init__(self, path: Path, *, guards: Sequence[Guard] = (), read_only_reason: str = "", who: str = "") -> None:
+        self.path = path
+        self.read_only_reason = read_only_reason
+        self.changed_since_backup = False
+        self._who = who
+        self._guards = tuple(guards)
+        self._engine: Engine = engine_for(path, mode="ro" if read_only_reason else "rw")
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._write_lock = threading.Lock()
+
+    def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What ``query(session, …)`` returns; the session opens and closes inside.
+
+        Raises:
+            Failure: the file cannot be read.
+        """
+        with translated(self.path), Session(self._engine, autoflush=False) as session:
+            return query(session, *args, **kwargs)
+
+    def write(self, command: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run ``command(session, …)`` in one transaction, log it, commit it, announce it.
+
+        Raises:
+            Refused: a rule said no; nothing was changed.
+            Failure: the disk said no; nothing was changed.
+        """
+
+        def work(session: Session) -> tuple[T, str, str]:
+            result = command(session, *args, **kwargs)
+            return result, getattr(command, "label", command.__name__), session.info.get("detail", "")
+
+        return self._transact(work, kind=getattr(command, "kind", "do"))
+
+    def undo(self) -> str:
+        """Take the last operation back; returns its label."""
+        return self._step_back_or_forth(backwards=True)
+
+    def redo(self) -> str:
+        """Do the last undone operation again; returns its label."""
+        return self._step_back_or_forth(backwards=False)
+
+    def undo_label(self) -> str | None:
+        """What Ctrl+Z would take back, or None."""
+        steps = self.read(undo.stacks).undo
+        return steps[-1].text if steps else None
+
+    def redo_label(self) -> str | None:
+        """What Ctrl+Y would do again, or None."""
+        steps = self.read(undo.stacks).redo
+        return steps[-1].text if steps else None
+
+    def on_change(self, listener: Callable[[Changed], None]) -> None:
+        """Call ``listener`` after each commit, on the thread that wrote."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Release the file."""
+        self._engine.dispose()
+
+    def _step_back_or_forth(self, *, backwards: bool) -> str:
+        def work(session: Session) -> tuple[str, str, str]:
+            found = undo.stacks(session)
+            steps = found.undo if backwards else found.redo
+            if not steps:
+                raise Refused("Không còn gì để hoàn tác." if backwards else "Không còn gì để làm lại.")
+            step = steps[-1]
+            session.info["changes"] = undo.apply(session, step, backwards=backwards)
+            session.info["target_id"] = step.operation_id
+            return step.text, step.label, step.detail
+
+        return self._transact(work, kind="undo" if backwards else "redo")
+
+    def _transact(self, work: Callable[[Session], tuple[T, str, str]], *, kind: str) -> T:
+        if self.read_only_reason:
+            raise Failure(f"Dữ liệu đang ở chế độ chỉ xem: {self.read_only_reason}", "Chưa có gì được lưu.")
+        with self._write_lock, translated(self.path):
+            connection = self._engine.connect().execution_options(begin="BEGIN IMMEDIATE")
+            with connection, Session(connection, autoflush=False) as session:
+                change_log.watch(session)
+                for guard in self._guards:
+                    event.listen(session, "before_flush", guard)
+                try:
+                    result, label, detail = work(session)
+                    changed = self._log(session, label, detail, kind)
+                except IntegrityError as error:
+                    raise refused_by_constraint(error) from error
+                session.commit()
+        if changed:
+            self.changed_since_backup = True
+            for listener in self._listeners:
+                listener(changed)
+        return result
+
+    def _log(self, session: Session, label: str, detail: str, kind: str) -> Changed | None:
+        session.flush()
+        changes = change_log.collected(session)
+        if not changes:
+            return None
+        number = change_log.store(
+            session,
+            changes,
+            label=label,
+            detail=detail,
+            kind=kind,
+            target_id=session.info.get("target_id"),
+            who=self._who,
+        )
+        return Changed(frozenset(change.table for change in changes), label, number, kind)
+
+
+def refused_by_constraint(error: IntegrityError) -> Exception:
+    """What a broken constraint means to the clerk; unknown ones are bugs and come back unchanged."""
+    text = str(error.orig)
+    if text.startswith("UNIQUE"):
+        return Refused("Đã có bản ghi như thế. Hãy mở bản ghi đang có để sửa, không nhập lại.")
+    if text.startswith("FOREIGN KEY"):
+        return Refused("Bản ghi này đang được dùng ở chỗ khác nên chưa xoá được. Hãy xoá các chỗ dùng trước.")
+    return error
