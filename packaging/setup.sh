@@ -3,7 +3,7 @@
 # A start that has nothing to set up costs one dpkg-query, one Python start and one checksum.
 # shellcheck shell=bash disable=SC2034
 
-root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 venv="$root/.venv"
 
 # What Qt loads in any case, then what a real window loads too. "a|b": one name in Debian 12, another in 13.
@@ -13,6 +13,8 @@ offscreen_packages=(
 window_packages=(
     libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
 )
+
+old_enough='import sys; print(*sys.version_info[:2]); sys.exit(sys.version_info < (3, 11))'
 
 say() {
     printf '%s\n' "$*" >&2
@@ -32,11 +34,10 @@ use_utf8() { # Python, Qt and the terminal must agree on Vietnamese letters.
     esac
 }
 
-find_python() { # Set $python to a Python that the program can run on.
+find_python() { # Set $python to a Python that the program can run on, and $python_version to "3 11" or later.
     local candidate
     for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
-        if python=$(command -v "$candidate") &&
-            "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        if python=$(command -v "$candidate") && python_version=$("$python" -c "$old_enough" 2>/dev/null); then
             return
         fi
     done
@@ -107,8 +108,7 @@ need_packages() {
 fingerprint() { # Print what must be equal for an installation to be still good.
     {
         cat -- "$root/packaging/locks/$1.txt" "$root/pyproject.toml"
-        "$python" -VV
-        printf '%s\n' "$root"
+        printf '%s\n' "$python_version" "$root"
     } | sha256sum
 }
 
@@ -127,14 +127,12 @@ install_locked() {
     if [ -f "$stamp" ] && [ "$(<"$stamp")" = "$wanted" ] && [ -x "$venv/bin/python" ]; then
         return
     fi
-    mkdir -p -- "$venv"
-    exec 9>"$venv/.setup-lock" # a second start waits for the first one's set-up
+    exec 9<"$root/packaging/setup.sh" # a second start waits here for the first one's set-up
     if command -v flock >/dev/null; then
         flock 9
     fi
     if [ ! -f "$stamp" ] || [ "$(<"$stamp")" != "$wanted" ] || [ ! -x "$venv/bin/python" ]; then
-        rm -f -- "$stamp"
-        : >"$venv/setup.log"
+        rm -f -- "$stamp" "$venv/setup.log"
         make_environment
         say "Đang cài các thư viện của chương trình (lần đầu mất vài phút)…"
         in_step "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --require-hashes \
@@ -146,19 +144,24 @@ install_locked() {
             fingerprint run >"$venv/.installed-run"
         fi
     fi
-    exec 9>&-
+    exec 9<&-
 }
 
 make_environment() { # Make .venv with pip in it, or make it anew if its Python is gone, old or half-made.
-    if "$venv/bin/python" -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    if "$venv/bin/python" -c "import pip; $old_enough" >/dev/null 2>&1; then
         return
     fi
     say "Đang tạo môi trường Python riêng trong thư mục .venv…"
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         need_packages yes python3-venv
     fi
+    rm -rf -- "$venv"
+    mkdir -- "$venv"
     in_step "$python" -m venv "$venv"
 }
 
 use_utf8
 find_python
+if [ ! -x "$venv/bin/python" ] && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+    offscreen_packages+=(python3-venv) # named with the rest, so that one command brings them all
+fi
