@@ -1,0 +1,85 @@
+"""Where things are, what they are called and how big they may grow."""
+
+import ast
+
+import pytest
+
+from tests.architecture.sources import PACKAGE, ROOT, inside, modules, place, tree
+
+SUBJECTS = (
+    "campaigns", "targets", "people", "registrations", "dossiers", "council", "awards", "reports", "office",
+)  # fmt: skip
+BANNED = {"utils", "util", "helpers", "helper", "common", "core", "manager", "managers", "base", "misc", "tools"}
+BUDGETS = {"gui/main_window.py": 200, "app.py": 200, "storage/database.py": 200}
+BUDGET = 400
+
+
+def lines(name: str) -> int:
+    return len((PACKAGE / name).read_text(encoding="utf-8").splitlines())
+
+
+def subjects_in(folder: str) -> list[str]:
+    """The subjects that have a module in a folder of the package."""
+    return [subject for subject in SUBJECTS if (PACKAGE / folder / f"{subject}.py").exists()]
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    found = [
+        inside(path)
+        for path in modules()
+        for part in (*path.relative_to(PACKAGE).parts[:-1], path.stem)
+        if part in BANNED or part.startswith("base_")
+    ]
+    assert found == []
+
+
+def test_no_module_outgrows_its_budget() -> None:
+    sizes = {inside(path): lines(inside(path)) for path in modules()}
+    assert {name: size for name, size in sizes.items() if size > BUDGETS.get(name, BUDGET)} == {}
+
+
+@pytest.mark.parametrize("subject", subjects_in("commands"))
+def test_what_the_clerk_changes_can_be_read_in_a_module_of_the_same_name(subject: str) -> None:
+    assert (PACKAGE / "queries" / f"{subject}.py").exists()
+
+
+@pytest.mark.parametrize("subject", subjects_in("gui/pages"))
+def test_a_page_of_a_subject_reads_through_the_query_of_the_same_name(subject: str) -> None:
+    assert (PACKAGE / "queries" / f"{subject}.py").exists()
+
+
+@pytest.mark.parametrize("folder", ["queries", "commands"])
+def test_every_subject_has_tests_of_its_name(folder: str) -> None:
+    missing = [
+        subject for subject in subjects_in(folder) if not list((ROOT / "tests" / folder).glob(f"test_{subject}*.py"))
+    ]
+    assert missing == []
+
+
+def test_every_command_carries_a_label_for_the_clerk() -> None:
+    """A public function in commands that takes a session is an action; undo and history show its label."""
+    found = []
+    for path in modules("commands"):
+        for node in tree(path).body:
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or path.stem == "label":
+                continue
+            names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
+            labels = [ast.unparse(mark) for mark in node.decorator_list if "labelled(" in ast.unparse(mark)]
+            if names[:1] == ["session"] and not labels:
+                found.append(place(path, node.lineno))
+    assert found == []
+
+
+def test_rows_that_cross_rooms_are_frozen() -> None:
+    found = []
+    for path in modules("domain"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef):
+                marks = [ast.unparse(mark) for mark in node.decorator_list]
+                found += [place(path, node.lineno) for mark in marks if mark == "dataclass"]
+                found += [
+                    place(path, node.lineno)
+                    for mark in marks
+                    if mark.startswith("dataclass(") and not ("frozen=True" in mark and "slots=True" in mark)
+                ]
+    assert found == []
