@@ -16,6 +16,7 @@ $venv = Join-Path $root '.venv'
 $venvPython = Join-Path $venv 'Scripts\python.exe'
 $stamp = Join-Path $venv '.installed-run'
 $log = Join-Path $venv 'setup.log'
+$output = Join-Path $venv 'setup-output.log'
 $lock = Join-Path $root 'packaging\locks\run.txt'
 $describe = 'import sys; print(*sys.version_info[:2]) if sys.version_info >= (3, 11) and sys.maxsize > 2**32 else None'
 
@@ -39,12 +40,13 @@ function Find-Python {
 }
 
 # Run one step silently; if it fails, show its last words and where all of them are.
-# The step's error stream is joined by cmd: joined by PowerShell 5.1, a mere warning would end the script.
+# Start-Process, because PowerShell 5.1 ends a script at the first warning on a redirected error stream.
 function Invoke-Step([string] $program, [string[]] $arguments) {
-    $quoted = @($program) + $arguments | ForEach-Object { '"' + $_ + '"' }
-    & $env:ComSpec /d /s /c ('"' + ($quoted -join ' ') + ' >> "' + $log + '" 2>&1"')
-    if ($LASTEXITCODE -ne 0) {
-        Get-Content -LiteralPath $log -Encoding UTF8 -Tail 15 | Write-Host
+    $quoted = ($arguments | ForEach-Object { '"' + $_ + '"' }) -join ' '
+    $process = Start-Process -FilePath $program -ArgumentList $quoted -NoNewWindow -Wait -PassThru `
+        -RedirectStandardOutput $output -RedirectStandardError $log
+    if ($process.ExitCode -ne 0) {
+        Get-Content -LiteralPath $output, $log -Encoding UTF8 -Tail 15 | Write-Host
         Stop-WithWords ("Cài đặt chưa xong. Toàn bộ thông báo nằm trong tệp: $log`n" +
             'Hãy kiểm tra kết nối mạng rồi chạy lại lệnh vừa rồi; phần đã cài được giữ nguyên.')
     }
@@ -64,7 +66,7 @@ if ((Test-Path -LiteralPath $stamp) -and (Test-Path -LiteralPath $venvPython)) {
 }
 if ($installed -ne $wanted) {
     New-Item -ItemType Directory -Force -Path $venv | Out-Null
-    Remove-Item -LiteralPath $stamp, $log -Force -ErrorAction SilentlyContinue
+    Remove-Item -LiteralPath $stamp -Force -ErrorAction SilentlyContinue
     if (-not (Test-Path -LiteralPath $venvPython)) {
         Write-Host 'Đang tạo môi trường Python riêng trong thư mục .venv…'
         $command = (Get-Command $python.Command).Source

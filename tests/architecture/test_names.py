@@ -34,7 +34,8 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 
 
 def test_no_module_outgrows_its_budget() -> None:
-    sizes = {inside(path): lines(inside(path)) for path in modules()}
+    """Schema revisions are generated and never read from top to bottom: they have no budget."""
+    sizes = {inside(path): lines(inside(path)) for path in modules() if "versions" not in path.parts}
     assert {name: size for name, size in sizes.items() if size > BUDGETS.get(name, BUDGET)} == {}
 
 

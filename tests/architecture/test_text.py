@@ -1,5 +1,6 @@
 """How the project's own text is written."""
 
+import ast
 import io
 import re
 import tokenize
@@ -8,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import PACKAGE, ROOT, inside, modules, place, text_files
+from tests.architecture.sources import PACKAGE, ROOT, inside, modules, place, text_files, tree
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
-QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|`[^`]*`")
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|`[^`]*`|\([^)]*\)")
+WORD = re.compile(r"\w{2,}")
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home|tmp)/|\.\./shared|/opt/(?:wheels|pypi)|[A-Z]:\\+Users")
 
 
@@ -20,8 +22,8 @@ def tokens(path: Path) -> list[tokenize.TokenInfo]:
 
 
 def is_vietnamese(text: str) -> bool:
-    """Whether a text has letters outside ASCII; typographic signs (→ … – ≤) do not count."""
-    return any(not letter.isascii() and letter.isalpha() for letter in text)
+    """Whether a text has words with letters outside ASCII; single letters and signs (ơ → … ≤) do not count."""
+    return any(not letter.isascii() and letter.isalpha() for word in WORD.findall(text) for letter in word)
 
 
 def test_every_text_is_utf8_in_composed_form_with_unix_line_ends() -> None:
@@ -96,14 +98,22 @@ def test_no_text_names_a_place_on_one_machine() -> None:
 
 
 def test_colours_are_named_in_the_look_only() -> None:
-    found = [
-        place(path, token.start[0])
-        for path in modules("gui")
-        if inside(path) != "gui/look.py"
-        for token in tokens(path)
-        if (token.type == tokenize.STRING and COLOUR.search(token.string))
-        or (token.type == tokenize.NAME and token.string == "GlobalColor")
-    ]
+    found = []
+    for path in modules("gui"):
+        if inside(path) == "gui/look.py":
+            continue
+        found += [
+            place(path, token.start[0])
+            for token in tokens(path)
+            if token.type == tokenize.STRING and COLOUR.search(token.string)
+        ]
+        found += [
+            place(path, node.lineno)
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Attribute)
+            and ast.unparse(node.value).endswith("GlobalColor")
+            and node.attr != "transparent"
+        ]
     assert found == []
 
 
