@@ -76,7 +76,10 @@ install_packages() { # Install Debian packages if this user may; fail if not.
     fi
     log=$(mktemp)
     say "Đang cài các gói Debian còn thiếu: ${*%%|*}"
-    "${as_root[@]}" apt-get -q -o DPkg::Lock::Timeout=300 update >"$log" 2>&1 || true
+    if [ -z "${lists_updated:-}" ]; then # without the net, what apt knows already may do
+        "${as_root[@]}" apt-get -q -o DPkg::Lock::Timeout=300 update >"$log" 2>&1 || true
+        lists_updated=yes
+    fi
     mapfile -t names < <(choose_names "$@")
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 \
         install --no-install-recommends "${names[@]}" </dev/null >>"$log" 2>&1 || status=$?
