@@ -24,7 +24,7 @@ class TakesIcon(Protocol):
         """Show the icon."""
 
 
-_followers: WeakKeyDictionary[TakesIcon, tuple[str, str, str]] = WeakKeyDictionary()
+_followers: WeakKeyDictionary[TakesIcon, tuple[str, str, str, int]] = WeakKeyDictionary()
 
 
 def names() -> list[str]:
@@ -32,25 +32,26 @@ def names() -> list[str]:
     return sorted(file.stem for file in resources.find("icons").glob("*.svg"))
 
 
-def icon(name: str, role: str = "text", on_role: str = "") -> QIcon:
+def icon(name: str, role: str = "text", on_role: str = "", pad: int = 0) -> QIcon:
     """Return an icon tinted for the look in force; use ``put`` when it must follow later changes of theme.
 
     Args:
         name: File name without ending, see ``names``.
         role: Colour of ``look.Tokens``.
         on_role: Colour while the button is checked; the same as ``role`` when left out.
+        pad: Empty pixels of the 100 % design at its right (left when negative), away from the words of a button.
     """
     present = look.tokens()
-    key = (name, role, on_role, present.dark, present.scale, _ratio())
+    key = (name, role, on_role, pad, present.dark, present.scale, _ratio())
     if key not in _made:
-        _made[key] = _build(name, role, on_role or role)
+        _made[key] = _build(name, role, on_role or role, pad)
     return _made[key]
 
 
-def put(target: TakesIcon, name: str, role: str = "text", on_role: str = "") -> None:
+def put(target: TakesIcon, name: str, role: str = "text", on_role: str = "", pad: int = 0) -> None:
     """Give a button or action its icon and keep it tinted when theme or scale change."""
-    _followers[target] = (name, role, on_role)
-    target.setIcon(icon(name, role, on_role))
+    _followers[target] = (name, role, on_role, pad)
+    target.setIcon(icon(name, role, on_role, pad))
 
 
 def pixmap(name: str, role: str = "text", size: int = SIZE, ratio: float = 0.0) -> QPixmap:
@@ -62,21 +63,24 @@ def pixmap(name: str, role: str = "text", size: int = SIZE, ratio: float = 0.0) 
     return made
 
 
-def size(pixels: int = SIZE) -> QSize:
-    """Return an icon size of the 100 % design at the present scale."""
-    side = look.tokens().px(pixels)
-    return QSize(side, side)
+def size(pixels: int = SIZE, pad: int = 0) -> QSize:
+    """Return an icon size of the 100 % design at the present scale, ``pad`` wider."""
+    px = look.tokens().px
+    return QSize(px(pixels) + (px(abs(pad)) if pad else 0), px(pixels))
 
 
-def _build(name: str, role: str, on_role: str) -> QIcon:
+def _build(name: str, role: str, on_role: str, pad: int) -> QIcon:
     present = look.tokens()
     made = QIcon()
     ratios = {1.0, _ratio()}
-    sides = sorted({round(present.px(size) * ratio) for size in _SIZES for ratio in ratios})
-    for side in sides:
-        plain = _draw(name, present.colour(role).name(), side)
-        checked = plain if on_role == role else _draw(name, present.colour(on_role).name(), side)
-        grey = _draw(name, present.disabled, side)
+    sides = {
+        (round(present.px(size) * ratio), round(present.px(abs(pad)) * ratio)) for size in _SIZES for ratio in ratios
+    }
+    for side, margin in sorted(sides):
+        gap = 0 if not pad else margin if pad > 0 else -margin
+        plain = _draw(name, present.colour(role).name(), side, gap)
+        checked = plain if on_role == role else _draw(name, present.colour(on_role).name(), side, gap)
+        grey = _draw(name, present.disabled, side, gap)
         for state, picture in ((QIcon.State.Off, plain), (QIcon.State.On, checked)):
             for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
                 made.addPixmap(picture, mode, state)
@@ -84,15 +88,15 @@ def _build(name: str, role: str, on_role: str) -> QIcon:
     return made
 
 
-def _draw(name: str, colour: str, side: int) -> QPixmap:
+def _draw(name: str, colour: str, side: int, gap: int = 0) -> QPixmap:
     if name not in _sources:
         _sources[name] = resources.find("icons", f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(_sources[name].replace("currentColor", colour).encode()))
-    drawn = QPixmap(side, side)
+    drawn = QPixmap(side + abs(gap), side)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter, QRectF(0, 0, side, side))
+    renderer.render(painter, QRectF(max(0, -gap), 0, side, side))
     painter.end()
     return drawn
 
@@ -104,9 +108,9 @@ def _ratio() -> float:
 
 def _retint() -> None:
     _made.clear()
-    for target, (name, role, on_role) in list(_followers.items()):
+    for target, (name, role, on_role, pad) in list(_followers.items()):
         if not isinstance(target, QObject) or shiboken6.isValid(target):
-            target.setIcon(icon(name, role, on_role))
+            target.setIcon(icon(name, role, on_role, pad))
 
 
 look.signals.changed.connect(_retint)

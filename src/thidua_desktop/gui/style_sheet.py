@@ -40,7 +40,7 @@ QToolTip { color: @on_tip; background: @tip; border: 1px solid @tip; padding: @{
 
 # The padding on top keeps Qt from cutting the tone marks off Vietnamese capitals (Ủ, Ễ) at a label's own size.
 _LABELS = """
-QLabel { background: transparent; padding-top: 4px; padding-bottom: 1px; }
+QLabel { background: transparent; padding-top: 4px; padding-bottom: 1px; qproperty-indent: 0; }
 QLabel[look="title"] { font-size: @{21}; font-weight: 600; }
 QLabel[look="heading"] { font-size: @{14}; font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
@@ -71,16 +71,16 @@ QPushButton:disabled, QToolButton[look="quiet"]:disabled { color: @disabled; bor
     background: @background; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: url("@glyphs/chevron-down.svg");
     width: @{14}; height: @{14}; subcontrol-position: center right; subcontrol-origin: padding; right: @{6}; }
-QPushButton[menu="true"], QToolButton[menu="true"] { padding-right: @{26}; }
+QPushButton[menu="true"], QToolButton[menu="true"] { padding-right: @{16}; }
 QPushButton[look="primary"] { background: @primary; color: @on_primary; border: 1px solid @primary; font-weight: 600; }
 QPushButton[look="primary"]:hover { background: @primary_hover; border-color: @primary_hover; }
 QPushButton[look="primary"]:pressed { background: @primary_pressed; border-color: @primary_pressed; }
 QPushButton[look="primary"]:focus { border: 2px solid @focus; }
 QPushButton[look="primary"]:disabled { background: @track; color: @muted; border-color: @track; }
 QPushButton[look="link"] { background: transparent; color: @red; border: 1px solid transparent; font-weight: 600;
-    padding: @{3} @{4}; text-align: right; }
+    padding: @{4} @{4} @{2} @{4}; text-align: right; }
 QPushButton[look="link"]:hover { text-decoration: underline; background: transparent; }
-QPushButton[look="link"]:focus { border: 1px solid @focus; padding: @{3} @{4}; }
+QPushButton[look="link"]:focus { border: 1px solid @focus; padding: @{4} @{4} @{2} @{4}; }
 QPushButton[look="link"]:disabled { color: @disabled; }
 QPushButton[look="link"][side="left"] { text-align: left; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: @{6}; padding: @{5}; }
@@ -129,6 +129,8 @@ QComboBox QAbstractItemView { background: @panel; border: 1px solid @field_line;
 QComboBox QAbstractItemView::item { min-height: @{28}; padding: 0 @{6}; border-radius: @{4}; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; min-height: 0;
     background: transparent; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QSpinBox QLineEdit:focus, QDoubleSpinBox QLineEdit:focus
+    { padding-left: @{8}; }
 QAbstractSpinBox { padding-right: @{4}; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: @{22}; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @hover; }
@@ -192,7 +194,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] { background: tran
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: @{11}; }
 QScrollBar:horizontal { height: @{11}; }
-QScrollBar::handle { background: @field_line; border-radius: @{3}; margin: @{2} @{3}; }
+QScrollBar::handle { background: @field_line; border-radius: @{2}; margin: @{2} @{3}; }
 QScrollBar::handle:horizontal { margin: @{3} @{2}; min-width: @{32}; }
 QScrollBar::handle:vertical { min-height: @{32}; }
 QScrollBar::handle:hover { background: @faint; }

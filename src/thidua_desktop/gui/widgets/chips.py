@@ -94,8 +94,8 @@ class FilterChip(QPushButton):
         self.setProperty("look", "filter-chip")
         self.setAutoDefault(False)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # puts × behind the words
-        self.setIconSize(icons.size(12))
-        icons.put(self, "close", "red")
+        self.setIconSize(icons.size(12, 4))
+        icons.put(self, "close", "red", pad=-4)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Bỏ lọc {text}")
         self.setToolTip(f"Bỏ lọc {text}")

@@ -61,7 +61,7 @@ class CheckRow(QWidget):
         if action:
             self.action = buttons.link(action, on_action, left=True)
             self.action.setAccessibleName(f"{action}: {text}")
-            column.addWidget(self.action)
+            column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
 
 

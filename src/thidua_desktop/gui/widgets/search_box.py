@@ -1,6 +1,6 @@
 """The search box of a page: it waits for a pause in typing, clears with × or Esc, and counts what it found."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
@@ -29,12 +29,12 @@ class SearchBox(QWidget):
         """
         super().__init__()
         self._announced = ""
-        self.line = _Line()
+        self.line = _Line(width)
         self.line.setPlaceholderText(scope)
         self.line.setAccessibleName(scope)
-        self.line.setMinimumWidth(look.tokens().px(min(width, 180)))
-        self.line.setMaximumWidth(look.tokens().px(width))
-        self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.line.setMinimumWidth(look.tokens().px(min(width, 140)))
+        self.line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._clear = self._icons()
         self.count = labels.muted()
         self.count.setVisible(counted)
@@ -104,6 +104,13 @@ class _Line(QLineEdit):
     """A line that tells of Esc and selects its text when it is entered by keyboard."""
 
     escaped = Signal()
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._wide = width
+
+    def sizeHint(self) -> QSize:
+        return QSize(look.tokens().px(self._wide), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
