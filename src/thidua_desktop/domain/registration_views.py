@@ -1,0 +1,174 @@
+"""What lists, boards and panes show of registrations."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from thidua_desktop.domain.registrations import STATES, WorkDraft
+
+
+def is_late(sent_on: date | None, deadline: date | None) -> bool:
+    """Whether a registration came after the deadline.
+
+    >>> is_late(date(2024, 3, 1), date(2024, 2, 28)), is_late(None, date(2024, 2, 28))
+    (True, False)
+    """
+    return sent_on is not None and deadline is not None and sent_on > deadline
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectChoice:
+    """A person, unit or household to pick by name; ``detail`` tells it from its namesakes."""
+
+    subject: str
+    id: int
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChoice:
+    """A target of the campaign that may be taken over; ``bound`` words the campaign's level."""
+
+    id: int
+    name: str
+    group: str = ""
+    bound: str = ""
+    value: Decimal | None = None
+    unit: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One unit on the board of a campaign.
+
+    Attributes:
+        registration_id: 0 while the unit has sent nothing.
+        expected: the plan asks this unit to register.
+        late: sent after the campaign's deadline.
+        titles: how many titles and forms are registered in all lines.
+    """
+
+    unit_id: int
+    unit_name: str
+    unit_kind: str
+    state: str
+    registration_id: int = 0
+    expected: bool = True
+    late: bool = False
+    sent_on: date | None = None
+    received_on: date | None = None
+    return_reason: str = ""
+    representative: str = ""
+    member_count: int | None = None
+    persons: int = 0
+    units: int = 0
+    households: int = 0
+    titles: int = 0
+    commitments: int = 0
+    works: int = 0
+    works_done: int = 0
+
+    @property
+    def subjects(self) -> int:
+        """How many persons, collectives and households register."""
+        return self.persons + self.units + self.households
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Where every unit of a campaign stands with its registration."""
+
+    campaign_id: int
+    campaign_name: str
+    year: int
+    deadline: date | None
+    rows: tuple[BoardRow, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many units stand in each state, in the order of ``STATES``."""
+        found = Counter(row.state for row in self.rows)
+        return {state: found[state] for state in STATES}
+
+    @property
+    def missing(self) -> tuple[BoardRow, ...]:
+        """The units that have not registered."""
+        return tuple(row for row in self.rows if row.state == "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One subject of a registration as shown.
+
+    Attributes:
+        name: with its salutation.
+        detail: post of a person, address of a household.
+        titles: codes; ``title_names`` and ``short_titles`` in the same order.
+    """
+
+    id: int
+    subject: str
+    subject_id: int
+    name: str
+    detail: str = ""
+    birth: str = ""
+    titles: tuple[str, ...] = ()
+    title_names: tuple[str, ...] = ()
+    short_titles: tuple[str, ...] = ()
+    initiative: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """A commitment as shown; ``bound`` is what the campaign asks of the whole commune."""
+
+    id: int
+    text: str
+    target_id: int | None = None
+    value: Decimal | None = None
+    unit: str = ""
+    due_on: date | None = None
+    bound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationView:
+    """A unit's registration with everything in it."""
+
+    id: int
+    campaign_id: int
+    campaign_name: str
+    year: int
+    unit_id: int
+    unit_name: str
+    state: str
+    sent_on: date | None = None
+    received_on: date | None = None
+    return_reason: str = ""
+    late: bool = False
+    member_count: int | None = None
+    representative: str = ""
+    representative_position: str = ""
+    note: str = ""
+    lines: tuple[LineView, ...] = ()
+    commitments: tuple[CommitmentView, ...] = ()
+    works: tuple[WorkDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Whether a subject has registered in a campaign, and for what.
+
+    Attributes:
+        found: it stands in a registration.
+        received: the office has received that registration.
+        titles: codes it registered.
+    """
+
+    found: bool = False
+    received: bool = False
+    titles: frozenset[str] = frozenset()
