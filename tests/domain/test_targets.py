@@ -35,7 +35,7 @@ def test_the_examples_in_the_docstrings_hold():
         ("<=", "17", None, "level", "17", "met"),
         ("<=", "17", None, "level", "17.1", "not_met"),
         ("<", "5", None, "level", "4.9", "met"),
-        ("<", "5", None, "level", "5", "met"),
+        ("<", "5", None, "level", "5", "not_met"),
         ("<", "5", None, "level", "5.1", "not_met"),
         ("=", "17", None, "decrease_to", "17", "met"),
         ("=", "17", None, "decrease_to", "16", "met"),

@@ -80,8 +80,8 @@ def outcome(
 ) -> Outcome:
     """Whether the result meets the target.
 
-    A plain figure is met when it is reached or passed, "trên" only when it is passed, an upper bound when the result
-    is at it or below, a range inside it or on its better side. For a target in words only the assessment counts.
+    A plain figure is met when it is reached or passed, "trên" only when it is passed, "dưới" only below it, another
+    upper bound when the result is at it or below, a range inside it or on its better side. For a target in words only the assessment counts.
 
     >>> outcome(Comparator.ABOVE, Decimal(95), None, Direction.LEVEL, Decimal(95)).value
     'not_met'
@@ -96,7 +96,9 @@ def outcome(
     bound = value_max if upper and comparator is Comparator.RANGE else value
     if bound is None or result is None:
         return Outcome.UNKNOWN
-    if upper:
+    if comparator is Comparator.BELOW:
+        met = result < bound
+    elif upper:
         met = result <= bound
     elif comparator is Comparator.ABOVE:
         met = result > bound
