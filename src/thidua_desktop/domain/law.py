@@ -1,0 +1,269 @@
+"""What the law lists, as dated entries: titles and forms, legal bases, base salaries.
+
+The entries come from files that ship with the program and that a later release brings up to date. This module turns
+their parsed content into frozen entries and says in Vietnamese what is wrong with a broken one; it reads no files.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from thidua_desktop.domain.errors import Failure
+
+FAMILIES = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng"}
+SUBJECTS = {"person": "Cá nhân", "unit": "Tập thể", "household": "Hộ gia đình"}
+LEVELS = {
+    "commune": "Cấp xã quyết định",
+    "province": "Cấp tỉnh quyết định",
+    "state": "Nhà nước quyết định",
+    "other": "Nơi khác quyết định",
+}
+VOTE_BASES = {"all_members": "tổng số thành viên hội đồng", "present": "số thành viên dự họp"}
+PAPERS = {
+    "plan": "Kế hoạch",
+    "submission": "Tờ trình",
+    "decision": "Quyết định",
+    "minutes": "Biên bản",
+    "report": "Báo cáo",
+}
+ADVICE = "Chương trình giữ quy định đã có. Cài lại chương trình để lấy lại tệp gốc."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardKindEntry:
+    """A title or form of commendation during one period; field names are those of the table.
+
+    Attributes:
+        money_person, money_unit, money_household: multiples of the base salary, None when there is no money or it is
+            not known.
+    """
+
+    code: str
+    name: str
+    short_name: str
+    family: str
+    for_person: bool
+    for_unit: bool
+    for_household: bool
+    level: str
+    decided_by: str
+    ballot: bool
+    vote_threshold: int
+    vote_base: str
+    money_person: Decimal | None
+    money_unit: Decimal | None
+    money_household: Decimal | None
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    verified: bool
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalBasisEntry:
+    """A "Căn cứ …" line with the papers it stands in and the days it may be cited on."""
+
+    code: str
+    text: str
+    papers: str
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    verified: bool
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseSalaryEntry:
+    """The base salary from a day on, in đồng a month."""
+
+    valid_from: date
+    amount: int
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShippedLaw:
+    """All that ships with one release."""
+
+    award_kinds: tuple[AwardKindEntry, ...] = ()
+    legal_bases: tuple[LegalBasisEntry, ...] = ()
+    base_salaries: tuple[BaseSalaryEntry, ...] = ()
+
+
+def award_kinds(content: Mapping[str, Any]) -> tuple[AwardKindEntry, ...]:
+    """The catalogue in a parsed file; each period inherits what it does not say from the one before it.
+
+    Raises:
+        Failure: names the entry and what is wrong with it.
+    """
+    entries: list[AwardKindEntry] = []
+    for position, kind in enumerate(_listed(content, "kind")):
+        where = f"danh mục khen thưởng, mục “{kind.get('code', position + 1)}”"
+        known = {key: value for key, value in kind.items() if key != "period"}
+        for period in _listed(kind, "period", where):
+            known = {**{key: value for key, value in known.items() if key != "valid_to"}, **period}
+            entries.append(_award_kind(known, position, where))
+    _refuse_overlaps(entries)
+    return tuple(entries)
+
+
+def legal_bases(content: Mapping[str, Any]) -> tuple[LegalBasisEntry, ...]:
+    """The legal bases in a parsed file, in printing order.
+
+    Raises:
+        Failure: names the entry and what is wrong with it.
+    """
+    entries = []
+    for position, basis in enumerate(_listed(content, "basis")):
+        where = f"căn cứ pháp lý, mục “{basis.get('code', position + 1)}”"
+        papers = basis.get("papers", [])
+        for paper in papers:
+            _one_of(paper, PAPERS, "papers", where)
+        entries.append(
+            LegalBasisEntry(
+                code=_text(basis, "code", where),
+                text=_text(basis, "text", where),
+                papers=" ".join(papers),
+                source=_text(basis, "source", where),
+                verified=_flag(basis, "verified", where),
+                position=position,
+                **_validity(basis, where),
+            )
+        )
+    _refuse_twins([entry.code for entry in entries], "căn cứ pháp lý")
+    return tuple(entries)
+
+
+def base_salaries(content: Mapping[str, Any]) -> tuple[BaseSalaryEntry, ...]:
+    """The base salaries in a parsed file.
+
+    Raises:
+        Failure: names the entry and what is wrong with it.
+    """
+    entries = []
+    for number, salary in enumerate(_listed(content, "base_salary"), 1):
+        where = f"mức lương cơ sở, mục {number}"
+        start, amount = salary.get("valid_from"), salary.get("amount")
+        if not isinstance(start, date):
+            raise _broken(where, "thiếu ngày hiệu lực “valid_from”")
+        if not isinstance(amount, int) or isinstance(amount, bool) or amount <= 0:
+            raise _broken(where, "mức “amount” phải là số đồng lớn hơn 0")
+        source, verified = _text(salary, "source", where), _flag(salary, "verified", where)
+        entries.append(BaseSalaryEntry(valid_from=start, amount=amount, source=source, verified=verified))
+    _refuse_twins([str(entry.valid_from) for entry in entries], "mức lương cơ sở")
+    return tuple(entries)
+
+
+def is_valid_on(valid_from: date | None, valid_to: date | None, on: date) -> bool:
+    """Whether a day lies within a validity; an open end is None, both days count."""
+    return (valid_from is None or valid_from <= on) and (valid_to is None or on <= valid_to)
+
+
+def _award_kind(known: Mapping[str, Any], position: int, where: str) -> AwardKindEntry:
+    subjects = known.get("subjects") or []
+    if not subjects:
+        raise _broken(where, "thiếu đối tượng “subjects”")
+    for subject in subjects:
+        _one_of(subject, SUBJECTS, "subjects", where)
+    money = known.get("money", {})
+    for subject in money:
+        if subject not in subjects:
+            raise _broken(where, f"có mức thưởng cho “{subject}” nhưng không trao cho đối tượng đó")
+    threshold = known.get("vote_threshold", 0)
+    if not isinstance(threshold, int) or not 0 <= threshold <= 100:
+        raise _broken(where, "tỷ lệ phiếu “vote_threshold” phải từ 0 đến 100")
+    return AwardKindEntry(
+        code=_text(known, "code", where),
+        name=_text(known, "name", where),
+        short_name=_text(known, "short_name", where),
+        family=_one_of(known.get("family"), FAMILIES, "family", where),
+        for_person="person" in subjects,
+        for_unit="unit" in subjects,
+        for_household="household" in subjects,
+        level=_one_of(known.get("level"), LEVELS, "level", where),
+        decided_by=_text(known, "decided_by", where),
+        ballot=bool(known.get("ballot", False)),
+        vote_threshold=threshold,
+        vote_base=_one_of(known.get("vote_base", "present"), VOTE_BASES, "vote_base", where),
+        money_person=_multiple(money, "person", where),
+        money_unit=_multiple(money, "unit", where),
+        money_household=_multiple(money, "household", where),
+        source=_text(known, "source", where),
+        verified=_flag(known, "verified", where),
+        position=position,
+        **_validity(known, where),
+    )
+
+
+def _listed(content: Mapping[str, Any], key: str, where: str = "tệp quy định") -> Sequence[Mapping[str, Any]]:
+    rows = content.get(key)
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, Mapping) for row in rows):
+        raise _broken(where, f"không có mục [[{key}]] nào")
+    return rows
+
+
+def _text(row: Mapping[str, Any], key: str, where: str) -> str:
+    value = row.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise _broken(where, f"thiếu “{key}”")
+    return value.strip()
+
+
+def _flag(row: Mapping[str, Any], key: str, where: str) -> bool:
+    value = row.get(key)
+    if not isinstance(value, bool):
+        raise _broken(where, f"“{key}” phải là true hoặc false")
+    return value
+
+
+def _one_of(value: object, allowed: Mapping[str, str], key: str, where: str) -> str:
+    if not isinstance(value, str) or value not in allowed:
+        raise _broken(where, f"“{key}” là “{value}”, phải là một trong: {', '.join(allowed)}")
+    return value
+
+
+def _multiple(money: Mapping[str, Any], subject: str, where: str) -> Decimal | None:
+    value = money.get(subject)
+    if value is None:
+        return None
+    if not isinstance(value, Decimal | int) or value <= 0:
+        raise _broken(where, f"bội số thưởng của “{subject}” phải là số lớn hơn 0")
+    return Decimal(value)
+
+
+def _validity(row: Mapping[str, Any], where: str) -> dict[str, date | None]:
+    days = {key: row.get(key) for key in ("valid_from", "valid_to")}
+    for key, day in days.items():
+        if day is not None and not isinstance(day, date):
+            raise _broken(where, f"“{key}” phải là ngày, ví dụ 2025-07-01")
+    start, end = days["valid_from"], days["valid_to"]
+    if start and end and end < start:
+        raise _broken(where, f"ngày hết hiệu lực {end:%d/%m/%Y} trước ngày có hiệu lực {start:%d/%m/%Y}")
+    return days
+
+
+def _refuse_overlaps(entries: Sequence[AwardKindEntry]) -> None:
+    last: dict[str, AwardKindEntry] = {}
+    for entry in entries:
+        earlier = last.get(entry.code)
+        where = f"danh mục khen thưởng, mục “{entry.code}”"
+        if earlier and earlier.position != entry.position:
+            raise _broken(where, "mã này có hai lần")
+        if earlier and not (earlier.valid_to and entry.valid_from and earlier.valid_to < entry.valid_from):
+            raise _broken(where, "hai thời kỳ hiệu lực chồng lên nhau")
+        last[entry.code] = entry
+
+
+def _refuse_twins(codes: Sequence[str], where: str) -> None:
+    for code in codes:
+        if codes.count(code) > 1:
+            raise _broken(where, f"mục “{code}” có hai lần")
+
+
+def _broken(where: str, what: str) -> Failure:
+    return Failure(f"Tệp quy định bị sai: {where} {what}.", ADVICE)
