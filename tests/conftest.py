@@ -5,12 +5,12 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
 
-from collections.abc import Iterator  # noqa: E402
-from pathlib import Path  # noqa: E402
+from collections.abc import Iterator
+from pathlib import Path
 
-import pytest  # noqa: E402
+import pytest
 
-from thidua_desktop.paths import Places  # noqa: E402
+from thidua_desktop.paths import Places
 
 AWKWARD = "Phạm Thị Ánh – Hồ sơ #1 100% ?&"
 
@@ -28,7 +28,7 @@ def opened(places: Places) -> Iterator["object"]:
     from thidua_desktop.storage.lock import DataLock
     from thidua_desktop.storage.opening import open_folder
 
-    opened = open_folder(places, DataLock(places.lock), guards=(guard,))
+    opened = open_folder(places, DataLock(places.lock, places.data), guards=(guard,))
     yield opened
     opened.close(keep_backup=False)
 

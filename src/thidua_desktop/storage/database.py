@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, event
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.errors import Failure, Refused
@@ -122,21 +122,32 @@ class Database:
             raise Failure(f"Dữ liệu đang ở chế độ chỉ xem: {self.read_only_reason}", "Chưa có gì được lưu.")
         with self._write_lock, translated(self.path):
             connection = self._engine.connect().execution_options(begin="BEGIN IMMEDIATE")
-            with connection, Session(connection, autoflush=False) as session:
-                change_log.watch(session)
-                for guard in self._guards:
-                    event.listen(session, "before_flush", guard)
+            with connection:
                 try:
-                    result, label, detail = work(session)
-                    changed = self._log(session, label, detail, kind)
+                    result, changed = self._run(connection, work, kind)
                 except IntegrityError as error:
                     raise refused_by_constraint(error) from error
-                session.commit()
+                except DBAPIError:
+                    # A failed COMMIT leaves SQLite's transaction open; closing the connection ends it.
+                    connection.invalidate()
+                    raise
         if changed:
             self.changed_since_backup = True
             for listener in self._listeners:
                 listener(changed)
         return result
+
+    def _run(
+        self, connection: Connection, work: Callable[[Session], tuple[T, str, str]], kind: str
+    ) -> tuple[T, Changed | None]:
+        with Session(connection, autoflush=False) as session:
+            change_log.watch(session)
+            for guard in self._guards:
+                event.listen(session, "before_flush", guard)
+            result, label, detail = work(session)
+            changed = self._log(session, label, detail, kind)
+            session.commit()
+        return result, changed
 
     def _log(self, session: Session, label: str, detail: str, kind: str) -> Changed | None:
         session.flush()

@@ -38,17 +38,32 @@ class Holder:
 class DataLock:
     """The exclusive right to a data folder, from construction to ``release``.
 
+    On a medium that cannot be written there is nothing to protect: the lock is then only an empty promise, and the
+    folder opens read-only.
+
     Attributes:
         ended_cleanly: whether the program that held it before closed in order.
 
+    Args:
+        path: the lock file.
+        data: the data file it protects.
+
     Raises:
         AlreadyOpen: another running program holds it.
+        Failure: the folder can neither be written nor read.
     """
 
-    def __init__(self, path: Path) -> None:
-        with translated(path):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._file = path.open("a+b", buffering=0)
+    def __init__(self, path: Path, data: Path | None = None) -> None:
+        self.ended_cleanly = True
+        self._file: IO[bytes] | None = None
+        try:
+            with translated(path):
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                self._file = path.open("a+b", buffering=0)
+        except Failure:
+            if data is None or not os.access(data, os.R_OK):
+                raise
+            return
         before = _read(self._file)
         if not _try_lock(self._file):
             self._file.close()
@@ -59,13 +74,14 @@ class DataLock:
 
     def release(self, *, clean: bool = True) -> None:
         """Give the folder back; ``clean=False`` makes the next start check the file in full."""
-        if self._file.closed:
+        if self._file is None or self._file.closed:
             return
         self._write(clean=clean)
         _unlock(self._file)
         self._file.close()
 
     def _write(self, *, clean: bool) -> None:
+        assert self._file is not None
         content = json.dumps({"pid": os.getpid(), "computer": socket.gethostname(), "clean": clean})
         self._file.seek(0)
         self._file.truncate()
