@@ -66,6 +66,10 @@ class Tokens:
         """Return a length of the 100 % design in pixels at the present scale, at least 1."""
         return max(1, round(size * self.scale))
 
+    def points(self, size: float) -> float:
+        """Return a letter size of the type scale in points, which Qt's own dialogs need to make fonts of their own."""
+        return size * self.scale * 72 / 96
+
     def colour(self, role: str) -> QColor:
         """Return the colour of a role such as ``"text"`` or ``"amber_soft"``."""
         return QColor(getattr(self, role))
@@ -174,7 +178,7 @@ def of_theme(theme: Literal["light", "dark"], scale: float = 1.0) -> Tokens:
 def font(size: int = 13, *, strong: bool = False) -> QFont:
     """Return the interface font at a size of the type scale (21, 14, 13 or 12), scaled."""
     made = QFont(_families.get("sans", "Noto Sans"))
-    made.setPixelSize(tokens().px(size))
+    made.setPointSizeF(tokens().points(size))
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return made
 

@@ -11,16 +11,17 @@ if TYPE_CHECKING:
 
 
 class _Sheet(Template):
-    """Template whose marks are ``@role`` and ``@{13}`` (pixels of the 100 % design)."""
+    """Template whose marks are ``@role``, ``@{13}`` (pixels of the 100 % design) and ``@{pt_13}`` (size of letters)."""
 
     delimiter = "@"
-    idpattern = "[a-z_]+|[0-9]+"
+    idpattern = "[a-z_]+[0-9]*|[0-9]+"
 
 
 def write(look: "Tokens", family: str) -> str:
     """Return the style sheet for a theme and scale, with the interface font of the given family."""
     values = {name: str(getattr(look, name)) for name in look.__slots__}
     values |= {str(size): f"{look.px(size)}px" for size in range(65)}
+    values |= {f"pt_{size}": f"{look.points(size):.2f}pt" for size in (12, 13, 14, 21)}
     values["family"] = family
     values["glyphs"] = f":/glyphs/{'dark' if look.dark else 'light'}"
     parts = (_GROUND, _LABELS, _BUTTONS, _FIELDS, _CHECKS, _TABLES, _SCROLL, _MENUS, _CONTAINERS, _CALENDAR)
@@ -28,7 +29,7 @@ def write(look: "Tokens", family: str) -> str:
 
 
 _GROUND = """
-QWidget { color: @text; font-family: "@family"; font-size: @{13}; }
+QWidget { color: @text; font-family: "@family"; font-size: @{pt_13}; }
 QMainWindow, QDialog, QMessageBox, QWizard, QWidget[look="page"] { background: @background; }
 QWidget[look="panel"] { background: @panel; }
 QWidget[look="sidebar"] { background: @sidebar; border: none; border-right: 1px solid @line; }
@@ -41,21 +42,21 @@ QToolTip { color: @on_tip; background: @tip; border: 1px solid @tip; padding: @{
 # The padding on top keeps Qt from cutting the tone marks off Vietnamese capitals (Ủ, Ễ) at a label's own size.
 _LABELS = """
 QLabel { background: transparent; padding-top: 4px; padding-bottom: 1px; qproperty-indent: 0; }
-QLabel[look="title"] { font-size: @{21}; font-weight: 600; }
-QLabel[look="heading"] { font-size: @{14}; font-weight: 600; }
+QLabel[look="title"] { font-size: @{pt_21}; font-weight: 600; }
+QLabel[look="heading"] { font-size: @{pt_14}; font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="muted"], QLabel[look="subtitle"] { color: @muted; }
-QLabel[look="small"] { color: @muted; font-size: @{12}; }
-QLabel[look="faint"] { color: @faint; font-size: @{12}; }
-QLabel[look="error"] { color: @red; font-size: @{12}; }
-QLabel[look="hint"] { color: @muted; font-size: @{12}; }
+QLabel[look="small"] { color: @muted; font-size: @{pt_12}; }
+QLabel[look="faint"] { color: @faint; font-size: @{pt_12}; }
+QLabel[look="error"] { color: @red; font-size: @{pt_12}; }
+QLabel[look="hint"] { color: @muted; font-size: @{pt_12}; }
 QLabel[look="good"] { color: @green; }
 QLabel[look="red"] { color: @red; }
 QLabel[look="green"] { color: @green; }
 QLabel[look="amber"] { color: @amber; }
 QLabel[look="blue"] { color: @blue; }
 QLabel[look="gold"] { color: @gold; }
-QLabel[look="key"] { color: @muted; background: @neutral_soft; border-radius: @{4}; font-size: @{12};
+QLabel[look="key"] { color: @muted; background: @neutral_soft; border-radius: @{4}; font-size: @{pt_12};
     padding: 2px @{6} 1px @{6}; }
 QLabel:disabled { color: @disabled; }
 """
@@ -78,11 +79,12 @@ QPushButton[look="primary"]:pressed { background: @primary_pressed; border-color
 QPushButton[look="primary"]:focus { border: 2px solid @focus; }
 QPushButton[look="primary"]:disabled { background: @track; color: @muted; border-color: @track; }
 QPushButton[look="link"] { background: transparent; color: @red; border: 1px solid transparent; font-weight: 600;
-    padding: @{4} @{4} @{2} @{4}; text-align: right; }
+    padding: @{4} 0 @{2} @{4}; text-align: right; }
 QPushButton[look="link"]:hover { text-decoration: underline; background: transparent; }
-QPushButton[look="link"]:focus { border: 1px solid @focus; padding: @{4} @{4} @{2} @{4}; }
+QPushButton[look="link"]:focus { border: 1px solid @focus; padding: @{4} 0 @{2} @{4}; }
 QPushButton[look="link"]:disabled { color: @disabled; }
-QPushButton[look="link"][side="left"] { text-align: left; }
+QPushButton[look="link"][side="left"], QPushButton[look="link"][side="left"]:focus { text-align: left;
+    padding: @{4} @{4} @{2} 0; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: @{6}; padding: @{5}; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @pressed; }
@@ -94,7 +96,7 @@ QToolButton[look="navigation"]:checked { background: @red_soft; color: @red; fon
 QToolButton[look="navigation"]:focus { border: 2px solid @focus; padding: @{5} @{9}; }
 QToolButton[look="field"] { padding: @{2}; border-radius: @{4}; }
 QToolButton[look="field"]:focus { padding: @{1}; }
-QPushButton[look="filter-chip"] { background: @red_soft; color: @red; border: 1px solid @red_soft; font-size: @{12};
+QPushButton[look="filter-chip"] { background: @red_soft; color: @red; border: 1px solid @red_soft; font-size: @{pt_12};
     font-weight: 600; border-radius: @{8}; padding: @{3} @{8}; min-height: @{18}; }
 QPushButton[look="filter-chip"]:hover { border-color: @red; background: @red_soft; }
 QPushButton[look="filter-chip"]:focus { border: 2px solid @focus; padding: @{2} @{7}; }
@@ -120,6 +122,8 @@ QTableView QLineEdit { border-radius: 0; padding: 0 @{6}; min-height: 0; border:
 QTableView QComboBox { border-radius: 0; padding: 0 @{6}; min-height: 0; }
 QComboBox { padding-right: @{26}; }
 QComboBox:focus, QComboBox:on { padding-right: @{25}; }
+QComboBox:!editable { padding-left: @{11}; }
+QComboBox:!editable:focus, QComboBox:!editable:on { padding-left: @{10}; }
 QComboBox::drop-down { border: none; width: @{26}; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("@glyphs/chevron-down.svg"); width: @{16}; height: @{16}; }
 QComboBox::down-arrow:disabled { image: url("@glyphs/chevron-down-off.svg"); }
@@ -181,7 +185,7 @@ QListView::item:selected, QTreeView::item:selected { background: @selection; col
 QListView::item:focus, QTreeView::item:focus { border: 1px solid @focus; }
 QHeaderView { background: @panel; border: none; border-top-left-radius: @{10}; border-top-right-radius: @{10}; }
 QHeaderView::section { background: @panel; color: @muted; font-weight: 600; border: none;
-    border-bottom: 1px solid @line; padding: @{8} @{8}; }
+    border-bottom: 1px solid @line; padding: @{8} @{11}; }
 QHeaderView::section:hover { color: @text; background: @hover; }
 QHeaderView::section:vertical { border-bottom: none; border-right: 1px solid @line; padding: 0 @{6}; }
 QHeaderView::up-arrow { image: url("@glyphs/sort-up.svg"); width: @{14}; height: @{14}; }
@@ -241,8 +245,10 @@ QStatusBar::item { border: none; }
 QToolBar { background: @panel; border: none; spacing: @{4}; }
 QSlider::groove:horizontal { background: @track; height: @{4}; border-radius: @{2}; }
 QSlider::handle:horizontal { background: @primary; width: @{16}; margin: -@{6} 0; border-radius: @{8}; }
-QFrame[look="message"] { background: @tip; border: none; border-radius: @{8}; }
-QFrame[look="message"] QLabel { color: @on_tip; }
+QFrame[look="message"] { border: 1px solid @field_line; border-radius: @{8}; }
+QFrame[look="message"][tone="green"] { background: @green_soft; border-color: @green; }
+QFrame[look="message"][tone="amber"] { background: @amber_soft; border-color: @amber; }
+QFrame[look="message"][tone="red"] { background: @red_soft; border-color: @red; }
 QFrame[look="banner"][tone="amber"] { background: @amber_soft; border: none; border-radius: @{8}; }
 QFrame[look="banner"][tone="blue"] { background: @blue_soft; border: none; border-radius: @{8}; }
 QFrame[look="banner"][tone="red"] { background: @red_soft; border: none; border-radius: @{8}; }
@@ -256,5 +262,9 @@ QCalendarWidget QToolButton { color: @text; font-weight: 600; padding: @{4} @{8}
 QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
 QCalendarWidget QAbstractItemView { border: none; border-radius: 0; background: @panel; outline: none;
     selection-background-color: @primary; selection-color: @on_primary; }
+QCalendarWidget QAbstractItemView:disabled { color: @disabled; }
+QCalendarWidget QTableView::item { border: none; padding: 0; }
+QCalendarWidget QTableView::item:selected { background: @primary; color: @on_primary; border-radius: @{6}; }
+QCalendarWidget QTableView::item:focus { border: 2px solid @focus; padding: 0; }
 QCalendarWidget QSpinBox { min-height: 0; padding: @{1} @{4}; }
 """

@@ -172,9 +172,10 @@ class CalendarPopup(QFrame):
         self.calendar.setHeaderTextFormat(header)
         sunday = QTextCharFormat()
         sunday.setForeground(look.tokens().colour("red"))
-        plain = QTextCharFormat()
-        plain.setForeground(look.tokens().colour("text"))
-        self.calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, plain)
+        saturday = QTextCharFormat()
+        saturday.setForeground(look.tokens().colour("muted"))
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        self.calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, saturday)
         self.calendar.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, sunday)
         turns = (
             ("qt_calendar_prevmonth", "chevron-left", "Tháng trước"),
@@ -203,7 +204,7 @@ class ParagraphEditor(Editor):
         self.text.setPlaceholderText(field.placeholder)
         self.text.setReadOnly(field.read_only)
         self.text.setProperty("read_only", "true" if field.read_only else "false")
-        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * field.rows + look.tokens().px(18))
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * field.rows + look.tokens().px(18))
         self.text.textChanged.connect(self._changed)
         self.text.focus_left.connect(self.left)
         self._hold(self.text)

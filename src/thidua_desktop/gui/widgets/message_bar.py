@@ -19,7 +19,7 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("look", "banner")
+        self.setProperty("look", "message")
         self.setProperty("tone", "green")
         self._over = parent
         self._action: Callable[[], object] | None = None

@@ -121,7 +121,7 @@ class MultiChoiceEditor(Editor):
         super().__init__(field)
         self._putting = False
         self.list = QListWidget()
-        self.list.setMinimumHeight(look.tokens().px(34) * min(field.rows, max(2, len(field.choices))) + 6)
+        self.list.setFixedHeight((look.tokens().px(30) + 2) * min(field.rows, max(2, len(field.choices))) + 10)
         self.list.setEnabled(not field.read_only)
         for value, word in field.choices:
             item = QListWidgetItem(word)

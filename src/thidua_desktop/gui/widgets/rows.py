@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from thidua_desktop.gui import icons, look
@@ -96,6 +97,9 @@ class Sign(QLabel):
         self._draw()
 
     def _draw(self) -> None:
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line = QFontMetrics(look.font(13)).height() + 7  # as high as the first line of the text beside it
+        self.setFixedHeight(max(line, look.tokens().px(self._shown[2]) + 5))
         self.setPixmap(icons.pixmap(*self._shown))
 
 
