@@ -1,10 +1,15 @@
 """The neutral parts papers are composed of; the renderers know how each looks, the papers do not."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.papers import Letterhead, PaperHead, Recipient, SignatureBlock
+
+_SUB_HEADING = re.compile(r"\d+(?:\.\d+)*[.)](?!\d)\s*\S.{0,90}(?<![.;,…])$")
+_ROOM_FOR_NUMBER = " " * 6
 
 
 class Align(StrEnum):
@@ -250,6 +255,17 @@ def labelled(label: str, text: str) -> Paragraph:
     return Paragraph((Run(f"{label} ", bold=True), Run(text)))
 
 
+def prose(body: str) -> list[Block]:
+    """The clerk's text as blocks: a paragraph a line, "- " items as they stand, "1. Mục đích" as a sub-heading."""
+    out: list[Block] = []
+    for line in filter(None, map(str.strip, body.splitlines())):
+        if _SUB_HEADING.match(line):
+            out.append(Heading(line, level=2))
+        else:
+            out.append(paragraph(f"- {line[1:].strip()}" if line.startswith(("-", "–", "•", "+")) else line))
+    return out
+
+
 def items(lines: Iterable[str], end: str = ";", last: str = ".") -> list[Paragraph]:
     """The lines as "- …" items, each ended by `end` and the last by `last` unless it already ends in a stop."""
     stripped = [line.strip().removeprefix("-").strip().rstrip(";.,") for line in lines if line.strip()]
@@ -269,34 +285,11 @@ def number_text(head: PaperHead) -> str:
     Source: Decree 30/2020, App. I, sec. II.3.
     """
     number = head.number.strip() if head.number else ""
-    shown = number.zfill(2) if number else _ROOM * 3
+    shown = number.zfill(2) if number else _ROOM_FOR_NUMBER
     return f"{shown}/{head.symbol}" if head.symbol else shown
 
 
-_ROOM = "\u00a0\u00a0"
-
-
 def date_line(place: str, day: int | None, month: int | None, year: int | None) -> str:
-    """Place and date: days below 10 and the months 1 and 2 with a 0, unknown parts as room for handwriting.
-
-    Source: Decree 30/2020, App. I, sec. II.4.
-    """
-    begin = f"{place}, ngày" if place else "Ngày"
-    return f"{begin} {date_words(day, month, year)}"
-
-
-def date_words(day: int | None, month: int | None, year: int | None) -> str:
-    """The date as papers write it after the word "ngày": "05 tháng 02 năm 2026"."""
-    shown_day = f"{day:02d}" if day else _ROOM * 2
-    shown_month = (f"{month:02d}" if month <= 2 else str(month)) if month else _ROOM * 2
-    shown_year = str(year) if year else f"20{_ROOM}"
-    return f"{shown_day} tháng {shown_month} năm {shown_year}"
-
-
-def roman(number: int) -> str:
-    """The number in Roman numerals: 4 → "IV"."""
-    out = ""
-    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        out += sign * (number // value)
-        number %= value
-    return out
+    """Place and date, unknown parts as room for handwriting. Source: Decree 30/2020, App. I, sec. II.4."""
+    words = long_date(day, month, year)
+    return f"{place}, {words}" if place else words.capitalize()

@@ -49,6 +49,7 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         )
         self.part_page = 0
         self.outline_entries = 0
+        self.outline_level = -1
         upright = (geometry.PAGE_WIDTH, geometry.PAGE_HEIGHT)
         templates = [_template("portrait", upright), _template("landscape", (upright[1], upright[0]))]
         self.addPageTemplates(templates[::-1] if document.landscape else templates)
@@ -73,6 +74,8 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         if entry is None:
             return
         text, level = entry
+        # A reader's outline may only go down by one level at a time, whatever the headings do.
+        level = self.outline_level = min(level, self.outline_level + 1)
         self.outline_entries += 1
         key = f"d{self.outline_entries}"
         self.canv.bookmarkPage(key)
@@ -293,7 +296,7 @@ def _least_of(piece: _Piece) -> float:
 
 
 def _markup(run: blocks.Run) -> str:
-    text = escape(fonts.clean(run.text)).replace("\n", "<br/>")
+    text = escape(fonts.clean(run.text)).replace("\n", "<br/>").replace("  ", "\u00a0 ")
     if run.bold:
         text = f"<b>{text}</b>"
     return f"<i>{text}</i>" if run.italic else text

@@ -1,8 +1,10 @@
 """What the official papers state, apart from how they look: frozen rows handed from queries to documents."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from thidua_desktop.domain.targets import Comparator, Direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,39 +75,30 @@ class Missing:
     field: str
 
 
-# --- plan ---------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSection:
     """A section of the plan in the clerk's own order and words.
 
     Attributes:
-        kind: "purpose", "theme", "targets", "content", "period", "awards", "money", "assignments" or "free".
-            The structured facts of the kind (targets, phases, criteria …) are printed after the paragraphs.
+        kind: "purpose", "requirement", "content", "form", "organisation", "funding", "free", "targets", "theme",
+            "period" or "awards". What the kind has as data (targets, phases, criteria …) is printed after the body.
         heading: without its Roman numeral, which is generated. "" = the usual heading of the kind.
-        paragraphs: a line beginning with "- " is an item; a short line "1. Mục đích" is a sub-heading.
+        body: one paragraph a line; a line beginning with "- " is an item, a short line "1. Mục đích" a sub-heading.
     """
 
     kind: str
     heading: str = ""
-    paragraphs: tuple[str, ...] = ()
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetLine:
-    """A target as a plan states it.
-
-    Attributes:
-        comparator: "=", ">=", ">", "<=", "<", "range" or "text" (no number, judged by people).
-        direction: "", "increase_by", "increase_to", "decrease_by", "decrease_to" or "maintain".
-        level: 0, or 1 for a part of the target above it ("trong đó").
-    """
+    """A target as a plan states it; `level` 1 is a part of the target above it ("trong đó")."""
 
     name: str
     unit: str = ""
-    comparator: str = "="
-    direction: str = ""
+    comparator: Comparator = Comparator.EQUAL
+    direction: Direction = Direction.LEVEL
     value: Decimal | None = None
     value_max: Decimal | None = None
     responsible: str = ""
@@ -129,6 +122,16 @@ class PlanPhase:
     start: date | None = None
     end: date | None = None
     occasion: str = ""
+    aim: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanAssignment:
+    """Who does what until when; `who` "" for a task of everybody."""
+
+    who: str
+    task: str
+    deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,35 +139,245 @@ class PlanPaper:
     """A plan that launches a campaign.
 
     Attributes:
-        bases: the căn cứ, without the last ";" or ".".
-        lead: the sentence between căn cứ and the first section.
-        sections: order and free text; kinds left out here but with facts below are put at their usual place.
-        slogans: printed in quotation marks after the theme.
-        period: the sentence on the time; "" = made from start and end.
-        criteria: award criteria by subject: "collective", "individual", "household".
-        deadline: the last day for dossiers; `deadline_place` says where to.
-        assignments: (who, what) pairs.
-        with_annex: print the table of targets as a landscape annex.
+        bases: the căn cứ with their first word ("Căn cứ …"), without the last ";" or ".".
+        lead_in: the sentence between căn cứ and the first section.
+        sections: order and words; kinds left out here but with data below stand at their usual place.
+        linked: names of campaigns of other levels kept up or started.
+        starts_on_issue: the period begins with the day of the plan.
+        unit_criteria, person_criteria, household_criteria: what awards are given for.
+        quotas: how many may be rewarded, a sentence each.
+        submit_to, submit_through: where dossiers go.
+        with_annex: the table of targets is a landscape annex; otherwise they are listed in the text.
     """
 
     head: PaperHead
     signature: SignatureBlock
     bases: tuple[str, ...] = ()
-    lead: str = ""
+    lead_in: str = ""
     sections: tuple[PlanSection, ...] = ()
     theme: str = ""
     slogans: tuple[str, ...] = ()
     target_groups: tuple[TargetGroup, ...] = ()
-    period: str = ""
-    start: date | None = None
-    end: date | None = None
+    linked: tuple[str, ...] = ()
+    starts_on: date | None = None
+    starts_on_issue: bool = False
+    ends_on: date | None = None
     phases: tuple[PlanPhase, ...] = ()
-    criteria: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    award_forms: tuple[str, ...] = ()
+    unit_criteria: tuple[str, ...] = ()
+    person_criteria: tuple[str, ...] = ()
+    household_criteria: tuple[str, ...] = ()
+    quotas: tuple[str, ...] = ()
     dossier_papers: tuple[str, ...] = ()
-    deadline: date | None = None
-    deadline_place: str = ""
-    assignments: tuple[tuple[str, str], ...] = ()
+    dossier_deadline: date | None = None
+    submit_to: str = ""
+    submit_through: str = ""
+    funding: str = ""
+    assignments: tuple[PlanAssignment, ...] = ()
+    reporting: str = ""
     closing: str = ""
     recipients: tuple[Recipient, ...] = ()
     with_annex: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentLine:
+    """A target taken over, or another promise, with its level ("27 tấn") and date."""
+
+    text: str
+    level: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationLine:
+    """One subject on a registration: names of the registered titles, and the planned initiative."""
+
+    name: str
+    post: str = ""
+    titles: tuple[str, ...] = ()
+    initiative: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectiveRegistration:
+    """A unit's registration (bản đăng ký thi đua – tập thể).
+
+    Attributes:
+        campaign: name of the campaign.
+        period: "năm 2026".
+        titles: names of the titles and forms registered for the collective.
+        confirmer: the standing office that confirms; its name may be blank.
+    """
+
+    head: PaperHead
+    unit: str
+    campaign: str
+    period: str
+    signature: SignatureBlock
+    confirmer: SignatureBlock
+    member_count: int | None = None
+    titles: tuple[str, ...] = ()
+    commitments: tuple[CommitmentLine, ...] = ()
+    works: tuple[CommitmentLine, ...] = ()
+    lines: tuple[RegistrationLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndividualRegistration:
+    """A person's registration (bản đăng ký thi đua – cá nhân); `birth` as shown ("02/3/1979", "1979").
+
+    Attributes:
+        pledges: what the person promises, a sentence each; empty = room for handwriting.
+        head_opinion: opinion of the head of the unit; "" = room for handwriting.
+    """
+
+    head: PaperHead
+    name: str
+    unit: str
+    campaign: str
+    period: str
+    signature: SignatureBlock
+    confirmer: SignatureBlock
+    birth: str = ""
+    post: str = ""
+    titles: tuple[str, ...] = ()
+    pledges: tuple[str, ...] = ()
+    initiative: str = ""
+    head_opinion: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationGroup:
+    """The lines of one unit, or of one kind of subject, on the summary."""
+
+    name: str
+    lines: tuple[RegistrationLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationList:
+    """The summary of all registrations (danh sách tổng hợp đăng ký).
+
+    Attributes:
+        columns: (name of the title, its short name in the table's header) in the order of the columns.
+    """
+
+    head: PaperHead
+    columns: tuple[tuple[str, str], ...]
+    groups: tuple[RegistrationGroup, ...]
+    signature: SignatureBlock
+    recipients: tuple[Recipient, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PactParty:
+    """A unit that signs a pact, with its representative."""
+
+    unit: str
+    representative: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PactArticle:
+    """An article of a pact; `body` as in `PlanSection`."""
+
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PactPaper:
+    """A pact between units (bản giao ước thi đua); the number of the parties is free.
+
+    Attributes:
+        occasion: "Hội nghị ký kết giao ước thi đua năm 2026".
+        witness: who signs as the superior, None for none.
+    """
+
+    head: PaperHead
+    parties: tuple[PactParty, ...]
+    articles: tuple[PactArticle, ...]
+    occasion: str = ""
+    venue: str = ""
+    witness: SignatureBlock | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonProfile:
+    """Who the person of an achievement report is; "" where unknown."""
+
+    name: str
+    alias: str = ""
+    gender: str = ""
+    birth: str = ""
+    home: str = ""
+    residence: str = ""
+    unit: str = ""
+    post: str = ""
+    education: str = ""
+    degree: str = ""
+    career: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitProfile:
+    """What the collective of an achievement report is; "" where unknown."""
+
+    name: str
+    address: str = ""
+    telephone: str = ""
+    history: str = ""
+    staff: str = ""
+    organisation: str = ""
+    duties: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSection:
+    """A heading inside part II of a report with its text, `body` as in `PlanSection`."""
+
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearFigures:
+    """A line of the comparison of years: one shown figure for each year, and the last in per cent of the one before."""
+
+    name: str
+    unit: str
+    values: tuple[str, ...]
+    percent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardLine:
+    """A title or form received before: year, name, and number, date and authority of the decision."""
+
+    year: str
+    name: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AchievementReport:
+    """An achievement report (báo cáo thành tích) of a collective or a person.
+
+    Attributes:
+        award: what it is proposed for: "Giấy khen của Chủ tịch Ủy ban nhân dân xã".
+        years: heads of the columns of the comparison.
+        confirmer: the superior, or the head of the unit, that confirms.
+    """
+
+    head: PaperHead
+    profile: PersonProfile | UnitProfile
+    award: str
+    signature: SignatureBlock
+    confirmer: SignatureBlock
+    sections: tuple[ReportSection, ...] = ()
+    years: tuple[str, ...] = ()
+    figures: tuple[YearFigures, ...] = ()
+    titles: tuple[AwardLine, ...] = ()
+    commendations: tuple[AwardLine, ...] = ()

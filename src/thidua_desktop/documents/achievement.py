@@ -1,0 +1,126 @@
+"""Achievement reports (báo cáo thành tích) of a collective and of a person."""
+
+from thidua_desktop.documents.blocks import (
+    Align,
+    Blank,
+    Block,
+    Column,
+    Document,
+    Heading,
+    Row,
+    Signatures,
+    Table,
+    paragraph,
+    prose,
+)
+from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.domain.papers import AchievementReport, AwardLine, Missing, PersonProfile, UnitProfile
+
+
+def compose(paper: AchievementReport) -> Document:
+    """The report as a document: who, what was achieved, what was received before."""
+    person = isinstance(paper.profile, PersonProfile)
+    out = opening(paper.head)
+    out.append(Heading("I. SƠ LƯỢC LÝ LỊCH" if person else "I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"))
+    out += _person(paper.profile) if isinstance(paper.profile, PersonProfile) else _unit(paper.profile)
+    out.append(Heading("II. THÀNH TÍCH ĐẠT ĐƯỢC"))
+    out += _achievements(paper)
+    out.append(Heading("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG"))
+    out += _received("1. Danh hiệu thi đua", "Danh hiệu thi đua", paper.titles)
+    out += _received("2. Hình thức khen thưởng", "Hình thức khen thưởng", paper.commendations)
+    out.append(Signatures((paper.confirmer, paper.signature)))
+    name = file_name(paper.head, paper.profile.name)
+    return Document(title(paper.head), author(paper.head), tuple(out), name)
+
+
+def missing(paper: AchievementReport) -> list[Missing]:
+    """What the report still lacks."""
+    out = head_missing(paper.head, paper.signature)
+    if not any(section.body.strip() for section in paper.sections):
+        out.append(Missing(text="Chưa viết phần thành tích đạt được.", field="sections"))
+    if not paper.award:
+        out.append(Missing(text="Chưa ghi hình thức đề nghị khen thưởng.", field="award"))
+    if isinstance(paper.profile, PersonProfile):
+        facts = [("Chưa ghi ngày sinh.", "birth"), ("Chưa ghi chức vụ.", "post"), ("Chưa ghi đơn vị công tác.", "unit")]
+    else:
+        facts = [("Chưa ghi địa chỉ của đơn vị.", "address"), ("Chưa ghi chức năng, nhiệm vụ.", "duties")]
+    return out + [Missing(text=text, field=key) for text, key in facts if not getattr(paper.profile, key)]
+
+
+def _person(profile: PersonProfile) -> list[Block]:
+    always = (
+        ("Họ và tên", profile.name),
+        ("Ngày, tháng, năm sinh", profile.birth),
+        ("Giới tính", profile.gender),
+        ("Quê quán", profile.home),
+        ("Nơi thường trú", profile.residence),
+        ("Đơn vị công tác", profile.unit),
+        ("Chức vụ", profile.post),
+        ("Trình độ chuyên môn, nghiệp vụ", profile.education),
+    )
+    if_known = (
+        ("Bí danh", profile.alias),
+        ("Học hàm, học vị", profile.degree),
+        ("Quá trình công tác", profile.career),
+    )
+    out: list[Block] = [Blank(f"- {label}", value) for label, value in always]
+    out[1:1] = [Blank(f"- {label}", value) for label, value in if_known[:1] if value]
+    return out + [Blank(f"- {label}", value) for label, value in if_known[1:] if value]
+
+
+def _unit(profile: UnitProfile) -> list[Block]:
+    out: list[Block] = [
+        Blank("- Tên đơn vị", profile.name),
+        Blank("- Địa chỉ", profile.address),
+        Blank("- Điện thoại", profile.telephone),
+    ]
+    told = (
+        ("1. Quá trình thành lập và phát triển", profile.history),
+        ("2. Cơ cấu tổ chức, nhân sự", "\n".join(filter(None, (profile.staff, profile.organisation)))),
+        ("3. Chức năng, nhiệm vụ", profile.duties),
+    )
+    for heading, text in told:
+        out.append(Heading(heading, level=2))
+        out += prose(text) if text else [Blank("", lines=2)]
+    return out
+
+
+def _achievements(paper: AchievementReport) -> list[Block]:
+    out: list[Block] = []
+    if paper.award:
+        out.append(paragraph(f"Đề nghị tặng: {paper.award}."))
+    for number, section in enumerate(paper.sections, 1):
+        if section.heading:
+            out.append(Heading(f"{number}. {section.heading}", level=2))
+        out += prose(section.body)
+    if not paper.sections:
+        out.append(Blank("", lines=8))
+    if paper.figures:
+        out.append(paragraph("Kết quả thực hiện một số chỉ tiêu qua các năm:", stays_with_next=True))
+        out.append(_comparison(paper))
+    return out
+
+
+def _comparison(paper: AchievementReport) -> Table:
+    columns = (
+        Column("STT", 10, Align.CENTER),
+        Column("Chỉ tiêu", 60),
+        Column("Đơn vị tính", 22, Align.CENTER),
+        *(Column(year, 20, Align.RIGHT) for year in paper.years),
+        Column("So với năm trước (%)", 24, Align.RIGHT),
+    )
+    rows = []
+    for number, line in enumerate(paper.figures, 1):
+        values = (*line.values, *("",) * len(paper.years))[: len(paper.years)]
+        rows.append(Row((str(number), line.name, line.unit, *values, line.percent)))
+    return Table(columns, tuple(rows))
+
+
+def _received(heading: str, name: str, lines: tuple[AwardLine, ...]) -> list[Block]:
+    columns = (
+        Column("Năm", 16, Align.CENTER),
+        Column(name, 58),
+        Column("Số, ngày, tháng, năm của quyết định; cơ quan ban hành", 80),
+    )
+    rows = tuple(Row((line.year, line.name, line.decision)) for line in lines)
+    return [Heading(heading, level=2), Table(columns, rows, empty="Chưa có.")]

@@ -1,0 +1,68 @@
+"""The pact between units (bản giao ước thi đua), with one signature for each."""
+
+from thidua_desktop.documents.blocks import Block, Document, Paragraph, Run, Signatures, date_line, paragraph, prose
+from thidua_desktop.documents.opening import author, file_name, final, head_missing, opening, title
+from thidua_desktop.domain.papers import Missing, PactPaper, PactParty, SignatureBlock
+from thidua_desktop.domain.text import capitals
+
+_WIDE_GRID_FROM = 5
+
+
+def compose(paper: PactPaper) -> Document:
+    """The pact as a document; two parties sign side by side, from five on three in a line."""
+    out = opening(paper.head)
+    out.append(paragraph(_introduction(paper), stays_with_next=bool(paper.parties)))
+    for number, party in enumerate(paper.parties, 1):
+        out.append(_party(number, party))
+    out.append(paragraph("Các bên cùng nhau ký kết giao ước thi đua với các nội dung sau:"))
+    for number, article in enumerate(paper.articles, 1):
+        out.append(Paragraph((Run(f"Điều {number}. {article.heading}".strip(), bold=True),), stays_with_next=True))
+        out += prose(article.body)
+    copies = len(paper.parties) + (paper.witness is not None)
+    out.append(
+        paragraph(final(f"Bản giao ước được lập thành {copies:02d} bản có giá trị như nhau, mỗi bên giữ 01 bản"))
+    )
+    out += _signatures(paper)
+    return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head))
+
+
+def missing(paper: PactPaper) -> list[Missing]:
+    """What the pact still lacks."""
+    out = head_missing(paper.head)
+    if len(paper.parties) < 2:
+        out.append(Missing(text="Bản giao ước cần ít nhất hai đơn vị ký kết.", field="parties"))
+    for party in paper.parties:
+        if not party.representative:
+            out.append(Missing(text=f"Chưa có người đại diện của {party.unit}.", field="parties"))
+    if not paper.articles:
+        out.append(Missing(text="Chưa có nội dung giao ước.", field="articles"))
+    return out
+
+
+def _introduction(paper: PactPaper) -> str:
+    head = paper.head
+    day = date_line("", head.day, head.month, head.year)
+    today = f"Hôm nay, {day[0].lower()}{day[1:]}"
+    where = f", tại {paper.venue}" if paper.venue else ""
+    occasion = f", nhân dịp {paper.occasion}" if paper.occasion else ""
+    return f"{today}{where}{occasion}, chúng tôi gồm:"
+
+
+def _party(number: int, party: PactParty) -> Block:
+    who = f" do ông (bà) {party.representative}" if party.representative else ""
+    post = f", {party.post}," if party.post and who else ""
+    return Paragraph((Run(f"{number}. {party.unit}", bold=True), Run(f"{who}{post} làm đại diện." if who else ".")))
+
+
+def _signatures(paper: PactPaper) -> list[Block]:
+    blocks = tuple(
+        SignatureBlock(
+            authority_lines=("ĐẠI DIỆN", capitals(party.unit), *((capitals(party.post),) if party.post else ())),
+            name=party.representative,
+        )
+        for party in paper.parties
+    )
+    out: list[Block] = [Signatures(blocks, columns=3 if len(blocks) >= _WIDE_GRID_FROM else 2)]
+    if paper.witness is not None:
+        out.append(Signatures((paper.witness,), columns=1))
+    return out

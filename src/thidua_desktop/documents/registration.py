@@ -1,0 +1,146 @@
+"""Registrations (bản đăng ký thi đua) of a collective and of a person."""
+
+from thidua_desktop.documents.blocks import (
+    Align,
+    Blank,
+    Block,
+    Column,
+    Document,
+    Heading,
+    Row,
+    Signatures,
+    Table,
+    items,
+    paragraph,
+)
+from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.numbers import roman
+from thidua_desktop.domain.papers import (
+    CollectiveRegistration,
+    CommitmentLine,
+    IndividualRegistration,
+    Missing,
+    RegistrationLine,
+)
+
+_COMMITMENTS = (
+    Column("STT", 10, Align.CENTER),
+    Column("Nội dung, chỉ tiêu", 80),
+    Column("Mức đăng ký", 36, Align.CENTER),
+    Column("Thời hạn", 28, Align.CENTER),
+)
+_PERSONS = (
+    Column("STT", 10, Align.CENTER),
+    Column("Họ và tên", 42),
+    Column("Chức vụ", 32),
+    Column("Danh hiệu, hình thức đăng ký", 42),
+    Column("Sáng kiến đăng ký", 40),
+)
+_EMPTY_ROWS = 5
+_EMPTY_ROW_HEIGHT = 8.0
+
+
+def compose(paper: CollectiveRegistration | IndividualRegistration) -> Document:
+    """The registration as a document; what is unknown is room for handwriting."""
+    collective = isinstance(paper, CollectiveRegistration)
+    body = _collective(paper) if isinstance(paper, CollectiveRegistration) else _individual(paper)
+    out = [*opening(paper.head), *body, Signatures((paper.confirmer, paper.signature))]
+    name = file_name(paper.head, "" if collective else _name(paper), paper.unit)
+    return Document(title(paper.head), author(paper.head), tuple(out), name)
+
+
+def missing(paper: CollectiveRegistration | IndividualRegistration) -> list[Missing]:
+    """What the registration still lacks."""
+    out = head_missing(paper.head, paper.signature)
+    if isinstance(paper, CollectiveRegistration):
+        checks = (
+            (bool(paper.titles), "Chưa đăng ký danh hiệu, hình thức nào cho tập thể.", "titles"),
+            (bool(paper.commitments), "Chưa có chỉ tiêu đăng ký.", "commitments"),
+            (bool(paper.lines), "Chưa có danh sách cá nhân đăng ký.", "lines"),
+        )
+    else:
+        checks = (
+            (bool(paper.titles), "Chưa đăng ký danh hiệu, hình thức nào.", "titles"),
+            (bool(paper.pledges), "Chưa có nội dung đăng ký.", "pledges"),
+            (bool(paper.post), "Chưa ghi chức vụ.", "post"),
+        )
+    return out + [Missing(text=text, field=field) for present, text, field in checks if not present]
+
+
+def _name(paper: CollectiveRegistration | IndividualRegistration) -> str:
+    return paper.name if isinstance(paper, IndividualRegistration) else ""
+
+
+def _collective(paper: CollectiveRegistration) -> list[Block]:
+    out: list[Block] = [
+        Blank("Tên đơn vị", paper.unit),
+        paragraph(f"Đăng ký tham gia phong trào thi đua “{paper.campaign}”, {paper.period}, với các nội dung sau:"),
+    ]
+    parts: list[tuple[str, list[Block]]] = [
+        ("DANH HIỆU, HÌNH THỨC KHEN THƯỞNG ĐĂNG KÝ CỦA TẬP THỂ", _titles(paper.titles)),
+        ("CHỈ TIÊU, NỘI DUNG THI ĐUA", [_commitments(paper.commitments)]),
+        ("CÔNG TRÌNH, PHẦN VIỆC", [_commitments(paper.works)]),
+        ("CÁ NHÂN ĐĂNG KÝ", _persons(paper)),
+    ]
+    for number, (heading, blocks) in enumerate(parts, 1):
+        out += [Heading(f"{roman(number)}. {heading}"), *blocks]
+    out.append(paragraph("Đơn vị cam kết thực hiện đúng các nội dung đã đăng ký."))
+    return out
+
+
+def _titles(names: tuple[str, ...]) -> list[Block]:
+    return list(items(names)) if names else [Blank("Danh hiệu, hình thức", lines=2)]
+
+
+def _commitments(lines: tuple[CommitmentLine, ...]) -> Table:
+    rows = [Row((str(n), line.text, line.level, format_date(line.due))) for n, line in enumerate(lines, 1)]
+    return _table(_COMMITMENTS, rows)
+
+
+def _persons(paper: CollectiveRegistration) -> list[Block]:
+    members = "" if paper.member_count is None else f"{paper.member_count:02d}"
+    counts: dict[str, int] = {}
+    for line in paper.lines:
+        for name in line.titles:
+            counts[name] = counts.get(name, 0) + 1
+    out: list[Block] = [Blank("Tổng số thành viên", f"{members} người." if members else "")]
+    if counts:
+        out.append(paragraph(f"Số cá nhân đăng ký: {len(paper.lines):02d}, trong đó:", stays_with_next=True))
+        out += items(f"{name}: {count:02d}" for name, count in counts.items())
+    rows = [_person(number, line) for number, line in enumerate(paper.lines, 1)]
+    out.append(_table(_PERSONS, rows))
+    return out
+
+
+def _person(number: int, line: RegistrationLine) -> Row:
+    return Row((str(number), line.name, line.post, "; ".join(line.titles), line.initiative))
+
+
+def _table(columns: tuple[Column, ...], rows: list[Row]) -> Table:
+    """The rows, or empty numbered rows to be filled in by hand."""
+    if rows:
+        return Table(columns, tuple(rows))
+    blank = ("",) * (len(columns) - 1)
+    numbered = tuple(Row((str(number), *blank)) for number in range(1, _EMPTY_ROWS + 1))
+    return Table(columns, numbered, row_height=_EMPTY_ROW_HEIGHT)
+
+
+def _individual(paper: IndividualRegistration) -> list[Block]:
+    pledges: list[Block] = list(items(paper.pledges)) if paper.pledges else [Blank("", lines=6)]
+    return [
+        Blank("Họ và tên", paper.name),
+        Blank("Ngày, tháng, năm sinh", paper.birth),
+        Blank("Chức vụ", paper.post),
+        Blank("Đơn vị công tác", paper.unit),
+        paragraph(f"Tôi đăng ký tham gia phong trào thi đua “{paper.campaign}”, {paper.period}, như sau:"),
+        Heading("1. Nội dung đăng ký", level=2),
+        *pledges,
+        Heading("2. Sáng kiến, giải pháp", level=2),
+        Blank("Tên sáng kiến, dự kiến hiệu quả, thời gian thực hiện", paper.initiative, lines=3),
+        Heading("3. Danh hiệu, hình thức khen thưởng đăng ký", level=2),
+        *_titles(paper.titles),
+        Heading("4. Ý kiến của thủ trưởng đơn vị", level=2),
+        Blank("", paper.head_opinion, lines=2),
+        paragraph("Tôi cam kết thực hiện đúng các nội dung đã đăng ký."),
+    ]

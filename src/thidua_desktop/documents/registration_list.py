@@ -1,0 +1,71 @@
+"""The summary of all registrations (danh sách tổng hợp đăng ký thi đua), landscape, with sums under each title."""
+
+from thidua_desktop.documents.blocks import Align, Closing, Column, Document, Row, RowKind, Table, paragraph
+from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.domain.numbers import roman
+from thidua_desktop.domain.papers import Missing, RegistrationGroup, RegistrationLine, RegistrationList
+
+_MARK = "x"
+_TITLE_SHARE = 14.0
+
+
+def compose(paper: RegistrationList) -> Document:
+    """The list as a document: a group for each unit, an "x" under each registered title, sums at the end."""
+    out = opening(paper.head)
+    count = sum(len(group.lines) for group in paper.groups)
+    out.append(Table(_columns(paper), _rows(paper), empty="Chưa có đơn vị, cá nhân nào đăng ký."))
+    out.append(paragraph(f"Ấn định danh sách có {count:02d} tập thể, cá nhân, hộ gia đình đăng ký./."))
+    out.append(Closing(paper.recipients, paper.signature))
+    return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head), landscape=True)
+
+
+def missing(paper: RegistrationList) -> list[Missing]:
+    """What the list still lacks."""
+    out = head_missing(paper.head, paper.signature)
+    if not any(group.lines for group in paper.groups):
+        out.append(Missing(text="Danh sách chưa có đơn vị, cá nhân nào.", field="groups"))
+    return out
+
+
+def _columns(paper: RegistrationList) -> tuple[Column, ...]:
+    over = "Danh hiệu, hình thức đăng ký"
+    return (
+        Column("STT", 10, Align.CENTER),
+        Column("Họ và tên / tên đơn vị", 56),
+        Column("Chức vụ", 38),
+        *(Column(short, _TITLE_SHARE, Align.CENTER, over) for _, short in paper.columns),
+        Column("Tên sáng kiến đăng ký", 50),
+        Column("Ghi chú", 24),
+    )
+
+
+def _rows(paper: RegistrationList) -> tuple[Row, ...]:
+    names = [name for name, _ in paper.columns]
+    groups = [group for group in paper.groups if group.lines]
+    rows: list[Row] = []
+    number = 0
+    for order, group in enumerate(groups, 1):
+        if group.name:
+            rows.append(_group_row(order, group, names))
+        for line in group.lines:
+            number += 1
+            rows.append(_row(number, line, names))
+    if rows:
+        sums = _sums([line for group in groups for line in group.lines], names)
+        rows.append(Row(("Tổng cộng", None, None, *sums, "", ""), RowKind.TOTAL))
+    return tuple(rows)
+
+
+def _group_row(order: int, group: RegistrationGroup, names: list[str]) -> Row:
+    return Row((roman(order), group.name, None, *_sums(group.lines, names), "", ""), RowKind.GROUP)
+
+
+def _row(number: int, line: RegistrationLine, names: list[str]) -> Row:
+    marks = [_MARK if name in line.titles else "" for name in names]
+    others = [name for name in line.titles if name not in names]
+    note = "; ".join(filter(None, (line.note, *others)))
+    return Row((str(number), line.name, line.post, *marks, line.initiative, note))
+
+
+def _sums(lines: list[RegistrationLine] | tuple[RegistrationLine, ...], names: list[str]) -> list[str]:
+    return [str(sum(name in line.titles for line in lines)) for name in names]
