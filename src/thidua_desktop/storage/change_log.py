@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, event, insert, inspect, select
+from sqlalchemy import Column, event, inspect, select
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
@@ -109,26 +109,32 @@ def decoded(table: SqlTable, image: Image) -> dict[str, Any]:
 def store(
     session: Session, changes: list[RowChange], *, label: str, detail: str, kind: str, target_id: int | None, who: str
 ) -> int:
-    """Write one operation with its changes; returns its number."""
-    previous = session.execute(select(Operation.hash).order_by(Operation.id.desc()).limit(1)).scalar() or ""
-    head = {
-        "label": label,
-        "detail": detail,
-        "kind": kind,
-        "target_id": target_id,
-        "at": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
-        "who": who,
-    }
+    """Write one operation with its changes; returns its number.
+
+    Plain statements, not the ORM: this runs inside every action of the clerk.
+    """
+    connection = session.connection()
+    previous = connection.exec_driver_sql("SELECT hash FROM operation ORDER BY id DESC LIMIT 1").scalar() or ""
+    at = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+    head = {"label": label, "detail": detail, "kind": kind, "target_id": target_id, "at": at, "who": who}
     rows = [
         {"table_name": change.table, "row_id": change.row_id, "before": change.before, "after": change.after}
         for change in changes
     ]
-    connection = session.connection()
-    result = connection.execute(insert(Operation.__table__), {**head, "hash": chain_hash(previous, head, rows)})  # type: ignore[arg-type]
-    operation_id = int(result.inserted_primary_key[0])  # type: ignore[index]
-    if rows:
-        connection.execute(insert(Change.__table__), [{**row, "operation_id": operation_id} for row in rows])  # type: ignore[arg-type]
+    result = connection.exec_driver_sql(
+        "INSERT INTO operation (label, detail, kind, target_id, at, who, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (label, detail, kind, target_id, at, who, chain_hash(previous, head, rows)),
+    )
+    operation_id = int(result.lastrowid)
+    connection.exec_driver_sql(
+        'INSERT INTO "change" (operation_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)',
+        [(operation_id, change.table, change.row_id, _json(change.before), _json(change.after)) for change in changes],
+    )
     return operation_id
+
+
+def _json(image: Image | None) -> str:
+    return json.dumps(image, ensure_ascii=False, separators=(",", ":"))
 
 
 def chain_hash(previous: str, head: dict[str, Any], rows: list[dict[str, Any]]) -> str:
