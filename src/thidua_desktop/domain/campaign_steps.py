@@ -214,3 +214,13 @@ _STEPS: tuple[tuple[str, str, str, Callable[[CampaignFacts, date], Judged]], ...
     ("decide", "Trình, quyết định", "awards", _decide),
     ("award", "Trao thưởng", "awards", _award),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignStanding:
+    """A campaign with what the data says about it and its steps."""
+
+    id: int
+    name: str
+    facts: CampaignFacts
+    steps: tuple[CampaignStep, ...]

@@ -219,3 +219,31 @@ def summary(rows: Sequence[TargetRow]) -> tuple[int, int, int]:
     """How many targets are met, are not met, and have no result yet."""
     outcomes = [row.outcome for row in rows]
     return outcomes.count("met"), outcomes.count("not_met"), outcomes.count("unknown")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitChoice:
+    """A unit to choose from."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetBoard:
+    """All targets of a campaign with their results, of the whole commune or of one unit.
+
+    Attributes:
+        units: units with an allotted share of some target.
+        unit_id: whose figures the rows hold, None for the whole commune.
+        read_only: why nothing can be changed, "" when it can.
+    """
+
+    campaign_id: int
+    campaign: str
+    year: int
+    rows: tuple[TargetRow, ...]
+    groups: tuple[GroupRow, ...]
+    units: tuple[UnitChoice, ...] = ()
+    unit_id: int | None = None
+    read_only: str = ""

@@ -1,0 +1,299 @@
+"""Reads of targets: with their results by month, by group, by unit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain import targets as rules
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.targets import Comparator, Direction
+from thidua_desktop.domain.targets_rows import (
+    TARGET_FIELDS,
+    AllotmentRow,
+    GroupRow,
+    TargetBoard,
+    TargetDraft,
+    TargetRow,
+    UnitChoice,
+    assessed,
+    bound,
+    takes_last,
+)
+from thidua_desktop.model import (
+    Campaign,
+    Participant,
+    Target,
+    TargetAllotment,
+    TargetGroup,
+    TargetResult,
+    Unit,
+    WorkYear,
+)
+
+Months = list[Decimal | None]
+
+
+def board(session: Session, campaign_id: int, unit_id: int | None = None) -> TargetBoard:
+    """Everything the targets page shows of a campaign.
+
+    Raises:
+        Refused: the campaign was removed meanwhile.
+    """
+    campaign = session.get(Campaign, campaign_id)
+    if campaign is None:
+        raise Refused("Phong trào này vừa bị xoá. Chọn phong trào khác.")
+    found = rows(session, campaign_id, unit_id)
+    return TargetBoard(
+        campaign_id=campaign_id,
+        campaign=campaign.name,
+        year=campaign.year,
+        rows=found,
+        groups=_groups(session, campaign_id, found),
+        units=_units(session, campaign_id),
+        unit_id=unit_id,
+        read_only=read_only(session, campaign),
+    )
+
+
+def rows(session: Session, campaign_id: int, unit_id: int | None = None) -> tuple[TargetRow, ...]:
+    """The targets in printing order, parts under the target they belong to, with what was reached.
+
+    With a unit, only the targets allotted to it, bound to its share and with its own figures.
+    """
+    stored = list(session.scalars(select(Target).where(Target.campaign_id == campaign_id).order_by(Target.position)))
+    groups = {group.id: group for group in _stored_groups(session, campaign_id)}
+    results = _results(session, campaign_id)
+    shares = _shares(session, campaign_id)
+    made: list[TargetRow] = []
+    number = 0
+    for target, level in _in_order(stored, groups):
+        if unit_id is not None and unit_id not in shares[target.id]:
+            continue
+        number += level == 0
+        draft = draft_of(target)
+        if unit_id is not None:
+            draft = replace(draft, value=shares[target.id][unit_id], value_max=None, out_of=None)
+        group = groups.get(target.group_id or 0)
+        made.append(
+            _row(
+                target.id,
+                draft,
+                results[target.id],
+                unit_id,
+                number=str(number) if level == 0 else "",
+                level=level,
+                group=group.name if group else "",
+                allotted=len(shares[target.id]),
+            )
+        )
+    return tuple(made)
+
+
+def groups(session: Session, campaign_id: int) -> tuple[GroupRow, ...]:
+    """The groups of a campaign with how many targets are met ("9/17 đạt")."""
+    return _groups(session, campaign_id, rows(session, campaign_id))
+
+
+def view(session: Session, target_id: int) -> TargetRow:
+    """One target with its results.
+
+    Raises:
+        Refused: it was removed meanwhile.
+    """
+    target = target_or_refuse(session, target_id)
+    return next(row for row in rows(session, target.campaign_id) if row.id == target_id)
+
+
+def allotments(session: Session, target_id: int) -> tuple[AllotmentRow, ...]:
+    """The units' shares of a target and what each reached; participants without a share come last.
+
+    Raises:
+        Refused: the target was removed meanwhile.
+    """
+    target = target_or_refuse(session, target_id)
+    draft = draft_of(target)
+    results = _results(session, target.campaign_id)[target_id]
+    shares = _shares(session, target.campaign_id)[target_id]
+    found = []
+    for unit in _possible_units(session, target.campaign_id, shares):
+        share = shares.get(unit.id)
+        row = _row(target_id, replace(draft, value=share, value_max=None, out_of=None), results, unit.id)
+        found.append(
+            AllotmentRow(
+                unit_id=unit.id,
+                unit=unit.name,
+                value=share,
+                months=row.months,
+                total=row.total,
+                outcome=row.outcome if share is not None else "unknown",
+            )
+        )
+    return tuple(sorted(found, key=lambda row: row.value is None))
+
+
+def draft_of(target: Target) -> TargetDraft:
+    """The draft that holds what a target holds."""
+    return TargetDraft(**{name: getattr(target, name) for name in TARGET_FIELDS})
+
+
+def target_or_refuse(session: Session, target_id: int) -> Target:
+    """The stored target.
+
+    Raises:
+        Refused: it was removed meanwhile.
+    """
+    target = session.get(Target, target_id)
+    if target is None:
+        raise Refused("Chỉ tiêu này vừa bị xoá. Tải lại trang rồi làm tiếp.")
+    return target
+
+
+def read_only(session: Session, campaign: Campaign) -> str:
+    """Why nothing about a campaign can be changed, "" when it can."""
+    if session.scalars(select(WorkYear.closed).where(WorkYear.year == campaign.year)).first():
+        return f"Năm {campaign.year} đã đóng nên chỉ xem được. Muốn sửa, mở Thiết lập, mục Năm làm việc và mở lại."
+    if campaign.state == "closed":
+        return "Phong trào đã kết thúc nên chỉ xem được. Muốn sửa, mở lại phong trào, ghi rõ lý do."
+    return ""
+
+
+def _stored_groups(session: Session, campaign_id: int) -> list[TargetGroup]:
+    statement = select(TargetGroup).where(TargetGroup.campaign_id == campaign_id)
+    return list(session.scalars(statement.order_by(TargetGroup.position, TargetGroup.id)))
+
+
+def _in_order(stored: Sequence[Target], groups: dict[int, TargetGroup]) -> Iterable[tuple[Target, int]]:
+    """Targets with their level: groups in order, targets outside any group last, parts after their whole."""
+    places = {group: place for place, group in enumerate(groups)}
+    parts: dict[int, list[Target]] = defaultdict(list)
+    for target in stored:
+        if target.parent_id:
+            parts[target.parent_id].append(target)
+    wholes = [target for target in stored if not target.parent_id]
+    wholes.sort(key=lambda target: (places.get(target.group_id or 0, len(places)), target.position))
+    for whole in wholes:
+        yield whole, 0
+        yield from _parts_of(whole.id, parts)
+
+
+def _parts_of(target_id: int, parts: dict[int, list[Target]]) -> Iterable[tuple[Target, int]]:
+    for part in parts[target_id]:
+        yield part, 1
+        yield from _parts_of(part.id, parts)
+
+
+def _results(session: Session, campaign_id: int) -> dict[int, list[TargetResult]]:
+    found: dict[int, list[TargetResult]] = defaultdict(list)
+    statement = (
+        select(TargetResult)
+        .join(Target, Target.id == TargetResult.target_id)
+        .where(Target.campaign_id == campaign_id)
+        .order_by(TargetResult.month)
+    )
+    for result in session.scalars(statement):
+        found[result.target_id].append(result)
+    return found
+
+
+def _shares(session: Session, campaign_id: int) -> dict[int, dict[int, Decimal]]:
+    found: dict[int, dict[int, Decimal]] = defaultdict(dict)
+    statement = (
+        select(TargetAllotment.target_id, TargetAllotment.unit_id, TargetAllotment.value)
+        .join(Target, Target.id == TargetAllotment.target_id)
+        .where(Target.campaign_id == campaign_id)
+    )
+    for target_id, unit_id, value in session.execute(statement):
+        found[target_id][unit_id] = value
+    return found
+
+
+def _row(
+    target_id: int,
+    draft: TargetDraft,
+    results: Sequence[TargetResult],
+    unit_id: int | None,
+    *,
+    number: str = "",
+    level: int = 0,
+    group: str = "",
+    allotted: int = 0,
+) -> TargetRow:
+    months, from_units = _months(draft, results, unit_id)
+    comparator, direction = Comparator(draft.comparator), Direction(draft.direction)
+    total = rules.total(months, takes_last(draft), draft.unit)
+    judged = [result for result in results if result.unit_id == unit_id and result.assessment]
+    assessment = judged[-1].assessment if judged else ""
+    figures = (comparator, draft.value, draft.value_max, direction, total)
+    return TargetRow(
+        id=target_id,
+        number=number,
+        level=level,
+        group=group,
+        draft=draft,
+        bound=bound(draft),
+        months=tuple(months),
+        from_units=frozenset(from_units),
+        total=total,
+        completion=rules.completion(*figures),
+        difference=rules.difference(*figures),
+        outcome=str(rules.outcome(*figures, assessed(assessment))),
+        assessment=assessment,
+        assessment_note=judged[-1].note if judged else "",
+        allotted=allotted,
+    )
+
+
+def _months(draft: TargetDraft, results: Sequence[TargetResult], unit_id: int | None) -> tuple[Months, set[int]]:
+    """Twelve figures; where the commune reported none itself, what its units reported counts together.
+
+    Rates do not add up over units, so they are never summed.
+    """
+    months: Months = [None] * 12
+    by_units: dict[int, Decimal] = defaultdict(Decimal)
+    for result in results:
+        if result.value is None:
+            continue
+        if result.unit_id == unit_id:
+            months[result.month - 1] = result.value
+        elif unit_id is None:
+            by_units[result.month] += result.value
+    if rules.is_rate(draft.unit):
+        return months, set()
+    summed = {month for month in by_units if months[month - 1] is None}
+    for month in summed:
+        months[month - 1] = by_units[month]
+    return months, summed
+
+
+def _groups(session: Session, campaign_id: int, found: Sequence[TargetRow]) -> tuple[GroupRow, ...]:
+    stored: list[tuple[int | None, str]] = [(group.id, group.name) for group in _stored_groups(session, campaign_id)]
+    if any(not row.group for row in found):
+        stored.append((None, ""))
+    counted = []
+    for group_id, name in stored:
+        outcomes = [row.outcome for row in found if row.group == name]
+        met, not_met = outcomes.count("met"), outcomes.count("not_met")
+        counted.append(GroupRow(id=group_id, name=name, targets=len(outcomes), met=met, not_met=not_met))
+    return tuple(counted)
+
+
+def _units(session: Session, campaign_id: int) -> tuple[UnitChoice, ...]:
+    statement = (
+        select(Unit.id, Unit.name)
+        .join(TargetAllotment, TargetAllotment.unit_id == Unit.id)
+        .join(Target, Target.id == TargetAllotment.target_id)
+        .where(Target.campaign_id == campaign_id)
+        .group_by(Unit.id)
+        .order_by(func.min(Unit.name_sort))
+    )
+    return tuple(UnitChoice(id=unit_id, name=name) for unit_id, name in session.execute(statement))
+
+
+def _possible_units(session: Session, campaign_id: int, shares: dict[int, Decimal]) -> list[Unit]:
+    taking_part = select(Participant.unit_id).where(Participant.campaign_id == campaign_id)
+    statement = select(Unit).where(Unit.id.in_(taking_part) | Unit.id.in_(shares)).order_by(Unit.name_sort)
+    return list(session.scalars(statement))
