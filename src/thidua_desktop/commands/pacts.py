@@ -30,7 +30,7 @@ def add_pact(session: Session, draft: PactDraft) -> int:
     _check(session, draft)
     row = Pact(campaign_id=draft.campaign_id)
     session.add(row)
-    _fill(row, draft)
+    _fill(session, row, draft)
     session.flush()
     about(session, row.name)
     return row.id
@@ -48,7 +48,7 @@ def edit_pact(session: Session, pact_id: int, draft: PactDraft, *, seen: PactDra
         raise Refused(f"Bản “{row.name}” vừa được sửa ở cửa sổ khác. Đóng biểu mẫu, xem lại rồi sửa tiếp.")
     typed = replace(draft, campaign_id=row.campaign_id)
     _check(session, typed)
-    _fill(row, typed)
+    _fill(session, row, typed)
     about(session, row.name)
 
 
@@ -66,7 +66,7 @@ def _check(session: Session, draft: PactDraft) -> None:
         raise Refused(sentence, field)
 
 
-def _fill(row: Pact, draft: PactDraft) -> None:
+def _fill(session: Session, row: Pact, draft: PactDraft) -> None:
     """Bring the stored pact to the draft, keeping every row that stays."""
     for name in _PLAIN:
         setattr(row, name, getattr(draft, name).strip())
@@ -79,6 +79,12 @@ def _fill(row: Pact, draft: PactDraft) -> None:
     # Matched by unit: a new row beside its deleted twin would break the constraint.
     kept = {party.unit_id: party for party in row.parties}
     row.parties = [_filled_party(kept.get(party.unit_id), party, place) for place, party in enumerate(draft.parties)]
+    # Deleted by name: the change log does not see rows that merely fall out of a list.
+    for article in before[len(draft.articles) :]:
+        session.delete(article)
+    for party in kept.values():
+        if party not in row.parties:
+            session.delete(party)
 
 
 def _filled_article(row: PactArticle | None, article: ArticleDraft, place: int) -> PactArticle:

@@ -1,6 +1,6 @@
 """What the clerk does with registrations: enter them, receive or return them, keep their lines and works up to date."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from thidua_desktop.domain.registrations import (
     WorkDraft,
     problems,
 )
-from thidua_desktop.model import Commitment, RegisteredTitle, Registration, RegistrationLine, Work
+from thidua_desktop.model import Commitment, Record, RegisteredTitle, Registration, RegistrationLine, Work
 from thidua_desktop.queries import registrations as read
 from thidua_desktop.queries.registrations import registration_or_refuse, subject_of
 
@@ -42,7 +42,7 @@ def add_registration(session: Session, draft: RegistrationDraft) -> int:
         raise Refused(f"{unit_name} đã có bản đăng ký trong phong trào này. Mở bản đó để sửa.", "unit_id")
     row = Registration(campaign_id=draft.campaign_id, unit_id=draft.unit_id, state="waiting")
     session.add(row)
-    _fill(row, draft)
+    _fill(session, row, draft)
     session.flush()
     about(session, unit_name)
     return row.id
@@ -70,7 +70,7 @@ def edit_registration(
         )
     typed = replace(draft, campaign_id=row.campaign_id, unit_id=row.unit_id)
     about(session, _check(session, typed))
-    _fill(row, typed)
+    _fill(session, row, typed)
 
 
 @labelled("Xoá đăng ký thi đua")
@@ -231,7 +231,7 @@ def _check(session: Session, draft: RegistrationDraft) -> str:
 
 def _change(session: Session, registration_id: int, draft: RegistrationDraft) -> None:
     about(session, _check(session, draft))
-    _fill(registration_or_refuse(session, registration_id), draft)
+    _fill(session, registration_or_refuse(session, registration_id), draft)
 
 
 def _line(session: Session, line_id: int) -> RegistrationLine:
@@ -241,28 +241,39 @@ def _line(session: Session, line_id: int) -> RegistrationLine:
     return row
 
 
-def _fill(row: Registration, draft: RegistrationDraft) -> None:
+def _fill(session: Session, row: Registration, draft: RegistrationDraft) -> None:
     """Bring the stored registration to the draft, keeping every row that stays."""
     for name in _PLAIN:
         value = getattr(draft, name)
         setattr(row, name, value.strip() if isinstance(value, str) else value)
     # Rows are matched by what is unique in them: a new row beside its deleted twin would break the constraint.
-    kept = {subject_of(line): line for line in row.lines}
-    row.lines = [_filled_line(kept.get(line.key), line, place) for place, line in enumerate(draft.lines)]
+    lines = {subject_of(line): line for line in row.lines}
     promises = {item.id: item for item in row.commitments}
+    works = {work.id: work for work in row.works}
+    row.lines = [_filled_line(session, lines.get(line.key), line, place) for place, line in enumerate(draft.lines)]
     row.commitments = [
         _filled_commitment(promises.get(item.id), item, place) for place, item in enumerate(draft.commitments)
     ]
-    works = {work.id: work for work in row.works}
     row.works = [_filled_work(works.get(work.id), work, place) for place, work in enumerate(draft.works)]
+    _delete_others(session, lines.values(), row.lines)
+    _delete_others(session, promises.values(), row.commitments)
+    _delete_others(session, works.values(), row.works)
 
 
-def _filled_line(row: RegistrationLine | None, line: LineDraft, place: int) -> RegistrationLine:
+def _delete_others(session: Session, before: Iterable[Record], after: Sequence[Record]) -> None:
+    """Delete what fell out, one by one: the change log sees only rows that were deleted by name."""
+    for row in before:
+        if row not in after:
+            session.delete(row)
+
+
+def _filled_line(session: Session, row: RegistrationLine | None, line: LineDraft, place: int) -> RegistrationLine:
     if row is None:
         row = RegistrationLine(**{_SUBJECT_COLUMNS[line.subject]: line.subject_id})
     row.position, row.initiative, row.note = place, line.initiative.strip(), line.note.strip()
     kept = {title.award_code: title for title in row.titles}
     row.titles = [kept.get(code) or RegisteredTitle(award_code=code) for code in dict.fromkeys(line.titles)]
+    _delete_others(session, kept.values(), row.titles)
     return row
 
 

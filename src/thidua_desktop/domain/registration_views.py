@@ -172,3 +172,18 @@ class Registered:
     found: bool = False
     received: bool = False
     titles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """One subject of all registrations, for the summary on paper and as a sheet."""
+
+    subject: str
+    unit_name: str
+    name: str
+    post: str
+    codes: frozenset[str]
+    title_names: tuple[str, ...]
+    initiative: str
+    note: str
+    state: str
