@@ -93,6 +93,7 @@ class Ballot(Record):
     """The vote on one dossier in one meeting.
 
     Attributes:
+        award_code: what was proposed when the vote was taken; the dossier's own changes when a lower one is agreed.
         method: "open" (biểu quyết) or "secret" (bỏ phiếu kín).
         result: "", "passed", "failed", "higher" (trình cấp trên) or "lower" (hình thức thấp hơn).
     """
@@ -103,6 +104,7 @@ class Ballot(Record):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
     position: Mapped[int] = mapped_column(default=0)
+    award_code: Mapped[str] = mapped_column(String(30), default="")
     method: Mapped[str] = mapped_column(String(6), default="open")
     agree: Mapped[int | None]
     disagree: Mapped[int | None]
