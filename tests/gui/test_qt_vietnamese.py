@@ -206,8 +206,9 @@ def _calendar() -> QDialog:
 
 
 DIALOGS = [
-    _message_box, _button_box, _open_file, _save_file, _choose_folder, _colour, _font, _input, _wizard, _print, _preview, _progress, _error, _calendar,
-]  # fmt: skip
+    *(_message_box, _button_box, _open_file, _save_file, _choose_folder, _colour, _font),
+    *(_input, _wizard, _print, _preview, _progress, _error, _calendar),
+]
 
 
 @pytest.mark.parametrize("make", DIALOGS)

@@ -133,8 +133,6 @@ QComboBox QAbstractItemView { background: @panel; border: 1px solid @field_line;
 QComboBox QAbstractItemView::item { min-height: @{28}; padding: 0 @{6}; border-radius: @{4}; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; min-height: 0;
     background: transparent; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QSpinBox QLineEdit:focus, QDoubleSpinBox QLineEdit:focus
-    { padding-left: @{8}; }
 QAbstractSpinBox { padding-right: @{4}; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: @{22}; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @hover; }

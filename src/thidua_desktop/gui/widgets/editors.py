@@ -167,14 +167,16 @@ class CalendarPopup(QFrame):
 
     def _dress(self) -> None:
         header = QTextCharFormat()
+        header.setFontPointSize(look.tokens().points(12))
         header.setForeground(look.tokens().colour("muted"))
         header.setBackground(look.tokens().colour("panel"))
         self.calendar.setHeaderTextFormat(header)
+        self.calendar.setMinimumWidth(look.tokens().px(430))
         sunday = QTextCharFormat()
         sunday.setForeground(look.tokens().colour("red"))
         saturday = QTextCharFormat()
         saturday.setForeground(look.tokens().colour("muted"))
-        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, saturday)
         self.calendar.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, sunday)
         turns = (
@@ -215,7 +217,7 @@ class ParagraphEditor(Editor):
         self._putting = False
 
     def take(self) -> str:  # noqa: D102
-        return nfc(self.text.toPlainText()).strip()
+        return "\n".join(nfc(line) for line in self.text.toPlainText().split("\n")).strip()
 
     def _changed(self) -> None:
         if not self._putting:
