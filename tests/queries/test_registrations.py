@@ -12,7 +12,7 @@ from thidua_desktop.commands import registrations as do
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.pacts import ArticleDraft, PactDraft
 from thidua_desktop.domain.registrations import CommitmentDraft, LineDraft, RegistrationDraft, WorkDraft
-from thidua_desktop.queries import pacts, registration_choices, registration_papers
+from thidua_desktop.queries import pacts, registration_choices, registration_form, registration_papers
 from thidua_desktop.queries import registrations as read
 
 
@@ -200,3 +200,14 @@ def test_the_pact_paper_has_every_party(db, ids):
     assert (paper.venue, paper.head.subject, paper.head.day) == ("Hội trường xã", "Giao ước Cụm số 1", 20)
     assert [choice.name for choice in db.read(pacts.cluster_choices, ids.campaign)] == ["Cụm số 1"]
     assert len(db.read(pacts.party_choices, ids.campaign)) == 3
+
+
+def test_the_form_opens_with_what_is_stored_or_offers_the_units_that_are_missing(db, ids, sent):
+    old = db.read(registration_form.form, ids.campaign, registration_id=sent[0])
+    assert old.draft == db.read(read.draft, sent[0])
+    assert old.units == ((ids.units[0], "Thôn Châu Dương"),)
+    assert old.subjects["person", ids.hung].name == "Đặng Văn Hùng"
+    new = db.read(registration_form.form, ids.campaign)
+    assert [name for _, name in new.units] == ["Trường Mầm non Hoa Sen", "Hội Nông dân"]
+    of_school = db.read(registration_form.form, ids.campaign, unit_id=ids.units[1])
+    assert of_school.draft.representative == "Đặng Thị Ánh"

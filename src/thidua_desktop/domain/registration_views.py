@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from thidua_desktop.domain.registrations import STATES, WorkDraft
+from thidua_desktop.domain.registrations import STATES, RegistrationDraft, TitleChoice, WorkDraft
 
 
 def is_late(sent_on: date | None, deadline: date | None) -> bool:
@@ -187,3 +187,25 @@ class SummaryLine:
     initiative: str
     note: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationForm:
+    """Everything the window needs to enter or edit one registration.
+
+    Attributes:
+        registration_id: 0 for a new one.
+        draft: what it opens with, and what it is compared with when saved.
+        units: those that may still be chosen, as (id, name); only the unit itself when it is set.
+        subjects: the subjects of the draft's lines, by ("person", id).
+        titles: what may be registered, in the catalogue's order.
+    """
+
+    registration_id: int
+    campaign_name: str
+    year: int
+    draft: RegistrationDraft
+    units: tuple[tuple[int, str], ...]
+    subjects: dict[tuple[str, int], SubjectChoice]
+    titles: tuple[TitleChoice, ...]
+    targets: tuple[TargetChoice, ...]
