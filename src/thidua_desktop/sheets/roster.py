@@ -1,0 +1,89 @@
+"""A list of people from Excel as drafts to look at: nothing is written here, nothing is guessed in silence.
+
+Every row becomes a draft, a problem with the address of its cell, or is named as left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.sheets import headers
+from thidua_desktop.sheets.headers import ColumnUse, Header
+from thidua_desktop.sheets.reader import Table, read
+from thidua_desktop.sheets.roster_rows import RosterDraft, RowProblem, RowReader
+
+__all__ = ["ColumnUse", "RosterDraft", "RosterPlan", "RowProblem", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPlan:
+    """What an import would do.
+
+    Attributes:
+        sheet: the sheet read; `sheets` are all that could be chosen.
+        header_row: the row of Excel in which the header ends.
+        mapping: every column with a header and what it was taken for.
+        drafts: rows that can be taken over, in the order of the file.
+        problems: rows that cannot (`blocks`), and rows worth a second look.
+        left_out: rows that are no people: group headings, totals, signatures (number, text).
+        notes: sentences on the whole file.
+    """
+
+    sheet: str
+    sheets: tuple[str, ...]
+    header_row: int
+    mapping: tuple[ColumnUse, ...]
+    drafts: tuple[RosterDraft, ...]
+    problems: tuple[RowProblem, ...]
+    left_out: tuple[tuple[int, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def plan(path: Path, today: date, sheet: str = "", chosen: Mapping[int, str] | None = None) -> RosterPlan:
+    """What taking over the file would bring.
+
+    Args:
+        path: the .xlsx file.
+        today: no birth lies after it.
+        sheet: name of the sheet; "" takes the one with the clearest header.
+        chosen: column (from 0) → field of `headers.FIELDS`, where the clerk knows better; "" leaves a column out.
+
+    Raises:
+        Refused: the file is no safe workbook, or no sheet in it has a header with names.
+        Failure: the file cannot be read.
+    """
+    tables = read(path)
+    table, header = _chosen_table(tables, sheet)
+    if chosen:
+        header = headers.remapped(header, chosen)
+    reading = RowReader(table, header.places(), header.first, today)
+    reading.read_rows()
+    return RosterPlan(
+        table.name,
+        tuple(each.name for each in tables),
+        header.bottom + 1,
+        header.columns,
+        tuple(reading.drafts),
+        tuple(sorted(reading.problems, key=lambda problem: problem.row)),
+        tuple(reading.left_out),
+        tuple(reading.notes),
+    )
+
+
+def _chosen_table(tables: tuple[Table, ...], sheet: str) -> tuple[Table, Header]:
+    wanted = [table for table in tables if not sheet or table.name == sheet]
+    if not wanted:
+        raise Refused(f"Tệp không có trang tính “{sheet}”.", "sheet")
+    found = [(table, header) for table in wanted if (header := headers.find(table))]
+    if found:
+        return max(found, key=lambda pair: len(pair[1].places()))
+    for table in wanted:
+        if table.trouble:
+            raise Refused(table.trouble, "file")
+    raise Refused(
+        "Không tìm thấy dòng tiêu đề có cột “Họ và tên”. Hãy thêm một dòng tiêu đề ở trên danh sách, ví dụ: "
+        "STT, Họ và tên, Ngày sinh, Chức vụ, Đơn vị.",
+        "file",
+    )

@@ -1,0 +1,285 @@
+"""The rows under the header of a list of people, one by one: persons, problems, headings, totals, signatures."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+from thidua_desktop.domain.dates import PartialDate
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.domain.text import fold, nfc, strip_salutation
+from thidua_desktop.sheets.reader import Table, Unreadable, Value, address
+
+_LONGEST = {"full_name": 120, "position": 250, "unit": 250, "ethnic_group": 60, "address": 300, "note": 2_000}
+_SEX_OF = {"Ông": "male", "Anh": "male", "Chú": "male", "Bà": "female", "Chị": "female", "Cô": "female"}
+_SEX_SAID = {"nam": "male", "trai": "male", "nu": "female", "gai": "female", "ong": "male", "ba": "female"}
+_MARKS = {"x", "1", "co", "v", "*", "✓", "✔"}
+_NO = {"", "0", "khong", "-", "chua"}
+_AS_ABOVE = {"nt", "-nt-", "- nt -", "nhu tren", '"', "''", "-'-", '-"-'}
+_GROUP_NUMBER = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
+_TOTAL = re.compile(r"(?:tong )?cong\b|tong so\b")
+_FOOTER = re.compile(
+    r"nguoi lap|tm\b|kt\b|tl\b|chu tich|pho chu tich|thu truong|xac nhan|ky ten|noi nhan|(?:.*, )?ngay .*thang .*nam|"
+    r"an dinh|danh sach (?:nay )?(?:gom|co)|hieu truong|truong thon|can bo tong hop"
+)
+# Letters that typewriter fonts of the nineties (.VnTime, VNI) leave behind and that no name has.
+_OLD_FONT = re.compile("[\u00a1-\u00af\u00b0-\u00bf\u00f7\u00d7ïåäûüëøæÅÄÖØÆ]")
+
+
+@dataclass(frozen=True, slots=True)
+class RosterDraft:
+    """One person as the file has it. `row` is the number Excel shows; sex is "male", "female" or "", birth ISO text."""
+
+    row: int
+    full_name: str
+    salutation: str = ""
+    sex: str = ""
+    birth: str = ""
+    position: str = ""
+    unit: str = ""
+    ethnic_group: str = ""
+    is_party_member: bool = False
+    address: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong in a row, where, and whether the row can be taken over nevertheless."""
+
+    row: int
+    cell: str
+    text: str
+    blocks: bool = True
+
+
+@dataclass(slots=True)
+class RowReader:
+    """The walk over the rows of one sheet and what it has found so far."""
+
+    table: Table
+    places: dict[str, int]
+    first: int
+    today: date
+    drafts: list[RosterDraft] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
+    left_out: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    group: str = ""
+    above: dict[str, str] = field(default_factory=dict)
+    filled: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def read_rows(self) -> None:
+        """Read all rows below the header."""
+        self.filled = {
+            (row, left): (top, left)
+            for top, left, bottom, right in self.table.merged
+            if left == right and top >= self.first
+            for row in range(top + 1, bottom + 1)
+        }
+        for row in range(self.first, len(self.table.rows)):
+            texts = [nfc(str(value)) for value in self.table.rows[row] if isinstance(value, str)]
+            if any(value is not None for value in self.table.rows[row]) and not self._is_no_person(row, texts):
+                if self._is_footer(row, texts):
+                    self._leave_out_rest(row)
+                    break
+                self._read_person(row)
+        self._find_twins()
+        if self.group:
+            self.notes.append("Đơn vị của các dòng bỏ trống cột đơn vị được lấy từ dòng tên nhóm ở phía trên.")
+
+    def value(self, row: int, key: str) -> Value:
+        """The value of a field in a row; a cell merged downwards counts for all its rows."""
+        if key not in self.places:
+            return None
+        column = self.places[key]
+        return self.table.at(*self.filled.get((row, column), (row, column)))
+
+    def problem(self, row: int, key: str, text: str, *, blocks: bool = True) -> None:
+        """Keep what is wrong with the cell of this field."""
+        cell = address(row, self.places.get(key, self.places.get("full_name", self.places.get("given_name", 0))))
+        self.problems.append(RowProblem(row + 1, cell, f"Ô {cell}: {text}", blocks))
+
+    def _is_no_person(self, row: int, texts: list[str]) -> bool:
+        """Whether the row is a group heading or a total; headings are remembered as the unit of what follows."""
+        order = self.value(row, "order")
+        filled = [key for key in self.places if key != "order" and self.table.at(row, self.places[key]) is not None]
+        named = "full_name" in filled or "family_name" in filled
+        if texts and _TOTAL.match(fold(texts[0])):
+            self.left_out.append((row + 1, texts[0]))
+            return True
+        numeral = isinstance(order, str) and _GROUP_NUMBER.fullmatch(order.strip())
+        alone = len(texts) == 1 and len(filled) <= 1 and not named and not _FOOTER.match(fold(texts[0]))
+        if (numeral and len(filled) <= 1) or (alone and ("unit" not in filled or len(self.table.rows[row]) == 1)):
+            self.group = re.sub(r"^(?:[IVXLC]+|[A-Z]|[0-9]+)[.):/ ]+\s*", "", texts[-1])
+            self.left_out.append((row + 1, texts[-1]))
+            return True
+        return False
+
+    def _is_footer(self, row: int, texts: list[str]) -> bool:
+        """Whether the list has ended: a line of signatures, without a number in front."""
+        return self.value(row, "order") is None and any(_FOOTER.match(fold(text)) for text in texts[:1] + texts[-1:])
+
+    def _leave_out_rest(self, row: int) -> None:
+        for rest in range(row, len(self.table.rows)):
+            texts = [nfc(str(value)) for value in self.table.rows[rest] if value is not None]
+            if texts:
+                self.left_out.append((rest + 1, " | ".join(texts)[:200]))
+
+    def _read_person(self, row: int) -> None:
+        before = len(self.problems)
+        salutation, name = self._name(row)
+        if not name and len(self.problems) == before:
+            self.problem(row, "full_name", "thiếu họ và tên.")
+        said = self._text(row, "salutation")
+        salutation = strip_salutation(f"{said} A B")[0] or salutation if said else salutation
+        birth, sex_by_birth = self._birth(row)
+        draft = RosterDraft(
+            row + 1,
+            name,
+            salutation,
+            self._sex(row, salutation, sex_by_birth),
+            birth.iso if birth else "",
+            self._text(row, "position"),
+            self._text(row, "unit") or self.group,
+            self._text(row, "ethnic_group"),
+            self._party(row),
+            self._text(row, "address"),
+            self._text(row, "note"),
+        )
+        if not any(problem.blocks for problem in self.problems[before:]):
+            self.drafts.append(draft)
+
+    def _text(self, row: int, key: str) -> str:
+        """The text of a cell; "nt" and ditto marks repeat the row above."""
+        value = self.value(row, key)
+        if isinstance(value, Unreadable):
+            self.problem(row, key, f"{value.reason}.")
+            return ""
+        text = nfc(_plain(value))
+        if fold(text) in _AS_ABOVE:
+            text = self.above.get(key, "")
+        self.above[key] = text
+        if len(text) > (longest := _LONGEST.get(key, 300)):
+            self.problem(
+                row, key, f"dài {format_number(len(text))} ký tự, nhiều nhất {longest}. Hãy rút gọn trong tệp."
+            )
+        return text
+
+    def _name(self, row: int) -> tuple[str, str]:
+        """Salutation and name, the name also from two columns."""
+        if "full_name" in self.places:
+            key, text = "full_name", self._text(row, "full_name")
+        else:
+            key = "given_name"
+            text = f"{self._text(row, 'family_name')} {self._text(row, 'given_name')}".strip()
+        salutation, name = strip_salutation(text)
+        if strange := _OLD_FONT.search(name):
+            self.problem(
+                row,
+                key,
+                f"họ tên “{name[:60]}” có ký tự lạ “{strange[0]}”, có lẽ gõ bằng phông chữ cũ (.VnTime, VNI). "
+                "Hãy chuyển sang Unicode rồi nhập lại.",
+            )
+        elif any(sign.isdigit() for sign in name):
+            self.problem(row, key, f"họ tên “{name[:60]}” có chữ số. Hãy sửa trong tệp.")
+        elif name and " " not in name:
+            self.problem(row, key, f"họ tên “{name[:60]}” chỉ có một chữ, hãy xem lại.", blocks=False)
+        return salutation, name
+
+    def _birth(self, row: int) -> tuple[PartialDate | None, str]:
+        """The birth date and the sex that its column tells."""
+        for key, sex in (("birth", ""), ("birth_male", "male"), ("birth_female", "female")):
+            if (value := self.value(row, key)) is not None:
+                return self._birth_value(row, key, value), sex
+        for key in ("male", "female"):  # columns "Nam" and "Nữ" hold a cross, or the year of birth
+            value = self.value(row, key)
+            if isinstance(value, datetime | int | float) and not isinstance(value, bool) and value != 1:
+                return self._birth_value(row, key, value), key
+            if isinstance(value, str) and re.search("[0-9]{2}", value):
+                return self._birth_value(row, key, value), key
+        return None, ""
+
+    def _birth_value(self, row: int, key: str, value: Value) -> PartialDate | None:
+        try:
+            if isinstance(value, Unreadable):
+                raise Refused(f"{value.reason}.")
+            return self._known_birth(row, key, value)
+        except Refused as refusal:
+            self.problem(row, key, _lowered(str(refusal)))
+            return None
+
+    def _known_birth(self, row: int, key: str, value: Value) -> PartialDate:
+        if isinstance(value, int | float) and not isinstance(value, bool) and 3_000 < value < 80_000:
+            day = value = from_excel(value, MAC_EPOCH if self.table.counts_from_1904 else WINDOWS_EPOCH)
+            self.problem(row, key, f"số {_plain(self.value(row, key))} được hiểu là ngày {day:%d/%m/%Y}.", blocks=False)
+        if isinstance(value, datetime):
+            known = PartialDate.of(value.date())
+            if known > PartialDate.of(self.today):
+                raise Refused(f"Ngày sinh {known.format()} ở sau hôm nay.")
+            return known
+        return PartialDate.parse(_plain(value), self.today)
+
+    def _sex(self, row: int, salutation: str, by_birth: str) -> str:
+        """The sex all hints agree on; when they do not, that is a problem."""
+        said = fold(self._text(row, "sex")) if "sex" in self.places else ""
+        hints = {_SEX_SAID.get(said, ""), by_birth, _SEX_OF.get(salutation, "")}
+        if said and said not in _SEX_SAID:
+            self.problem(row, "sex", f"giới tính “{said}” không phải Nam hay Nữ.")
+        for key in ("male", "female"):
+            if fold(_plain(self.value(row, key))) in _MARKS | {"nam", "nu"}:
+                hints.add(key)
+        hints.discard("")
+        if len(hints) > 1:
+            key = next((key for key in ("sex", "male", "birth_male") if key in self.places), "full_name")
+            self.problem(row, key, "giới tính và cách xưng hô (Ông/Bà) hoặc cột ngày sinh nam/nữ không khớp nhau.")
+            return ""
+        return hints.pop() if hints else ""
+
+    def _party(self, row: int) -> bool:
+        """Whether a party member: a cross, a word of consent, or the day of joining."""
+        value = self.value(row, "party")
+        if isinstance(value, datetime) or value is True:
+            return True
+        said = fold(self._text(row, "party"))
+        if said in _NO or said == "false":
+            return False
+        if said in _MARKS or said.startswith(("dang vien", "dv")) or re.search("[0-9]{4}", said):
+            return True
+        self.problem(row, "party", f"không rõ “{said}” là đảng viên hay không; được ghi là không.", blocks=False)
+        return False
+
+    def _find_twins(self) -> None:
+        """Rows that name the same person again."""
+        first: dict[tuple[str, str, str], RosterDraft] = {}
+        kept: list[RosterDraft] = []
+        for draft in self.drafts:
+            key = (fold(draft.full_name), fold(draft.unit), draft.birth)
+            twin = first.setdefault(key, draft)
+            sure = twin is not draft and draft.birth != ""
+            if twin is not draft:
+                text = f"trùng họ tên, đơn vị với dòng {twin.row}" + (" và cả ngày sinh." if sure else "; hãy xem lại.")
+                self.problem(draft.row - 1, "full_name", text, blocks=sure)
+            if not sure:
+                kept.append(draft)
+        self.drafts = kept
+
+
+def _plain(value: Value) -> str:
+    """The value as the text a person would read in the cell."""
+    if value is None or isinstance(value, Unreadable):
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, bool):
+        return "x" if value else ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _lowered(sentence: str) -> str:
+    """The sentence as it goes on after a colon."""
+    return sentence[:1].lower() + sentence[1:]
