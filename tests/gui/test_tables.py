@@ -20,6 +20,10 @@ from thidua_desktop.gui.tables.model import BLOCK, KEPT_BLOCKS, TableModel
 from thidua_desktop.gui.tables.view import TableView
 
 
+# popups take the keyboard, which the screenless platform cannot give
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+
+
 @pytest.fixture
 def people(db):
     db.write(people_list.fill, 60)
