@@ -129,7 +129,9 @@ QComboBox::down-arrow { image: url("@glyphs/chevron-down.svg"); width: @{16}; he
 QComboBox::down-arrow:disabled { image: url("@glyphs/chevron-down-off.svg"); }
 QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox QLineEdit:focus { border: none; padding: 0; }
-QComboBox QAbstractItemView { background: @panel; border: 1px solid @field_line; outline: none; padding: @{4}; }
+QComboBoxPrivateContainer { background: @panel; border: none; padding: 0; margin: 0; }
+QComboBox QAbstractItemView, QAbstractItemView[look="popup"] { background: @panel; border: 1px solid @field_line;
+    border-radius: 0; outline: none; padding: @{4}; selection-background-color: @selection; selection-color: @text; }
 QComboBox QAbstractItemView::item { min-height: @{28}; padding: 0 @{6}; border-radius: @{4}; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; min-height: 0;
     background: transparent; }

@@ -157,9 +157,7 @@ class _Sheet(QLabel):
     def show_picture(self, picture: Picture, ratio: float, size: QSize) -> None:
         if size != self.size():
             return
-        image = QImage(
-            picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32
-        ).copy()
+        image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32).copy()
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(ratio)
         self.setPixmap(pixmap)

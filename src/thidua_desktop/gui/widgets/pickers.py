@@ -257,6 +257,7 @@ class _Box(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(12)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the usual one pays no heed to the style sheet
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -299,4 +300,5 @@ def _completer(model: QStringListModel | QStandardItemModel, parent: Editor) -> 
     popup = completer.popup()
     if popup is not None:
         popup.setAccessibleName("Gợi ý")
+        popup.setProperty("look", "popup")
     return completer

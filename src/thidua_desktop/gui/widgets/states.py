@@ -95,7 +95,7 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(5), px(12), px(6))
         row.setSpacing(px(10))
-        row.addWidget(Sign(icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Sign(icon, tone, 16), 0, Qt.AlignmentFlag.AlignVCenter)
         self.label = labels.wrapped(text)
         row.addWidget(self.label, 1)
         self.action: QPushButton | None = None

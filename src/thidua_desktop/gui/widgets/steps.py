@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from thidua_desktop.gui import icons, look
@@ -88,7 +88,8 @@ class _StepButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         px = look.tokens().px
-        return QSize(px(64), px(58))
+        words = QFontMetrics(look.font(12, strong=True)).horizontalAdvance(self.text())
+        return QSize(max(px(56), words + px(8)), px(58))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         present = look.tokens()
