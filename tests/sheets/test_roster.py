@@ -46,9 +46,14 @@ def test_a_plain_list_becomes_drafts(made: Plan) -> None:
     )
     assert found.problems == ()
     lan, an = found.drafts
-    assert (lan.full_name, lan.sex, lan.birth, lan.is_party_member) == ("Nguyễn Thị Lan", "female", "1979-03-02", True)
+    assert (lan.full_name, lan.sex, lan.birth and lan.birth.iso, lan.is_party_member) == (
+        "Nguyễn Thị Lan",
+        "female",
+        "1979-03-02",
+        True,
+    )
     assert (lan.position, lan.unit, lan.ethnic_group, lan.note) == ("Trưởng thôn", "Thôn Châu Nội", "Kinh", "Hộ nghèo")
-    assert (an.row, an.sex, an.birth, an.is_party_member) == (3, "male", "1975", False)
+    assert (an.row, an.sex, an.birth and an.birth.iso, an.is_party_member) == (3, "male", "1975", False)
     assert [use.field for use in found.mapping] == [
         "order", "full_name", "sex", "birth", "position", "unit", "ethnic_group", "party", "note",
     ]  # fmt: skip
@@ -71,7 +76,10 @@ def test_title_rows_merged_header_and_number_row_are_seen_through(made: Plan) ->
         change=merge,
     )
     assert found.header_row == 5
-    assert [(draft.salutation, draft.full_name, draft.sex, draft.birth, draft.unit) for draft in found.drafts] == [
+    assert [
+        (draft.salutation, draft.full_name, draft.sex, draft.birth and draft.birth.iso, draft.unit)
+        for draft in found.drafts
+    ] == [
         ("Bà", "Lê Thị Hoa", "female", "1980-03-05", "Trường Tiểu học"),
         ("Ông", "Phạm Văn Đức", "male", "1975-12", "Trường Tiểu học"),
     ]
@@ -84,7 +92,7 @@ def test_name_in_two_columns_and_sex_as_crosses(made: Plan) -> None:
         [1, "Nguyễn Thị", "Lan", None, "x", "1979"],
         [2, "Trần Văn", "Ân", "x", None, 28_000],
     )
-    assert [(draft.full_name, draft.sex, draft.birth) for draft in found.drafts] == [
+    assert [(draft.full_name, draft.sex, draft.birth and draft.birth.iso) for draft in found.drafts] == [
         ("Nguyễn Thị Lan", "female", "1979"),
         ("Trần Văn Ân", "male", "1976-08-28"),
     ]

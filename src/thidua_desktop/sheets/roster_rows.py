@@ -30,13 +30,13 @@ _OLD_FONT = re.compile("[\u00a1-\u00af\u00b0-\u00bf\u00f7\u00d7ïåäûüëøæ�
 
 @dataclass(frozen=True, slots=True)
 class RosterDraft:
-    """One person as the file has it. `row` is the number Excel shows; sex is "male", "female" or "", birth ISO text."""
+    """One person as the file has it. `row` is the number Excel shows; sex is "male", "female" or ""."""
 
     row: int
     full_name: str
     salutation: str = ""
     sex: str = ""
-    birth: str = ""
+    birth: PartialDate | None = None
     position: str = ""
     unit: str = ""
     ethnic_group: str = ""
@@ -141,7 +141,7 @@ class RowReader:
             name,
             salutation,
             self._sex(row, salutation, sex_by_birth),
-            birth.iso if birth else "",
+            birth,
             self._text(row, "position"),
             self._text(row, "unit") or self.group,
             self._text(row, "ethnic_group"),
@@ -256,9 +256,9 @@ class RowReader:
         first: dict[tuple[str, str, str], RosterDraft] = {}
         kept: list[RosterDraft] = []
         for draft in self.drafts:
-            key = (fold(draft.full_name), fold(draft.unit), draft.birth)
+            key = (fold(draft.full_name), fold(draft.unit), draft.birth.iso if draft.birth else "")
             twin = first.setdefault(key, draft)
-            sure = twin is not draft and draft.birth != ""
+            sure = twin is not draft and draft.birth is not None
             if twin is not draft:
                 text = f"trùng họ tên, đơn vị với dòng {twin.row}" + (" và cả ngày sinh." if sure else "; hãy xem lại.")
                 self.problem(draft.row - 1, "full_name", text, blocks=sure)
