@@ -1,0 +1,157 @@
+"""What the clerk does with tờ trình: propose to the chairman or upward, and take in what came back."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.domain.awards import AnswerDraft, SubmissionDraft, submission_problems
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.model import Award, Dossier, Submission, SubmissionItem
+from thidua_desktop.queries import awards as read
+from thidua_desktop.queries import office
+
+_FIELDS = (
+    "year", "campaign_id", "superior_id", "target", "number", "symbol", "signed_on", "signer_id", "subject", "content",
+)  # fmt: skip
+DOSSIER_STATE = {"granted": "decided", "declined": "declined", "returned": "returned", "": "submitted"}
+
+
+@labelled("Lập tờ trình")
+def add_submission(session: Session, draft: SubmissionDraft) -> int:
+    """Draft a tờ trình for reviewed dossiers; returns its id."""
+    for field, sentence in submission_problems(draft):
+        raise Refused(sentence, field)
+    row = Submission(state="draft", **{name: getattr(draft, name) for name in _FIELDS})
+    session.add(row)
+    session.flush()
+    _fill(session, row, draft)
+    about(session, draft.subject)
+    return row.id
+
+
+@labelled("Sửa tờ trình")
+def edit_submission(
+    session: Session, submission_id: int, draft: SubmissionDraft, *, seen: SubmissionDraft | None = None
+) -> None:
+    """Change a tờ trình that was not sent yet.
+
+    Raises:
+        Refused: it was sent, or somebody changed it since the form was opened.
+    """
+    row = _submission(session, submission_id)
+    if row.state != "draft":
+        raise Refused("Tờ trình đã gửi nên không sửa được nữa. Cần thay đổi thì lập tờ trình bổ sung.")
+    if seen is not None and read.submission_draft(row) != seen:
+        raise Refused("Tờ trình này vừa được sửa ở cửa sổ khác. Đóng biểu mẫu, xem lại rồi sửa tiếp.")
+    for field, sentence in submission_problems(draft):
+        raise Refused(sentence, field)
+    for name in _FIELDS:
+        setattr(row, name, getattr(draft, name))
+    _fill(session, row, draft)
+    about(session, draft.subject)
+
+
+@labelled("Xoá tờ trình")
+def remove_submission(session: Session, submission_id: int) -> None:
+    """Delete a tờ trình that was not sent."""
+    row = _submission(session, submission_id)
+    if row.state != "draft":
+        raise Refused("Tờ trình đã gửi nên không xoá được.")
+    about(session, row.subject)
+    session.delete(row)
+
+
+@labelled("Ghi đã trình")
+def send(session: Session, submission_id: int, number: str, signed_on: date | None) -> None:
+    """Record that the tờ trình went out; its dossiers count as submitted.
+
+    The number may be missing: a tờ trình inside the office often has none.
+    """
+    row = _submission(session, submission_id)
+    if row.state != "draft":
+        raise Refused("Tờ trình này đã gửi rồi.")
+    if signed_on is None:
+        raise Refused("Chưa ghi ngày trình. Ghi ngày ký tờ trình.", "signed_on")
+    row.number, row.signed_on, row.state = number.strip(), signed_on, "sent"
+    for item in row.items:
+        item.dossier.state = "submitted"
+    about(session, row.subject)
+
+
+@labelled("Ghi kết quả cấp trên")
+def answer(session: Session, item_id: int, draft: AnswerDraft) -> None:
+    """Take in what came back for one dossier; a granted one becomes an award.
+
+    Raises:
+        Refused: the tờ trình was not sent, or a granted award has no decision number.
+    """
+    item = session.get(SubmissionItem, item_id)
+    if item is None:
+        raise Refused("Dòng này không còn trong tờ trình. Tải lại danh sách.")
+    if item.submission.state == "draft":
+        raise Refused("Tờ trình chưa gửi nên chưa có kết quả. Ghi đã trình trước.")
+    if draft.outcome == "granted" and (not draft.decision_number.strip() or draft.decision_date is None):
+        raise Refused("Được khen thì cần số và ngày quyết định của cấp trên. Ghi đủ hai mục này.", "decision_number")
+    for name in ("outcome", "answered_on", "decision_number", "decision_date", "decided_by", "note"):
+        setattr(item, name, getattr(draft, name))
+    item.dossier.state = DOSSIER_STATE[draft.outcome]
+    _keep_award(session, item)
+    session.flush()
+    answered = all(one.outcome for one in item.submission.items)
+    item.submission.state = "answered" if answered else "sent"
+    about(session, item.dossier.name_at)
+
+
+def _keep_award(session: Session, item: SubmissionItem) -> None:
+    """Make, renew or take away the award that came from the superior for this dossier."""
+    award = read.superior_award(session, item.dossier_id)
+    if item.outcome != "granted":
+        if award is not None:
+            session.delete(award)
+        return
+    dossier = item.dossier
+    if award is None:
+        award = Award(
+            year=item.submission.year,
+            dossier_id=dossier.id,
+            position=0,
+            person_id=dossier.person_id,
+            unit_id=dossier.unit_id,
+            household_id=dossier.household_id,
+            award_code=dossier.award_code,
+            award_name=office.award_name(session, dossier.award_code),
+            basis=dossier.basis,
+            name_at=dossier.name_at,
+            position_at=dossier.position_at,
+            unit_at=dossier.unit_at,
+            achievement=dossier.summary,
+            origin="superior",
+        )
+        session.add(award)
+    award.authority = item.decided_by
+    award.decision_number, award.decision_date = item.decision_number, item.decision_date
+
+
+def _fill(session: Session, row: Submission, draft: SubmissionDraft) -> None:
+    kept = {item.dossier_id: item for item in row.items}
+    for dossier_id, item in kept.items():
+        if dossier_id not in draft.dossier_ids:
+            row.items.remove(item)
+    for position, dossier_id in enumerate(draft.dossier_ids):
+        dossier = session.get(Dossier, dossier_id)
+        if dossier is None or dossier.state not in ("reviewed", "submitted"):
+            name = dossier.name_at if dossier else "đã chọn"
+            raise Refused(f"Hồ sơ {name} chưa qua Hội đồng nên chưa trình được. Họp xét trước.", "dossier_ids")
+        if dossier_id in kept:
+            kept[dossier_id].position = position
+        else:
+            row.items.append(SubmissionItem(dossier_id=dossier_id, position=position))
+    session.flush()
+
+
+def _submission(session: Session, submission_id: int) -> Submission:
+    row = session.get(Submission, submission_id)
+    if row is None:
+        raise Refused("Tờ trình này không còn nữa. Tải lại danh sách.")
+    return row

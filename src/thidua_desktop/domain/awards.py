@@ -1,0 +1,288 @@
+"""Submissions, decisions, awards, certificates: what they hold and when they cannot be so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+from thidua_desktop.domain.dates import format_date
+
+Problem = tuple[str, str]
+
+SUBMISSION_TARGETS = {"chairman": "Chủ tịch UBND quyết định", "superior": "Cấp trên khen thưởng"}
+SUBMISSION_STATES = {"draft": "Dự thảo", "sent": "Đã trình", "answered": "Đã có kết quả"}
+ANSWERS = {"": "Chưa có kết quả", "granted": "Được khen", "declined": "Không được khen", "returned": "Trả lại"}
+DECISION_STATES = {"draft": "Dự thảo", "issued": "Đã ban hành", "cancelled": "Đã hủy"}
+AWARD_STATES = {"valid": "Có hiệu lực", "revoked": "Đã thu hồi", "cancelled": "Đã hủy"}
+ORIGINS = {
+    "decided": "Quyết định của xã",
+    "superior": "Cấp trên khen",
+    "typed": "Nhập tay",
+    "imported": "Nhập từ Excel",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionDraft:
+    """A tờ trình as typed; ``dossier_ids`` in printing order."""
+
+    year: int
+    subject: str
+    target: str = "chairman"
+    campaign_id: int | None = None
+    superior_id: int | None = None
+    number: str = ""
+    symbol: str = "TTr-UBND"
+    signed_on: date | None = None
+    signer_id: int | None = None
+    content: str = ""
+    dossier_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDraft:
+    """What came back from the superior for one dossier."""
+
+    outcome: str
+    answered_on: date | None = None
+    decision_number: str = ""
+    decision_date: date | None = None
+    decided_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDraft:
+    """A decision as typed; ``dossier_ids`` in the order of its list."""
+
+    year: int
+    subject: str
+    campaign_id: int | None = None
+    number: str = ""
+    symbol: str = "QĐ-UBND"
+    signed_on: date | None = None
+    signer_id: int | None = None
+    achievement: str = ""
+    proposer: str = ""
+    money_source: str = ""
+    dossier_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastAwardDraft:
+    """An award typed from an old paper; exactly one of person, unit, household."""
+
+    year: int
+    award_code: str
+    person_id: int | None = None
+    unit_id: int | None = None
+    household_id: int | None = None
+    basis: str = "merit"
+    position_at: str = ""
+    unit_at: str = ""
+    achievement: str = ""
+    authority: str = ""
+    decision_number: str = ""
+    decision_date: date | None = None
+    money: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRow:
+    """An award in a list."""
+
+    id: int
+    year: int
+    name_at: str
+    position_at: str
+    unit_at: str
+    award_name: str
+    decision_number: str
+    decision_date: date | None
+    authority: str
+    money: int | None
+    state: str
+    origin: str
+    book_number: int | None
+    handed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision in a list."""
+
+    id: int
+    year: int
+    number: str
+    symbol: str
+    signed_on: date | None
+    subject: str
+    state: str
+    award_count: int
+    campaign: str | None
+
+    @property
+    def reference(self) -> str:
+        """Number and symbol, or what stands in for them."""
+        return f"{self.number}/{self.symbol}" if self.number else "Chưa có số"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """One receiver of a decision with the state of the certificate."""
+
+    award_id: int
+    dossier_id: int | None
+    subject: str
+    name_at: str
+    position_at: str
+    unit_at: str
+    award_name: str
+    money: int | None
+    state: str
+    certificate_id: int | None
+    book_number: int | None
+    printed_on: date | None
+    handed_on: date | None
+    handed_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """A decision with its receivers."""
+
+    id: int
+    draft: DecisionDraft
+    state: str
+    cancel_reason: str
+    lines: tuple[DecisionLine, ...]
+    campaign: str
+
+    @property
+    def money(self) -> int:
+        """The sum of all award money, đồng."""
+        return sum(line.money or 0 for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRow:
+    """A tờ trình in a list."""
+
+    id: int
+    year: int
+    number: str
+    symbol: str
+    signed_on: date | None
+    subject: str
+    target: str
+    state: str
+    item_count: int
+    granted_count: int
+
+    @property
+    def reference(self) -> str:
+        """Number and symbol, or what stands in for them."""
+        return f"{self.number}/{self.symbol}" if self.number else "Chưa có số"
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionLine:
+    """One dossier of a tờ trình and what came back."""
+
+    item_id: int
+    dossier_id: int
+    name_at: str
+    unit_at: str
+    award_name: str
+    outcome: str
+    decision_number: str
+    decision_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionView:
+    """A tờ trình with its dossiers."""
+
+    id: int
+    draft: SubmissionDraft
+    state: str
+    lines: tuple[SubmissionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierChoice:
+    """A dossier that may go into a tờ trình or a decision."""
+
+    id: int
+    name_at: str
+    unit_at: str
+    award_name: str
+    level: str
+    outcome: str
+
+
+def submission_problems(draft: SubmissionDraft) -> Iterator[Problem]:
+    """What is wrong with a tờ trình, the field first."""
+    if not draft.subject.strip():
+        yield "subject", "Chưa ghi trích yếu tờ trình. Ghi ngắn gọn việc đề nghị, ví dụ: Về việc đề nghị khen thưởng."
+    if not draft.dossier_ids:
+        yield "dossier_ids", "Tờ trình chưa có hồ sơ nào. Chọn ít nhất một hồ sơ đã xét."
+    if draft.target == "superior" and draft.superior_id is None:
+        yield "superior_id", "Chưa chọn cấp trên nhận tờ trình. Chọn cấp trên, hoặc thêm ở Thiết lập."
+
+
+def decision_problems(draft: DecisionDraft) -> Iterator[Problem]:
+    """What is wrong with a decision as a draft, the field first."""
+    if not draft.subject.strip():
+        yield "subject", "Chưa ghi trích yếu quyết định, ví dụ: Về việc tặng Giấy khen."
+    if not draft.dossier_ids:
+        yield "dossier_ids", "Quyết định chưa có người nhận. Chọn ít nhất một hồ sơ Hội đồng đã thông qua."
+
+
+def issue_problems(number: str, signed_on: date | None, today: date) -> Iterator[Problem]:
+    """What keeps a decision from being issued, the field first."""
+    if not number.strip():
+        yield "number", "Quyết định chưa có số nên chưa ban hành được. Xin số ở văn thư rồi ghi vào đây."
+    if signed_on is None:
+        yield "signed_on", "Quyết định chưa có ngày ký nên chưa ban hành được. Ghi ngày ký."
+    elif signed_on > today:
+        yield "signed_on", f"Ngày ký {format_date(signed_on)} ở sau hôm nay. Xem lại ngày ký."
+
+
+def past_award_problems(draft: PastAwardDraft, today: date) -> Iterator[Problem]:
+    """What is wrong with an award typed from an old paper, the field first."""
+    if sum(one is not None for one in (draft.person_id, draft.unit_id, draft.household_id)) != 1:
+        yield "person_id", "Chưa chọn người nhận. Chọn đúng một cá nhân, tập thể hoặc hộ gia đình."
+    if not draft.award_code:
+        yield "award_code", "Chưa chọn danh hiệu hoặc hình thức khen thưởng."
+    if draft.decision_date is not None and draft.decision_date > today:
+        yield "decision_date", f"Ngày quyết định {format_date(draft.decision_date)} ở sau hôm nay. Xem lại ngày."
+
+
+def award_money(multiple: Decimal | None, base_salary: int | None, rounding: str = "up_10k") -> int | None:
+    """Award money in đồng: the multiple of the base salary of the decision's day, rounded as the office chose.
+
+    Source: Decree 152/2025, art. 49: rounded up to tens of thousands; offices that print the exact product choose
+    "none".
+
+    >>> award_money(Decimal("0.3"), 2_340_000)
+    710000
+    >>> award_money(Decimal("0.3"), 2_340_000, "none")
+    702000
+    """
+    if multiple is None or base_salary is None:
+        return None
+    exact = multiple * base_salary
+    if rounding == "up_10k":
+        exact = (exact / 10_000).to_integral_value(ROUND_CEILING) * 10_000
+    return int(exact.to_integral_value(ROUND_CEILING))
+
+
+def gaps(numbers: list[int]) -> list[int]:
+    """The certificate numbers missing between 1 and the highest one.
+
+    >>> gaps([1, 2, 5])
+    [3, 4]
+    """
+    return sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
