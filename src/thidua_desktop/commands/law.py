@@ -53,7 +53,8 @@ def _take_over(
             session.add(table(**values, origin="shipped"))
             changed += 1
         elif row.origin == "shipped":
-            changed += _set(row, values)
+            # The office may have put the lines into an order of its own.
+            changed += _set(row, {name: value for name, value in values.items() if name != "position"})
     return changed
 
 

@@ -62,11 +62,19 @@ class Cluster(Record):
 
     year: Mapped[int]
     name: Mapped[str]
+    name_fold: Mapped[str] = mapped_column(default="")
+    name_sort: Mapped[str] = mapped_column(default="")
     head_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
 
     members: Mapped[list["ClusterMember"]] = relationship(
         back_populates="cluster", cascade="all, delete-orphan", order_by="ClusterMember.position"
     )
+
+    @validates("name")
+    def _derive(self, _key: str, name: str) -> str:
+        self.name_fold = fold(name)
+        self.name_sort = sort_key(name)
+        return name
 
 
 class ClusterMember(Record):

@@ -1,0 +1,36 @@
+"""What every command on a form does: refuse what cannot be, and set the columns of a row."""
+
+from collections.abc import Iterable
+
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.model import Record
+
+EDITED_ELSEWHERE = (
+    "Bản ghi này vừa được sửa ở chỗ khác. Đóng ô nhập, xem lại bản mới rồi sửa tiếp; điều đang nhập chưa được lưu."
+)
+
+
+def refuse(problems: Iterable[tuple[str, str]]) -> None:
+    """Raise the first problem.
+
+    Raises:
+        Refused: when there is one.
+    """
+    for field, message in problems:
+        raise Refused(message, field)
+
+
+def refuse_if_edited(present: object, seen: object | None) -> None:
+    """Keep what somebody else wrote since the form was opened with ``seen``.
+
+    Raises:
+        Refused: the row is no longer what the form showed.
+    """
+    if seen is not None and present != seen:
+        raise Refused(EDITED_ELSEWHERE)
+
+
+def put(row: Record, values: dict[str, object]) -> None:
+    """Set the columns of a row."""
+    for key, value in values.items():
+        setattr(row, key, value)

@@ -1,0 +1,62 @@
+"""Taking over a list of people from a sheet, wholly or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sqlalchemy.orm import Session
+
+from thidua_desktop.commands.checks import put
+from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.domain import roster as rules
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.roster import RosterDecisions, RosterOutcome, RosterPerson
+from thidua_desktop.domain.text import fold, nfc
+from thidua_desktop.model import Person, Unit
+from thidua_desktop.queries import roster as queries
+from thidua_desktop.queries.records import found
+
+
+@labelled("Nhập danh sách từ Excel")
+def import_roster(
+    session: Session, people: Sequence[RosterPerson], decisions: RosterDecisions | None = None
+) -> RosterOutcome:
+    """Add the new people of a list, update those who are known, make the units that are missing.
+
+    Raises:
+        Refused: there is nobody in the list, or a chosen unit is gone; nothing was changed then.
+    """
+    decisions = decisions or RosterDecisions()
+    if not people:
+        raise Refused("Danh sách không có người nào để nhập. Chọn tệp khác hoặc sửa các dòng có lỗi trong tệp.")
+    units, made = _units(session, people, decisions)
+    known = queries.everybody(session)
+    added = changed = 0
+    for person in people:
+        unit_id = units.get(person.unit)
+        present = queries.match(person, known, unit_id, decisions)
+        if present is None:
+            draft = rules.new_person(person, unit_id)
+            row = Person(**asdict(draft))
+            session.add(row)
+            added += 1
+        else:
+            after = rules.merged(present[1], person, unit_id)
+            if after != present[1]:
+                put(found(session, Person, present[0], f"người ở dòng {person.row}"), asdict(after))
+                changed += 1
+    about(session, f"{added} người mới, {changed} người được bổ sung")
+    return RosterOutcome(added, changed, len(people) - added - changed, made)
+
+
+def _units(session: Session, people: Sequence[RosterPerson], decisions: RosterDecisions) -> tuple[dict[str, int], int]:
+    """The key of each unit name in the sheet, and how many units were made."""
+    keys = queries.unit_keys(session, people, decisions)
+    made: dict[str, Unit] = {}
+    for name, key in keys.items():
+        if key is None and fold(name) not in made:
+            made[fold(name)] = Unit(name=nfc(name), kind=rules.guess_unit_kind(name))
+            session.add(made[fold(name)])
+        elif key is not None:
+            found(session, Unit, key, f"đơn vị đã chọn cho “{name}”")
+    session.flush()
+    return {name: made[fold(name)].id if key is None else key for name, key in keys.items()}, len(made)

@@ -1,0 +1,148 @@
+"""A list of people taken over from a sheet: who is new, who is known, which units have to be made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from thidua_desktop.domain.dates import PartialDate
+from thidua_desktop.domain.people import PersonDraft, may_be_same
+from thidua_desktop.domain.text import fold
+
+_KIND_WORDS = (
+    ("station", ("tram y te", "tram ")),
+    ("armed", ("cong an", "quan su", "ban chi huy")),
+    ("school", ("truong", "mam non", "tieu hoc", "thcs", "mn ", "th ")),
+    ("enterprise", ("cong ty", "hop tac xa", "htx", "doanh nghiep")),
+    ("union", ("hoi ", "doan ", "mat tran", "uy ban mat tran", "cong doan")),
+    ("hamlet", ("thon", "to dan pho", "tdp", "xom", "ban ", "ap ", "buon", "lang ", "khu pho", "khoi pho", "soc ")),
+    ("office", ("phong", "van phong", "ubnd", "uy ban", "hdnd", "dang uy", "trung tam", "bo phan", "van hoa")),
+)
+"""First words of a unit's name by kind; the order decides ("Ban chỉ huy" before "bản")."""
+
+
+class RosterPerson(Protocol):
+    """One person as a sheet has it."""
+
+    @property
+    def row(self) -> int: ...  # noqa: D102
+    @property
+    def full_name(self) -> str: ...  # noqa: D102
+    @property
+    def salutation(self) -> str: ...  # noqa: D102
+    @property
+    def sex(self) -> str: ...  # noqa: D102
+    @property
+    def birth(self) -> PartialDate | None: ...  # noqa: D102
+    @property
+    def position(self) -> str: ...  # noqa: D102
+    @property
+    def unit(self) -> str: ...  # noqa: D102
+    @property
+    def ethnic_group(self) -> str: ...  # noqa: D102
+    @property
+    def is_party_member(self) -> bool: ...  # noqa: D102
+    @property
+    def address(self) -> str: ...  # noqa: D102
+    @property
+    def note(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class RosterDecisions:
+    """What the clerk decided about an import.
+
+    Attributes:
+        units: name in the sheet → key of the unit it means; None makes a new unit, and so does a name that is neither
+            here nor known.
+        others: rows of people who are not the ones of the same name on the list.
+    """
+
+    units: Mapping[str, int | None] = field(default_factory=dict)
+    others: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGuess:
+    """A unit name in the sheet, how many rows have it, and the unit it is taken for (None: not known)."""
+
+    name: str
+    rows: int
+    unit_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowFate:
+    """What an import would do with a row.
+
+    Attributes:
+        fate: "new", "changed" or "same".
+        person_id: whom it would change, None for a new person.
+        changes: what would change, in words.
+    """
+
+    row: int
+    fate: str
+    person_id: int | None = None
+    changes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPreview:
+    """What an import would do, before anything is written."""
+
+    units: tuple[UnitGuess, ...]
+    rows: tuple[RowFate, ...]
+
+    def count(self, fate: str) -> int:
+        """How many rows have a fate."""
+        return sum(row.fate == fate for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class RosterOutcome:
+    """What an import did."""
+
+    added: int
+    changed: int
+    unchanged: int
+    units_added: int
+
+
+def guess_unit_kind(name: str) -> str:
+    """The kind of unit a name speaks of; "other" when it says nothing.
+
+    >>> guess_unit_kind("Trường Mầm non Hoa Sen"), guess_unit_kind("Thôn 5"), guess_unit_kind("Hội Nông dân")
+    ('school', 'hamlet', 'union')
+    """
+    folded = fold(name) + " "
+    return next((kind for kind, words in _KIND_WORDS if folded.startswith(words)), "other")
+
+
+def merged(present: PersonDraft, person: RosterPerson, unit_id: int | None) -> PersonDraft:
+    """The person on the list with what the sheet says; an empty cell changes nothing, a vaguer birth neither."""
+    birth = person.birth.iso if person.birth else ""
+    return PersonDraft(
+        full_name=present.full_name,
+        salutation=person.salutation or present.salutation,
+        sex=person.sex or present.sex,
+        birth=birth if len(birth) > len(present.birth) else present.birth,
+        ethnic_group=person.ethnic_group or present.ethnic_group,
+        position=person.position or present.position,
+        work_kind=present.work_kind,
+        is_leader=present.is_leader,
+        is_party_member=person.is_party_member or present.is_party_member,
+        unit_id=unit_id if unit_id is not None else present.unit_id,
+        address=person.address or present.address,
+        left_on=present.left_on,
+        note=person.note or present.note,
+    )
+
+
+def new_person(person: RosterPerson, unit_id: int | None) -> PersonDraft:
+    """The person as the sheet has it."""
+    return merged(PersonDraft(full_name=person.full_name), person, unit_id)
+
+
+def is_same_person(birth: str, unit_id: int | None, person: RosterPerson, person_unit_id: int | None) -> bool:
+    """Whether somebody of the same name on the list is the person in the sheet."""
+    return may_be_same(birth, person.birth.iso if person.birth else "", same_unit=unit_id == person_unit_id)

@@ -1,0 +1,124 @@
+"""The five lists of the people page, each as one specification."""
+
+from sqlalchemy import func, join, select
+from sqlalchemy.orm import aliased
+
+from thidua_desktop.domain.people import (
+    INITIATIVE_LEVELS,
+    SEXES,
+    UNIT_KINDS,
+    WORK_KINDS,
+    ClusterLine,
+    HouseholdLine,
+    InitiativeRow,
+    PersonLine,
+    UnitRow,
+)
+from thidua_desktop.model import Cluster, ClusterMember, Household, Initiative, Person, Unit
+from thidua_desktop.queries.listing import ColumnSpec, ListSpec
+
+_parent = aliased(Unit)
+_head = aliased(Unit)
+_author_unit = aliased(Unit)
+
+_persons_of_unit = (
+    select(func.count())
+    .select_from(Person)
+    .where(Person.unit_id == Unit.id, Person.left_on.is_(None))
+    .correlate(Unit)
+    .scalar_subquery()
+)
+_units_of_cluster = (
+    select(func.count())
+    .select_from(ClusterMember)
+    .where(ClusterMember.cluster_id == Cluster.id)
+    .correlate(Cluster)
+    .scalar_subquery()
+)
+
+UNITS: ListSpec[UnitRow] = ListSpec(
+    id=Unit.id,
+    source=join(Unit, _parent, _parent.id == Unit.parent_id, isouter=True),
+    columns={
+        "name": ColumnSpec(Unit.name, sort=(Unit.name_sort,), search=Unit.name_fold),
+        "kind": ColumnSpec(Unit.kind, words=lambda code: UNIT_KINDS.get(code, code)),
+        "parent": ColumnSpec(_parent.name, sort=(_parent.name_sort,), choice=Unit.parent_id),
+        "head_name": ColumnSpec(Unit.head_name),
+        "head_position": ColumnSpec(Unit.head_position),
+        "head_count": ColumnSpec(Unit.head_count),
+        "person_count": ColumnSpec(_persons_of_unit),
+        "valid_to": ColumnSpec(Unit.valid_to),
+    },
+    row=UnitRow,
+    order=(Unit.valid_to.isnot(None), Unit.name_sort),
+)
+
+PERSONS: ListSpec[PersonLine] = ListSpec(
+    id=Person.id,
+    source=join(Person, Unit, Unit.id == Person.unit_id, isouter=True),
+    columns={
+        "full_name": ColumnSpec(Person.full_name, sort=(Person.name_sort,), search=Person.name_fold),
+        "sex": ColumnSpec(Person.sex, words=lambda code: SEXES.get(code, code)),
+        "birth": ColumnSpec(Person.birth),
+        "position": ColumnSpec(Person.position),
+        "unit": ColumnSpec(Unit.name, sort=(Unit.name_sort,), search=Unit.name_fold, choice=Person.unit_id),
+        "work_kind": ColumnSpec(Person.work_kind, words=lambda code: WORK_KINDS.get(code, code)),
+        "is_leader": ColumnSpec(Person.is_leader),
+        "is_party_member": ColumnSpec(Person.is_party_member),
+        "left_on": ColumnSpec(Person.left_on),
+    },
+    row=PersonLine,
+    order=(Person.name_sort,),
+)
+
+HOUSEHOLDS: ListSpec[HouseholdLine] = ListSpec(
+    id=Household.id,
+    source=join(Household, Unit, Unit.id == Household.unit_id, isouter=True),
+    columns={
+        "head_name": ColumnSpec(Household.head_name, sort=(Household.name_sort,), search=Household.name_fold),
+        "unit": ColumnSpec(Unit.name, sort=(Unit.name_sort,), search=Unit.name_fold, choice=Household.unit_id),
+        "address": ColumnSpec(Household.address),
+        "member_count": ColumnSpec(Household.member_count),
+        "left_on": ColumnSpec(Household.left_on),
+    },
+    row=HouseholdLine,
+    order=(Household.name_sort,),
+)
+
+CLUSTERS: ListSpec[ClusterLine] = ListSpec(
+    id=Cluster.id,
+    source=join(Cluster, _head, _head.id == Cluster.head_unit_id, isouter=True),
+    columns={
+        "year": ColumnSpec(Cluster.year),
+        "name": ColumnSpec(Cluster.name, sort=(Cluster.name_sort,), search=Cluster.name_fold),
+        "head_unit": ColumnSpec(
+            _head.name, sort=(_head.name_sort,), search=_head.name_fold, choice=Cluster.head_unit_id
+        ),
+        "unit_count": ColumnSpec(_units_of_cluster),
+    },
+    row=ClusterLine,
+    order=(Cluster.year.desc(), Cluster.name_sort),
+)
+
+INITIATIVES: ListSpec[InitiativeRow] = ListSpec(
+    id=Initiative.id,
+    source=join(Initiative, Person, Person.id == Initiative.person_id, isouter=True).join(
+        _author_unit, _author_unit.id == Initiative.unit_id, isouter=True
+    ),
+    columns={
+        "year": ColumnSpec(Initiative.year),
+        "title": ColumnSpec(Initiative.title, sort=(Initiative.title_fold,), search=Initiative.title_fold),
+        "author": ColumnSpec(
+            func.coalesce(Person.full_name, _author_unit.name, ""),
+            sort=(func.coalesce(Person.name_sort, _author_unit.name_sort),),
+            search=func.coalesce(Person.name_fold, _author_unit.name_fold, ""),
+        ),
+        "level": ColumnSpec(Initiative.level, words=lambda code: INITIATIVE_LEVELS.get(code, code)),
+        "recognised_by": ColumnSpec(Initiative.recognised_by),
+        "recognition_number": ColumnSpec(Initiative.recognition_number),
+        "recognised_on": ColumnSpec(Initiative.recognised_on),
+    },
+    row=InitiativeRow,
+    order=(Initiative.year.desc(), Initiative.title_fold),
+)
+SPECS = {"units": UNITS, "persons": PERSONS, "households": HOUSEHOLDS, "clusters": CLUSTERS, "initiatives": INITIATIVES}

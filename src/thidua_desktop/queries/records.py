@@ -1,0 +1,30 @@
+"""One row by its key, and the draft that holds what a row holds."""
+
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.model import Record
+
+D = TypeVar("D")
+R = TypeVar("R", bound=Record)
+
+
+def found(session: Session, table: type[R], key: int, word: str) -> R:
+    """The row with that key; ``word`` is what the clerk calls it.
+
+    Raises:
+        Refused: it is gone.
+    """
+    row = session.get(table, key)
+    if row is None:
+        raise Refused(f"Không còn {word} này, có thể đã bị xoá. Tải lại trang bằng phím F5.")
+    return row
+
+
+def draft_of(kind: type[D], row: Record) -> D:
+    """The draft that holds what a row holds; both use the same names."""
+    values: dict[str, Any] = {field.name: getattr(row, field.name) for field in fields(kind)}  # type: ignore[arg-type]
+    return kind(**values)
