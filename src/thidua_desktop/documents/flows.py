@@ -10,6 +10,20 @@ from thidua_desktop.domain.papers import Recipient, SignatureBlock
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_COMPOUNDS = (
+    "ỦY BAN NHÂN DÂN",
+    "HỘI ĐỒNG",
+    "THƯỜNG TRỰC",
+    "THI ĐUA",
+    "KHEN THƯỞNG",
+    "CHỦ TỊCH",
+    "TRUNG HỌC",
+    "TIỂU HỌC",
+    "MẦM NON",
+    "CƠ SỞ",
+    "MẶT TRẬN",
+    "TỔ QUỐC",
+)
 _SINGLE = 1.15
 _UNDER = 4.0
 _RULE = 0.7
@@ -220,11 +234,7 @@ class _SignatureText:
     def __init__(self, block: SignatureBlock, room: float, size: float) -> None:
         self.size = size
         inner = room - 6
-        self.authority = [
-            line
-            for text in block.authority_lines
-            for line in fonts.wrap_evenly(fonts.clean(text), fonts.BOLD, size, inner)
-        ]
+        self.authority = [line for text in block.authority_lines for line in _balanced(text, fonts.BOLD, size, inner)]
         self.note = fonts.wrap(fonts.clean(block.note), fonts.ITALIC, size - 2, inner) if block.note else []
         self.name = fonts.wrap_evenly(fonts.clean(block.name), fonts.BOLD, size, inner) if block.name else [""]
         self.level = self.authority_height()
@@ -245,6 +255,28 @@ class _SignatureText:
             if line:
                 _centre(canvas, line, fonts.BOLD, self.size, middle, name_top - self.size * 0.95)
             name_top -= _leading(self.size)
+
+
+class Stack(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """Flowables one under the other that never part."""
+
+    def __init__(self, parts: list[Flowable]) -> None:
+        super().__init__()
+        self.parts = parts
+        self.spaceBefore = parts[0].getSpaceBefore()
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """The heights of the parts with the gaps between them."""
+        self.heights = [float(part.wrap(avail_width, geometry.PAGE_HEIGHT)[1]) for part in self.parts]
+        self.height = sum(self.heights) + sum(part.getSpaceBefore() for part in self.parts[1:])
+        return avail_width, self.height
+
+    def draw(self) -> None:
+        """Draw the parts from the top."""
+        y = self.height
+        for number, (part, height) in enumerate(zip(self.parts, self.heights, strict=True)):
+            y -= height + (part.getSpaceBefore() if number else 0)
+            part.drawOn(self.canv, 0, y)
 
 
 class DottedFlow(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -287,5 +319,16 @@ class DottedFlow(Flowable):  # type: ignore[misc]  # reportlab is untyped
         canvas.setDash()
 
 
+def _balanced(text: str, face: str, size: float, room: float) -> list[str]:
+    """Centred lines of about equal length that do not part the words of a compound where that can be helped."""
+    text = held = fonts.clean(text)
+    for compound in _COMPOUNDS:
+        held = held.replace(compound, compound.replace(" ", "\u00a0"))
+    lines = fonts.wrap_evenly(held, face, size, room)
+    if any(line.isalnum() for line in lines) or len(lines) > len(fonts.wrap_evenly(text, face, size, room)):
+        lines = fonts.wrap_evenly(text, face, size, room)
+    return [line.replace("\u00a0", " ") for line in lines]
+
+
 def _wrap_all(lines: tuple[str, ...], face: str, size: float, room: float) -> list[str]:
-    return [part for line in lines for part in fonts.wrap_evenly(fonts.clean(line), face, size, room)]
+    return [part for line in lines for part in _balanced(line, face, size, room)]

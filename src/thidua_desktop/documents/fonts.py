@@ -106,7 +106,8 @@ def wrap(text: str, name: str, size: float, room: float) -> list[str]:
 def wrap_evenly(text: str, name: str, size: float, room: float) -> list[str]:
     """Like `wrap`, with the lines about equally long, as a centred title wants them."""
     lines = wrap(text, name, size, room)
-    low, high = room / 3, room
+    widest = max(width(word, name, size) for word in text.split(" "))
+    low, high = min(room, max(room / 3, widest)), room
     while len(lines) > 1 and high - low > 1:
         middle = (low + high) / 2
         tighter = wrap(text, name, size, middle)

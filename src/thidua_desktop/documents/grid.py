@@ -131,10 +131,9 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab is untyped
 def lay_out(table: Table, room: float, tallest: float) -> Grid:
     """The table laid out to be `room` points wide; a row taller than `tallest` is continued in another one."""
     size = table.size or geometry.TABLE_SIZE
-    total = sum(column.share for column in table.columns)
     edges = [0.0]
-    for column in table.columns:
-        edges.append(edges[-1] + column.share / total * room)
+    for width in _widths(table.columns, size, room):
+        edges.append(edges[-1] + width)
 
     @lru_cache(maxsize=4096)
     def fit(text: str, face: str, width: float) -> list[str]:
@@ -155,6 +154,25 @@ def lay_out(table: Table, room: float, tallest: float) -> Grid:
     if len(lines) > 1 and rows[-1].kind is RowKind.TOTAL:
         lines[-2].glued = True
     return Grid(edges, header, lines, size)
+
+
+def _widths(columns: tuple[Column, ...], size: float, room: float) -> list[float]:
+    """Widths by share, but no column narrower than the longest word of its header if that can be had."""
+    floors = [
+        max((fonts.width(word, fonts.BOLD, size) for word in fonts.clean(column.title).split()), default=0) + 2 * PAD_X
+        for column in columns
+    ]
+    if sum(floors) > room:
+        floors = [0.0] * len(columns)
+    fixed: set[int] = set()
+    while True:
+        shares = sum(column.share for n, column in enumerate(columns) if n not in fixed)
+        left = room - sum(floors[n] for n in fixed)
+        widths = [floors[n] if n in fixed else column.share / shares * left for n, column in enumerate(columns)]
+        narrow = {n for n, width in enumerate(widths) if n not in fixed and width < floors[n] - 0.01}
+        if not narrow:
+            return widths
+        fixed |= narrow
 
 
 _Fit = Callable[[str, str, float], list[str]]

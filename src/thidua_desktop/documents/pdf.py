@@ -263,15 +263,23 @@ class _Story:
         """Add signatures so that the first line of them shares its page with the end of the text before."""
         if lines and self.pieces:
             before = self.pieces[-1]
+            above = self.pieces[-2].flowable if len(self.pieces) > 1 else None
             if isinstance(before.flowable, grid.Grid):
-                before.flowable.tail = lines.pop(0)
-                before.least = before.flowable.least_height()
+                self._hang_on(before, lines.pop(0))
+            elif isinstance(before.flowable, TextFlow) and isinstance(above, grid.Grid):
+                self.pieces.pop()
+                self._hang_on(self.pieces[-1], flows.Stack([before.flowable, lines.pop(0)]))
             elif isinstance(before.flowable, TextFlow):
                 self._hold_back(before)
             elif not isinstance(before.flowable, (TurnPage, ActionFlowable)):
                 before.glued = True
         for line in lines:
             self._add(line)
+
+    def _hang_on(self, piece: _Piece, tail: Flowable) -> None:
+        """Tie what follows a table to its last rows."""
+        piece.flowable.tail = tail
+        piece.least = piece.flowable.least_height()
 
     def _hold_back(self, before: _Piece) -> None:
         """Cut the last lines off a long paragraph and glue them to what follows."""

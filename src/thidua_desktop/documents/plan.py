@@ -92,6 +92,8 @@ def sections_in_order(paper: PlanPaper) -> list[PlanSection]:
             continue
         before = USUAL_ORDER[:place]
         at = max((n + 1 for n, section in enumerate(out) if section.kind in before), default=0)
+        while at < len(out) and out[at].kind == "free":
+            at += 1
         out.insert(at, PlanSection(kind=kind))
     return out
 

@@ -127,7 +127,7 @@ def _table(columns: tuple[Column, ...], rows: list[Row]) -> Table:
 
 
 def _individual(paper: IndividualRegistration) -> list[Block]:
-    pledges: list[Block] = list(items(paper.pledges)) if paper.pledges else [Blank("", lines=6)]
+    pledges: list[Block] = list(items(paper.pledges)) if paper.pledges else [Blank("", lines=4)]
     return [
         Blank("Họ và tên", paper.name),
         Blank("Ngày, tháng, năm sinh", paper.birth),
@@ -137,7 +137,7 @@ def _individual(paper: IndividualRegistration) -> list[Block]:
         Heading("1. Nội dung đăng ký", level=2),
         *pledges,
         Heading("2. Sáng kiến, giải pháp", level=2),
-        Blank("Tên sáng kiến, dự kiến hiệu quả, thời gian thực hiện", paper.initiative, lines=3),
+        Blank("Tên sáng kiến, dự kiến hiệu quả, thời gian thực hiện", paper.initiative, lines=2),
         Heading("3. Danh hiệu, hình thức khen thưởng đăng ký", level=2),
         *_titles(paper.titles),
         Heading("4. Ý kiến của thủ trưởng đơn vị", level=2),
