@@ -9,7 +9,7 @@ from thidua_desktop.domain import campaigns as words
 from thidua_desktop.domain.campaigns import CampaignDraft, Line, PlanParts
 from thidua_desktop.domain.dates import PartialDate, format_date
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.reference_numbers import better
+from thidua_desktop.domain.reference_numbers import Reference, better
 from thidua_desktop.domain.targets_rows import target_problems
 from thidua_desktop.domain.text import fold, sort_key
 
@@ -265,8 +265,9 @@ def texts(draft: CampaignDraft) -> Iterator[tuple[str, str]]:
 
 def _number_hints(draft: CampaignDraft) -> list[Hint]:
     found = []
-    if right := better(draft.number_raw):
-        found.append(Hint("number", f"Số, ký hiệu “{draft.number_raw}” nên ghi là {right}.", right))
+    written = draft.number if better(draft.number) else draft.number_raw
+    if (right := better(written)) and right != Reference(draft.number, draft.symbol).words:
+        found.append(Hint("number", f"Số, ký hiệu “{written}” nên ghi là {right}.", right))
     for index, basis in enumerate(draft.parts.bases):
         if right := better(basis.symbol, basis.body):
             found.append(Hint(f"bases.{index}.symbol", f"Số, ký hiệu “{basis.symbol}” nên ghi là {right}.", right))

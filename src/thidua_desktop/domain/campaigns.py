@@ -329,16 +329,6 @@ class CampaignView:
     read_only: str = ""
 
 
-def reference(number: str, symbol: str) -> str:
-    """The number and symbol on one line, with room while the number is unknown.
-
-    >>> reference("5", "KH-UBND"), reference("", "KH-UBND")
-    ('05/KH-UBND', '…/KH-UBND')
-    """
-    shown = f"{int(number):02d}" if number.isascii() and number.isdigit() else number
-    return f"{shown or '…'}/{symbol}" if symbol else shown
-
-
 def basis_words(basis: BasisDraft) -> str:
     """A legal basis as the plan prints it, without its last sign.
 

@@ -20,9 +20,9 @@ from thidua_desktop.domain.campaigns import (
     ParticipantRow,
     PlanParts,
     SignerChoice,
-    reference,
 )
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.reference_numbers import Reference
 from thidua_desktop.model import Attachment, Campaign, Dossier, Office, Participant, Registration, Target, Unit
 from thidua_desktop.queries import office, targets
 
@@ -166,7 +166,7 @@ def _row(session: Session, campaign: Campaign) -> CampaignRow:
         year=campaign.year,
         name=campaign.name,
         state=campaign.state,
-        reference=reference(campaign.number, campaign.symbol),
+        reference=Reference(campaign.number, campaign.symbol).words,
         plan_date=campaign.plan_date,
         starts_on=campaign_rules.period_start(draft_of(campaign)),
         ends_on=campaign.ends_on,
