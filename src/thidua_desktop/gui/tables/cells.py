@@ -43,6 +43,8 @@ class CellPainter(QStyledItemDelegate):
         elif column.kind == "chip" and column.chip:
             text, tone = column.chip(row)
             if text:
+                if option.state & QStyle.StateFlag.State_Selected:
+                    self._lift(painter, room, text)
                 chips.paint_chip(painter, room, text, tone)
         elif column.kind == "check" and column.text is None:
             self._check(painter, room, bool(column.words(row)))
@@ -106,6 +108,15 @@ class CellPainter(QStyledItemDelegate):
             box = QRectF(left - 1, room.center().y() - height / 2, width + 2, height)
             painter.fillRect(box, look.tokens().colour("gold_soft"))
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.tokens().colour("gold"))
+
+    def _lift(self, painter: QPainter, room: QRectF, text: str) -> None:
+        """A light edge, or a quiet chip would melt into the ground of a selected row."""
+        size = chips.chip_size(text)
+        box = QRectF(room.left(), room.center().y() - size.height() / 2, min(room.width(), size.width()), size.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.tokens().colour("panel"))
+        painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), look.tokens().px(9), look.tokens().px(9))
 
     def _check(self, painter: QPainter, room: QRectF, checked: bool) -> None:
         if checked:
