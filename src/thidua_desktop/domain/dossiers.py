@@ -1,7 +1,7 @@
 """Award dossiers: who is proposed for what, what the clerk types, what lists and panes show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua_desktop.domain.dates import format_date
@@ -279,6 +279,12 @@ class Candidate:
     def key(self) -> tuple[str, int, str]:
         """What tells it from every other candidate."""
         return self.subject, self.subject_id, self.award_code
+
+
+def named(draft: DossierDraft, subject: str, number: int) -> DossierDraft:
+    """The draft with another nominee."""
+    keys = {f"{kind}_id": number if kind == subject else None for kind in SUBJECTS}
+    return replace(draft, person_id=keys["person_id"], unit_id=keys["unit_id"], household_id=keys["household_id"])
 
 
 def problems(draft: DossierDraft, today: date) -> Iterator[Problem]:

@@ -1,0 +1,235 @@
+"""The list of dossiers with its readiness worked out by the database, for lists of any length.
+
+The colours here are those of ``domain.dossier_checks``: a test holds the two equal.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, join, literal, not_, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from thidua_desktop.domain.dossier_checks import AMBER, GREEN, RED
+from thidua_desktop.domain.dossiers import (
+    OPEN_STATES,
+    OUTCOMES,
+    READINESS,
+    STATES,
+    SUBJECTS,
+    DossierCounts,
+    DossierRow,
+)
+from thidua_desktop.domain.listing import Choice, Listing
+from thidua_desktop.model import (
+    Campaign,
+    Dossier,
+    DossierInitiative,
+    DossierPaper,
+    Office,
+    Registration,
+    RegistrationLine,
+    Unit,
+)
+from thidua_desktop.queries import listing as engine
+from thidua_desktop.queries import office
+from thidua_desktop.queries.listing import ColumnSpec, ListSpec
+
+DEAD_STATES = ("withdrawn", "declined")
+"""Dossiers in these states do not stand against another for the same nominee."""
+
+Flag = ColumnElement[bool]
+
+
+def list_spec(session: Session, year: int, today: date, campaign_id: int | None = None) -> ListSpec[DossierRow]:
+    """The list of a year's dossiers, or of one campaign's."""
+    names, order = _catalogue(session)
+    mode = registration_check(session)
+    where: list[Any] = [Dossier.year == year]
+    if campaign_id is not None:
+        where.append(Dossier.campaign_id == campaign_id)
+    subject = case(
+        (Dossier.person_id.is_not(None), "person"), (Dossier.unit_id.is_not(None), "unit"), else_="household"
+    )
+
+    def row(**cells: Any) -> DossierRow:
+        return DossierRow(award=names.get(cells["award_code"], cells["award_code"]), **cells)
+
+    place = case(order, value=Dossier.award_code, else_=len(order)) if order else Dossier.award_code
+    return ListSpec(
+        id=Dossier.id,
+        source=join(Dossier, Unit, Unit.id == Dossier.proposing_unit_id, isouter=True).outerjoin(
+            Campaign, Campaign.id == Dossier.campaign_id
+        ),
+        columns={
+            "name": ColumnSpec(Dossier.name_at, sort=(Dossier.name_sort,), search=Dossier.name_fold),
+            "subject": ColumnSpec(subject, words=SUBJECTS.__getitem__),
+            "unit": ColumnSpec(Dossier.unit_at, sort=(Unit.name_sort, Dossier.unit_at)),
+            "award_code": ColumnSpec(Dossier.award_code, sort=(place,), words=lambda code: names.get(code, code)),
+            "readiness": ColumnSpec(_colour(mode, today), sort=(_rank(mode, today),), words=READINESS.__getitem__),
+            "missing": ColumnSpec(_missing()),
+            "has_summary": ColumnSpec(Dossier.summary != ""),
+            "unregistered": ColumnSpec(_unregistered(mode)),
+            "repeated": ColumnSpec(_other(same_award=True)),
+            "late": ColumnSpec(_late(today)),
+            "state": ColumnSpec(Dossier.state, sort=(_state_rank(),), words=STATES.__getitem__),
+            "outcome": ColumnSpec(Dossier.outcome, words=OUTCOMES.__getitem__),
+            "proposer": ColumnSpec(
+                func.coalesce(Unit.name, ""), sort=(Unit.name_sort,), search=Unit.name_fold,
+                choice=Dossier.proposing_unit_id,
+            ),
+            "received_on": ColumnSpec(Dossier.received_on),
+            "return_reason": ColumnSpec(Dossier.return_reason),
+        },
+        row=row,
+        order=(Dossier.name_sort,),
+        where=tuple(where),
+    )  # fmt: skip
+
+
+def list_ids(session: Session, listing: Listing, year: int, today: date, campaign_id: int | None = None) -> list[int]:
+    """The keys of the dossiers a listing shows, in its order."""
+    return engine.ids(session, list_spec(session, year, today, campaign_id), listing)
+
+
+def list_rows(session: Session, wanted: Sequence[int], year: int, today: date) -> list[DossierRow]:
+    """The rows with these keys, in the order asked."""
+    return engine.rows(session, list_spec(session, year, today), wanted)
+
+
+def list_choices(
+    session: Session, column: str, listing: Listing, year: int, today: date, campaign_id: int | None = None
+) -> list[Choice]:
+    """What a column can be filtered by."""
+    return engine.choices(session, list_spec(session, year, today, campaign_id), column, listing)
+
+
+def list_total(session: Session, year: int, campaign_id: int | None = None) -> int:
+    """How many dossiers there are without search and filters."""
+    return session.scalar(select(func.count()).select_from(Dossier).where(*_of(year, campaign_id))) or 0
+
+
+def counts(session: Session, year: int, today: date, campaign_id: int | None = None) -> DossierCounts:
+    """How many dossiers there are, are whole, are short of papers, and want looking at."""
+    mode = registration_check(session)
+    facts = (
+        select(_colour(mode, today).label("colour"), (_missing() > 0).label("short"))
+        .select_from(Dossier)
+        .outerjoin(Campaign, Campaign.id == Dossier.campaign_id)
+        .where(*_of(year, campaign_id))
+        .subquery()
+    )
+    lines = session.execute(select(facts.c.colour, facts.c.short, func.count()).group_by(facts.c.colour, facts.c.short))
+    found = {(colour, bool(short)): number for colour, short, number in lines}
+    return DossierCounts(
+        total=sum(found.values()),
+        ready=found.get((GREEN, False), 0),
+        short_of_papers=found.get((AMBER, True), 0) + found.get((RED, True), 0),
+        look_again=found.get((AMBER, False), 0) + found.get((RED, False), 0),
+    )
+
+
+def registration_check(session: Session) -> str:
+    """The office's switch for nominees who never registered: "off", "warn" or "block"."""
+    return session.scalar(select(Office.registration_check)) or "warn"
+
+
+def _of(year: int, campaign_id: int | None) -> list[Any]:
+    return [Dossier.year == year, *([Dossier.campaign_id == campaign_id] if campaign_id is not None else [])]
+
+
+def _catalogue(session: Session) -> tuple[dict[str, str], dict[str, int]]:
+    kinds = office.award_kinds(session, active_only=False)
+    order = {code: place for place, code in enumerate(dict.fromkeys(kind.code for kind in kinds))}
+    return office.award_names(session), order
+
+
+def _missing() -> ColumnElement[int]:
+    return (
+        select(func.count())
+        .select_from(DossierPaper)
+        .where(DossierPaper.dossier_id == Dossier.id, DossierPaper.received_on.is_(None))
+        .correlate(Dossier)
+        .scalar_subquery()
+    )
+
+
+def _unregistered(mode: str) -> Flag:
+    if mode == "off":
+        return literal(False)
+    line = (
+        exists()
+        .where(
+            Registration.campaign_id == Dossier.campaign_id,
+            RegistrationLine.registration_id == Registration.id,
+            or_(
+                RegistrationLine.person_id == Dossier.person_id,
+                RegistrationLine.unit_id == Dossier.unit_id,
+                RegistrationLine.household_id == Dossier.household_id,
+            ),
+        )
+        .correlate(Dossier)
+    )
+    own = (
+        exists()
+        .where(Registration.campaign_id == Dossier.campaign_id, Registration.unit_id == Dossier.unit_id)
+        .correlate(Dossier)
+    )
+    return and_(Dossier.campaign_id.is_not(None), not_(or_(line, own)))
+
+
+def _other(*, same_award: bool) -> Flag:
+    """Whether the nominee stands in another living dossier of the year, for the same award or for another."""
+    twin = aliased(Dossier)
+    award = twin.award_code == Dossier.award_code
+    return (
+        exists()
+        .where(
+            or_(
+                twin.person_id == Dossier.person_id,
+                twin.unit_id == Dossier.unit_id,
+                twin.household_id == Dossier.household_id,
+            ),
+            twin.year == Dossier.year,
+            twin.id != Dossier.id,
+            twin.state.not_in(DEAD_STATES),
+            award if same_award else not_(award),
+        )
+        .correlate(Dossier)
+    )
+
+
+def _late(today: date) -> Flag:
+    still_open = and_(Dossier.received_on.is_(None), Dossier.state.in_(OPEN_STATES), Campaign.dossier_deadline < today)
+    return func.coalesce(or_(Dossier.received_on > Campaign.dossier_deadline, still_open), False)
+
+
+def _used_initiative() -> Flag:
+    own, other = aliased(DossierInitiative), aliased(DossierInitiative)
+    twin = aliased(Dossier)
+    return (
+        exists()
+        .where(
+            own.dossier_id == Dossier.id,
+            other.initiative_id == own.initiative_id,
+            other.dossier_id == twin.id,
+            twin.id != Dossier.id,
+            twin.state.not_in(DEAD_STATES),
+        )
+        .correlate(Dossier)
+    )
+
+
+def _colour(mode: str, today: date) -> ColumnElement[str]:
+    bad = [_other(same_award=True)]
+    wanting = [_missing() > 0, Dossier.summary == "", _late(today), _other(same_award=False), _used_initiative()]
+    (bad if mode == "block" else wanting).append(_unregistered(mode))
+    return case((or_(*bad), RED), (or_(*wanting), AMBER), else_=GREEN)
+
+
+def _rank(mode: str, today: date) -> ColumnElement[int]:
+    return case({RED: 0, AMBER: 1, GREEN: 2}, value=_colour(mode, today))
+
+
+def _state_rank() -> ColumnElement[int]:
+    return case({state: place for place, state in enumerate(STATES)}, value=Dossier.state)

@@ -1,0 +1,95 @@
+"""Whom a dossier can be made for: people, units, households as they are today, and those who registered."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.dossiers import Candidate, Nominee
+from thidua_desktop.domain.people import UNIT_KINDS
+from thidua_desktop.model import Dossier, Household, Person, Registration, RegistrationLine, Unit
+from thidua_desktop.queries import office
+from thidua_desktop.queries.dossier_list import DEAD_STATES
+from thidua_desktop.queries.dossiers import birth_text, subject_of
+from thidua_desktop.queries.people import find_households, find_persons, find_units
+from thidua_desktop.queries.records import found
+from thidua_desktop.queries.registrations import subject_of as subject_of_line
+
+_FEW = 12
+
+
+def nominee(session: Session, subject: str, number: int) -> Nominee:
+    """A person, unit or household as it is on the list today.
+
+    Raises:
+        Refused: it was removed meanwhile.
+    """
+    if subject == "person":
+        person = found(session, Person, number, "người")
+        unit = person.unit.name if person.unit else ""
+        born = f"sinh {birth_text(person.birth)}" if person.birth else ""
+        detail = " · ".join(part for part in (person.position, unit, born) if part)
+        return Nominee("person", person.id, person.full_name, person.position, unit, person.unit_id, detail)
+    if subject == "unit":
+        row = found(session, Unit, number, "đơn vị")
+        parent = row.parent.name if row.parent else ""
+        return Nominee("unit", row.id, row.name, "", parent, row.id, UNIT_KINDS.get(row.kind, ""))
+    household = found(session, Household, number, "hộ")
+    unit = household.unit.name if household.unit else ""
+    name = " ".join(f"Hộ {household.salutation.lower()} {household.head_name}".split())
+    detail = " · ".join(part for part in (household.address, unit) if part)
+    return Nominee("household", household.id, name, household.address, unit, household.unit_id, detail)
+
+
+def find_nominees(session: Session, words: str) -> tuple[Nominee, ...]:
+    """People, units and households whose name holds every word, without diacritics; exact beginnings come first."""
+    if not words.strip():
+        return ()
+    keys = [("unit", key) for key, _, _ in find_units(session, words, _FEW)]
+    keys += [("person", row.id) for row in find_persons(session, words, _FEW) if row.left_on is None]
+    keys += [("household", row.id) for row in find_households(session, words, _FEW)]
+    return tuple(nominee(session, subject, number) for subject, number in keys)
+
+
+def candidates(session: Session, campaign_id: int) -> tuple[Candidate, ...]:
+    """Everyone who registered for a title in a campaign and has no living dossier for it, by unit and name."""
+    names = office.award_names(session)
+    taken = {
+        (*subject_of(row), row.award_code)
+        for row in session.scalars(
+            select(Dossier).where(Dossier.campaign_id == campaign_id, Dossier.state.not_in(DEAD_STATES))
+        )
+    }
+    rows = session.execute(
+        select(RegistrationLine, Registration.state, Unit)
+        .join(Registration, Registration.id == RegistrationLine.registration_id)
+        .join(Unit, Unit.id == Registration.unit_id)
+        .where(Registration.campaign_id == campaign_id, Registration.state != "returned")
+        .order_by(Unit.name_sort, RegistrationLine.position, RegistrationLine.id)
+    )
+    lines: list[Candidate] = []
+    for line, state, unit in rows:
+        subject, number = subject_of_line(line)
+        who = nominee(session, subject, number)
+        lines += [
+            Candidate(
+                subject,
+                number,
+                who.name,
+                who.detail,
+                code,
+                names.get(code, code),
+                unit.id,
+                unit.name,
+                state == "received",
+            )
+            for code in sorted(title.award_code for title in line.titles)
+            if (subject, number, code) not in taken
+        ]
+    return tuple(lines)
+
+
+def award_choices(session: Session, subject: str, year: int, today: date) -> tuple[tuple[str, str], ...]:
+    """Code and name of the awards that may be proposed for a kind of nominee in a year."""
+    on = min(today, date(year, 12, 31)) if year <= today.year else date(year, 1, 1)
+    return tuple((kind.code, kind.name) for kind in office.award_kinds(session, on=on, subject=subject))
