@@ -1,7 +1,14 @@
 """What the papers and sheets of commendation say, free of any form of file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from thidua_desktop.domain.numbers import two_digits
+from thidua_desktop.domain.papers import PaperHead, Recipient, SignatureBlock
+
+SUBJECTS = {"unit": "tập thể", "person": "cá nhân", "household": "hộ gia đình"}
+"""Kinds of subject in the order in which papers list them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +44,191 @@ class Certificate:
     decision_symbol: str = "QĐ-UBND"
     book_number: str = ""
     day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NomineeLine:
+    """One nominee or receiver on a list.
+
+    Attributes:
+        name: with its salutation when the office writes one.
+        subject: a key of `SUBJECTS`.
+        sex: "male", "female" or "" (unknown); it chooses the column of the birth date.
+        birth: as it is shown: "02/03/1979", "1979".
+        unit: the unit of a person, the address of a household.
+        members: head count of a unit, number of people in a household.
+        award: full name of the title or commendation.
+        ratings: yearly ratings, each as it is shown: "2024: Hoàn thành tốt nhiệm vụ".
+        past_awards: awards already held with number and date of the decision.
+        agree, votes: votes for, out of how many the percentage is taken of; None before the council voted.
+        money: award money in đồng, None when none is paid or not known.
+    """
+
+    name: str
+    award: str
+    subject: str = "person"
+    sex: str = ""
+    birth: str = ""
+    post: str = ""
+    unit: str = ""
+    members: int | None = None
+    achievement: str = ""
+    ratings: tuple[str, ...] = ()
+    past_awards: tuple[str, ...] = ()
+    initiative: str = ""
+    agree: int | None = None
+    votes: int | None = None
+    money: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NominationList:
+    """A danh sách trích ngang: nominees of one kind of subject.
+
+    Attributes:
+        subject: a key of `SUBJECTS`; only lines of this kind belong here.
+        attached_to: "Kèm theo Tờ trình số …" under the title, "" for a list of its own.
+    """
+
+    head: PaperHead
+    subject: str
+    lines: tuple[NomineeLine, ...]
+    signature: SignatureBlock
+    recipients: tuple[Recipient, ...] = ()
+    attached_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """A member of the council at a meeting; one who is absent may have sent a written opinion."""
+
+    name: str
+    post: str = ""
+    role: str = ""
+    present: bool = True
+    reason: str = ""
+    written_opinion: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteLine:
+    """The vote on one nominee.
+
+    Attributes:
+        method: how it was voted, as the paper says it: "Bỏ phiếu kín".
+        base: how many votes the percentage is taken of.
+        result: what follows, as the paper says it: "Đạt", "Trình cấp trên".
+    """
+
+    name: str
+    award: str
+    unit: str = ""
+    method: str = ""
+    agree: int | None = None
+    disagree: int | None = None
+    invalid: int | None = None
+    base: int | None = None
+    result: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPaper:
+    """The minutes of a meeting of the council; times as "08:00", free texts a paragraph a line.
+
+    Attributes:
+        council: "Hội đồng Thi đua – Khen thưởng xã Tùng Ảnh".
+        appraisal: what the standing office reported on the dossiers.
+        copies: how many originals are made.
+    """
+
+    head: PaperHead
+    council: str
+    chair: Attendee | None
+    secretary: Attendee | None
+    attendees: tuple[Attendee, ...]
+    votes: tuple[VoteLine, ...]
+    chair_signature: SignatureBlock
+    secretary_signature: SignatureBlock
+    held_on: date | None = None
+    starts_at: str = ""
+    ends_at: str = ""
+    place: str = ""
+    agenda: str = ""
+    appraisal: str = ""
+    opinions: str = ""
+    conclusion: str = ""
+    copies: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionPaper:
+    """A tờ trình that proposes awards to a higher body or to the chairman.
+
+    Attributes:
+        addressees: who decides: ("Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh", "Sở Nội vụ tỉnh Hà Tĩnh").
+        proposer: who proposes, as running text: "Ủy ban nhân dân xã Tùng Ảnh".
+        reason: "Đã có thành tích xuất sắc trong …", without a stop.
+        attachments: parts of the dossier sent along.
+        with_lists: the lists of nominees follow as landscape annexes.
+    """
+
+    head: PaperHead
+    addressees: tuple[str, ...]
+    proposer: str
+    lines: tuple[NomineeLine, ...]
+    signature: SignatureBlock
+    bases: tuple[str, ...] = ()
+    lead_in: str = ""
+    reason: str = ""
+    attachments: tuple[str, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    with_lists: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HonourGroup:
+    """The receivers of one title or commendation in a decision.
+
+    Attributes:
+        verb: "Tặng", "Tặng danh hiệu", "Công nhận".
+        reason: "đã có thành tích …", without a stop.
+    """
+
+    award: str
+    lines: tuple[NomineeLine, ...]
+    verb: str = "Tặng"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionPaper:
+    """A decision on awards, the chairman's own power (`authority`), signed without TM.
+
+    Attributes:
+        authority: who decides: "Chủ tịch Ủy ban nhân dân xã Tùng Ảnh".
+        money_source: where the award money comes from; "" leaves that sentence out.
+        executors: who carries it out besides the receivers: "Chánh Văn phòng HĐND và UBND xã".
+    """
+
+    head: PaperHead
+    authority: str
+    groups: tuple[HonourGroup, ...]
+    signature: SignatureBlock
+    bases: tuple[str, ...] = ()
+    money_source: str = ""
+    executors: tuple[str, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+
+    @property
+    def lines(self) -> tuple[NomineeLine, ...]:
+        """All receivers, in the order of the groups."""
+        return tuple(line for group in self.groups for line in group.lines)
+
+
+def counted(lines: Iterable[NomineeLine]) -> str:
+    """How many of each kind: "02 tập thể, 05 cá nhân và 01 hộ gia đình"; "" without any."""
+    subjects = [line.subject for line in lines]
+    parts = [f"{two_digits(subjects.count(key))} {word}" for key, word in SUBJECTS.items() if key in subjects]
+    return " và ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""

@@ -1,0 +1,189 @@
+"""The decision on awards (quyết định khen thưởng) with its list of receivers.
+
+To award is the chairman's own power (Law 06/2022/QH15, art. 80, and the later transfer to the commune): the chairman is
+the authority in the text and signs without "TM.".
+"""
+
+from collections.abc import Sequence
+
+from thidua_desktop.documents.blocks import (
+    Align,
+    AnnexTitle,
+    Basis,
+    Block,
+    Closing,
+    Column,
+    Document,
+    Part,
+    Row,
+    RowKind,
+    Table,
+    labelled,
+    number_text,
+    paragraph,
+)
+from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.domain.dates import long_date
+from thidua_desktop.domain.numbers import format_money, format_number, money_in_words, roman
+from thidua_desktop.domain.papers import Missing
+from thidua_desktop.domain.papers_awards import SUBJECTS, DecisionPaper, HonourGroup, NomineeLine, counted
+from thidua_desktop.domain.text import capitals
+
+NAMED = 5
+"""Up to so many receivers are named in the articles, without a list."""
+
+
+def compose(paper: DecisionPaper) -> Document:
+    """The decision as a document: an article for each award, one on money, the last on who carries it out."""
+    out = opening(paper.head)
+    out.append(_centred(capitals(paper.authority)))
+    if paper.bases:
+        out.append(Basis(paper.bases))
+    out.append(_centred("QUYẾT ĐỊNH:"))
+    listed = len(paper.lines) > NAMED
+    number = 0
+    for number, group in enumerate(_filled(paper), 1):
+        out += _award_article(number, group, listed)
+    if money := _money_text(paper):
+        number += 1
+        out.append(labelled(f"Điều {number}.", money))
+    out.append(labelled(f"Điều {number + 1}.", _execution(paper, number)))
+    out.append(Closing(paper.recipients, paper.signature))
+    if listed:
+        out += _annex(paper)
+    return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head))
+
+
+def missing(paper: DecisionPaper) -> list[Missing]:
+    """What the decision still lacks, and a signature that claims to stand for the Committee."""
+    out = head_missing(paper.head, paper.signature)
+    unpaid = [line.name for line in paper.lines if line.money is None]
+    checks = (
+        (bool(paper.bases), "Chưa có căn cứ ban hành quyết định.", "bases"),
+        (bool(paper.lines), "Chưa có tập thể, cá nhân nào được khen thưởng.", "dossiers"),
+        (all(group.reason.strip() for group in _filled(paper)), "Chưa ghi thành tích được khen.", "achievement"),
+        (not unpaid, f"Chưa có mức tiền thưởng của {', '.join(unpaid[:3])}.", "money"),
+        (bool(paper.money_source.strip()), "Chưa ghi nguồn kinh phí khen thưởng.", "money_source"),
+        (bool(paper.executors), "Chưa ghi nơi chịu trách nhiệm thi hành.", "executors"),
+        (
+            not any(line.startswith("TM.") for line in paper.signature.authority_lines),
+            "Quyết định khen thưởng do Chủ tịch ký, không ghi “TM. ỦY BAN NHÂN DÂN”. Xem lại người ký.",
+            "signer",
+        ),
+    )
+    return out + [Missing(text=text, field=field) for present, text, field in checks if not present]
+
+
+def _filled(paper: DecisionPaper) -> tuple[HonourGroup, ...]:
+    return tuple(group for group in paper.groups if group.lines)
+
+
+def _centred(text: str) -> Block:
+    return paragraph(text, bold=True, align=Align.CENTER, indented=False, stays_with_next=True)
+
+
+def _award_article(number: int, group: HonourGroup, listed: bool) -> list[Block]:
+    reason = group.reason.strip().rstrip(".")
+    said = f"{group.verb} {group.award} cho {counted(group.lines)}"
+    said += f" {reason}" if reason else ""
+    if listed:
+        return [labelled(f"Điều {number}.", f"{said} (có danh sách kèm theo).")]
+    article = labelled(f"Điều {number}.", f"{said}, gồm:")
+    names = [
+        paragraph(f"{place}. {_named(line)}{'.' if place == len(group.lines) else ';'}")
+        for place, line in enumerate(group.lines, 1)
+    ]
+    if len(group.lines) == 1:
+        return [labelled(f"Điều {number}.", f"{group.verb} {group.award} cho {_named(group.lines[0])}{_tail(reason)}.")]
+    return [article, *names]
+
+
+def _tail(reason: str) -> str:
+    return f", {reason[0].lower()}{reason[1:]}" if reason else ""
+
+
+def _named(line: NomineeLine) -> str:
+    return ", ".join(filter(None, (line.name, line.post, line.unit)))
+
+
+def _money_text(paper: DecisionPaper) -> str:
+    """The article on money: the sum for each when it is the same for all of a kind, and the total in words."""
+    paid = [line for line in paper.lines if line.money]
+    if not paid:
+        return ""
+    rates: dict[tuple[str, str], set[int]] = {}
+    for line in paid:
+        rates.setdefault((line.award, line.subject), set()).add(line.money or 0)
+    awards = {award for award, _ in rates}
+    if all(len(sums) == 1 for sums in rates.values()) and len(paid) > 1:
+        each = "; ".join(
+            _rate(award if len(awards) > 1 else "", subject, min(sums)) for (award, subject), sums in rates.items()
+        )
+        said = f"Mức tiền thưởng: {each}. "
+    elif len(paper.lines) > NAMED and len(paid) > 1:
+        said = "Mức tiền thưởng của từng tập thể, cá nhân ghi trong danh sách kèm theo. "
+    else:
+        said = "".join(f"Thưởng {line.name} {format_money(line.money or 0)}. " for line in paid if len(paid) > 1)
+    total = sum(line.money or 0 for line in paid)
+    said += f"Tổng số tiền thưởng: {format_money(total)} ({money_in_words(total)})"
+    source = paper.money_source.strip().rstrip(".")
+    return f"{said}, {source[0].lower()}{source[1:]}." if source else f"{said}."
+
+
+def _rate(award: str, subject: str, amount: int) -> str:
+    name = f"{award}, " if award else ""
+    return f"{name}mỗi {SUBJECTS[subject]} {format_money(amount)}"
+
+
+def _execution(paper: DecisionPaper, articles: int) -> str:
+    awarded = len(_filled(paper))
+    where = "Điều 1" if awarded <= 1 else f"Điều 1 đến Điều {awarded}"
+    kinds = [word for key, word in SUBJECTS.items() if any(line.subject == key for line in paper.lines)]
+    receivers = f"các {', '.join(kinds) or 'tập thể, cá nhân'} có tên tại {where}"
+    executors = "; ".join((*(name.strip().rstrip(".;,") for name in paper.executors), receivers))
+    return (
+        "Quyết định này có hiệu lực kể từ ngày ký. "
+        f"{executors[0].upper()}{executors[1:]} chịu trách nhiệm thi hành Quyết định này./."
+    )
+
+
+def _annex(paper: DecisionPaper) -> list[Block]:
+    head = paper.head
+    issued = long_date(head.day, head.month, head.year)
+    belongs = f"(Kèm theo Quyết định số {number_text(head)} {issued} của {paper.authority})"
+    groups = _filled(paper)
+    what = f"được {groups[0].verb.lower()} {groups[0].award}" if len(groups) == 1 else "được khen thưởng"
+    kinds = [word for key, word in SUBJECTS.items() if any(line.subject == key for line in paper.lines)]
+    heading = capitals(f"{', '.join(kinds)} {what}")
+    total = sum(line.money or 0 for line in paper.lines)
+    closing = f"Ấn định danh sách có {counted(paper.lines)}"
+    closing += f"; tổng số tiền thưởng: {format_money(total)} ({money_in_words(total)})./." if total else "./."
+    return [Part(), AnnexTitle("DANH SÁCH", heading, belongs), _table(groups, total), paragraph(closing)]
+
+
+def _table(groups: Sequence[HonourGroup], total: int) -> Table:
+    columns = (
+        Column("STT", 10, Align.CENTER),
+        Column("Họ và tên, tên tập thể", 50),
+        Column("Chức vụ", 38),
+        Column("Đơn vị, địa chỉ", 44),
+        *((Column("Mức thưởng (đồng)", 26, Align.RIGHT),) if total else ()),
+    )
+    rows: list[Row] = []
+    order = number = 0
+    for group in groups:
+        for subject, word in SUBJECTS.items():
+            lines = [line for line in group.lines if line.subject == subject]
+            if not lines:
+                continue
+            order += 1
+            heading = capitals(word) + (f" – {group.award}" if len(groups) > 1 else "")
+            rows.append(Row((roman(order), heading, *[None] * (len(columns) - 2)), RowKind.GROUP))
+            for line in lines:
+                number += 1
+                money = (format_number(line.money) if line.money else "",) if total else ()
+                rows.append(Row((str(number), line.name, line.post, line.unit, *money)))
+    if total:
+        shown = format_number(total)
+        rows.append(Row(("Tổng cộng", None, None, None, shown), RowKind.TOTAL))
+    return Table(columns, tuple(rows))

@@ -1,0 +1,154 @@
+"""Lists of nominees (danh sách trích ngang đề nghị khen thưởng) for people, collectives and households, landscape."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from thidua_desktop.documents.blocks import (
+    Align,
+    AnnexTitle,
+    Block,
+    Closing,
+    Column,
+    Document,
+    Part,
+    Row,
+    Table,
+    Title,
+    head_block,
+    paragraph,
+)
+from thidua_desktop.documents.opening import author, file_name, head_missing, title
+from thidua_desktop.domain.papers import Missing
+from thidua_desktop.domain.papers_awards import SUBJECTS, NominationList, NomineeLine, counted
+from thidua_desktop.domain.text import capitals
+from thidua_desktop.domain.votes import percent_text
+
+_SIZE = 11
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A column and what it shows of a line; one that is `spare` stays away when no line has anything for it."""
+
+    column: Column
+    shown: Callable[[NomineeLine], str]
+    spare: bool = False
+
+
+def compose(paper: NominationList) -> Document:
+    """The list as a document with its signature."""
+    lines = of_subject(paper.lines, paper.subject)
+    note = f"({paper.attached_to})" if paper.attached_to else ""
+    out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, note)]
+    out.append(nominee_table(lines, paper.subject))
+    if lines:
+        out.append(paragraph(f"Ấn định danh sách có {counted(lines)}./."))
+    out.append(Closing(paper.recipients, paper.signature))
+    name = file_name(paper.head, SUBJECTS[paper.subject])
+    return Document(title(paper.head), author(paper.head), tuple(out), name, landscape=True)
+
+
+def missing(paper: NominationList) -> list[Missing]:
+    """What the list still lacks, people by name."""
+    out = head_missing(paper.head, paper.signature)
+    lines = of_subject(paper.lines, paper.subject)
+    if not lines:
+        out.append(Missing(text=f"Danh sách chưa có {SUBJECTS[paper.subject]} nào.", field="lines"))
+    out += lines_missing(lines)
+    return out
+
+
+def lines_missing(lines: Sequence[NomineeLine]) -> list[Missing]:
+    """What the nominees themselves still lack, one sentence for each kind of gap."""
+    gaps = (
+        ("Chưa có tóm tắt thành tích của", [line.name for line in lines if not line.achievement.strip()]),
+        ("Chưa chọn danh hiệu, hình thức đề nghị cho", [line.name for line in lines if not line.award.strip()]),
+    )
+    return [
+        Missing(text=f"{said} {', '.join(names[:3])}{_more(len(names) - 3)}.", field="lines")
+        for said, names in gaps
+        if names
+    ]
+
+
+def annexes(lines: Sequence[NomineeLine], attached_to: str) -> list[Block]:
+    """A landscape annex for each kind of subject among the lines."""
+    out: list[Block] = []
+    for subject, word in SUBJECTS.items():
+        chosen = of_subject(lines, subject)
+        if chosen:
+            heading = capitals(f"{word} đề nghị khen thưởng")
+            out += [Part(landscape=True), AnnexTitle("DANH SÁCH", heading, f"({attached_to})")]
+            out += [nominee_table(chosen, subject), paragraph(f"Ấn định danh sách có {counted(chosen)}./.")]
+    return out
+
+
+def of_subject(lines: Sequence[NomineeLine], subject: str) -> tuple[NomineeLine, ...]:
+    """The lines of one kind of subject."""
+    return tuple(line for line in lines if line.subject == subject)
+
+
+def nominee_table(lines: Sequence[NomineeLine], subject: str) -> Table:
+    """The table of one kind of subject; columns for which nobody has anything yet are left out where that is usual."""
+    parts = [part for part in _parts(subject) if not part.spare or any(part.shown(line) for line in lines)]
+    columns = (Column("STT", 9, Align.CENTER), *(part.column for part in parts))
+    rows = tuple(Row((str(number), *(part.shown(line) for part in parts))) for number, line in enumerate(lines, 1))
+    return Table(columns, rows, size=_SIZE, empty=f"Không có {SUBJECTS[subject]} nào.")
+
+
+def votes_text(line: NomineeLine) -> str:
+    """The vote as lists show it, 8/9 and 88,9 % under it; "" before it was taken."""
+    if line.agree is None or not line.votes:
+        return ""
+    share = percent_text(line.agree, line.votes).replace(" ", "\u00a0")
+    return f"{line.agree}/{line.votes}\n({share})"
+
+
+def _parts(subject: str) -> tuple[_Part, ...]:
+    makers = {"unit": _unit_parts, "person": _person_parts, "household": _household_parts}
+    return makers[subject]()
+
+
+def _person_parts() -> tuple[_Part, ...]:
+    over = "Ngày, tháng, năm sinh"
+    return (
+        _Part(Column("Họ và tên", 32), lambda line: line.name),
+        _Part(Column("Nam", 22, Align.CENTER, over), lambda line: "" if line.sex == "female" else line.birth),
+        _Part(Column("Nữ", 22, Align.CENTER, over), lambda line: line.birth if line.sex == "female" else ""),
+        _Part(Column("Chức vụ, nghề nghiệp", 27), lambda line: line.post),
+        _Part(Column("Đơn vị", 28), lambda line: line.unit),
+        *_common_parts(46),
+    )
+
+
+def _unit_parts() -> tuple[_Part, ...]:
+    return (
+        _Part(Column("Tên tập thể", 48), lambda line: line.name),
+        _Part(Column("Số người", 14, Align.CENTER), lambda line: "" if line.members is None else str(line.members)),
+        *_common_parts(62),
+    )
+
+
+def _household_parts() -> tuple[_Part, ...]:
+    return (
+        _Part(Column("Chủ hộ", 36), lambda line: line.name),
+        _Part(Column("Địa chỉ", 36), lambda line: line.unit),
+        _Part(Column("Số nhân khẩu", 14, Align.CENTER), lambda line: "" if line.members is None else str(line.members)),
+        *_common_parts(62),
+    )
+
+
+def _common_parts(summary: float) -> tuple[_Part, ...]:
+    return (
+        _Part(Column("Danh hiệu, hình thức đề nghị", 28), lambda line: line.award),
+        _Part(Column("Tóm tắt thành tích", summary), lambda line: line.achievement),
+        _Part(Column("Xếp loại các năm", 30), lambda line: "\n".join(line.ratings), spare=True),
+        _Part(Column("Đã được khen thưởng (số, ngày quyết định)", 30), lambda line: "\n".join(line.past_awards)),
+        _Part(Column("Sáng kiến", 26), lambda line: line.initiative, spare=True),
+        _Part(Column("Số phiếu, tỷ lệ", 19, Align.CENTER), votes_text, spare=True),
+        _Part(Column("Ghi chú", 16), lambda line: line.note),
+    )
+
+
+def _more(count: int) -> str:
+    return f" và {count} trường hợp nữa" if count > 0 else ""
