@@ -7,20 +7,11 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import (
-    ActionFlowable,
-    BaseDocTemplate,
-    CondPageBreak,
-    Flowable,
-    Frame,
-    NextPageTemplate,
-    PageTemplate,
-    Spacer,
-)
+from reportlab.platypus import ActionFlowable, CondPageBreak, Flowable, Spacer
 from reportlab.platypus import PageBreak as TurnPage
 from reportlab.platypus import Paragraph as TextFlow
 
-from thidua_desktop.documents import blocks, flows, fonts, geometry, grid
+from thidua_desktop.documents import blocks, flows, fonts, geometry, grid, pages, signatures
 
 _ALIGNMENT = {
     blocks.Align.LEFT: TA_LEFT,
@@ -31,57 +22,6 @@ _ALIGNMENT = {
 _SHORT_PARAGRAPH_LINES = 5
 
 
-class _Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
-    """Portrait and landscape pages, numbered from the second page of each part."""
-
-    def __init__(self, target: BytesIO, document: blocks.Document) -> None:
-        super().__init__(
-            target,
-            title=fonts.clean(document.title),
-            author=fonts.clean(document.author),
-            subject=fonts.clean(document.title),
-            creator="Thi Đua Desktop",
-            producer="Thi Đua Desktop",
-            lang="vi",
-            invariant=1,
-            initialFontName=fonts.REGULAR,
-            pageCompression=1,
-        )
-        self.part_page = 0
-        self.outline_entries = 0
-        self.outline_level = -1
-        upright = (geometry.PAGE_WIDTH, geometry.PAGE_HEIGHT)
-        templates = [_template("portrait", upright), _template("landscape", (upright[1], upright[0]))]
-        self.addPageTemplates(templates[::-1] if document.landscape else templates)
-
-    def handle_part_begins(self) -> None:
-        """The next page is the first of a part."""
-        self.part_page = 0
-
-    def beforePage(self) -> None:  # noqa: N802  # reportlab's name
-        """Draw the page number, but on the first page of a part."""
-        self.part_page += 1
-        if self.part_page == 1:
-            return
-        width, height = self.pageTemplate.pagesize
-        middle = (geometry.MARGIN_LEFT + width - geometry.MARGIN_RIGHT) / 2
-        self.canv.setFont(fonts.REGULAR, geometry.PAGE_NUMBER_SIZE)
-        self.canv.drawCentredString(middle, height - geometry.PAGE_NUMBER_BASELINE, str(self.part_page))
-
-    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # reportlab's name
-        """Add headings and titles to the outline."""
-        entry = getattr(flowable, "outline", None)
-        if entry is None:
-            return
-        text, level = entry
-        # A reader's outline may only go down by one level at a time, whatever the headings do.
-        level = self.outline_level = min(level, self.outline_level + 1)
-        self.outline_entries += 1
-        key = f"d{self.outline_entries}"
-        self.canv.bookmarkPage(key)
-        self.canv.addOutlineEntry(text, key, level=level, closed=level > 0)
-
-
 def render(*documents: blocks.Document) -> bytes:
     """The documents one after the other as one PDF, each with its own page numbers.
 
@@ -90,37 +30,14 @@ def render(*documents: blocks.Document) -> bytes:
     """
     fonts.register()
     target = BytesIO()
-    pages = _Pages(target, documents[0])
+    sheets = pages.Pages(target, documents[0])
     story: list[Flowable] = []
     for number, document in enumerate(documents):
         if number:
-            story += _part_break(document.landscape)
+            story += pages.part_break(document.landscape)
         story += _Story(document).flowables()
-    pages.build(story or [Spacer(0, 1)])
+    sheets.build(story or [Spacer(0, 1)])
     return target.getvalue()
-
-
-def _template(name: str, size: tuple[float, float]) -> PageTemplate:
-    width, height = size
-    frame = Frame(
-        geometry.MARGIN_LEFT,
-        geometry.MARGIN_BOTTOM,
-        width - geometry.MARGIN_LEFT - geometry.MARGIN_RIGHT,
-        height - geometry.MARGIN_TOP - geometry.MARGIN_BOTTOM,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
-    return PageTemplate(name, [frame], pagesize=size)
-
-
-def _part_break(landscape: bool) -> list[Flowable]:
-    return [
-        NextPageTemplate("landscape" if landscape else "portrait"),
-        ActionFlowable(("part_begins",)),
-        TurnPage(),
-    ]
 
 
 class _Piece:
@@ -153,8 +70,8 @@ class _Story:
             blocks.Addressees: self._addressees,
             blocks.Blank: self._blank,
             blocks.Table: lambda block: self._grid(grid.lay_out(block, self.width, self.height)),
-            blocks.Closing: lambda block: self._signed([flows.ClosingFlow(block)]),
-            blocks.Signatures: lambda block: self._signed(list(flows.signature_lines(block))),
+            blocks.Closing: lambda block: self._signed([signatures.ClosingFlow(block)]),
+            blocks.Signatures: lambda block: self._signed(list(signatures.signature_lines(block))),
             blocks.Gap: lambda block: self._add(Spacer(0, block.height)),
             blocks.PageBreak: lambda block: self._add(TurnPage()),
             blocks.Part: self._part,
@@ -256,7 +173,7 @@ class _Story:
 
     def _part(self, block: blocks.Part) -> None:
         self._measure(block.landscape)
-        for flowable in _part_break(block.landscape):
+        for flowable in pages.part_break(block.landscape):
             self._add(flowable)
 
     def _signed(self, lines: list[Flowable]) -> None:

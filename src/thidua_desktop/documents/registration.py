@@ -90,7 +90,7 @@ def _collective(paper: CollectiveRegistration) -> list[Block]:
 
 
 def _titles(names: tuple[str, ...]) -> list[Block]:
-    return list(items(names)) if names else [Blank("Danh hiệu, hình thức", lines=2)]
+    return list(items(names)) if names else [Blank("Danh hiệu, hình thức")]
 
 
 def _commitments(lines: tuple[CommitmentLine, ...]) -> Table:

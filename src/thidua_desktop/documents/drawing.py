@@ -1,0 +1,59 @@
+"""Drawing centred text and lines on the canvas: what the flowables of papers share."""
+
+from typing import Any
+
+from thidua_desktop.documents import fonts, geometry
+
+_COMPOUNDS = (
+    "ỦY BAN NHÂN DÂN",
+    "HỘI ĐỒNG",
+    "THƯỜNG TRỰC",
+    "THI ĐUA",
+    "KHEN THƯỞNG",
+    "CHỦ TỊCH",
+    "TRUNG HỌC",
+    "TIỂU HỌC",
+    "MẦM NON",
+    "CƠ SỞ",
+    "MẶT TRẬN",
+    "TỔ QUỐC",
+)
+SINGLE = 1.15
+"""Single spacing: baseline to baseline over size, as in Times New Roman."""
+RULE = 0.7
+"""Thickness of the lines under the motto, the body and the subject, in points."""
+
+
+def leading(size: float, spacing: float = geometry.LINE_SPACING) -> float:
+    """From baseline to baseline in points."""
+    return size * spacing
+
+
+def centre(canvas: Any, text: str, face: str, size: float, middle: float, y: float) -> float:
+    """Draw `text` centred; its width."""
+    wide = fonts.width(text, face, size)
+    canvas.setFont(face, size)
+    canvas.drawString(middle - wide / 2, y, text)
+    return wide
+
+
+def rule(canvas: Any, middle: float, y: float, length: float) -> None:
+    """Draw a level line centred on `middle`."""
+    canvas.setLineWidth(RULE)
+    canvas.line(middle - length / 2, y, middle + length / 2, y)
+
+
+def balanced(text: str, face: str, size: float, room: float) -> list[str]:
+    """Centred lines of about equal length that do not part the words of a compound where that can be helped."""
+    text = held = fonts.clean(text)
+    for compound in _COMPOUNDS:
+        held = held.replace(compound, compound.replace(" ", "\u00a0"))
+    lines = fonts.wrap_evenly(held, face, size, room)
+    if any(line.isalnum() for line in lines) or len(lines) > len(fonts.wrap_evenly(text, face, size, room)):
+        lines = fonts.wrap_evenly(text, face, size, room)
+    return [line.replace("\u00a0", " ") for line in lines]
+
+
+def wrap_all(lines: tuple[str, ...], face: str, size: float, room: float) -> list[str]:
+    """Each of the lines broken with `balanced`."""
+    return [part for line in lines for part in balanced(line, face, size, room)]
