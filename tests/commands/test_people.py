@@ -11,7 +11,8 @@ from thidua_desktop.commands.roster import import_roster
 from thidua_desktop.commands.years import close_year
 from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.people import ClusterDraft, HouseholdDraft, InitiativeDraft, PersonDraft, UnitDraft
+from thidua_desktop.domain.people import HouseholdDraft, PersonDraft, UnitDraft
+from thidua_desktop.domain.people_years import ClusterDraft, InitiativeDraft
 from thidua_desktop.domain.roster import RosterDecisions, RosterOutcome
 from thidua_desktop.queries import people as queries
 from thidua_desktop.queries import roster

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from thidua_desktop.domain import people as rules
-from thidua_desktop.domain.people import ClusterDraft, HouseholdDraft, InitiativeDraft, PersonDraft, UnitDraft
+from thidua_desktop.domain import people_years as yearly
+from thidua_desktop.domain.people import HouseholdDraft, PersonDraft, UnitDraft
+from thidua_desktop.domain.people_years import ClusterDraft, InitiativeDraft
 from thidua_desktop.domain.roster import guess_unit_kind
 
 TODAY = date(2026, 3, 15)
@@ -54,13 +56,13 @@ def test_units_households_clusters_initiatives_say_what_is_missing() -> None:
     ended = UnitDraft("Thôn Cũ", valid_from=date(2020, 1, 1), valid_to=date(2019, 1, 1))
     assert dict(rules.unit_problems(ended)).keys() == {"valid_to"}
     assert dict(rules.household_problems(HouseholdDraft(member_count=0))).keys() == {"head_name", "member_count"}
-    assert dict(rules.cluster_problems(ClusterDraft(2026, "Khối trường", 7, (1, 1)))).keys() == {
+    assert dict(yearly.cluster_problems(ClusterDraft(2026, "Khối trường", 7, (1, 1)))).keys() == {
         "unit_ids",
         "head_unit_id",
     }
     late = InitiativeDraft(2026, "Dạy bơi", person_id=1, recognised_on=date(2026, 4, 1))
-    assert dict(rules.initiative_problems(late, TODAY)).keys() == {"recognised_on", "recognised_by"}
-    assert dict(rules.initiative_problems(InitiativeDraft(2026, "Dạy bơi"), TODAY)).keys() == {"person_id"}
+    assert dict(yearly.initiative_problems(late, TODAY)).keys() == {"recognised_on", "recognised_by"}
+    assert dict(yearly.initiative_problems(InitiativeDraft(2026, "Dạy bơi"), TODAY)).keys() == {"person_id"}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from thidua_desktop.commands import people as commands
 from thidua_desktop.commands import people_years as yearly
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.listing import Listing
-from thidua_desktop.domain.people import ClusterDraft, HouseholdDraft, InitiativeDraft, PersonDraft, UnitDraft
+from thidua_desktop.domain.people import HouseholdDraft, PersonDraft, UnitDraft
+from thidua_desktop.domain.people_years import ClusterDraft, InitiativeDraft
 from thidua_desktop.model import Award
 from thidua_desktop.queries import listing, people, people_lists
 

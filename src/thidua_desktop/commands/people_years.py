@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.domain import people as rules
+from thidua_desktop.domain import people_years as rules
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.people import ClusterDraft, InitiativeDraft
+from thidua_desktop.domain.people_years import ClusterDraft, InitiativeDraft
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.model import (
     Cluster,

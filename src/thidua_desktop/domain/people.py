@@ -1,4 +1,4 @@
-"""Units, persons, households, clusters, ratings and initiatives: what the clerk types and when it cannot be so."""
+"""Units, persons and households: what the clerk types and when it cannot be so."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from datetime import date
 
 from thidua_desktop.domain.dates import PartialDate, format_date
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.text import fold, nfc, strip_salutation
+from thidua_desktop.domain.people_years import InitiativeRow, RatingRow
+from thidua_desktop.domain.text import nfc, strip_salutation
 
 Problem = tuple[str, str]
 """The key of an input and the sentence that belongs under it."""
@@ -36,13 +37,6 @@ WORK_KINDS = {
     "village": "Người hoạt động không chuyên trách",
     "other": "Đối tượng khác",
 }
-RATINGS = {
-    "HTXS": "Hoàn thành xuất sắc nhiệm vụ",
-    "HTT": "Hoàn thành tốt nhiệm vụ",
-    "HTN": "Hoàn thành nhiệm vụ",
-    "KHT": "Không hoàn thành nhiệm vụ",
-}
-INITIATIVE_LEVELS = {"base": "Cấp cơ sở", "province": "Cấp tỉnh", "state": "Toàn quốc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +93,6 @@ class AwardLine:
     decision: str
     authority: str
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class RatingRow:
-    """The rating of one year."""
-
-    id: int
-    year: int
-    rating: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +174,7 @@ class PersonView:
     draft: PersonDraft
     unit: str
     ratings: tuple[RatingRow, ...]
-    initiatives: tuple["InitiativeRow", ...]
+    initiatives: tuple[InitiativeRow, ...]
     awards: tuple[AwardLine, ...]
 
 
@@ -244,67 +228,6 @@ class HouseholdView:
     draft: HouseholdDraft
     unit: str
     awards: tuple[AwardLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterDraft:
-    """A cluster of a year with its units in order."""
-
-    year: int = 0
-    name: str = ""
-    head_unit_id: int | None = None
-    unit_ids: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterLine:
-    """A cluster in a list."""
-
-    id: int
-    year: int
-    name: str
-    head_unit: str | None
-    unit_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterView:
-    """All that is known of a cluster; ``units`` in its order."""
-
-    id: int
-    draft: ClusterDraft
-    head_unit: str
-    units: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class InitiativeDraft:
-    """An initiative as the clerk typed it."""
-
-    year: int = 0
-    title: str = ""
-    person_id: int | None = None
-    unit_id: int | None = None
-    co_authors: str = ""
-    recognised_by: str = ""
-    recognition_number: str = ""
-    recognised_on: date | None = None
-    level: str = ""
-    effect: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class InitiativeRow:
-    """An initiative in a list."""
-
-    id: int
-    year: int
-    title: str
-    author: str
-    level: str
-    recognised_by: str
-    recognition_number: str
-    recognised_on: date | None
 
 
 def clean_name(name: str) -> tuple[str, str]:
@@ -369,42 +292,3 @@ def household_problems(draft: HouseholdDraft) -> Iterator[Problem]:
         yield "head_name", "Chưa ghi họ tên chủ hộ."
     if draft.member_count is not None and not 1 <= draft.member_count <= 50:
         yield "member_count", "Số nhân khẩu của một hộ từ 1 đến 50. Để trống khi chưa rõ."
-
-
-def cluster_problems(draft: ClusterDraft) -> Iterator[Problem]:
-    """What is wrong about a cluster as typed."""
-    if not 1990 <= draft.year <= 2100:
-        yield "year", "Chưa ghi năm của cụm, khối, ví dụ 2026."
-    if not draft.name.strip():
-        yield "name", "Chưa ghi tên cụm, khối thi đua, ví dụ Khối trường học."
-    if len(set(draft.unit_ids)) != len(draft.unit_ids):
-        yield "unit_ids", "Có đơn vị được chọn hai lần. Bỏ bớt một lần."
-    if draft.head_unit_id is not None and draft.head_unit_id not in draft.unit_ids:
-        yield "head_unit_id", "Đơn vị trưởng phải là một đơn vị trong cụm, khối. Thêm đơn vị đó hoặc chọn đơn vị khác."
-
-
-def rating_problems(year: int, rating: str) -> Iterator[Problem]:
-    """What is wrong about a rating as typed."""
-    if not 1990 <= year <= 2100:
-        yield "year", "Chưa ghi năm xếp loại, ví dụ 2026."
-    if rating not in RATINGS:
-        yield "rating", "Chưa chọn mức xếp loại."
-
-
-def initiative_problems(draft: InitiativeDraft, today: date) -> Iterator[Problem]:
-    """What is wrong about an initiative as typed."""
-    if not 1990 <= draft.year <= 2100:
-        yield "year", "Chưa ghi năm của sáng kiến, ví dụ 2026."
-    if not draft.title.strip():
-        yield "title", "Chưa ghi tên sáng kiến."
-    if draft.person_id is None and draft.unit_id is None:
-        yield "person_id", "Chưa chọn tác giả: một cá nhân hoặc một đơn vị."
-    if draft.recognised_on and draft.recognised_on > today:
-        yield "recognised_on", f"Ngày công nhận {format_date(draft.recognised_on)} ở sau hôm nay. Xem lại ngày."
-    if draft.recognised_on and not draft.recognised_by.strip():
-        yield "recognised_by", "Đã có ngày công nhận nhưng chưa ghi nơi công nhận. Ghi tên cơ quan công nhận."
-
-
-def is_same_unit_name(one: str, other: str) -> bool:
-    """Whether two spellings name one unit: marks, capitals and spaces aside."""
-    return fold(one) == fold(other)

@@ -8,21 +8,23 @@ from sqlalchemy.orm import Session, aliased
 from thidua_desktop.domain.dates import PartialDate, format_date
 from thidua_desktop.domain.people import (
     AwardLine,
-    ClusterDraft,
-    ClusterView,
     HouseholdDraft,
     HouseholdRow,
     HouseholdView,
-    InitiativeDraft,
-    InitiativeRow,
     PersonDraft,
     PersonRow,
     PersonView,
-    RatingRow,
     Succession,
     UnitDraft,
     UnitView,
     may_be_same,
+)
+from thidua_desktop.domain.people_years import (
+    ClusterDraft,
+    ClusterView,
+    InitiativeDraft,
+    InitiativeRow,
+    RatingRow,
 )
 from thidua_desktop.domain.text import fold
 from thidua_desktop.model import (

@@ -4,16 +4,14 @@ from sqlalchemy import func, join, select
 from sqlalchemy.orm import aliased
 
 from thidua_desktop.domain.people import (
-    INITIATIVE_LEVELS,
     SEXES,
     UNIT_KINDS,
     WORK_KINDS,
-    ClusterLine,
     HouseholdLine,
-    InitiativeRow,
     PersonLine,
     UnitRow,
 )
+from thidua_desktop.domain.people_years import INITIATIVE_LEVELS, ClusterLine, InitiativeRow
 from thidua_desktop.model import Cluster, ClusterMember, Household, Initiative, Person, Unit
 from thidua_desktop.queries.listing import ColumnSpec, ListSpec
 

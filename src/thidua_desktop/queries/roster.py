@@ -51,7 +51,7 @@ def unit_keys(session: Session, people: Iterable[RosterPerson], decisions: Roste
         if short:
             present.setdefault(fold(short), key)
         present[folded] = key
-    names = {person.unit for person in people if person.unit}
+    names = dict.fromkeys(person.unit for person in people if person.unit)
     return {name: decisions.units[name] if name in decisions.units else present.get(fold(name)) for name in names}
 
 
