@@ -1,4 +1,4 @@
-"""What the clerk does with decisions, awards and certificates."""
+"""What the clerk does with decisions and the awards they give."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -7,17 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.domain.awards import (
-    DecisionDraft,
-    PastAwardDraft,
-    Problem,
-    award_money,
-    decision_problems,
-    issue_problems,
-    past_award_problems,
-)
+from thidua_desktop.domain.awards import DecisionDraft, Problem, decision_problems, issue_problems
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.model import Award, Certificate, Decision, Dossier, Household, Person, Unit
+from thidua_desktop.domain.office import AwardKindRow
+from thidua_desktop.model import Award, Decision, Dossier, Meeting, Submission, SubmissionItem
+from thidua_desktop.queries import award_choices as choices
 from thidua_desktop.queries import awards as read
 from thidua_desktop.queries import office
 
@@ -41,6 +35,22 @@ def add_decision(session: Session, draft: DecisionDraft, today: date) -> int:
     _fill(session, row, draft.dossier_ids, today)
     about(session, draft.subject)
     return row.id
+
+
+@labelled("Lập quyết định từ phiên họp Hội đồng")
+def decide_meeting(session: Session, meeting_id: int, today: date) -> int:
+    """Draft one decision for everything a meeting passed for an award of the commune; returns its id.
+
+    Raises:
+        Refused: the meeting passed nothing that still waits for a decision.
+    """
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise Refused("Phiên họp này không còn nữa. Tải lại danh sách.")
+    draft = choices.new_decision(session, meeting.year, today, meeting_id=meeting_id)
+    if not draft.dossier_ids:
+        raise Refused("Phiên họp này không còn hồ sơ nào đã thông qua mà chưa có quyết định.", "dossier_ids")
+    return add_decision(session, draft, today)
 
 
 @labelled("Sửa quyết định khen thưởng")
@@ -88,21 +98,16 @@ def issue_decision(session: Session, decision_id: int, number: str, signed_on: d
     if problem:
         raise Refused(problem, "signer_id")
     number = number.strip()
-    taken = session.scalars(
-        select(Decision.id).where(
-            Decision.year == row.year, Decision.number == number, Decision.symbol == row.symbol, Decision.id != row.id
-        )
-    ).first()
-    if taken is not None:
-        raise Refused(f"Số {number}/{row.symbol} năm {row.year} đã dùng cho quyết định khác. Xem lại số.", "number")
+    _refuse_taken_number(session, row, number)
+    _refuse_unready(row)
     row.number, row.signed_on, row.state = number, signed_on, "issued"
-    authority = read.commune_authority(session)
-    base = office.base_salary(session, signed_on)
+    authority, price = read.commune_authority(session), read.prices(session, signed_on)
     for award in row.awards:
         award.decision_number, award.decision_date, award.authority = f"{number}/{row.symbol}", signed_on, authority
-        award.money = _money(session, award, base.amount if base else None, signed_on)
+        award.money = price(award)
         if award.dossier is not None:
             award.dossier.state = "decided"
+    _answer_proposals(session, row, granted=True)
     about(session, f"{number}/{row.symbol}")
 
 
@@ -119,6 +124,7 @@ def cancel_decision(session: Session, decision_id: int, reason: str) -> None:
         award.state, award.state_reason = "cancelled", reason.strip()
         if award.dossier is not None:
             award.dossier.state = "reviewed"
+    _answer_proposals(session, row, granted=False)
     about(session, f"{row.number}/{row.symbol}")
 
 
@@ -134,112 +140,78 @@ def revoke_award(session: Session, award_id: int, reason: str) -> None:
     about(session, row.name_at)
 
 
-@labelled("Vào sổ giấy khen")
-def number_certificates(session: Session, decision_id: int, printed_on: date | None) -> int:
-    """Give every receiver of an issued decision a certificate with the next number of the year's book.
-
-    Returns how many were new.
-    """
-    row = _decision(session, decision_id)
-    if row.state != "issued":
-        raise Refused("Quyết định chưa ban hành nên chưa vào sổ giấy khen được. Ban hành quyết định trước.")
-    without = [award for award in row.awards if not any(not one.spoiled for one in award.certificates)]
-    for number, award in enumerate(without, start=read.next_book_number(session, row.year)):
-        session.add(Certificate(year=row.year, award_id=award.id, book_number=number, printed_on=printed_on))
-    about(session, f"{row.number}/{row.symbol}: {len(without)} giấy")
-    return len(without)
+def _refuse_taken_number(session: Session, row: Decision, number: str) -> None:
+    taken = session.scalars(
+        select(Decision.id).where(
+            Decision.year == row.year, Decision.number == number, Decision.symbol == row.symbol, Decision.id != row.id
+        )
+    ).first()
+    if taken is not None:
+        raise Refused(f"Số {number}/{row.symbol} năm {row.year} đã dùng cho quyết định khác. Xem lại số.", "number")
 
 
-@labelled("Trao giấy khen")
-def hand_over(session: Session, certificate_ids: Sequence[int], on: date, to: str = "") -> None:
-    """Record that certificates were handed over."""
-    if not certificate_ids:
-        raise Refused("Chưa chọn giấy khen nào để ghi trao. Chọn các dòng trong danh sách.")
-    for number in certificate_ids:
-        row = _certificate(session, number)
-        if row.spoiled:
-            raise Refused(f"Giấy số {row.book_number} đã hỏng, không trao được. Chọn giấy in lại.")
-        row.handed_on, row.handed_to = on, to.strip() or row.award.name_at
-    about(session, f"{len(certificate_ids)} giấy")
+def _refuse_unready(row: Decision) -> None:
+    """A dossier may have been withdrawn or returned since the decision was drafted."""
+    if not row.awards:
+        raise Refused("Quyết định không còn người nhận nào nên chưa ban hành được. Mở quyết định, chọn lại hồ sơ.")
+    for award in row.awards:
+        if award.dossier is not None and award.dossier.state not in choices.OPEN:
+            raise Refused(
+                f"Hồ sơ của {award.name_at} đã rút hoặc trả lại sau khi lập dự thảo. Mở quyết định, bỏ hồ sơ này.",
+                "dossier_ids",
+            )
 
 
-@labelled("Ghi giấy khen hỏng, in lại")
-def spoil_certificate(session: Session, certificate_id: int, note: str, printed_on: date | None) -> int:
-    """Mark a sheet as spoiled and give its number to a new one; returns the new certificate's id."""
-    row = _certificate(session, certificate_id)
-    if row.spoiled or row.handed_on is not None:
-        raise Refused(f"Giấy số {row.book_number} đã hỏng hoặc đã trao nên không ghi hỏng được.")
-    row.spoiled, row.note = True, note.strip()
-    session.flush()
-    fresh = Certificate(year=row.year, award_id=row.award_id, book_number=row.book_number, printed_on=printed_on)
-    session.add(fresh)
-    session.flush()
-    about(session, f"số {row.book_number} – {row.award.name_at}")
-    return fresh.id
-
-
-@labelled("Nhập khen thưởng đã có")
-def add_past_award(session: Session, draft: PastAwardDraft, today: date) -> int:
-    """Enter an award from an old paper; returns its id.
-
-    Raises:
-        Refused: incomplete, or the same award of the same decision is there already.
-    """
-    _refuse_first(past_award_problems(draft, today))
-    row = Award(origin="typed", position=0)
-    _fill_past(session, row, draft)
-    twin = read.same_award(session, draft)
-    if twin is not None:
-        raise Refused(f"{row.name_at} đã có {row.award_name} năm {draft.year} trong danh sách. Mở dòng đó để sửa.")
-    session.add(row)
-    session.flush()
-    about(session, row.name_at)
-    return row.id
-
-
-@labelled("Sửa khen thưởng đã có")
-def edit_past_award(session: Session, award_id: int, draft: PastAwardDraft, today: date) -> None:
-    """Change an award that was typed or imported."""
-    row = _past_award(session, award_id)
-    _refuse_first(past_award_problems(draft, today))
-    _fill_past(session, row, draft)
-    about(session, row.name_at)
-
-
-@labelled("Xoá khen thưởng đã nhập")
-def remove_past_award(session: Session, award_id: int) -> None:
-    """Delete an award that was typed or imported."""
-    row = _past_award(session, award_id)
-    about(session, row.name_at)
-    session.delete(row)
+def _answer_proposals(session: Session, row: Decision, *, granted: bool) -> None:
+    """What was proposed to the chairman is answered by his decision, and open again when it is cancelled."""
+    ids = [award.dossier_id for award in row.awards if award.dossier_id is not None]
+    items = session.scalars(
+        select(SubmissionItem)
+        .join(Submission, Submission.id == SubmissionItem.submission_id)
+        .where(SubmissionItem.dossier_id.in_(ids), Submission.target == "chairman", Submission.state != "draft")
+    ).all()
+    for item in items:
+        item.outcome = "granted" if granted else ""
+        item.decision_number = f"{row.number}/{row.symbol}" if granted else ""
+        item.decision_date = row.signed_on if granted else None
+    for proposal in {item.submission for item in items}:
+        proposal.state = "answered" if all(one.outcome for one in proposal.items) else "sent"
 
 
 def _fill(session: Session, row: Decision, dossier_ids: Sequence[int], today: date) -> None:
     """Make the decision's list exactly these dossiers, in this order."""
     kept = {award.dossier_id: award for award in row.awards}
-    for dossier_id, award in kept.items():
+    for dossier_id, old in kept.items():
         if dossier_id not in dossier_ids:
-            session.delete(award)
+            session.delete(old)
+    kinds = office.award_kinds_on(session, row.signed_on or today)
+    taken = choices.taken_by(session, dossier_ids, row.id)
     for position, dossier_id in enumerate(dossier_ids):
-        if dossier_id in kept:
-            kept[dossier_id].position = position
-        else:
-            session.add(_award_for(session, row, dossier_id, position, today))
+        award = kept.get(dossier_id)
+        if award is None:
+            dossier = _passed_dossier(session, dossier_id, taken)
+            award = _award_for(row, dossier, kinds.get(dossier.award_code))
+            session.add(award)
+        award.position = position
+        award.achievement = row.achievement or (award.dossier.summary if award.dossier else "")
     session.flush()
     session.expire(row, ["awards"])
 
 
-def _award_for(session: Session, decision: Decision, dossier_id: int, position: int, today: date) -> Award:
+def _passed_dossier(session: Session, dossier_id: int, taken: set[int]) -> Dossier:
     dossier = session.get(Dossier, dossier_id)
     if dossier is None:
         raise Refused("Hồ sơ đã chọn không còn nữa. Tải lại danh sách rồi chọn lại.", "dossier_ids")
-    if dossier.state not in ("reviewed", "submitted") or dossier.outcome not in ("passed", "lower"):
+    if dossier.state not in choices.OPEN or dossier.outcome not in ("passed", "lower"):
         raise Refused(
             f"Hồ sơ của {dossier.name_at} chưa được Hội đồng thông qua nên chưa đưa vào quyết định được.", "dossier_ids"
         )
-    if read.other_decision(session, dossier_id, decision.id) is not None:
+    if dossier_id in taken:
         raise Refused(f"Hồ sơ của {dossier.name_at} đã ở trong một quyết định khác.", "dossier_ids")
-    kind = office.award_kind(session, dossier.award_code, decision.signed_on or today)
+    return dossier
+
+
+def _award_for(decision: Decision, dossier: Dossier, kind: AwardKindRow | None) -> Award:
     if kind is not None and kind.draft.level != "commune":
         raise Refused(
             f"{kind.name} do cấp trên quyết định. Đưa hồ sơ của {dossier.name_at} vào tờ trình gửi cấp trên.",
@@ -248,8 +220,7 @@ def _award_for(session: Session, decision: Decision, dossier_id: int, position: 
     return Award(
         year=decision.year,
         decision_id=decision.id,
-        dossier_id=dossier.id,
-        position=position,
+        dossier=dossier,
         person_id=dossier.person_id,
         unit_id=dossier.unit_id,
         household_id=dossier.household_id,
@@ -259,30 +230,8 @@ def _award_for(session: Session, decision: Decision, dossier_id: int, position: 
         name_at=dossier.name_at,
         position_at=dossier.position_at,
         unit_at=dossier.unit_at,
-        achievement=dossier.summary or decision.achievement,
         origin="decided",
     )
-
-
-def _money(session: Session, award: Award, base: int | None, on: date) -> int | None:
-    kind = office.award_kind(session, award.award_code, on)
-    return award_money(kind.money(read.subject_of(award)) if kind else None, base)
-
-
-def _fill_past(session: Session, row: Award, draft: PastAwardDraft) -> None:
-    for name in (
-        "year", "award_code", "person_id", "unit_id", "household_id", "basis", "achievement", "authority",
-        "decision_number", "decision_date", "money", "note",
-    ):  # fmt: skip
-        setattr(row, name, getattr(draft, name))
-    row.award_name = office.award_name(session, draft.award_code)
-    person = session.get(Person, draft.person_id) if draft.person_id else None
-    unit = session.get(Unit, draft.unit_id) if draft.unit_id else None
-    household = session.get(Household, draft.household_id) if draft.household_id else None
-    row.position_at = draft.position_at or (person.position if person else "")
-    own_unit = person.unit if person else household.unit if household else None
-    row.unit_at = draft.unit_at or (own_unit.name if own_unit else "")
-    row.name_at = person.full_name if person else unit.name if unit else household.head_name if household else ""
 
 
 def _refuse_first(problems: Iterable[Problem]) -> None:
@@ -308,18 +257,4 @@ def _award(session: Session, award_id: int) -> Award:
     row = session.get(Award, award_id)
     if row is None:
         raise Refused("Khen thưởng này không còn nữa. Tải lại danh sách.")
-    return row
-
-
-def _past_award(session: Session, award_id: int) -> Award:
-    row = _award(session, award_id)
-    if row.origin not in ("typed", "imported"):
-        raise Refused(f"Khen thưởng của {row.name_at} đến từ quyết định trong chương trình. Sửa ở quyết định đó.")
-    return row
-
-
-def _certificate(session: Session, certificate_id: int) -> Certificate:
-    row = session.get(Certificate, certificate_id)
-    if row is None:
-        raise Refused("Giấy khen này không còn trong sổ. Tải lại danh sách.")
     return row

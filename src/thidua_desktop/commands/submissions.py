@@ -8,6 +8,7 @@ from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.awards import AnswerDraft, SubmissionDraft, submission_problems
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.model import Award, Dossier, Submission, SubmissionItem
+from thidua_desktop.queries import award_choices as choices
 from thidua_desktop.queries import awards as read
 from thidua_desktop.queries import office
 
@@ -91,6 +92,8 @@ def answer(session: Session, item_id: int, draft: AnswerDraft) -> None:
         raise Refused("Dòng này không còn trong tờ trình. Tải lại danh sách.")
     if item.submission.state == "draft":
         raise Refused("Tờ trình chưa gửi nên chưa có kết quả. Ghi đã trình trước.")
+    if item.submission.target == "chairman":
+        raise Refused("Kết quả của tờ trình này là quyết định khen thưởng của xã. Lập và ban hành quyết định.")
     if draft.outcome == "granted" and (not draft.decision_number.strip() or draft.decision_date is None):
         raise Refused("Được khen thì cần số và ngày quyết định của cấp trên. Ghi đủ hai mục này.", "decision_number")
     for name in ("outcome", "answered_on", "decision_number", "decision_date", "decided_by", "note"):
@@ -134,20 +137,34 @@ def _keep_award(session: Session, item: SubmissionItem) -> None:
 
 
 def _fill(session: Session, row: Submission, draft: SubmissionDraft) -> None:
+    may = {choice.id for choice in choices.for_submission(session, draft.year, draft.target, submission_id=row.id)}
     kept = {item.dossier_id: item for item in row.items}
     for dossier_id, item in kept.items():
         if dossier_id not in draft.dossier_ids:
             row.items.remove(item)
     for position, dossier_id in enumerate(draft.dossier_ids):
-        dossier = session.get(Dossier, dossier_id)
-        if dossier is None or dossier.state not in ("reviewed", "submitted"):
-            name = dossier.name_at if dossier else "đã chọn"
-            raise Refused(f"Hồ sơ {name} chưa qua Hội đồng nên chưa trình được. Họp xét trước.", "dossier_ids")
+        if dossier_id not in may:
+            _refuse_dossier(session, dossier_id, draft.target)
         if dossier_id in kept:
             kept[dossier_id].position = position
         else:
             row.items.append(SubmissionItem(dossier_id=dossier_id, position=position))
     session.flush()
+
+
+def _refuse_dossier(session: Session, dossier_id: int, target: str) -> None:
+    dossier = session.get(Dossier, dossier_id)
+    if dossier is None:
+        raise Refused("Hồ sơ đã chọn không còn nữa. Tải lại danh sách rồi chọn lại.", "dossier_ids")
+    name = dossier.name_at
+    if dossier.state not in choices.OPEN:
+        raise Refused(f"Hồ sơ của {name} chưa qua Hội đồng hoặc đã có kết quả nên không trình được.", "dossier_ids")
+    if dossier.outcome == "failed":
+        raise Refused(f"Hồ sơ của {name} không được Hội đồng thông qua nên không trình được.", "dossier_ids")
+    whose = "Cấp trên" if target == "chairman" else "Chủ tịch xã"
+    raise Refused(
+        f"Hồ sơ của {name} đang ở tờ trình khác hoặc do {whose} khen thưởng. Bỏ hồ sơ này khỏi tờ trình.", "dossier_ids"
+    )
 
 
 def _submission(session: Session, submission_id: int) -> Submission:

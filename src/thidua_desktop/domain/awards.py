@@ -212,14 +212,16 @@ class SubmissionView:
 
 @dataclass(frozen=True, slots=True)
 class DossierChoice:
-    """A dossier that may go into a tờ trình or a decision."""
+    """A dossier that may go into a tờ trình or a decision; ``subject`` "person", "unit" or "household"."""
 
     id: int
+    subject: str
     name_at: str
     unit_at: str
     award_name: str
     level: str
     outcome: str
+    campaign: str = ""
 
 
 def submission_problems(draft: SubmissionDraft) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """Decisions, awards of all years, certificates, submissions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, join, select
@@ -18,12 +19,12 @@ from thidua_desktop.domain.awards import (
     DecisionLine,
     DecisionRow,
     DecisionView,
-    DossierChoice,
     PastAwardDraft,
     SubmissionDraft,
     SubmissionLine,
     SubmissionRow,
     SubmissionView,
+    award_money,
 )
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.listing import Choice, Listing
@@ -154,12 +155,17 @@ def _scope(kind: str, year: int | None) -> tuple[Any, ...]:
     return () if year is None else (_YEARS[kind] == year,)
 
 
-def decision_view(session: Session, decision_id: int) -> DecisionView:
-    """A decision with its receivers and their certificates."""
+def decision_view(session: Session, decision_id: int, today: date) -> DecisionView:
+    """A decision with its receivers and their certificates; money of a draft as it would be on its day, or today.
+
+    Raises:
+        Refused: it was removed meanwhile.
+    """
     row = session.get(Decision, decision_id)
     if row is None:
         raise Refused("Quyết định này không còn nữa. Tải lại danh sách.")
-    lines = tuple(_decision_line(award) for award in row.awards)
+    price = prices(session, row.signed_on or today) if row.state == "draft" else None
+    lines = tuple(_decision_line(award, price) for award in row.awards)
     return DecisionView(
         row.id, decision_draft(row), row.state, row.cancel_reason, lines, row.campaign.name if row.campaign else ""
     )
@@ -199,33 +205,6 @@ def submission_draft(row: Submission) -> SubmissionDraft:
     return SubmissionDraft(**values, dossier_ids=tuple(item.dossier_id for item in row.items))
 
 
-def dossier_choices(session: Session, year: int, *, level: str = "", decision_id: int = 0) -> list[DossierChoice]:
-    """Reviewed dossiers of a year that a decision ("commune") or a tờ trình upward (any other level) may take.
-
-    Those already in another decision are left out.
-    """
-    kinds = {row.code: row for row in office.award_kinds(session, active_only=False)}
-    taken = select(Award.dossier_id).where(
-        Award.dossier_id.is_not(None), Award.decision_id.is_distinct_from(decision_id), Award.state != "cancelled"
-    )
-    found = session.scalars(
-        select(Dossier)
-        .where(Dossier.year == year, Dossier.state.in_(("reviewed", "submitted")), Dossier.id.not_in(taken))
-        .order_by(Dossier.award_code, Dossier.name_sort)
-    )
-    choices = []
-    for row in found:
-        kind = kinds.get(row.award_code)
-        own_level = kind.draft.level if kind else "commune"
-        if not level or (own_level == "commune") == (level == "commune"):
-            choices.append(
-                DossierChoice(
-                    row.id, row.name_at, row.unit_at, kind.name if kind else row.award_code, own_level, row.outcome
-                )
-            )
-    return choices
-
-
 def next_book_number(session: Session, year: int) -> int:
     """The next number of the year's certificate book."""
     return (session.scalar(select(func.max(Certificate.book_number)).where(Certificate.year == year)) or 0) + 1
@@ -237,24 +216,16 @@ def commune_authority(session: Session) -> str:
     return f"Chủ tịch {view.body_name} {view.unit_word} {view.place_name}"
 
 
-def other_decision(session: Session, dossier_id: int, decision_id: int) -> int | None:
-    """A decision, not cancelled, that holds the dossier already."""
-    return session.scalars(
-        select(Award.decision_id)
-        .join(Decision, Decision.id == Award.decision_id)
-        .where(Award.dossier_id == dossier_id, Decision.id != decision_id, Decision.state != "cancelled")
-    ).first()
-
-
 def superior_award(session: Session, dossier_id: int) -> Award | None:
     """The award that came from the superior for a dossier."""
     return session.scalars(select(Award).where(Award.dossier_id == dossier_id, Award.origin == "superior")).first()
 
 
-def same_award(session: Session, draft: PastAwardDraft) -> int | None:
-    """An award with the same receiver, kind, year and decision number."""
+def same_award(session: Session, draft: PastAwardDraft) -> Award | None:
+    """An award that holds, with the same receiver, kind, year and decision number."""
     return session.scalars(
-        select(Award.id).where(
+        select(Award).where(
+            Award.state == "valid",
             Award.year == draft.year,
             Award.award_code == draft.award_code,
             Award.decision_number == draft.decision_number,
@@ -294,7 +265,20 @@ def to_hand_over(session: Session, year: int) -> int:
     )
 
 
-def _decision_line(award: Award) -> DecisionLine:
+def prices(session: Session, on: date) -> Callable[[Award], int | None]:
+    """What gives the money of an award decided on that day, in đồng, None when none is known."""
+    kinds = office.award_kinds_on(session, on)
+    base = office.base_salary(session, on)
+
+    def price(award: Award) -> int | None:
+        kind = kinds.get(award.award_code)
+        multiple = kind.money(subject_of(award)) if kind else None
+        return award_money(multiple, base.amount if base else None)
+
+    return price
+
+
+def _decision_line(award: Award, price: Callable[[Award], int | None] | None) -> DecisionLine:
     sheet = next((one for one in award.certificates if not one.spoiled), None)
     return DecisionLine(
         award.id,
@@ -304,7 +288,7 @@ def _decision_line(award: Award) -> DecisionLine:
         award.position_at,
         award.unit_at,
         award.award_name,
-        award.money,
+        price(award) if price else award.money,
         award.state,
         sheet.id if sheet else None,
         sheet.book_number if sheet else None,

@@ -154,12 +154,15 @@ def award_kinds(
 
 def award_kind(session: Session, code: str, on: date) -> AwardKindRow | None:
     """One kind as it stands on a day; when it was not in force then, its period nearest before, else the first."""
-    periods = [row for row in award_kinds(session, active_only=False) if row.code == code]
-    for row in periods:
-        if is_valid_on(row.draft.valid_from, row.draft.valid_to, on):
-            return row
-    earlier = [row for row in periods if row.draft.valid_from is None or row.draft.valid_from <= on]
-    return earlier[-1] if earlier else next(iter(periods), None)
+    return _in_force([row for row in award_kinds(session, active_only=False) if row.code == code], on)
+
+
+def award_kinds_on(session: Session, on: date) -> dict[str, AwardKindRow]:
+    """Every kind as ``award_kind`` gives it for that day, by its code, in one read."""
+    periods: dict[str, list[AwardKindRow]] = {}
+    for row in award_kinds(session, active_only=False):
+        periods.setdefault(row.code, []).append(row)
+    return {code: found for code, rows in periods.items() if (found := _in_force(rows, on)) is not None}
 
 
 def award_name(session: Session, code: str) -> str:
@@ -193,6 +196,14 @@ def work_years(session: Session) -> tuple[WorkYearRow, ...]:
     """The working years, the newest first."""
     found = session.scalars(select(WorkYear).order_by(WorkYear.year.desc()))
     return tuple(WorkYearRow(row.year, row.closed, row.reason) for row in found)
+
+
+def _in_force(periods: list[AwardKindRow], on: date) -> AwardKindRow | None:
+    for row in periods:
+        if is_valid_on(row.draft.valid_from, row.draft.valid_to, on):
+            return row
+    earlier = [row for row in periods if row.draft.valid_from is None or row.draft.valid_from <= on]
+    return earlier[-1] if earlier else next(iter(periods), None)
 
 
 def basis_draft(row: LegalBasis) -> LegalBasisDraft:

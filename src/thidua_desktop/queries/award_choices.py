@@ -1,0 +1,168 @@
+"""What a decision or a tờ trình may take, and what their forms open with."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from thidua_desktop.domain.awards import DecisionDraft, DossierChoice, SubmissionDraft
+from thidua_desktop.domain.office import AwardKindRow
+from thidua_desktop.model import Award, Ballot, Campaign, Decision, Dossier, Meeting, Submission, SubmissionItem
+from thidua_desktop.queries import office
+from thidua_desktop.queries.awards import subject_of
+
+OPEN = ("reviewed", "submitted")
+"""States in which a dossier has been voted on and nothing has been decided."""
+_PASSED = ("passed", "lower")
+
+
+def for_decision(
+    session: Session,
+    year: int,
+    *,
+    campaign_id: int | None = None,
+    meeting_id: int | None = None,
+    decision_id: int = 0,
+) -> list[DossierChoice]:
+    """Dossiers the council passed for an award of the commune itself, by award and name.
+
+    Those in another decision that was not cancelled are left out; those of ``decision_id`` itself stay in.
+    """
+    taken = (
+        select(Award.dossier_id)
+        .outerjoin(Decision, Decision.id == Award.decision_id)
+        .where(
+            Award.dossier_id.is_not(None),
+            Award.decision_id.is_distinct_from(decision_id),
+            or_(Award.decision_id.is_(None), Decision.state != "cancelled"),
+        )
+    )
+    statement = _reviewed(year, campaign_id, meeting_id).where(Dossier.outcome.in_(_PASSED), Dossier.id.not_in(taken))
+    return [choice for choice in _choices(session, statement) if choice.level == "commune"]
+
+
+def for_submission(
+    session: Session,
+    year: int,
+    target: str,
+    *,
+    campaign_id: int | None = None,
+    meeting_id: int | None = None,
+    submission_id: int = 0,
+) -> list[DossierChoice]:
+    """Dossiers a tờ trình may take: to the "chairman" the commune's own awards, to the "superior" all others.
+
+    Those on another tờ trình of the same kind that has no answer yet are left out.
+    """
+    waiting = (
+        select(SubmissionItem.dossier_id)
+        .join(Submission, Submission.id == SubmissionItem.submission_id)
+        .where(SubmissionItem.outcome == "", Submission.target == target, Submission.id != submission_id)
+    )
+    statement = _reviewed(year, campaign_id, meeting_id).where(
+        Dossier.outcome.in_((*_PASSED, "higher")), Dossier.id.not_in(waiting)
+    )
+    upward = target == "superior"
+    return [
+        choice
+        for choice in _choices(session, statement)
+        if (choice.level != "commune" or choice.outcome == "higher") == upward
+    ]
+
+
+def new_decision(
+    session: Session, year: int, today: date, *, campaign_id: int | None = None, meeting_id: int | None = None
+) -> DecisionDraft:
+    """What the form of a new decision opens with: everything that waits for one, and the usual words."""
+    if meeting_id is not None and campaign_id is None:
+        meeting = session.get(Meeting, meeting_id)
+        campaign_id = meeting.campaign_id if meeting else None
+    chosen = for_decision(session, year, campaign_id=campaign_id, meeting_id=meeting_id)
+    campaign = session.get(Campaign, campaign_id) if campaign_id is not None else None
+    signer = office.default_signer(session, today)
+    movement = campaign.name if campaign else ""
+    return DecisionDraft(
+        year=year,
+        subject=f"Về việc khen thưởng {movement}" if movement else f"Về việc khen thưởng năm {year}",
+        campaign_id=campaign_id,
+        signer_id=signer.id if signer else None,
+        symbol=f"QĐ-{office.office(session).symbol}",
+        achievement=f"Đã có thành tích xuất sắc trong {movement}" if movement else "",
+        proposer=_standing(session),
+        dossier_ids=tuple(choice.id for choice in chosen),
+    )
+
+
+def new_submission(
+    session: Session, year: int, target: str, today: date, *, campaign_id: int | None = None
+) -> SubmissionDraft:
+    """What the form of a new tờ trình opens with."""
+    chosen = for_submission(session, year, target, campaign_id=campaign_id)
+    campaign = session.get(Campaign, campaign_id) if campaign_id is not None else None
+    signer = office.default_signer(session, today)
+    above = office.superior(session, today) if target == "superior" else None
+    return SubmissionDraft(
+        year=year,
+        subject=f"Về việc đề nghị khen thưởng {campaign.name if campaign else f'năm {year}'}",
+        target=target,
+        campaign_id=campaign_id,
+        superior_id=above.id if above else None,
+        symbol=f"TTr-{office.office(session).symbol}",
+        signer_id=signer.id if signer else None,
+        dossier_ids=tuple(choice.id for choice in chosen),
+    )
+
+
+def taken_by(session: Session, dossier_ids: Sequence[int], decision_id: int) -> set[int]:
+    """Which of the dossiers stand in another decision that was not cancelled, or were awarded by the superior."""
+    found = session.scalars(
+        select(Award.dossier_id)
+        .outerjoin(Decision, Decision.id == Award.decision_id)
+        .where(
+            Award.dossier_id.in_(dossier_ids),
+            Award.decision_id.is_distinct_from(decision_id),
+            or_(Award.decision_id.is_(None), Decision.state != "cancelled"),
+        )
+    )
+    return {number for number in found if number is not None}
+
+
+def _reviewed(year: int, campaign_id: int | None, meeting_id: int | None) -> Any:
+    statement = select(Dossier).where(Dossier.year == year, Dossier.state.in_(OPEN))
+    if campaign_id is not None:
+        statement = statement.where(Dossier.campaign_id == campaign_id)
+    if meeting_id is not None:
+        statement = statement.where(Dossier.id.in_(select(Ballot.dossier_id).where(Ballot.meeting_id == meeting_id)))
+    return statement.options(joinedload(Dossier.campaign))
+
+
+def _choices(session: Session, statement: Any) -> list[DossierChoice]:
+    kinds = {row.code: row for row in office.award_kinds(session, active_only=False)}
+    order = {code: place for place, code in enumerate(kinds)}
+    groups = {"unit": 0, "household": 1, "person": 2}
+    rows: list[Dossier] = list(session.scalars(statement))
+    found = sorted(
+        rows,
+        key=lambda row: (order.get(row.award_code, len(order)), groups[subject_of(row)], row.name_sort),
+    )
+    return [_choice(row, kinds.get(row.award_code)) for row in found]
+
+
+def _choice(row: Dossier, kind: AwardKindRow | None) -> DossierChoice:
+    return DossierChoice(
+        id=row.id,
+        subject=subject_of(row),
+        name_at=row.name_at,
+        unit_at=row.unit_at,
+        award_name=kind.name if kind else row.award_code,
+        level=kind.draft.level if kind else "commune",
+        outcome=row.outcome,
+        campaign=row.campaign.name if row.campaign else "",
+    )
+
+
+def _standing(session: Session) -> str:
+    draft = office.office(session)
+    return draft.standing_office or f"Hội đồng Thi đua – Khen thưởng {draft.unit_word} {draft.place_name}"
