@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.registrations import STATES, RegistrationDraft, TitleChoice, WorkDraft
 
 
@@ -72,6 +73,11 @@ class BoardRow:
     works_done: int = 0
 
     @property
+    def id(self) -> int:
+        """What the row is known by in lists: the unit, which has at most one registration in a campaign."""
+        return self.unit_id
+
+    @property
     def subjects(self) -> int:
         """How many persons, collectives and households register."""
         return self.persons + self.units + self.households
@@ -97,6 +103,22 @@ class Board:
     def missing(self) -> tuple[BoardRow, ...]:
         """The units that have not registered."""
         return tuple(row for row in self.rows if row.state == "missing")
+
+    @property
+    def figures(self) -> str:
+        """The board in one line."""
+        sent = len(self.rows) - len(self.missing)
+        deadline = f"hạn đăng ký {format_date(self.deadline)}" if self.deadline else "chưa đặt hạn đăng ký"
+        return f"{self.campaign_name} · {deadline} · {sent} / {len(self.rows)} đơn vị đã gửi"
+
+
+def reminder(found: Board, unit_names: tuple[str, ...]) -> str:
+    """A message to send to units that have not registered: what is awaited, until when, from whom."""
+    until = f" (hạn {format_date(found.deadline)})" if found.deadline else ""
+    return (
+        f"Đến nay chưa nhận được bản đăng ký thi đua năm {found.year} của: {', '.join(unit_names)}. "
+        f"Phong trào “{found.campaign_name}”{until}. Đề nghị đơn vị lập và gửi bản đăng ký về Ủy ban nhân dân."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,13 @@ def pacts(session: Session, campaign_id: int) -> tuple[PactRow, ...]:
     )
 
 
+def figures(session: Session, campaign_id: int) -> str:
+    """The pacts of a campaign in one line."""
+    found = pacts(session, campaign_id)
+    units = {name for pact in found for name in pact.parties}
+    return f"{len(found)} bản giao ước · {len(units)} đơn vị cùng ký"
+
+
 def view(session: Session, pact_id: int) -> PactView:
     """A pact with its articles and parties.
 

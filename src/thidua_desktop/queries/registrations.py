@@ -72,6 +72,16 @@ def board(session: Session, campaign_id: int) -> Board:
     return Board(campaign.id, campaign.name, campaign.year, campaign.registration_deadline, tuple(rows))
 
 
+def board_rows(session: Session, campaign_id: int) -> tuple[BoardRow, ...]:
+    """The rows of the board."""
+    return board(session, campaign_id).rows
+
+
+def board_figures(session: Session, campaign_id: int) -> str:
+    """The board in one line."""
+    return board(session, campaign_id).figures
+
+
 def view(session: Session, registration_id: int) -> RegistrationView:
     """A unit's registration with its lines, commitments and works.
 
