@@ -49,9 +49,9 @@ def _introduction(paper: PactPaper) -> str:
 
 
 def _party(number: int, party: PactParty) -> Block:
-    who = f" do ông (bà) {party.representative}" if party.representative else ""
-    post = f", {party.post}," if party.post and who else ""
-    return Paragraph((Run(f"{number}. {party.unit}", bold=True), Run(f"{who}{post} làm đại diện." if who else ".")))
+    who = f": đại diện là ông (bà) {party.representative}" if party.representative else ""
+    post = f", {party.post}" if party.post and who else ""
+    return Paragraph((Run(f"{number}. {party.unit}", bold=True), Run(f"{who}{post}.")))
 
 
 def _signatures(paper: PactPaper) -> list[Block]:
