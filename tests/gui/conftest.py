@@ -14,3 +14,54 @@ def jobs(qtbot):
     yield made
     assert made.close()
     assert errors == []
+
+
+@pytest.fixture
+def window(qtbot):
+    """A plain window for message bar and pages."""
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from thidua_desktop.gui import look
+
+    look.apply(QApplication.instance(), "light")
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+class Robot:
+    """Answers questions: the first answer, unless told otherwise; remembers what was asked."""
+
+    def __init__(self):
+        self.asked = []
+        self.answer = 0
+
+    def choose(self, _parent, question, answers, detail=""):
+        self.asked.append(question)
+        return self.answer
+
+
+@pytest.fixture
+def desk(db, jobs, window):
+    """A desk over a new data file."""
+    from datetime import datetime
+
+    from thidua_desktop.gui.desk import Desk
+    from thidua_desktop.gui.failure import Failures
+    from thidua_desktop.gui.widgets.message_bar import MessageBar
+
+    messages, failures = MessageBar(window), Failures()
+    failures.messages = messages
+    made = Desk(
+        db,
+        jobs,
+        messages,
+        failures,
+        clock=lambda: datetime(2026, 3, 15, 10, 42),
+        questions=Robot(),
+        parent=window,
+    )
+    yield made
+    jobs.close()

@@ -1,20 +1,15 @@
 """The desk: what pages read and write through, and what the clerk is told."""
 
-from datetime import datetime
 
-import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.gui import people_list
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.listing import Listing
-from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.failure import Failures
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.gui.widgets.form import Form
-from thidua_desktop.gui.widgets.message_bar import MessageBar
 from thidua_desktop.model import Unit
 
 
@@ -36,24 +31,6 @@ def names(session):
     from sqlalchemy import select
 
     return list(session.scalars(select(Unit.name)))
-
-
-@pytest.fixture
-def window(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(800, 400)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def desk(db, jobs, window):
-    messages, failures = MessageBar(window), Failures()
-    failures.messages = messages
-    made = Desk(db, jobs, messages, failures, clock=lambda: datetime(2026, 3, 15, 10, 42), parent=window)
-    yield made
-    jobs.close()
 
 
 class Page(QWidget):

@@ -81,7 +81,7 @@ class Failures(QObject):
         """Give the hooks back."""
         if self._hooks:
             sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
-            qInstallMessageHandler(None)  # type: ignore[arg-type]
+            qInstallMessageHandler(None)
             self._hooks = ()
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

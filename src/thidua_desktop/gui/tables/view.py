@@ -68,6 +68,7 @@ class TableView(QTableView):
         self.columns = tuple(columns if read_choices else (replace(column, filterable=False) for column in columns))
         self._store: MutableMapping[str, Any] = {} if store is None else store
         self.listing = memory.listing_from(self._store, self.columns)
+        self.menu_wanted: Callable[[QMenu], object] | None = None
         self.hovered_row = -1
         self._read_choices, self._row_height = read_choices, COMPACT_ROW if compact else ROW
         self._pointed, self._fitting = -1, False
@@ -102,10 +103,6 @@ class TableView(QTableView):
             self.scrollTo(self.model_of_rows.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
         self._point()
         self.selection_moved.emit()
-
-    def wanted_first(self) -> list[int]:
-        """The ids best read together with a new list: the block in which the current row stood."""
-        return [self.current_id()] if self.current_id() >= 0 else []
 
     def select_id(self, record_id: int) -> bool:
         """Point at a record and bring it into sight; False when it is not on show."""
@@ -192,8 +189,10 @@ class TableView(QTableView):
         menu.deleteLater()
 
     def row_menu(self) -> QMenu:
-        """The menu of the selected rows; a page may put its actions in front."""
+        """The menu of the selected rows; a page puts its actions in front through ``menu_wanted``."""
         menu = QMenu(self)
+        if self.menu_wanted is not None:
+            self.menu_wanted(menu)
         some = bool(self.selected_ids())
         for text, handler in (
             ("Chép dòng đã chọn\tCtrl+C", lambda: self.copy()),
@@ -291,6 +290,8 @@ class TableView(QTableView):
 
     def _point(self) -> None:
         current = self.current_id()
+        if current >= 0:
+            self.model_of_rows.look_at(self.currentIndex().row())
         self._pointed = current
         self.pointed.emit(current)
 

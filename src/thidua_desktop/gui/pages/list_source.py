@@ -1,0 +1,107 @@
+"""Where the rows of a list page come from; everything here runs on the database thread."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from thidua_desktop.domain.listing import Choice, Listing
+from thidua_desktop.gui.tables import in_memory
+from thidua_desktop.gui.tables.columns import Column
+from thidua_desktop.gui.tables.model import BLOCK
+
+if TYPE_CHECKING:
+    from thidua_desktop.storage.database import Database
+
+Query = Callable[..., Any]
+Scope = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A list as read.
+
+    Attributes:
+        ids: all ids on show, in order.
+        rows: the rows that come into sight first.
+        whole: how many rows there are without search and filters.
+        figures: the line under the title.
+    """
+
+    ids: Sequence[int]
+    rows: Sequence[Any]
+    whole: int
+    figures: str
+
+
+class Source(Protocol):
+    """Reads one list."""
+
+    def load(self, listing: Listing, scope: Scope, wanted: int) -> Loaded:
+        """The list, with the rows around the first one and around the wanted id."""
+
+    def rows(self, ids: Sequence[int]) -> Sequence[Any]:
+        """Rows by id."""
+
+    def choices(self, column: str, listing: Listing, scope: Scope) -> list[Choice]:
+        """What a column can be filtered by."""
+
+
+@dataclass(slots=True)
+class BlockSource:
+    """A list that may be long: ids first, rows as they come into sight."""
+
+    db: "Database"
+    ids_query: Query
+    rows_query: Query
+    choices_query: Query | None = None
+    total_query: Query | None = None
+    figures_query: Query | None = None
+
+    def load(self, listing: Listing, scope: Scope, wanted: int) -> Loaded:
+        """See ``Source``."""
+        ids: list[int] = self.db.read(self.ids_query, listing, **scope)
+        first = ids[:BLOCK]
+        if wanted in ids and wanted not in first:
+            start = ids.index(wanted) // BLOCK * BLOCK
+            first = first + ids[start : start + BLOCK]
+        rows = self.db.read(self.rows_query, first)
+        whole = self.db.read(self.total_query, **scope) if self.total_query else len(ids)
+        return Loaded(ids, rows, whole, _figures(self.db, self.figures_query, scope))
+
+    def rows(self, ids: Sequence[int]) -> Sequence[Any]:
+        """See ``Source``."""
+        found: Sequence[Any] = self.db.read(self.rows_query, ids)
+        return found
+
+    def choices(self, column: str, listing: Listing, scope: Scope) -> list[Choice]:
+        """See ``Source``."""
+        return list(self.db.read(self.choices_query, column, listing, **scope)) if self.choices_query else []
+
+
+@dataclass(slots=True)
+class WholeSource:
+    """A short list: read whole, searched, filtered and sorted here."""
+
+    db: "Database"
+    columns: Sequence[Column]
+    all_query: Query
+    figures_query: Query | None = None
+
+    def load(self, listing: Listing, scope: Scope, wanted: int) -> Loaded:
+        """See ``Source``."""
+        everything = self.db.read(self.all_query, **scope)
+        rows = in_memory.narrowed(everything, self.columns, listing)
+        figures = _figures(self.db, self.figures_query, scope)
+        return Loaded([row.id for row in rows], rows, len(everything), figures)
+
+    def rows(self, ids: Sequence[int]) -> Sequence[Any]:
+        """Never asked: all rows came with the list."""
+        raise LookupError(f"{len(ids)} rows were not read with their list")
+
+    def choices(self, column: str, listing: Listing, scope: Scope) -> list[Choice]:
+        """See ``Source``."""
+        return in_memory.choices(self.db.read(self.all_query, **scope), self.columns, column, listing)
+
+
+def _figures(db: "Database", query: Query | None, scope: Scope) -> str:
+    return str(db.read(query, **scope)) if query else ""

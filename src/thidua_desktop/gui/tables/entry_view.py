@@ -1,0 +1,176 @@
+"""A table to type into as in Excel: the keys, copying and pasting that every such table shares."""
+
+import csv
+import io
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from thidua_desktop.gui import look
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class EntryModel(QAbstractTableModel):
+    """What an ``EntryView`` asks of its model besides the usual."""
+
+    def clear_cells(self, cells: list[tuple[int, int]]) -> None:
+        """Empty some cells (row, column)."""
+        raise NotImplementedError
+
+    def put_block(self, row: int, column: int, block: list[list[str]]) -> None:
+        """Write pasted texts, the first one at a cell; what does not fit is not lost in silence."""
+        raise NotImplementedError
+
+    def drop_rows(self, rows: list[int]) -> None:
+        """Take rows out; does nothing where rows are fixed."""
+
+
+class EntryView(QTableView):
+    """Typing starts a cell, Enter goes down, Tab right, Esc takes back, Delete clears, Ctrl+V pastes from Excel.
+
+    Signals:
+        left: the cursor went to another part of the window.
+    """
+
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        """Make an empty table; ``name`` says what the rows are, for screen readers."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        self._rescale()
+        look.signals.changed.connect(self._rescale)
+
+    def is_editing(self) -> bool:
+        """Whether a cell is open for typing."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def point(self, row: int, column: int) -> None:
+        """Put the cursor on a cell."""
+        model = self.model()
+        if model is not None:
+            index = model.index(row, column)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, for Excel."""
+        indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
+        rows: dict[int, list[str]] = {}
+        for index in indexes:
+            rows.setdefault(index.row(), []).append(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        out = io.StringIO()
+        csv.writer(out, dialect="excel-tab", lineterminator="\n").writerows(rows.values())
+        QGuiApplication.clipboard().setText(out.getvalue().rstrip("\n"))
+
+    def paste(self) -> None:
+        """Write what was copied in Excel, from the current cell on; one cell fills the whole selection."""
+        text = QGuiApplication.clipboard().text()
+        model, index = self.model(), self.currentIndex()
+        if not text or not index.isValid() or not isinstance(model, EntryModel) or not self._may_edit():
+            return
+        # Excel quotes cells with line breaks, so lines cannot simply be split at tabs.
+        block = list(csv.reader(io.StringIO(text.rstrip("\r\n")), dialect="excel-tab"))
+        chosen = self.selectionModel().selection()
+        if len(block) == len(block[0]) == 1 and chosen.count() == 1:
+            part = chosen.at(0)
+            block = [block[0] * part.width() for _ in range(part.height())]
+            model.put_block(part.top(), part.left(), block)
+        else:
+            model.put_block(index.row(), index.column(), block)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and self._control_key(event):
+            return
+        if event.key() == Qt.Key.Key_Delete and self._may_edit():
+            self._clear(self.selectedIndexes())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
+            self._go_down()
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._is_at_end(event.key() == Qt.Key.Key_Backtab):
+            # The last cell lets the cursor out, so that the keyboard is never caught in the table.
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+        """Go down after Enter, as Excel does."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go_down()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusOutEvent(event)
+        reason = event.reason()
+        other = QApplication.focusWidget()
+        if reason != Qt.FocusReason.PopupFocusReason and not (other and self.isAncestorOf(other)):
+            self.left.emit()
+
+    def _control_key(self, event: QKeyEvent) -> bool:
+        """Do what a key with Ctrl asks for; False when it means nothing here."""
+        model = self.model()
+        if event.key() == Qt.Key.Key_C:
+            self.copy()
+        elif event.key() == Qt.Key.Key_V:
+            self.paste()
+        elif event.key() == Qt.Key.Key_Delete and isinstance(model, EntryModel) and self._may_edit():
+            model.drop_rows(sorted({index.row() for index in self.selectedIndexes()}))
+        elif event.key() == Qt.Key.Key_D and isinstance(model, EntryModel) and self._may_edit():
+            self._fill_down(model)
+        else:
+            return False
+        return True
+
+    def _fill_down(self, model: EntryModel) -> None:
+        chosen = self.selectionModel().selection()
+        if chosen.count() == 1 and chosen.at(0).height() > 1:
+            part = chosen.at(0)
+            columns = range(part.left(), part.right() + 1)
+            first = [str(model.index(part.top(), at).data(Qt.ItemDataRole.EditRole) or "") for at in columns]
+            model.put_block(part.top() + 1, part.left(), [first] * (part.height() - 1))
+
+    def _clear(self, indexes: list[QModelIndex]) -> None:
+        model = self.model()
+        if isinstance(model, EntryModel):
+            model.clear_cells([(index.row(), index.column()) for index in indexes])
+
+    def _may_edit(self) -> bool:
+        return self.editTriggers() != QAbstractItemView.EditTrigger.NoEditTriggers
+
+    def _go_down(self) -> None:
+        index, model = self.currentIndex(), self.model()
+        if index.isValid() and model is not None and index.row() + 1 < model.rowCount():
+            self.setCurrentIndex(model.index(index.row() + 1, index.column()))
+
+    def _is_at_end(self, back: bool) -> bool:
+        model, index = self.model(), self.currentIndex()
+        if model is None or not index.isValid():
+            return True
+        last = (0, 0) if back else (model.rowCount() - 1, model.columnCount() - 1)
+        return (index.row(), index.column()) == last
+
+    def _rescale(self) -> None:
+        height = look.tokens().px(34)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)

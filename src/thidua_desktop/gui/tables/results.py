@@ -1,0 +1,242 @@
+"""Targets in groups with their months: words and outcome stand still at the left, months to type into at the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.numbers import format_number, parse_number
+from thidua_desktop.domain.targets_rows import OUTCOMES, Figure, GroupRow, TargetBoard, TargetRow
+from thidua_desktop.domain.text import fold
+from thidua_desktop.gui import look
+from thidua_desktop.gui.tables.entry_view import NOWHERE, EntryModel, Index
+
+TITLES = ("STT", "Chỉ tiêu", "Giao", "Cả năm", "Kết quả")
+NUMBER, NAME, BOUND, TOTAL, OUTCOME = range(5)
+FIRST_MONTH = len(TITLES)
+TONES = {"met": "green", "not_met": "red", "unknown": "neutral"}
+ROW = int(Qt.ItemDataRole.UserRole)
+"""Role that hands out the whole row: a ``TargetRow`` or a ``GroupRow``."""
+
+_YES, _NO = {"d", "dat", "co", "v", "+"}, {"c", "k", "x", "chua", "chua dat", "khong", "khong dat", "-"}
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was typed for a target in words: "met", "not_met" or "" in a month."""
+
+    target_id: int
+    month: int
+    assessment: str
+
+
+class ResultModel(EntryModel):
+    """Groups and targets with twelve months.
+
+    Signals:
+        figures_typed: a list of ``Figure`` to record in one step.
+        judged: a ``Judgement``.
+    """
+
+    figures_typed = Signal(list)
+    judged = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[TargetRow | GroupRow] = []
+        self.read_only = False
+        self._unit_id: int | None = None
+        self._typed: dict[tuple[int, int], str] = {}
+        self._errors: dict[tuple[int, int], str] = {}
+
+    def put(self, board: TargetBoard, outcome: str = "") -> None:
+        """Show a board, or only its targets of one outcome; what could not be read stays where it was typed."""
+        rows: list[TargetRow | GroupRow] = []
+        for group in board.groups:
+            members = [row for row in board.rows if row.group == group.name and outcome in ("", row.outcome)]
+            if members or not (outcome or board.unit_id):
+                rows += [group, *members] if group.name or len(board.groups) > 1 else members
+        self._unit_id, self.read_only = board.unit_id, bool(board.read_only)
+        self._typed = {key: text for key, text in self._typed.items() if key in self._errors}
+        same = [_key(row) for row in rows] == [_key(row) for row in self.rows]
+        if not same:
+            self.beginResetModel()
+        self.rows = rows
+        if not same:
+            self.endResetModel()
+        self.redraw()
+
+    def forget_errors(self) -> None:
+        """Take back what could not be read."""
+        self._typed, self._errors = {}, {}
+        self.redraw()
+
+    def show_error(self, target_id: int, month: int, message: str) -> None:
+        """Mark a refused figure; what was typed stays."""
+        self._errors[target_id, month] = message
+        self.redraw()
+
+    def target(self, row: int) -> TargetRow | None:
+        """The target in a row, None for a group."""
+        found = self.rows[row] if 0 <= row < len(self.rows) else None
+        return found if isinstance(found, TargetRow) else None
+
+    def place_of(self, target_id: int) -> int:
+        """The row of a target, -1 when it is not on show."""
+        return next((at for at, row in enumerate(self.rows) if isinstance(row, TargetRow) and row.id == target_id), -1)
+
+    def redraw(self) -> None:
+        """Paint everything anew."""
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, self.columnCount() - 1))
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: D102
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: D102
+        return 0 if parent.isValid() else FIRST_MONTH + 12
+
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
+        if not index.isValid() or self.target(index.row()) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return shown if self.read_only or index.column() < FIRST_MONTH else shown | Qt.ItemFlag.ItemIsEditable
+
+    def headerData(  # noqa: D102
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
+            return None
+        month = section - FIRST_MONTH + 1
+        if role == Qt.ItemDataRole.DisplayRole:
+            return TITLES[section] if month < 1 else f"T{month}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return None if month < 1 else f"Tháng {month}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section in (BOUND, TOTAL) or month >= 1 else _LEFT
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if isinstance(row, GroupRow):
+            words = f"{row.name or 'Ngoài các nhóm'}: {row.words}"
+            spoken = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return words if spoken and index.column() == NUMBER else None
+        if index.column() < FIRST_MONTH:
+            return _fact(row, index.column(), role)
+        return self._month(row, index.column() - FIRST_MONTH + 1, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: D102
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        self._type([(index.row(), index.column(), str(value))])
+        return True
+
+    def clear_cells(self, cells: list[tuple[int, int]]) -> None:  # noqa: D102
+        self._type([(row, column, "") for row, column in cells])
+
+    def put_block(self, row: int, column: int, block: list[list[str]]) -> None:
+        """Group headings are passed over, as they are no rows in Excel."""
+        places = [at for at in range(row, len(self.rows)) if self.target(at) is not None]
+        self._type(
+            [
+                (at, column + across, text)
+                for at, texts in zip(places, block, strict=False)
+                for across, text in enumerate(texts)
+            ]
+        )
+
+    def _type(self, cells: list[tuple[int, int, str]]) -> None:
+        """Read typed texts; figures go out together, what cannot be read is marked and stays."""
+        figures: list[Figure] = []
+        for at, column, text in cells:
+            row, month = self.target(at), column - FIRST_MONTH + 1
+            if row is None or not 1 <= month <= 12 or self.read_only:
+                continue
+            key = row.id, month
+            self._errors.pop(key, None)
+            self._typed.pop(key, None)
+            try:
+                if row.draft.comparator == "text":
+                    self._judge(row, month, text)
+                else:
+                    value = parse_number(text) if text.strip() else None
+                    if value != row.months[month - 1] or month in row.from_units:
+                        figures.append(Figure(target_id=row.id, month=month, value=value, unit_id=self._unit_id))
+                        self._typed[key] = format_number(value)
+            except Refused as refused:
+                self._typed[key], self._errors[key] = text, str(refused)
+        self.redraw()
+        if figures:
+            self.figures_typed.emit(figures)
+
+    def _judge(self, row: TargetRow, month: int, text: str) -> None:
+        word = fold(text).strip()
+        if word not in _YES | _NO | {""}:
+            raise Refused(f"“{text}” không rõ. Gõ Đ nếu đạt, C nếu chưa đạt.")
+        assessment = "met" if word in _YES else "not_met" if word in _NO else ""
+        if assessment != row.assessment:
+            self.judged.emit(Judgement(row.id, month, assessment))
+
+    def _month(self, row: TargetRow, month: int, role: int) -> Any:
+        error = self._errors.get((row.id, month), "")
+        value: Decimal | None = row.months[month - 1]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            shown = format_number(value)
+            if row.draft.comparator == "text":
+                shown = OUTCOMES[row.assessment] if row.assessment and month == row.judged_month else ""
+            return self._typed.get((row.id, month), shown)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return error or ("Cộng từ kết quả của các đơn vị" if month in row.from_units else None)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.draft.name}, tháng {month}: {format_number(value) or 'chưa có'}"
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if error:
+                return look.tokens().colour("red")
+            return look.tokens().colour("blue") if month in row.from_units else None
+        if role == Qt.ItemDataRole.BackgroundRole and error:
+            return look.tokens().colour("red_soft")
+        return None
+
+
+def _fact(row: TargetRow, column: int, role: int) -> Any:
+    """What stands left of the months."""
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        return (row.number, row.draft.name, row.bound or "Bằng lời", _total(row), OUTCOMES[row.outcome])[column]
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        return _RIGHT if column in (BOUND, TOTAL) else _CENTRE if column == NUMBER else _LEFT
+    if role == Qt.ItemDataRole.ForegroundRole and (column == NUMBER or (column == BOUND and not row.bound)):
+        return look.tokens().colour("muted")
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return {NAME: row.draft.name, BOUND: row.bound, TOTAL: _total(row)}.get(column) or None
+    return None
+
+
+def _total(row: TargetRow) -> str:
+    return format_number(row.total)
+
+
+def _key(row: TargetRow | GroupRow) -> tuple[str, Any]:
+    return ("target", row.id) if isinstance(row, TargetRow) else ("group", row.id)
+
+
+def outcome_counts(rows: Sequence[TargetRow]) -> str:
+    """The line of figures under the title: "37 chỉ tiêu · 12 đạt · 5 chưa đạt · 20 chưa có số liệu"."""
+    outcomes = [row.outcome for row in rows]
+    parts = [f"{len(rows)} chỉ tiêu"]
+    for code, words in (("met", "đạt"), ("not_met", "chưa đạt"), ("unknown", "chưa có số liệu")):
+        if outcomes.count(code):
+            parts.append(f"{outcomes.count(code)} {words}")
+    return " · ".join(parts)
