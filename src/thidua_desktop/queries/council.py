@@ -21,10 +21,9 @@ from thidua_desktop.domain.dossiers import DossierRow
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.votes import Rule, Tally, Voters
 from thidua_desktop.model import Ballot, Council, CouncilMember, Dossier, Meeting
-from thidua_desktop.queries import listing as engine
 from thidua_desktop.queries import office
 from thidua_desktop.queries.ballots import attendance_rows, award_of, members_on, rule_of, voters_of
-from thidua_desktop.queries.dossier_list import list_spec
+from thidua_desktop.queries.dossier_list import list_rows
 from thidua_desktop.queries.dossiers import subject_of
 from thidua_desktop.queries.records import draft_of, found
 
@@ -156,7 +155,7 @@ def waiting_dossiers(session: Session, year: int, today: date) -> tuple[DossierR
         .where(Dossier.year == year, Dossier.state == "complete", Dossier.id.not_in(planned))
         .order_by(Dossier.award_code, Dossier.name_sort)
     ).all()
-    return tuple(engine.rows(session, list_spec(session, year, today), ids))
+    return tuple(list_rows(session, ids, today=today))
 
 
 def member_choices(session: Session, council_id: int) -> tuple[tuple[int, str], ...]:

@@ -41,13 +41,12 @@ DEAD_STATES = ("withdrawn", "declined")
 Flag = ColumnElement[bool]
 
 
-def list_spec(session: Session, year: int, today: date, campaign_id: int | None = None) -> ListSpec[DossierRow]:
+def list_spec(
+    session: Session, today: date, *, year: int | None = None, campaign_id: int | None = None
+) -> ListSpec[DossierRow]:
     """The list of a year's dossiers, or of one campaign's."""
     names, order = _catalogue(session)
     mode = registration_check(session)
-    where: list[Any] = [Dossier.year == year]
-    if campaign_id is not None:
-        where.append(Dossier.campaign_id == campaign_id)
     subject = case(
         (Dossier.person_id.is_not(None), "person"), (Dossier.unit_id.is_not(None), "unit"), else_="household"
     )
@@ -83,33 +82,40 @@ def list_spec(session: Session, year: int, today: date, campaign_id: int | None 
         },
         row=row,
         order=(Dossier.name_sort,),
-        where=tuple(where),
+        where=tuple(_of(year, campaign_id)),
     )  # fmt: skip
 
 
-def list_ids(session: Session, listing: Listing, year: int, today: date, campaign_id: int | None = None) -> list[int]:
+def list_ids(
+    session: Session, listing: Listing, *, year: int, today: date, campaign_id: int | None = None
+) -> list[int]:
     """The keys of the dossiers a listing shows, in its order."""
-    return engine.ids(session, list_spec(session, year, today, campaign_id), listing)
+    return engine.ids(session, list_spec(session, today, year=year, campaign_id=campaign_id), listing)
 
 
-def list_rows(session: Session, wanted: Sequence[int], year: int, today: date) -> list[DossierRow]:
+def list_rows(session: Session, wanted: Sequence[int], *, today: date) -> list[DossierRow]:
     """The rows with these keys, in the order asked."""
-    return engine.rows(session, list_spec(session, year, today), wanted)
+    return engine.rows(session, list_spec(session, today), wanted)
 
 
 def list_choices(
-    session: Session, column: str, listing: Listing, year: int, today: date, campaign_id: int | None = None
+    session: Session, column: str, listing: Listing, *, year: int, today: date, campaign_id: int | None = None
 ) -> list[Choice]:
     """What a column can be filtered by."""
-    return engine.choices(session, list_spec(session, year, today, campaign_id), column, listing)
+    return engine.choices(session, list_spec(session, today, year=year, campaign_id=campaign_id), column, listing)
 
 
-def list_total(session: Session, year: int, campaign_id: int | None = None) -> int:
-    """How many dossiers there are without search and filters."""
+def list_total(session: Session, *, year: int, today: date | None = None, campaign_id: int | None = None) -> int:
+    """How many dossiers there are without search and filters; ``today`` makes no difference here."""
     return session.scalar(select(func.count()).select_from(Dossier).where(*_of(year, campaign_id))) or 0
 
 
-def counts(session: Session, year: int, today: date, campaign_id: int | None = None) -> DossierCounts:
+def figures(session: Session, *, year: int, today: date, campaign_id: int | None = None) -> str:
+    """The line of figures under the title of the page."""
+    return counts(session, year=year, today=today, campaign_id=campaign_id).text
+
+
+def counts(session: Session, *, year: int, today: date, campaign_id: int | None = None) -> DossierCounts:
     """How many dossiers there are, are whole, are short of papers, and want looking at."""
     mode = registration_check(session)
     facts = (
@@ -134,8 +140,9 @@ def registration_check(session: Session) -> str:
     return session.scalar(select(Office.registration_check)) or "warn"
 
 
-def _of(year: int, campaign_id: int | None) -> list[Any]:
-    return [Dossier.year == year, *([Dossier.campaign_id == campaign_id] if campaign_id is not None else [])]
+def _of(year: int | None, campaign_id: int | None) -> list[Any]:
+    asked = ((Dossier.year, year), (Dossier.campaign_id, campaign_id))
+    return [column == value for column, value in asked if value is not None]
 
 
 def _catalogue(session: Session) -> tuple[dict[str, str], dict[str, int]]:

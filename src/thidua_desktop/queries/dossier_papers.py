@@ -1,0 +1,263 @@
+"""What the papers of dossiers say: achievement reports and the lists of nominees."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.dossiers import SUBJECTS
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.papers import (
+    AchievementReport,
+    AwardLine,
+    Letterhead,
+    PaperHead,
+    PersonProfile,
+    ReportSection,
+    SignatureBlock,
+    UnitProfile,
+)
+from thidua_desktop.domain.papers_awards import NominationList, NomineeLine
+from thidua_desktop.domain.people import SEXES
+from thidua_desktop.domain.people_years import RATINGS
+from thidua_desktop.domain.report_sections import PROFILE_CODES
+from thidua_desktop.domain.text import capitals, strip_salutation
+from thidua_desktop.model import Award, AwardKind, Ballot, Dossier, Rating, Unit
+from thidua_desktop.queries import office as house
+from thidua_desktop.queries.ballots import last_ballot, voters_and_rule
+from thidua_desktop.queries.dossier_list import DEAD_STATES
+from thidua_desktop.queries.dossiers import (
+    COLUMNS,
+    birth_text,
+    decision_text,
+    dossier_or_refuse,
+    initiatives,
+    past_awards,
+    subject_of,
+)
+
+_SIGN_HERE = "(Ký, ghi rõ họ tên)"
+_YEARS_OF_RATINGS = 5
+_FEW_AWARDS = 5
+
+
+def report_paper(session: Session, dossier_id: int) -> AchievementReport:
+    """The achievement report of a dossier.
+
+    Raises:
+        Refused: the dossier is gone, or the office has not been set up.
+    """
+    row = dossier_or_refuse(session, dossier_id)
+    told = {section.code: section.body for section in row.sections if section.code in PROFILE_CODES}
+    if row.unit is not None:
+        told["duties"] = next((section.body for section in row.sections if section.code == "duties"), "")
+    titles, commendations = _received(session, row)
+    unit = row.unit or row.proposing_unit
+    return AchievementReport(
+        head=PaperHead(
+            letterhead=_letterhead(session, unit),
+            kind="BÁO CÁO THÀNH TÍCH",
+            subject=f"Đề nghị tặng {house.award_name(session, row.award_code)}",
+            year=row.year,
+        ),
+        profile=_unit_profile(row.unit, told) if row.unit else _person_profile(row, told),
+        award=house.award_name(session, row.award_code),
+        signature=_reporter(row),
+        confirmer=_confirmer(session, row),
+        sections=tuple(
+            ReportSection(heading=section.heading, body=section.body)
+            for section in row.sections
+            if section.code not in told and section.body.strip()
+        ),
+        titles=titles,
+        commendations=commendations,
+    )
+
+
+def nomination_list(
+    session: Session,
+    subject: str,
+    today: date,
+    *,
+    year: int | None = None,
+    campaign_id: int | None = None,
+    meeting_id: int | None = None,
+    dossier_ids: Sequence[int] | None = None,
+) -> NominationList:
+    """The danh sách trích ngang of one kind of nominee: of a year, a campaign, a meeting, or of chosen dossiers.
+
+    Raises:
+        Refused: the office has not been set up.
+    """
+    ids = (
+        list(dossier_ids)
+        if dossier_ids is not None
+        else nominated_ids(session, year=year, campaign_id=campaign_id, meeting_id=meeting_id)
+    )
+    lines = tuple(line for line in nominee_lines(session, ids) if line.subject == subject)
+    first = session.get(Dossier, ids[0]) if ids else None
+    of_year = year or (first.year if first else today.year)
+    signer_id = first.campaign.signer_id if first and first.campaign else None
+    return NominationList(
+        head=PaperHead(
+            letterhead=house.letterhead(session),
+            kind="DANH SÁCH",
+            subject=f"Trích ngang {SUBJECTS[subject].lower()} đề nghị khen thưởng năm {of_year}",
+            year=of_year,
+        ),
+        subject=subject,
+        lines=lines,
+        signature=house.signature(session, signer_id, on=today, personal=False),
+    )
+
+
+def nominated_ids(
+    session: Session, *, year: int | None = None, campaign_id: int | None = None, meeting_id: int | None = None
+) -> list[int]:
+    """The dossiers a list names, by award and name: those not withdrawn, declined or given back.
+
+    Raises:
+        Refused: neither a year, a campaign nor a meeting is given.
+    """
+    statement = select(Dossier.id).where(Dossier.state.not_in((*DEAD_STATES, "returned")))
+    if meeting_id is not None:
+        on_agenda = select(Dossier.id).join(Ballot, Ballot.dossier_id == Dossier.id)
+        return list(session.scalars(on_agenda.where(Ballot.meeting_id == meeting_id).order_by(Ballot.position)))
+    if campaign_id is not None:
+        statement = statement.where(Dossier.campaign_id == campaign_id)
+    elif year is not None:
+        statement = statement.where(Dossier.year == year)
+    else:
+        raise Refused("Chưa chọn năm hoặc phong trào để lập danh sách.")
+    order = {kind.code: place for place, kind in enumerate(house.award_kinds(session, active_only=False))}
+    ids = session.scalars(statement.order_by(Dossier.name_sort, Dossier.id)).all()
+    codes = {number: code for number, code in session.execute(select(Dossier.id, Dossier.award_code))}
+    return sorted(ids, key=lambda number: order.get(codes[number], len(order)))
+
+
+def nominee_lines(session: Session, dossier_ids: Sequence[int]) -> tuple[NomineeLine, ...]:
+    """The lines of lists, sheets, submissions and decisions for dossiers, in the order given."""
+    names = house.award_names(session)
+    rows = [dossier_or_refuse(session, number) for number in dossier_ids]
+    return tuple(_line(session, row, names) for row in rows)
+
+
+def _line(session: Session, row: Dossier, names: dict[str, str]) -> NomineeLine:
+    subject, _ = subject_of(row)
+    ballot = last_ballot(session, row.id)
+    counted = ballot is not None and ballot.agree is not None
+    voters, rule = voters_and_rule(session, ballot) if ballot is not None else (None, None)
+    place = ", ".join(part for part in (row.position_at, row.unit_at) if part)
+    return NomineeLine(
+        name=_addressed(row),
+        award=names.get(row.award_code, row.award_code),
+        subject=subject,
+        sex=row.person.sex if row.person else "",
+        birth=birth_text(row.person.birth) if row.person else "",
+        post="" if subject == "household" else row.position_at,
+        unit=place if subject == "household" else row.unit_at,
+        members=row.unit.head_count if row.unit else row.household.member_count if row.household else None,
+        achievement=row.summary,
+        ratings=_ratings(session, row),
+        past_awards=tuple(
+            f"{one.name} năm {one.year}{f' ({one.decision})' if one.decision else ''}"
+            for one in past_awards(session, row)[:_FEW_AWARDS]
+        ),
+        initiative="\n".join(one.title for one in initiatives(session, row)),
+        agree=ballot.agree if ballot is not None and counted else None,
+        votes=voters.base(rule) if counted and voters is not None and rule is not None else None,
+        note=row.note,
+    )
+
+
+def _addressed(row: Dossier) -> str:
+    """The name with its salutation; a household's is its head's."""
+    if row.household is not None:
+        return f"{row.household.salutation} {row.household.head_name}".strip()
+    salutation = row.person.salutation if row.person else ""
+    return row.name_at if strip_salutation(row.name_at)[0] else f"{salutation} {row.name_at}".strip()
+
+
+def _ratings(session: Session, row: Dossier) -> tuple[str, ...]:
+    if row.household is not None:
+        return ()
+    same = Rating.person_id == row.person_id if row.person_id else Rating.unit_id == row.unit_id
+    found = session.execute(
+        select(Rating.year, Rating.rating)
+        .where(same, Rating.year <= row.year, Rating.year > row.year - _YEARS_OF_RATINGS)
+        .order_by(Rating.year)
+    )
+    return tuple(f"{year}: {RATINGS.get(rating, rating)}" for year, rating in found)
+
+
+def _received(session: Session, row: Dossier) -> tuple[tuple[AwardLine, ...], tuple[AwardLine, ...]]:
+    """Titles and commendations the nominee has, each from the oldest to the newest."""
+    subject, number = subject_of(row)
+    titles = set(session.scalars(select(AwardKind.code).where(AwardKind.family == "title")))
+    rows = session.scalars(
+        select(Award)
+        .where(
+            getattr(Award, COLUMNS[subject]) == number,
+            Award.state == "valid",
+            Award.dossier_id.is_distinct_from(row.id),
+        )
+        .order_by(Award.year, Award.id)
+    ).all()
+    lines = [
+        (one.award_code in titles, AwardLine(year=str(one.year), name=one.award_name, decision=decision_text(one)))
+        for one in rows
+    ]
+    return tuple(line for is_title, line in lines if is_title), tuple(line for is_title, line in lines if not is_title)
+
+
+def _letterhead(session: Session, unit: Unit | None) -> Letterhead:
+    """A unit's own head: the commune's body above it, upright."""
+    own = house.letterhead(session)
+    if unit is None:
+        return own
+    return Letterhead(superior_lines=(" ".join(own.body_lines),), body_lines=(capitals(unit.name),), place=own.place)
+
+
+def _person_profile(row: Dossier, told: dict[str, str]) -> PersonProfile:
+    person, household = row.person, row.household
+    residence = person.address if person else household.address if household else ""
+    return PersonProfile(
+        name=capitals(row.name_at) if person else row.name_at,
+        gender=SEXES.get(person.sex, "") if person else "",
+        birth=birth_text(person.birth) if person else "",
+        home=told.get("home", ""),
+        residence=residence,
+        unit=row.unit_at,
+        post=row.position_at if person else "",
+        education=told.get("education", ""),
+        career=told.get("career", ""),
+    )
+
+
+def _unit_profile(unit: Unit, told: dict[str, str]) -> UnitProfile:
+    staff = f"Tổng số: {unit.head_count} người." if unit.head_count else ""
+    return UnitProfile(
+        name=unit.name,
+        address=unit.address,
+        history=told.get("history", ""),
+        staff=staff,
+        organisation=told.get("organisation", ""),
+        duties=told.get("duties", ""),
+    )
+
+
+def _reporter(row: Dossier) -> SignatureBlock:
+    if row.unit is not None:
+        post = capitals(row.unit.head_position) or "THỦ TRƯỞNG ĐƠN VỊ"
+        return SignatureBlock(authority_lines=(post,), name=row.unit.head_name, note="(Ký, đóng dấu)")
+    name = row.household.head_name if row.household else row.name_at
+    return SignatureBlock(authority_lines=("NGƯỜI BÁO CÁO",), name=name, note=_SIGN_HERE)
+
+
+def _confirmer(session: Session, row: Dossier) -> SignatureBlock:
+    """Who confirms: the head of the unit for its people, the commune for its units."""
+    unit = row.proposing_unit
+    if row.unit is not None or unit is None:
+        return SignatureBlock(authority_lines=("XÁC NHẬN CỦA", capitals(house.office(session).title)))
+    return SignatureBlock(authority_lines=("XÁC NHẬN CỦA", capitals(unit.name)), name=unit.head_name)
