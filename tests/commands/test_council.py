@@ -56,7 +56,7 @@ def test_a_council_that_never_met_can_go(db, year) -> None:
 
 
 def test_the_rule_of_each_award_decides(db, held) -> None:
-    meeting, lan, hamlet = held
+    meeting, _, _ = held
     first, second = view(db, meeting).ballots
     assert (first.method, first.needed, second.method, second.needed) == ("secret", 4, "open", 3)
     db.write(ballots.record_votes, meeting, [BallotCount(first.id, 3, 2, 0), BallotCount(second.id, 3, 2, 0)])
@@ -157,7 +157,7 @@ def test_a_lower_award_must_fit_the_nominee(db, held) -> None:
 
 def test_results_are_filled_where_votes_give_one(db, held) -> None:
     meeting, _, _ = held
-    first, second = view(db, meeting).ballots
+    first, _ = view(db, meeting).ballots
     db.write(ballots.record_votes, meeting, [BallotCount(first.id, 5, 0, 0)])
     db.write(ballots.set_result, first.id, "")
     assert db.write(ballots.suggest_results, meeting) == 1

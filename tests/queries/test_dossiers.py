@@ -32,7 +32,10 @@ def set_check(session, mode):
     session.scalars(select(Office)).one().registration_check = mode
 
 
-def rows(db, listing=Listing(), today=TODAY):
+EVERYTHING = Listing()
+
+
+def rows(db, listing=EVERYTHING, today=TODAY):
     found = db.read(dossier_list.list_ids, listing, year=2024, today=today)
     return db.read(dossier_list.list_rows, found, today=today)
 
