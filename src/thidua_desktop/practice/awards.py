@@ -1,0 +1,194 @@
+"""Nominations, the council's meeting, submissions, decisions and certificates of the practice commune."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from thidua_desktop.commands import awards as decisions
+from thidua_desktop.commands import (
+    ballots,
+    campaigns,
+    certificates,
+    dossier_papers,
+    dossiers,
+    meetings,
+    past_awards,
+    submissions,
+)
+from thidua_desktop.domain.awards import AnswerDraft, DecisionDraft, PastAwardDraft, SubmissionDraft
+from thidua_desktop.domain.council import BallotCount, MeetingDraft
+from thidua_desktop.domain.dossiers import DossierDraft, SectionRow
+from thidua_desktop.domain.listing import Listing
+from thidua_desktop.queries import award_choices, dossier_list
+from thidua_desktop.queries import awards as read_awards
+from thidua_desktop.queries import council as read_council
+from thidua_desktop.queries import dossiers as read_dossiers
+
+if TYPE_CHECKING:
+    from thidua_desktop.practice import Commune
+
+PERSON_SUMMARY = (
+    "Hoàn thành xuất sắc nhiệm vụ được giao; đi đầu vận động Nhân dân hiến đất làm đường, chỉnh trang khu dân cư.",
+    "Tham mưu kịp thời, giải quyết hồ sơ đúng hạn; có giải pháp rút ngắn thời gian tiếp nhận, được Nhân dân tin cậy.",
+    "Tích cực chuyển đổi cây trồng, giúp đỡ các hộ khó khăn về vốn, giống và kỹ thuật.",
+)
+UNIT_SUMMARY = "Hoàn thành và vượt các chỉ tiêu đã đăng ký; nội bộ đoàn kết; nhiều công trình, phần việc thiết thực."
+HOME_SUMMARY = "Gương mẫu hiến đất, góp công làm đường; phát triển kinh tế giỏi, giúp đỡ hộ nghèo trong thôn."
+
+
+def enter_history(commune: "Commune") -> None:
+    """Awards of the three years before, typed from old decisions."""
+    for back in (3, 2, 1):
+        year = commune.year - back
+        for number, staff in enumerate(commune.people.values()):
+            if (number + back) % 3:
+                continue
+            draft = PastAwardDraft(
+                year=year,
+                award_code="GK_X" if number % 2 else "LDTT",
+                person_id=staff[number % 3],
+                achievement=PERSON_SUMMARY[number % 3],
+                authority="Chủ tịch UBND xã Tùng Lâm",
+                decision_number=f"{200 + back}/QĐ-UBND",
+                decision_date=date(year, 12, 20),
+            )
+            commune.db.write(past_awards.add_past_award, draft, commune.today)
+
+
+def nominate(commune: "Commune") -> None:
+    """Propose five collectives, twelve persons, three households; two persons for the province's award."""
+    db, day = commune.db, date(commune.year, 12, 8)
+    units = list(commune.units.values())
+    picked = [("unit", unit_id, "GK_X") for unit_id in (units[0], units[4], units[12], units[15], units[16])]
+    picked += [("person", commune.people[unit_id][0], "GK_X") for unit_id in units[1:9]]
+    picked += [("person", commune.people[unit_id][1], "LDTT") for unit_id in units[9:13]]
+    picked += [("person", commune.people[unit_id][0], "BK_T") for unit_id in (units[14], units[20])]
+    picked += [("household", commune.households[unit_id][0], "GK_X") for unit_id in units[2:5]]
+    for number, (subject, key, code) in enumerate(picked):
+        summary = {"person": PERSON_SUMMARY[number % 3], "unit": UNIT_SUMMARY, "household": HOME_SUMMARY}[subject]
+        draft = DossierDraft(
+            year=commune.year,
+            campaign_id=commune.campaign_id,
+            person_id=key if subject == "person" else None,
+            unit_id=key if subject == "unit" else None,
+            household_id=key if subject == "household" else None,
+            award_code=code,
+            basis="campaign",
+            period=f"năm {commune.year}",
+            summary=summary,
+            received_on=day,
+        )
+        dossier_id = db.write(dossiers.add_dossier, draft, commune.today)
+        db.write(dossier_papers.begin_report, dossier_id, "full")
+        sections = [
+            SectionRow(one.code, one.heading, _told(one.code, summary))
+            for one in db.read(read_dossiers.view, dossier_id, commune.today).sections
+        ]
+        db.write(dossier_papers.write_report, dossier_id, sections)
+        db.write(dossier_papers.receive_all_papers, dossier_id, day)
+
+
+def _told(code: str, summary: str) -> str:
+    told = {
+        "home": "Xã Tùng Lâm, tỉnh Hà Tĩnh.",
+        "education": "Đã qua đào tạo, bồi dưỡng chuyên môn phù hợp với công việc.",
+        "career": "Công tác, sinh hoạt tại địa phương từ nhiều năm nay.",
+        "results": f"{summary}\nCác chỉ tiêu đã đăng ký đầu năm đều hoàn thành, trong đó có chỉ tiêu vượt kế hoạch.",
+        "policy": "Chấp hành nghiêm chủ trương của Đảng, chính sách, pháp luật của Nhà nước và địa phương.",
+        "initiatives": "Cải tiến cách làm, tiết kiệm thời gian và chi phí, được áp dụng trong đơn vị.",
+        "measures": "Phân công rõ người, rõ việc; kiểm tra hằng tháng; biểu dương kịp thời người làm tốt.",
+    }
+    return told.get(code, "Thực hiện đầy đủ chức năng, nhiệm vụ được giao trong năm.")
+
+
+def meet(commune: "Commune") -> None:
+    """Complete the dossiers, put them before the council, count the votes, close the meeting."""
+    db, day = commune.db, date(commune.year, 12, 18)
+    ids = _dossiers(commune)
+    db.write(dossiers.complete, ids, commune.today)
+    db.write(campaigns.start_review, commune.campaign_id)
+    meeting_id = db.write(
+        meetings.plan_meeting,
+        MeetingDraft(
+            year=commune.year,
+            council_id=commune.council_id,
+            campaign_id=commune.campaign_id,
+            held_on=day,
+            starts_at="08:00",
+            ends_at="10:30",
+            place="Phòng họp Ủy ban nhân dân xã Tùng Lâm",
+            agenda="Xét, đề nghị khen thưởng các tập thể, cá nhân, hộ gia đình có thành tích trong phong trào thi đua.",
+            opinions="Các thành viên nhất trí với báo cáo thẩm định hồ sơ của cơ quan thường trực Hội đồng.",
+            conclusion="Hội đồng thống nhất đề nghị khen thưởng theo kết quả biểu quyết.",
+        ),
+    )
+    db.write(meetings.take_dossiers, meeting_id, ids)
+    view = db.read(read_council.meeting_view, meeting_id, commune.today)
+    members = len(view.attendance)
+    counts = [
+        BallotCount(one.id, agree=members - number % 3, disagree=number % 3, invalid=0)
+        for number, one in enumerate(view.ballots)
+    ]
+    db.write(ballots.record_votes, meeting_id, counts)
+    db.write(ballots.suggest_results, meeting_id)
+    db.write(meetings.close_meeting, meeting_id, commune.today)
+
+
+def decide(commune: "Commune") -> None:
+    """Submit to the chairman and upward, issue the decision, number and hand over the certificates."""
+    db, year = commune.db, commune.year
+    own = [one.id for one in db.read(award_choices.for_submission, year, "chairman")]
+    upward = [one.id for one in db.read(award_choices.for_submission, year, "superior")]
+    inside = SubmissionDraft(
+        year=year,
+        campaign_id=commune.campaign_id,
+        subject=f"Về việc đề nghị khen thưởng phong trào thi đua năm {year}",
+        signer_id=commune.deputy_id,
+        dossier_ids=tuple(own),
+    )
+    db.write(submissions.send, db.write(submissions.add_submission, inside), "85", date(year, 12, 19))
+    outside = SubmissionDraft(
+        year=year,
+        campaign_id=commune.campaign_id,
+        target="superior",
+        superior_id=commune.superior_id,
+        subject="Về việc đề nghị tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+        signer_id=commune.signer_id,
+        dossier_ids=tuple(upward),
+    )
+    outside_id = db.write(submissions.add_submission, outside)
+    db.write(submissions.send, outside_id, "86", date(year, 12, 19))
+    decision = DecisionDraft(
+        year=year,
+        campaign_id=commune.campaign_id,
+        subject="Về việc tặng thưởng cho các tập thể, cá nhân, hộ gia đình",
+        achievement=f"Đã có thành tích xuất sắc trong phong trào thi đua năm {year}",
+        proposer="Hội đồng Thi đua – Khen thưởng xã Tùng Lâm",
+        money_source="Quỹ thi đua, khen thưởng của xã",
+        signer_id=commune.signer_id,
+        dossier_ids=tuple(own),
+    )
+    decision_id = db.write(decisions.add_decision, decision, commune.today)
+    db.write(decisions.issue_decision, decision_id, "215", date(year, 12, 20), commune.today)
+    db.write(certificates.number_certificates, decision_id, date(year, 12, 21))
+    sheets = [
+        one.certificate_id
+        for one in db.read(read_awards.decision_view, decision_id, commune.today).lines
+        if one.certificate_id
+    ]
+    db.write(certificates.hand_over, sheets[:-4], date(year, 12, 26))
+    first = db.read(read_awards.submission_view, outside_id).lines[0]
+    granted = AnswerDraft(
+        "granted", date(year + 1, 1, 20), "118/QĐ-UBND", date(year + 1, 1, 15), "Chủ tịch UBND tỉnh Hà Tĩnh"
+    )
+    if granted.answered_on is not None and granted.answered_on <= commune.today:
+        db.write(submissions.answer, first.item_id, granted)
+
+
+def _dossiers(commune: "Commune") -> list[int]:
+    return commune.db.read(
+        dossier_list.list_ids,
+        Listing(),
+        year=commune.year,
+        today=commune.today,
+        campaign_id=commune.campaign_id,
+    )

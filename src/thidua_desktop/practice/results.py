@@ -1,0 +1,47 @@
+"""Monthly results of the practice commune."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from thidua_desktop.commands import targets as commands
+from thidua_desktop.domain.targets import Comparator, Direction, is_rate, is_upper_bound
+from thidua_desktop.domain.targets_rows import Figure
+from thidua_desktop.queries import targets
+
+if TYPE_CHECKING:
+    from thidua_desktop.practice import Commune
+
+LAGGING = 7  # every seventh target stays behind, so that not everything is green
+
+
+def report(commune: "Commune", until: int) -> None:
+    """Report the months up to ``until``; figures grow towards the target and now and then miss it."""
+    board = commune.db.read(targets.rows, commune.campaign_id)
+    for month in range(1, until + 1):
+        figures = [
+            Figure(target_id=row.id, month=month, value=value)
+            for number, row in enumerate(board)
+            if (value := _figure(row.draft, number, month)) is not None
+        ]
+        commune.db.write(commands.record_results, commune.campaign_id, figures)
+    if until == 12:
+        for row in board:
+            if row.draft.comparator == "text":
+                commune.db.write(commands.assess_target, row.id, 12, "met", "Đã kiểm tra cuối năm")
+
+
+def _figure(draft: targets.TargetDraft, number: int, month: int) -> Decimal | None:
+    if draft.value is None:
+        return None
+    share = Decimal("0.97") if number % LAGGING == 3 else Decimal("1.02")
+    upper = is_upper_bound(Comparator(draft.comparator), Direction(draft.direction))
+    if upper:
+        return (draft.value * (2 - share) + Decimal(12 - month) / 10).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    goal = draft.value if draft.unit == "thôn" or (is_rate(draft.unit) and draft.value == 100) else draft.value * share
+    if is_rate(draft.unit) or draft.cumulative:
+        grown = goal * (Decimal("0.85") + Decimal(month) / 80)
+        return min(grown, goal).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if goal < 24:
+        due = (goal * month / 12).to_integral_value() - (goal * (month - 1) / 12).to_integral_value()
+        return due if goal == goal.to_integral_value() else (goal / 12).quantize(Decimal("0.001"), ROUND_HALF_UP)
+    return (goal / 12).quantize(Decimal(1) if goal > 200 else Decimal("0.1"), ROUND_HALF_UP)
