@@ -49,6 +49,7 @@ class BoardRow:
         registration_id: 0 while the unit has sent nothing.
         expected: the plan asks this unit to register.
         late: sent after the campaign's deadline.
+        representative, member_count: as registered; of a unit that has sent nothing its head and its head count.
         titles: how many titles and forms are registered in all lines.
     """
 
@@ -59,6 +60,7 @@ class BoardRow:
     registration_id: int = 0
     expected: bool = True
     late: bool = False
+    deadline: date | None = None
     sent_on: date | None = None
     received_on: date | None = None
     return_reason: str = ""
@@ -109,7 +111,7 @@ class Board:
         """The board in one line."""
         sent = len(self.rows) - len(self.missing)
         deadline = f"hạn đăng ký {format_date(self.deadline)}" if self.deadline else "chưa đặt hạn đăng ký"
-        return f"{self.campaign_name} · {deadline} · {sent} / {len(self.rows)} đơn vị đã gửi"
+        return f"{sent} / {len(self.rows)} đơn vị đã gửi · {deadline} · {self.campaign_name}"
 
 
 def reminder(found: Board, unit_names: tuple[str, ...]) -> str:

@@ -64,9 +64,9 @@ def board(session: Session, campaign_id: int) -> Board:
     }
     counts = _counts(session, campaign_id)
     wanted = {*order, *sent}
-    units = session.execute(select(Unit.id, Unit.name, Unit.kind, Unit.name_sort).where(Unit.id.in_(wanted))).all()
+    units = session.scalars(select(Unit).where(Unit.id.in_(wanted))).all()
     rows = [
-        _board_row(unit.id, unit.name, unit.kind, sent.get(unit.id), unit.id in order, campaign, counts)
+        _board_row(unit, sent.get(unit.id), unit.id in order, campaign, counts)
         for unit in sorted(units, key=lambda unit: (order.get(unit.id, len(order)), unit.name_sort))
     ]
     return Board(campaign.id, campaign.name, campaign.year, campaign.registration_deadline, tuple(rows))
@@ -274,24 +274,28 @@ def _pairs(session: Session, statement: Executable) -> dict[int, int]:
 
 
 def _board_row(
-    unit_id: int,
-    name: str,
-    kind: str,
-    sent: Registration | None,
-    expected: bool,
-    campaign: Campaign,
-    counts: dict[str, dict[int, int]],
+    unit: Unit, sent: Registration | None, expected: bool, campaign: Campaign, counts: dict[str, dict[int, int]]
 ) -> BoardRow:
+    deadline = campaign.registration_deadline
     if sent is None:
-        return BoardRow(unit_id, name, kind, "missing")
+        return BoardRow(
+            unit.id,
+            unit.name,
+            unit.kind,
+            "missing",
+            deadline=deadline,
+            representative=unit.head_name,
+            member_count=unit.head_count,
+        )
     return BoardRow(
-        unit_id,
-        name,
-        kind,
+        unit.id,
+        unit.name,
+        unit.kind,
         sent.state,
         registration_id=sent.id,
         expected=expected,
-        late=is_late(sent.sent_on, campaign.registration_deadline),
+        late=is_late(sent.sent_on, deadline),
+        deadline=deadline,
         sent_on=sent.sent_on,
         received_on=sent.received_on,
         return_reason=sent.return_reason,

@@ -1,0 +1,349 @@
+"""Registrations of a campaign: the board of all units with its states, and the pacts between them."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any, ClassVar, cast
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from thidua_desktop.commands import registrations as commands
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.registration_views import Board, BoardRow, RegistrationForm, RegistrationView, reminder
+from thidua_desktop.domain.registrations import STATES, WorkDraft
+from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.dialogs.registration import RegistrationDialog
+from thidua_desktop.gui.pages.list_page import ListPage
+from thidua_desktop.gui.pages.pacts import PactsPage
+from thidua_desktop.gui.pages.registration_detail import TONES, RegistrationDetail, Steps
+from thidua_desktop.gui.pages.registration_tabs import tab_bar
+from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
+from thidua_desktop.gui.tables.columns import Column
+from thidua_desktop.gui.widgets.counters import Counter, CounterRow
+from thidua_desktop.gui.widgets.fields import Field
+from thidua_desktop.queries import registration_form, registrations
+
+NO_CAMPAIGN = "Chưa chọn phong trào. Chọn phong trào ở đầu cửa sổ để xem đăng ký của các đơn vị."
+TABLES = frozenset(
+    {
+        "registration",
+        "registration_line",
+        "registered_title",
+        "commitment",
+        "work",
+        "participant",
+        "campaign",
+        "unit",
+        "person",
+        "household",
+        "award_kind",
+        YEAR,
+        CAMPAIGN,
+    }
+)
+
+
+class RegistrationBoard(ListPage):
+    """Every unit of the campaign with the state of its registration; the id of a row is the unit's."""
+
+    key = "registrations"
+    title = "Đăng ký thi đua"
+    icon = "register"
+    listens = TABLES
+    search_prompt = "Tìm đơn vị (gõ không dấu cũng được)"
+    all_query = registrations.board_rows
+    figures_query = registrations.board_figures
+    empty_sentence = "Phong trào chưa có đơn vị nào phải đăng ký. Mở phong trào và chọn các đơn vị tham gia."
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column("unit_name", "Đơn vị", 206, strong=True),
+        Column("state", "Tình trạng", 126, kind="chip", chip=lambda row: chip_of(row), filterable=True),
+        Column(
+            "sent_on",
+            "Ngày gửi",
+            150,
+            text=lambda row: f"{format_date(row.sent_on)}{' · muộn' if row.late else ''}",
+            tone=lambda row: "amber" if row.late else "",
+        ),
+        Column("titles", "Danh hiệu", 104, kind="number", text=lambda row: _count(row, row.titles)),
+        Column("commitments", "Chỉ tiêu", 92, kind="number", text=lambda row: _count(row, row.commitments)),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        self._board: Board | None = None
+        self._detail: RegistrationDetail | None = None
+        self.counters = CounterRow([Counter(state, word, 0, TONES[state]) for state, word in STATES.items()])
+        super().__init__(desk)
+        self.tabs = tab_bar(0)
+        self._column.insertWidget(1, self.tabs)
+        self._column.insertWidget(3, self.counters)
+        self.counters.chosen.connect(self._narrow)
+        self.table.listing_changed.connect(self._mark)
+        self._mark()
+
+    def actions_of_page(self) -> Sequence[PageAction]:
+        """See ``ListPage``."""
+        return (
+            PageAction("In tổng hợp", self.print_list, "print", "Ctrl+P", writes=False),
+            PageAction("Xuất Excel", self.export, "export-excel", "Ctrl+Shift+E", writes=False, hidden=True),
+            PageAction("Chép lời nhắc", self.copy_reminder, "copy", writes=False, in_row=True),
+            PageAction("Nhận", self.receive_selected, "check", "Ctrl+Shift+N", needs="some"),
+            PageAction("Trả lại…", self.send_back, "return", needs="one", hidden=True),
+            PageAction("Đơn vị gửi lại", self.send_again, "send", needs="one", hidden=True),
+            PageAction("Bỏ nhận", self.withdraw, "return", needs="one", hidden=True),
+            PageAction("Nhắc và in mẫu", self.remind, "print", needs="one", writes=False, hidden=True),
+            PageAction("Xoá bản đăng ký", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Ghi đăng ký", self.add, "plus", "Ctrl+N", primary=True),
+        )
+
+    def scope(self) -> dict[str, Any]:
+        """See ``ListPage``."""
+        return {"campaign_id": self.desk.campaign_id}
+
+    def blank_reason(self) -> str:
+        """See ``ListPage``."""
+        return "" if self.desk.campaign_id else NO_CAMPAIGN
+
+    def reload(self) -> None:
+        """Read list, figures and counters anew."""
+        super().reload()
+        self.counters.setVisible(bool(self.desk.campaign_id))
+        if self.desk.campaign_id:
+            self.desk.read(registrations.board, self.desk.campaign_id, done=self._show_board, once="registration board")
+
+    def detail_of(self, row: Any) -> QWidget | None:
+        """See ``ListPage``."""
+        steps = Steps(
+            enter=lambda: self.open_row(row.id),
+            remind=self.remind,
+            receive=lambda: self._receive([row]),
+            send_back=self.send_back,
+            send_again=self.send_again,
+            withdraw=self.withdraw,
+            print_unit=lambda: self._print_unit(row),
+            print_person=lambda line_id: self.desk.open_paper("registration_person", line_id=line_id),
+            mark_work=self._mark_work,
+        )
+        self._detail = RegistrationDetail(row, steps, self.desk.today(), self.read_only_reason())
+        if row.registration_id:
+            self.desk.read(
+                registrations.view,
+                row.registration_id,
+                done=partial(self._show_view, self._detail),
+                failed=lambda _error: None,  # it was removed meanwhile; the list is on its way
+                owner=self._detail,
+                once="registration detail",
+            )
+        return self._detail
+
+    def open_row(self, record_id: int) -> None:
+        """Edit the unit's registration, or enter one when it has none."""
+        row = self.table.model_of_rows.row(record_id)
+        if row is not None:
+            self._open(registration_id=row.registration_id, unit_id=0 if row.registration_id else row.unit_id)
+
+    def add(self) -> None:
+        """Enter the registration of the current unit when it has none, else of a unit to choose."""
+        row = self.current_row()
+        self._open(unit_id=row.unit_id if row is not None and row.state == "missing" else 0)
+
+    def receive_selected(self) -> None:
+        """Receive all waiting registrations among the selected units."""
+        rows = [self.table.model_of_rows.row(number) for number in self.selected_ids()]
+        waiting = [row for row in rows if row is not None and row.state == "waiting"]
+        if waiting:
+            self._receive(waiting)
+        else:
+            self.desk.messages.warn("Trong các đơn vị đã chọn không có bản đăng ký nào đang chờ xem.")
+
+    def send_back(self) -> None:
+        """Return the current registration with a reason."""
+        row = self.current_row()
+        if row is None or not row.registration_id:
+            self.desk.messages.warn("Đơn vị này chưa gửi đăng ký nên không có gì để trả lại.")
+            return
+        reason = Field("reason", "&Lý do trả lại", "text", required=True, placeholder="Đơn vị cần sửa điều gì")
+
+        def save(values: dict[str, Any], write: Write) -> None:
+            write(commands.return_, row.registration_id, values["reason"])
+
+        RecordDialog(self.desk, f"Trả lại đăng ký của {row.unit_name}", [reason], {}, save, save_text="Trả lại").open()
+
+    def send_again(self) -> None:
+        """The unit of the current row sent its registration again, today."""
+        row = self.current_row()
+        if row is not None and row.registration_id:
+            self.write(commands.send_again, row.registration_id, self.desk.today())
+
+    def withdraw(self) -> None:
+        """Take the receipt of the current registration back."""
+        row = self.current_row()
+        if row is not None and row.registration_id:
+            self.write(commands.withdraw, row.registration_id)
+
+    def remove(self) -> None:
+        """Delete the current registration; one undo brings it back."""
+        row = self.current_row()
+        if row is not None and row.registration_id:
+            self.write(commands.remove_registration, row.registration_id)
+        else:
+            self.desk.messages.warn("Đơn vị này chưa gửi đăng ký nên không có gì để xoá.")
+
+    def remind(self) -> None:
+        """Copy a reminder for the current unit and show the form it fills in by hand."""
+        row = self.current_row()
+        if row is not None and self._board is not None:
+            QGuiApplication.clipboard().setText(reminder(self._board, (row.unit_name,)))
+            self.desk.messages.say("Đã chép lời nhắc. Dán vào tin nhắn gửi đơn vị; mẫu đăng ký mở ra để in.")
+            self._print_unit(row)
+
+    def copy_reminder(self) -> None:
+        """Copy one reminder for all units that have not registered."""
+        names = tuple(row.unit_name for row in self._board.missing) if self._board else ()
+        if not names or self._board is None:
+            self.desk.messages.say("Mọi đơn vị đã gửi đăng ký, không cần nhắc.")
+            return
+        QGuiApplication.clipboard().setText(reminder(self._board, names))
+        self.desk.messages.say(f"Đã chép lời nhắc {len(names)} đơn vị. Dán vào tin nhắn hoặc công văn.")
+
+    def print_list(self) -> None:
+        """Show the summary of all registrations as it will be printed."""
+        if self.desk.campaign_id:
+            self.desk.open_paper("registration_list", campaign_id=self.desk.campaign_id)
+
+    def export(self) -> None:
+        """Save the summary of all registrations as a workbook."""
+        if self.desk.campaign_id:
+            self.desk.export_sheet("registrations", campaign_id=self.desk.campaign_id)
+
+    def _print_unit(self, row: BoardRow) -> None:
+        self.desk.open_paper("registration_unit", campaign_id=self.desk.campaign_id, unit_id=row.unit_id)
+
+    def _receive(self, rows: Sequence[BoardRow]) -> None:
+        self.write(commands.receive, [row.registration_id for row in rows], self._day_for(rows))
+
+    def _day_for(self, rows: Sequence[BoardRow]) -> date:
+        """Today, or the day the last of them was sent when the clock of the machine is behind."""
+        return max([self.desk.today(), *(row.sent_on for row in rows if row.sent_on)])
+
+    def _mark_work(self, work: WorkDraft, on: bool) -> None:
+        self.write(commands.mark_work, work.id, self.desk.today() if on else None, failed=lambda _error: self.reload())
+
+    def _open(self, *, registration_id: int = 0, unit_id: int = 0) -> None:
+        if not self.desk.campaign_id:
+            self.desk.messages.warn(NO_CAMPAIGN)
+            return
+        self.desk.read(
+            registration_form.form,
+            self.desk.campaign_id,
+            registration_id=registration_id,
+            unit_id=unit_id,
+            done=self._show_form,
+            once="registration form",
+        )
+
+    def _show_form(self, form: RegistrationForm) -> None:
+        if not form.units:
+            self.desk.messages.say("Mọi đơn vị của phong trào đã có bản đăng ký. Mở đơn vị trong bảng để sửa.")
+            return
+        dialog = RegistrationDialog(self.desk, form, self.window())
+        dialog.finished.connect(lambda _result: self._after_form(dialog))
+        dialog.open()
+
+    def _after_form(self, dialog: RegistrationDialog) -> None:
+        unit_id, on = dialog.unit_id(), dialog.saved and dialog.go_on
+        dialog.deleteLater()
+        if dialog.saved:
+            self._wanted = unit_id
+        if on and self._board is not None:
+            following = [row.unit_id for row in self._board.missing if row.unit_id != unit_id]
+            if following:
+                self._open(unit_id=following[0])
+            else:
+                self.desk.messages.say("Đã ghi xong đăng ký của mọi đơn vị trong phong trào.")
+
+    def _show_board(self, found: Board) -> None:
+        self._board = found
+        self.counters.show_values(found.counts)
+
+    def _show_view(self, detail: RegistrationDetail, view: RegistrationView) -> None:
+        if detail is self._detail:
+            detail.show_view(view)
+
+    def _narrow(self, state: str) -> None:
+        self.table.set_filter("state", (STATES[state],) if state else None)
+
+    def _mark(self) -> None:
+        values = self.table.listing.filtered_by("state")
+        states = [state for state, word in STATES.items() if values == (word,)]
+        self.counters.mark(states[0] if states else "")
+
+
+class RegistrationsPage(QWidget):
+    """The page: the board and the pacts, one tab each.
+
+    Attributes:
+        board, pacts: the two lists.
+    """
+
+    key = "registrations"
+    title = RegistrationBoard.title
+    icon = "register"
+    listens = RegistrationBoard.listens | PactsPage.listens
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("look", "page")
+        self.board, self.pacts = RegistrationBoard(desk), PactsPage(desk)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        for page in (self.board, self.pacts):
+            self._stack.addWidget(page)
+            page.tabs.currentChanged.connect(self.show_tab)
+
+    @property
+    def page_actions(self) -> Sequence[PageAction]:
+        """The actions of the list on show."""
+        return self._current().page_actions
+
+    def reload(self) -> None:
+        """Read both lists anew."""
+        self.board.reload()
+        self.pacts.reload()
+
+    def open_record(self, record_id: int | None, **options: Any) -> None:
+        """Point at a unit of the board, or with ``tab="pacts"`` at a pact."""
+        self.show_tab(1 if options.pop("tab", "") == "pacts" else 0)
+        self._current().open_record(record_id, **options)
+
+    def clear_filters(self) -> None:
+        """Take search and filters off the list on show."""
+        self._current().clear_filters()
+
+    def take_search_focus(self) -> None:
+        """Put the cursor into the search box of the list on show."""
+        self._current().take_search_focus()
+
+    def show_tab(self, number: int) -> None:
+        """Show the board (0) or the pacts (1)."""
+        self._stack.setCurrentIndex(number)
+        for page in (self.board, self.pacts):
+            page.tabs.blockSignals(True)
+            page.tabs.setCurrentIndex(number)
+            page.tabs.blockSignals(False)
+
+    def _current(self) -> ListPage:
+        return cast("ListPage", self._stack.currentWidget())
+
+
+def chip_of(row: BoardRow) -> tuple[str, str]:
+    """Word and tone of a row's state."""
+    return STATES[row.state], TONES[row.state]
+
+
+def _count(row: BoardRow, number: int) -> str:
+    return str(number) if row.registration_id else ""
