@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from thidua_desktop.domain.awards import AwardRow
 from thidua_desktop.domain.numbers import two_digits
 from thidua_desktop.domain.papers import PaperHead, Recipient, SignatureBlock
+from thidua_desktop.domain.targets_rows import TargetRow
 
 SUBJECTS = {"unit": "tập thể", "person": "cá nhân", "household": "hộ gia đình"}
 """Kinds of subject in the order in which papers list them."""
@@ -87,7 +89,8 @@ class NominationList:
     """A danh sách trích ngang: nominees of one kind of subject.
 
     Attributes:
-        subject: a key of `SUBJECTS`; only lines of this kind belong here.
+        subject: a key of `SUBJECTS`; only lines of this kind are listed. In a sheet "" lists all kinds,
+            one after another.
         attached_to: "Kèm theo Tờ trình số …" under the title, "" for a list of its own.
     """
 
@@ -225,6 +228,29 @@ class DecisionPaper:
     def lines(self) -> tuple[NomineeLine, ...]:
         """All receivers, in the order of the groups."""
         return tuple(line for group in self.groups for line in group.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardResults:
+    """What was awarded, for the sheet of results; the rows are those of the list on screen."""
+
+    head: PaperHead
+    rows: tuple[AwardRow, ...]
+    signature: SignatureBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetResults:
+    """What became of the targets, for the sheet of results; the rows are those of the list on screen.
+
+    Attributes:
+        until: up to when results are counted, as it is shown: "hết tháng 10"; "" when it is the whole year.
+    """
+
+    head: PaperHead
+    rows: tuple[TargetRow, ...]
+    signature: SignatureBlock
+    until: str = ""
 
 
 def counted(lines: Iterable[NomineeLine]) -> str:

@@ -23,6 +23,7 @@ from thidua_desktop.domain.numbers import format_number
 Kind = Literal["text", "int", "number", "money", "date", "percent"]
 Value = str | int | float | Decimal | date | None
 
+MARK = "x"
 FACE, SIZE = "Times New Roman", 12
 LONGEST_TEXT = 32_767  # what one cell can hold
 MOST_ROWS = 1_000_000
@@ -68,7 +69,7 @@ class Sheet:
         title: in capitals above the table; also names the sheet.
         body_lines: the issuing body, top left; the last line is bold.
         groups: heading row to put before the row with this index.
-        totals: indexes of the columns that are summed.
+        totals: indexes of the columns that are summed; of a text column the crosses ("x") are counted.
         numbered: a row (1) (2) (3) under the header.
         signatures: at most two, left and right.
     """
@@ -248,7 +249,9 @@ class _Pen:
                 self.paper.set_row(row, min(lines * LINE + 2, TALLEST))
             for place in summed:
                 value = values[place]
-                if isinstance(value, int | float | Decimal):
+                if value == MARK:
+                    sums[place] += 1
+                elif isinstance(value, int | float | Decimal):
                     sums[place] += Decimal(str(value)) if isinstance(value, float) else value
             self.row = row + 1
         return sums
@@ -313,7 +316,8 @@ class _Pen:
                 pattern = _BROKEN if column.kind == "number" and value != int(value) else "#,##0"
                 align = "center" if column.centred or column.kind == "int" else "right"
                 look = self.style(bold=True, border=1, align=align, indent=int(align == "right"), num_format=pattern)
-                self.paper.write_formula(self.row, place, f"=SUM({cells})", look, float(value))
+                formula = f'=COUNTIF({cells},"{MARK}")' if column.kind == "text" else f"=SUM({cells})"
+                self.paper.write_formula(self.row, place, formula, look, float(value))
             elif place >= free:
                 self.paper.write_blank(self.row, place, None, label)
         if free > 0:
