@@ -184,7 +184,7 @@ def _fill(session: Session, row: Decision, dossier_ids: Sequence[int], today: da
     for dossier_id, old in kept.items():
         if dossier_id not in dossier_ids:
             session.delete(old)
-    kinds = office.award_kinds_on(session, row.signed_on or today)
+    kinds = office.award_kinds_on(session, row.signed_on or min(today, date(row.year, 12, 31)))
     taken = choices.taken_by(session, dossier_ids, row.id)
     for position, dossier_id in enumerate(dossier_ids):
         award = kept.get(dossier_id)

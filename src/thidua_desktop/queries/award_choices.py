@@ -40,7 +40,7 @@ def for_decision(
         )
     )
     statement = _reviewed(year, campaign_id, meeting_id).where(Dossier.outcome.in_(_PASSED), Dossier.id.not_in(taken))
-    return [choice for choice in _choices(session, statement) if choice.level == "commune"]
+    return [choice for choice in _choices(session, statement, year) if choice.level == "commune"]
 
 
 def for_submission(
@@ -67,9 +67,14 @@ def for_submission(
     upward = target == "superior"
     return [
         choice
-        for choice in _choices(session, statement)
+        for choice in _choices(session, statement, year)
         if (choice.level != "commune" or choice.outcome == "higher") == upward
     ]
+
+
+def dossier_choices(session: Session, year: int, *, level: str) -> list[DossierChoice]:
+    """What may be proposed now for an award of the "commune", or of any level above it."""
+    return for_submission(session, year, "chairman" if level == "commune" else "superior")
 
 
 def new_decision(
@@ -138,8 +143,8 @@ def _reviewed(year: int, campaign_id: int | None, meeting_id: int | None) -> Any
     return statement.options(joinedload(Dossier.campaign))
 
 
-def _choices(session: Session, statement: Any) -> list[DossierChoice]:
-    kinds = {row.code: row for row in office.award_kinds(session, active_only=False)}
+def _choices(session: Session, statement: Any, year: int) -> list[DossierChoice]:
+    kinds = office.award_kinds_on(session, date(year, 12, 31))
     order = {code: place for place, code in enumerate(kinds)}
     groups = {"unit": 0, "household": 1, "person": 2}
     rows: list[Dossier] = list(session.scalars(statement))

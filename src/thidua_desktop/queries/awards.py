@@ -155,7 +155,7 @@ def _scope(kind: str, year: int | None) -> tuple[Any, ...]:
     return () if year is None else (_YEARS[kind] == year,)
 
 
-def decision_view(session: Session, decision_id: int, today: date) -> DecisionView:
+def decision_view(session: Session, decision_id: int, today: date | None = None) -> DecisionView:
     """A decision with its receivers and their certificates; money of a draft as it would be on its day, or today.
 
     Raises:
@@ -164,7 +164,8 @@ def decision_view(session: Session, decision_id: int, today: date) -> DecisionVi
     row = session.get(Decision, decision_id)
     if row is None:
         raise Refused("Quyết định này không còn nữa. Tải lại danh sách.")
-    price = prices(session, row.signed_on or today) if row.state == "draft" else None
+    on = row.signed_on or today
+    price = prices(session, on) if row.state == "draft" and on else None
     lines = tuple(_decision_line(award, price) for award in row.awards)
     return DecisionView(
         row.id, decision_draft(row), row.state, row.cancel_reason, lines, row.campaign.name if row.campaign else ""

@@ -1,0 +1,258 @@
+"""What the papers of awards say: tờ trình, decision with its list, certificates, and the sheet of results."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.awards import AwardRow
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.papers import PaperHead, Recipient
+from thidua_desktop.domain.papers_awards import (
+    AwardResults,
+    DecisionPaper,
+    HonourGroup,
+    NomineeLine,
+    SubmissionPaper,
+)
+from thidua_desktop.domain.papers_awards import Certificate as CertificatePaper
+from thidua_desktop.domain.text import strip_salutation
+from thidua_desktop.model import Award, AwardKind, Ballot, Campaign, Decision, Dossier, Meeting, Submission
+from thidua_desktop.model import Superior as SuperiorRow
+from thidua_desktop.queries import office as house
+from thidua_desktop.queries.awards import AWARDS, prices, subject_of
+from thidua_desktop.queries.dossier_papers import nominee_lines
+from thidua_desktop.queries.listing import rows as list_rows
+from thidua_desktop.queries.records import found
+
+_SUBJECT_ORDER = {"unit": 0, "person": 1, "household": 2}
+
+
+def submission_paper(session: Session, submission_id: int, today: date) -> SubmissionPaper:
+    """A tờ trình with the lists of nominees.
+
+    Raises:
+        Refused: it was removed, or the office is not set up.
+    """
+    row = found(session, Submission, submission_id, "tờ trình")
+    on = row.signed_on or today
+    proposer = _proposer(session, row)
+    campaign = f" trong {row.campaign.name}" if row.campaign else f" năm {row.year}"
+    return SubmissionPaper(
+        head=_head(session, "TỜ TRÌNH", row),
+        addressees=_addressees(session, row),
+        proposer=proposer,
+        lines=nominee_lines(session, [item.dossier_id for item in row.items]),
+        signature=house.signature(session, row.signer_id, on=on, personal=False),
+        bases=(
+            *(basis.draft.text for basis in house.legal_bases(session, "submission", on)),
+            *_meeting_bases(session, [item.dossier_id for item in row.items]),
+        ),
+        lead_in=row.content,
+        reason=f"đã có thành tích xuất sắc{campaign}",
+        attachments=_attachments(row.target),
+        recipients=(Recipient(text="Như trên"), Recipient(text="Lưu: VT, HĐTĐKT")),
+    )
+
+
+def decision_paper(session: Session, decision_id: int, today: date) -> DecisionPaper:
+    """A decision on awards with its list; a draft leaves number and day open.
+
+    Raises:
+        Refused: it was removed, or the office is not set up.
+    """
+    row = found(session, Decision, decision_id, "quyết định")
+    on, office = row.signed_on or today, house.office(session)
+    price = prices(session, on) if row.state == "draft" else None
+    lines = [(award, _line(award, price(award) if price else award.money)) for award in row.awards]
+    groups = _honours(session, row, lines)
+    articles = len(groups) + 1 + any(line.money for _, line in lines)
+    bases = [basis.draft.text for basis in house.legal_bases(session, "decision", on)]
+    if row.proposer.strip():
+        bases.append(f"Theo đề nghị của {row.proposer.strip().rstrip('.;')}")
+    return DecisionPaper(
+        head=_head(session, "QUYẾT ĐỊNH", row, personal=True),
+        authority=f"Chủ tịch {office.title}",
+        groups=groups,
+        signature=house.signature(session, row.signer_id, on=on, personal=True),
+        bases=tuple(bases),
+        money_source=row.money_source,
+        executors=(
+            f"Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân {office.unit_word}",
+            "thủ trưởng các cơ quan, đơn vị có liên quan",
+        ),
+        recipients=(Recipient(text=f"Như Điều {articles}"), Recipient(text="Lưu: VT, HĐTĐKT")),
+    )
+
+
+def certificate_papers(
+    session: Session, decision_id: int, today: date, certificate_ids: Sequence[int] = ()
+) -> tuple[CertificatePaper, ...]:
+    """The certificates of a decision in the order of its list, or only some of them.
+
+    Before they are numbered, and before the decision is issued, the unknown parts stay empty.
+
+    Raises:
+        Refused: nothing to print.
+    """
+    row = found(session, Decision, decision_id, "quyết định")
+    titles = _titles(session)
+    signature = house.signature(session, row.signer_id, on=row.signed_on or today, personal=True)
+    head = house.letterhead(session, personal=True)
+    authority = f"Chủ tịch {house.office(session).title}"
+    made = []
+    for award in row.awards:
+        sheet = next((one for one in award.certificates if not one.spoiled), None)
+        if award.state != "valid" or (certificate_ids and (sheet is None or sheet.id not in certificate_ids)):
+            continue
+        is_title = award.award_code in titles
+        made.append(
+            CertificatePaper(
+                authority=authority,
+                receiver=_addressed(award),
+                achievement=award.achievement,
+                place=head.place,
+                signer_title=signature.authority_lines,
+                signer_name=signature.name,
+                heading="Tặng danh hiệu" if is_title else "Tặng",
+                title=award.award_name if is_title else "Giấy khen",
+                detail=", ".join(part for part in (award.position_at, award.unit_at) if part),
+                decision_number=row.number,
+                decision_symbol=row.symbol,
+                book_number=str(sheet.book_number) if sheet else "",
+                day=row.signed_on,
+            )
+        )
+    if not made:
+        raise Refused("Quyết định này không còn khen thưởng nào có hiệu lực để in giấy khen.")
+    return tuple(made)
+
+
+def award_results(
+    session: Session, today: date, *, year: int | None = None, campaign_id: int | None = None
+) -> AwardResults:
+    """Every award of a year or a campaign that counts, for the sheet of results.
+
+    Raises:
+        Refused: the office is not set up, or the campaign is gone.
+    """
+    campaign = found(session, Campaign, campaign_id, "phong trào") if campaign_id is not None else None
+    of_year = campaign.year if campaign else year or today.year
+    statement = (
+        select(Award.id)
+        .outerjoin(Decision, Decision.id == Award.decision_id)
+        .outerjoin(Dossier, Dossier.id == Award.dossier_id)
+        .where(*AWARDS.where, Award.state != "cancelled")
+        .order_by(Award.award_code, Award.decision_date, Award.position, Award.name_sort)
+    )
+    if campaign is None:
+        statement = statement.where(Award.year == of_year)
+    else:
+        statement = statement.where((Decision.campaign_id == campaign.id) | (Dossier.campaign_id == campaign.id))
+    rows: list[AwardRow] = list_rows(session, AWARDS, list(session.scalars(statement)))
+    subject = f"Kết quả khen thưởng {campaign.name if campaign else f'năm {of_year}'}"
+    return AwardResults(
+        head=PaperHead(
+            letterhead=house.letterhead(session), kind="TỔNG HỢP", subject=subject, year=max(of_year, today.year)
+        ),
+        rows=tuple(rows),
+        signature=house.signature(session, campaign.signer_id if campaign else None, on=today, personal=False),
+    )
+
+
+def _head(session: Session, kind: str, row: Submission | Decision, *, personal: bool = False) -> PaperHead:
+    day = row.signed_on
+    return PaperHead(
+        letterhead=house.letterhead(session, personal=personal),
+        kind=kind,
+        subject=row.subject,
+        symbol=row.symbol,
+        number=row.number or None,
+        day=day.day if day else None,
+        month=day.month if day else None,
+        year=day.year if day else row.year,
+    )
+
+
+def _proposer(session: Session, row: Submission) -> str:
+    """To its own chairman the council's standing office proposes, upward the committee does."""
+    office = house.office(session)
+    if row.target == "superior":
+        return office.title
+    return office.standing_office or f"Hội đồng Thi đua – Khen thưởng {office.place}"
+
+
+def _addressees(session: Session, row: Submission) -> tuple[str, ...]:
+    if row.target == "chairman":
+        return (f"Chủ tịch {house.office(session).title}",)
+    above = session.get(SuperiorRow, row.superior_id) if row.superior_id is not None else None
+    return ((above.receiver or above.name),) if above else ()
+
+
+def _attachments(target: str) -> tuple[str, ...]:
+    lists = ("Danh sách trích ngang đề nghị khen thưởng", "Biên bản họp Hội đồng Thi đua – Khen thưởng")
+    return (*lists, "Báo cáo thành tích của các trường hợp đề nghị") if target == "superior" else lists
+
+
+def _meeting_bases(session: Session, dossier_ids: Sequence[int]) -> tuple[str, ...]:
+    days = session.scalars(
+        select(Meeting.held_on)
+        .join(Ballot, Ballot.meeting_id == Meeting.id)
+        .where(Ballot.dossier_id.in_(dossier_ids), Meeting.held_on.is_not(None), Meeting.state == "held")
+        .distinct()
+        .order_by(Meeting.held_on)
+    )
+    return tuple(f"Căn cứ Biên bản họp Hội đồng Thi đua – Khen thưởng ngày {format_date(day)}" for day in days)
+
+
+def _honours(session: Session, row: Decision, lines: Sequence[tuple[Award, NomineeLine]]) -> tuple[HonourGroup, ...]:
+    """The receivers by award, in the order in which the awards first stand on the list."""
+    titles = _titles(session)
+    order = {code: place for place, code in enumerate(dict.fromkeys(award.award_code for award, _ in lines))}
+    ordered = sorted(lines, key=lambda pair: order[pair[0].award_code])
+    groups = []
+    for code, members in groupby(ordered, key=lambda pair: pair[0].award_code):
+        own = [line for _, line in members]
+        groups.append(
+            HonourGroup(
+                award=own[0].award,
+                lines=tuple(sorted(own, key=lambda line: _SUBJECT_ORDER[line.subject])),
+                verb="Tặng danh hiệu" if code in titles else "Tặng",
+                reason=_lowered(row.achievement.strip().rstrip(".")),
+            )
+        )
+    return tuple(groups)
+
+
+def _line(award: Award, money: int | None) -> NomineeLine:
+    return NomineeLine(
+        name=_addressed(award),
+        award=award.award_name,
+        subject=subject_of(award),
+        post="" if award.household_id else award.position_at,
+        unit=", ".join(part for part in (award.position_at, award.unit_at) if part)
+        if award.household_id
+        else award.unit_at,
+        achievement=award.achievement,
+        money=money,
+    )
+
+
+def _addressed(award: Award) -> str:
+    """The name with its salutation: the one on the list of persons, else by sex."""
+    person = award.person
+    if person is None or strip_salutation(award.name_at)[0]:
+        return award.name_at
+    salutation = person.salutation or {"male": "Ông", "female": "Bà"}.get(person.sex, "")
+    return f"{salutation} {award.name_at}".strip()
+
+
+def _titles(session: Session) -> set[str]:
+    return set(session.scalars(select(AwardKind.code).where(AwardKind.family == "title")))
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
