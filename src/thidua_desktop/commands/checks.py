@@ -6,7 +6,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.model import Record
 
 EDITED_ELSEWHERE = (
-    "Bản ghi này vừa được sửa ở chỗ khác. Đóng ô nhập, xem lại bản mới rồi sửa tiếp; điều đang nhập chưa được lưu."
+    "Bản ghi này vừa được sửa ở chỗ khác sau khi mở biểu. Xem bản đang lưu rồi chọn lấy bản đó hoặc ghi đè."
 )
 
 
@@ -27,7 +27,7 @@ def refuse_if_edited(present: object, seen: object | None) -> None:
         Refused: the row is no longer what the form showed.
     """
     if seen is not None and present != seen:
-        raise Refused(EDITED_ELSEWHERE)
+        raise Refused(EDITED_ELSEWHERE, "version")
 
 
 def put(row: Record, values: dict[str, object]) -> None:

@@ -1,8 +1,11 @@
 """The five lists of the people page, each as one specification."""
 
-from sqlalchemy import func, join, select
-from sqlalchemy.orm import aliased
+from typing import Any
 
+from sqlalchemy import func, join, select
+from sqlalchemy.orm import Session, aliased
+
+from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.people import (
     SEXES,
     UNIT_KINDS,
@@ -12,7 +15,7 @@ from thidua_desktop.domain.people import (
     UnitRow,
 )
 from thidua_desktop.domain.people_years import INITIATIVE_LEVELS, ClusterLine, InitiativeRow
-from thidua_desktop.model import Cluster, ClusterMember, Household, Initiative, Person, Unit
+from thidua_desktop.model import Cluster, ClusterMember, Household, Initiative, Person, Record, Unit
 from thidua_desktop.queries.listing import ColumnSpec, ListSpec
 
 _parent = aliased(Unit)
@@ -119,4 +122,55 @@ INITIATIVES: ListSpec[InitiativeRow] = ListSpec(
     row=InitiativeRow,
     order=(Initiative.year.desc(), Initiative.title_fold),
 )
-SPECS = {"units": UNITS, "persons": PERSONS, "households": HOUSEHOLDS, "clusters": CLUSTERS, "initiatives": INITIATIVES}
+SPECS: dict[str, ListSpec[Any]] = {
+    "units": UNITS,
+    "persons": PERSONS,
+    "households": HOUSEHOLDS,
+    "clusters": CLUSTERS,
+    "initiatives": INITIATIVES,
+}
+
+
+def unit_figures(session: Session) -> str:
+    """The line under the title of the units."""
+    present = _count(session, Unit, Unit.valid_to.is_(None))
+    ended = _count(session, Unit, Unit.valid_to.isnot(None))
+    hamlets = _count(session, Unit, Unit.valid_to.is_(None), Unit.kind == "hamlet")
+    return _joined((present, "đơn vị đang hoạt động"), (hamlets, "thôn, tổ dân phố"), (ended, "đơn vị đã thôi"))
+
+
+def person_figures(session: Session) -> str:
+    """The line under the title of the persons."""
+    here = Person.left_on.is_(None)
+    return _joined(
+        (_count(session, Person, here), "người"),
+        (_count(session, Person, here, Person.sex == "female"), "nữ"),
+        (_count(session, Person, here, Person.is_leader), "lãnh đạo"),
+        (_count(session, Person, here, Person.is_party_member), "đảng viên"),
+        (_count(session, Person, Person.left_on.isnot(None)), "đã thôi công tác"),
+    )
+
+
+def household_figures(session: Session) -> str:
+    """The line under the title of the households."""
+    return _joined((_count(session, Household, Household.left_on.is_(None)), "hộ"))
+
+
+def cluster_figures(session: Session) -> str:
+    """The line under the title of the clusters."""
+    years = session.scalar(select(func.count(func.distinct(Cluster.year)))) or 0
+    return _joined((_count(session, Cluster), "cụm, khối"), (years, "năm"))
+
+
+def initiative_figures(session: Session) -> str:
+    """The line under the title of the initiatives."""
+    recognised = _count(session, Initiative, Initiative.recognised_by != "")
+    return _joined((_count(session, Initiative), "sáng kiến"), (recognised, "đã được công nhận"))
+
+
+def _count(session: Session, table: type[Record], *conditions: Any) -> int:
+    return session.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+
+
+def _joined(*parts: tuple[int, str]) -> str:
+    return " · ".join(f"{format_number(count)} {word}" for count, word in parts if count)

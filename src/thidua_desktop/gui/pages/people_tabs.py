@@ -1,0 +1,271 @@
+"""The five lists of the people page."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.commands import people as commands
+from thidua_desktop.commands import people_years as yearly
+from thidua_desktop.domain.people import SEXES, UNIT_KINDS, WORK_KINDS
+from thidua_desktop.domain.people_years import INITIATIVE_LEVELS
+from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.pages import people_forms as forms
+from thidua_desktop.gui.pages.list_page import ListPage
+from thidua_desktop.gui.pages.people_detail import ClusterDetail, Detail, HouseholdDetail, PersonDetail, UnitDetail
+from thidua_desktop.gui.tables.columns import Column
+from thidua_desktop.queries import listing, people_lists
+from thidua_desktop.queries.people import birth_text
+
+
+class PeopleTab(ListPage):
+    """One list; ``spec`` names it in ``queries.people_lists``."""
+
+    spec: ClassVar[str] = ""
+    remove_command: ClassVar[Any] = None
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        chosen = people_lists.SPECS[cls.spec]
+        cls.key = f"people.{cls.spec}"
+        cls.ids_query = lambda session, asked: listing.ids(session, chosen, asked)
+        cls.rows_query = lambda session, ids: listing.rows(session, chosen, ids)
+        cls.choices_query = lambda session, column, asked: listing.choices(session, chosen, column, asked)
+        cls.total_query = lambda session: listing.total(session, chosen)
+
+    def reload(self) -> None:
+        """Read the list and the detail anew."""
+        super().reload()
+        for detail in self.findChildren(Detail):
+            detail.reload()
+
+    def add(self) -> None:
+        """Open the form of a new record."""
+
+    def edit(self) -> None:
+        """Open the form of the current row."""
+        if self.table.current_id() >= 0:
+            self.open_row(self.table.current_id())
+
+    def remove(self) -> None:
+        """Take the selected record away; undo brings it back."""
+        chosen = self.selected_ids()
+        if len(chosen) == 1:
+            self.write(type(self).remove_command, chosen[0])
+
+    def record_actions(self, words: str) -> Sequence[PageAction]:
+        """What every list offers, the primary action last."""
+        return (
+            PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
+            PageAction("Xoá", self.remove, "delete", "Ctrl+Del", needs="one", hidden=True),
+            PageAction(words, self.add, "plus", "Ctrl+N", primary=True),
+        )
+
+
+class PersonsTab(PeopleTab):
+    """Persons."""
+
+    spec = "persons"
+    title = "Cá nhân"
+    icon = "user"
+    listens = frozenset({"person", "unit", "rating", "initiative", "award"})
+    columns = (
+        Column("full_name", "Họ và tên", 190, strong=True),
+        Column("birth", "Ngày sinh", 104, text=lambda row: birth_text(row.birth)),
+        Column("sex", "Giới tính", 92, text=lambda row: SEXES.get(row.sex, ""), filterable=True),
+        Column("position", "Chức vụ", 170, filterable=True),
+        Column("unit", "Đơn vị", 190, filterable=True),
+        Column("work_kind", "Đối tượng", 160, text=lambda row: WORK_KINDS.get(row.work_kind, ""), filterable=True),
+        Column("is_leader", "Lãnh đạo", 92, filterable=True),
+        Column("is_party_member", "Đảng viên", 96, filterable=True),
+        Column("left_on", "Thôi từ", 104, "date"),
+    )
+    search_prompt = "Tìm tên, đơn vị (gõ không dấu cũng được)"
+    figures_query = people_lists.person_figures
+    empty_sentence = "Chưa có ai trong danh sách. Nhập danh sách cán bộ, giáo viên, hội viên từ tệp Excel đang có."
+    remove_command = commands.remove_person
+
+    def actions_of_page(self) -> Sequence[PageAction]:
+        """Take a list over from Excel, and what every list offers."""
+        import_action = PageAction("Nhập từ Excel…", self.import_list, "import", "Ctrl+O")
+        return (import_action, *self.record_actions("Thêm cá nhân"))
+
+    def import_list(self) -> None:
+        """Choose a workbook and show what taking it over would do."""
+        from thidua_desktop.gui.dialogs.roster_import import RosterDialog
+
+        files = self.desk.choose_file("Nhập danh sách từ Excel", "Bảng tính Excel (*.xlsx *.xlsm)")
+        if files:
+            RosterDialog(self.desk, files[0], self).open()
+
+    def add(self) -> None:
+        """Open the form of a new person, in the unit the list is filtered by."""
+        chosen = self.table.listing.filtered_by("unit") or ()
+        unit_id = chosen[0] if len(chosen) == 1 and isinstance(chosen[0], int) else None
+        forms.edit_person(self.desk, self, unit_id=unit_id)
+
+    def open_row(self, record_id: int) -> None:
+        """Open the form of a person."""
+        forms.edit_person(self.desk, self, record_id)
+
+    def detail_of(self, row: Any) -> QWidget | None:
+        """The person."""
+        return PersonDetail(self.desk, row.id, row.full_name)
+
+
+class UnitsTab(PeopleTab):
+    """Units."""
+
+    spec = "units"
+    title = "Đơn vị"
+    icon = "people"
+    listens = frozenset({"unit", "unit_succession", "person", "household", "cluster", "rating", "award"})
+    columns = (
+        Column("name", "Tên đơn vị", 240, strong=True),
+        Column("kind", "Loại", 150, text=lambda row: UNIT_KINDS.get(row.kind, row.kind), filterable=True),
+        Column("head_name", "Người đứng đầu", 170),
+        Column("head_count", "Số người", 92, "number"),
+        Column("person_count", "Trong danh sách", 130, "number"),
+        Column("parent", "Trực thuộc", 150, filterable=True),
+        Column("valid_to", "Thôi từ", 104, "date"),
+    )
+    search_prompt = "Tìm tên đơn vị (gõ không dấu cũng được)"
+    figures_query = people_lists.unit_figures
+    empty_sentence = "Chưa có đơn vị nào. Thêm các thôn, trường học, đoàn thể; nhập danh sách người cũng tạo được."
+    remove_command = commands.remove_unit
+
+    def actions_of_page(self) -> Sequence[PageAction]:
+        """What every list offers."""
+        return self.record_actions("Thêm đơn vị")
+
+    def add(self) -> None:
+        """Open the form of a new unit."""
+        forms.edit_unit(self.desk, self)
+
+    def open_row(self, record_id: int) -> None:
+        """Open the form of a unit."""
+        forms.edit_unit(self.desk, self, record_id)
+
+    def detail_of(self, row: Any) -> QWidget | None:
+        """The unit."""
+        return UnitDetail(self.desk, row.id, row.name)
+
+
+class HouseholdsTab(PeopleTab):
+    """Households."""
+
+    spec = "households"
+    title = "Hộ gia đình"
+    icon = "household"
+    listens = frozenset({"household", "unit", "award"})
+    columns = (
+        Column("head_name", "Chủ hộ", 200, strong=True),
+        Column("unit", "Thôn, tổ dân phố", 200, filterable=True),
+        Column("address", "Địa chỉ", 240),
+        Column("member_count", "Nhân khẩu", 104, "number"),
+        Column("left_on", "Chuyển đi", 110, "date"),
+    )
+    search_prompt = "Tìm tên chủ hộ, thôn (gõ không dấu cũng được)"
+    figures_query = people_lists.household_figures
+    empty_sentence = "Chưa có hộ gia đình nào. Chỉ cần ghi những hộ được đăng ký hoặc đề nghị khen thưởng."
+    remove_command = commands.remove_household
+
+    def actions_of_page(self) -> Sequence[PageAction]:
+        """What every list offers."""
+        return self.record_actions("Thêm hộ gia đình")
+
+    def add(self) -> None:
+        """Open the form of a new household."""
+        forms.edit_household(self.desk, self)
+
+    def open_row(self, record_id: int) -> None:
+        """Open the form of a household."""
+        forms.edit_household(self.desk, self, record_id)
+
+    def detail_of(self, row: Any) -> QWidget | None:
+        """The household."""
+        return HouseholdDetail(self.desk, row.id, f"Hộ {row.head_name}")
+
+
+class ClustersTab(PeopleTab):
+    """Clusters."""
+
+    spec = "clusters"
+    title = "Cụm, khối thi đua"
+    icon = "link"
+    listens = frozenset({"cluster", "cluster_member", "unit"})
+    columns = (
+        Column("name", "Tên cụm, khối", 260, strong=True),
+        Column("year", "Năm", 90, filterable=True),
+        Column("head_unit", "Đơn vị trưởng", 220, filterable=True),
+        Column("unit_count", "Số đơn vị", 100, "number"),
+    )
+    search_prompt = "Tìm cụm, khối (gõ không dấu cũng được)"
+    figures_query = people_lists.cluster_figures
+    empty_sentence = "Chưa có cụm, khối thi đua nào. Chia các đơn vị thành khối để ký giao ước và bình xét với nhau."
+    remove_command = yearly.remove_cluster
+
+    def actions_of_page(self) -> Sequence[PageAction]:
+        """Take last year's over, and what every list offers."""
+        copy = PageAction("Chép từ năm trước", self.copy_last_year, "copy")
+        return (copy, *self.record_actions("Thêm cụm, khối"))
+
+    def copy_last_year(self) -> None:
+        """Copy the clusters of the year before into the working year."""
+        self.write(yearly.copy_clusters, self.desk.year - 1, self.desk.year)
+
+    def add(self) -> None:
+        """Open the form of a new cluster."""
+        forms.edit_cluster(self.desk, self)
+
+    def open_row(self, record_id: int) -> None:
+        """Open the form of a cluster."""
+        forms.edit_cluster(self.desk, self, record_id)
+
+    def detail_of(self, row: Any) -> QWidget | None:
+        """The cluster."""
+        return ClusterDetail(self.desk, row.id, row.name)
+
+
+class InitiativesTab(PeopleTab):
+    """Initiatives."""
+
+    spec = "initiatives"
+    title = "Sáng kiến"
+    icon = "star"
+    has_detail = False
+    listens = frozenset({"initiative", "person", "unit"})
+    columns = (
+        Column("title", "Tên sáng kiến", 420, strong=True),
+        Column("year", "Năm", 84, filterable=True),
+        Column("author", "Tác giả", 190),
+        Column("level", "Cấp công nhận", 140, text=lambda row: INITIATIVE_LEVELS.get(row.level, ""), filterable=True),
+        Column("recognised_by", "Nơi công nhận", 220, filterable=True),
+        Column("recognition_number", "Số quyết định", 130),
+        Column("recognised_on", "Ngày công nhận", 130, "date"),
+    )
+    search_prompt = "Tìm tên sáng kiến, tác giả (gõ không dấu cũng được)"
+    figures_query = people_lists.initiative_figures
+    empty_sentence = "Chưa có sáng kiến nào. Ghi các sáng kiến được công nhận để làm căn cứ xét chiến sĩ thi đua."
+    remove_command = yearly.remove_initiative
+
+    def actions_of_page(self) -> Sequence[PageAction]:
+        """What every list offers."""
+        return self.record_actions("Thêm sáng kiến")
+
+    def add(self) -> None:
+        """Open the form of a new initiative."""
+        forms.edit_initiative(self.desk, self)
+
+    def open_row(self, record_id: int) -> None:
+        """Open the form of an initiative."""
+        forms.edit_initiative(self.desk, self, record_id)
+
+
+TABS: tuple[tuple[str, type[PeopleTab]], ...] = (
+    ("units", UnitsTab),
+    ("persons", PersonsTab),
+    ("households", HouseholdsTab),
+    ("clusters", ClustersTab),
+    ("initiatives", InitiativesTab),
+)
