@@ -44,6 +44,13 @@ def test_list_of_people_has_birth_dates_in_two_columns() -> None:
     assert page.width > page.height
 
 
+def test_two_people_with_long_texts_leave_no_empty_first_page() -> None:
+    pages = read(pdf.render(lists.compose(samples.nominations("person"))))
+    assert "Nguyễn Thị Lan" in " ".join(pages[0].text.split())
+    assert "Ấn định danh sách" in pages[-1].text
+    assert "Lê Thị Thanh Huyền" in pages[-1].text
+
+
 def test_lists_hold_only_their_own_kind_of_subject() -> None:
     for subject, first in (("unit", "Nhân dân và cán bộ thôn Châu Nội"), ("household", "Ông Đặng Văn Ước")):
         table = table_of(lists.compose(samples.nominations(subject)))

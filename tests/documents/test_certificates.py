@@ -140,11 +140,11 @@ def test_a_thousand_cost_no_more_than_half_again_a_bare_loop() -> None:
 
 
 def _ratio(batch: list[Certificate]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     _bare(batch)
-    middle = time.perf_counter()
+    middle = time.process_time()
     certificates.render(batch)
-    return (time.perf_counter() - middle) / (middle - start)
+    return (time.process_time() - middle) / (middle - start)
 
 
 def _bare(batch: list[Certificate]) -> None:

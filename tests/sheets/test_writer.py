@@ -159,6 +159,9 @@ def test_rows_with_long_text_are_high_enough() -> None:
     paper = _opened(Sheet("Bảng", (Column("Nội dung", 20),), [("ngắn",), ("thành tích " * 12,)], numbered=False))
     assert paper.row_dimensions[4].height is None
     assert paper.row_dimensions[5].height >= 6 * 15.75
+    wide = Column("Danh hiệu", 18)
+    paper = _opened(Sheet("Bảng", (wide,), [("Giấy khen của Chủ tịch Ủy ban nhân dân xã",)], numbered=False))
+    assert paper.row_dimensions[4].height >= 3 * 15.75
 
 
 def test_one_column_and_no_rows_are_still_a_sheet() -> None:
@@ -173,11 +176,11 @@ def test_sheet_names_are_those_excel_takes() -> None:
 
 def test_ten_thousand_rows_cost_no_more_than_half_again_the_bare_writer() -> None:
     rows = [ROWS[number % 2] for number in range(3000)]
-    assert min(_ratio(rows) for _ in range(3)) <= 1.5
+    assert min(_ratio(rows) for _ in range(5)) <= 1.5
 
 
 def _ratio(rows: list[tuple[Value, ...]]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     book = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
     paper = book.add_worksheet()
     patterns = ("#,##0", "@", "dd/mm/yyyy", "#,##0", "0.0%", "#,##0.0##", "@")
@@ -192,6 +195,6 @@ def _ratio(rows: list[tuple[Value, ...]]) -> float:
             elif value is not None:
                 paper.write_number(number, place, value, formats[place])
     book.close()
-    middle = time.perf_counter()
+    middle = time.process_time()
     write(Sheet("Bảng", COLUMNS, rows))
-    return (time.perf_counter() - middle) / (middle - start)
+    return (time.process_time() - middle) / (middle - start)

@@ -10,6 +10,7 @@ from thidua_desktop.documents.blocks import (
     Closing,
     Column,
     Document,
+    Gap,
     Part,
     Row,
     Table,
@@ -24,6 +25,7 @@ from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.votes import percent_text
 
 _SIZE = 11
+_FEW = 2  # rows that a page turn before the signature would take along, all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def compose(paper: NominationList) -> Document:
     note = f"({paper.attached_to})" if paper.attached_to else ""
     out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, note)]
     out.append(nominee_table(lines, paper.subject))
+    if 0 < len(lines) <= _FEW:
+        out.append(Gap(1))  # the signature follows the sentence, not the table, which may fill the page by itself
     if lines:
         out.append(paragraph(f"Ấn định danh sách có {counted(lines)}./."))
     out.append(Closing(paper.recipients, paper.signature))

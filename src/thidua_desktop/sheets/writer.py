@@ -5,7 +5,6 @@ formulas that carry their value, so that programs which do not calculate show it
 """
 
 import io
-import math
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -369,8 +368,20 @@ class _Pen:
 
 def _lines(text: str, width: float) -> int:
     """About how many lines the text takes in a column; rather one too many than letters cut off."""
-    room = width * (0.8 if text.isupper() else 1.15)
-    return sum(max(1, math.ceil(len(part) / room)) for part in text.split("\n"))
+    room = width * (0.78 if text.isupper() else 1.08)
+    count = 0
+    for part in text.split("\n"):
+        count += 1
+        reach = 0
+        for word in part.split(" "):
+            long = len(word)
+            if reach and reach + 1 + long > room:
+                count += 1
+                reach = long
+            else:
+                reach += long + (1 if reach else 0)
+            count += int(long / room) if long > room else 0
+    return count
 
 
 def _shown(value: int | float | Decimal | date) -> str:
