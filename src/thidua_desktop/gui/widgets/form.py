@@ -247,7 +247,7 @@ class _Cell(QWidget):
         row.setSpacing(look.tokens().px(4))
         label = QLabel(self.field.label)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label.setWordWrap(not self.field.required)  # beside the star a label that may wrap shrinks to its longest word
         label.setBuddy(self.editor.target)
         row.addWidget(label, 0 if self.field.required else 1)
         if self.field.required:
