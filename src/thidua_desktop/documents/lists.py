@@ -117,8 +117,8 @@ def _person_parts() -> tuple[_Part, ...]:
     over = "Ngày, tháng, năm sinh"
     return (
         _Part(Column("Họ và tên", 30), lambda line: line.name),
-        _Part(Column("Nam", 28, Align.CENTER, over), lambda line: "" if line.sex == "female" else line.birth),
-        _Part(Column("Nữ", 28, Align.CENTER, over), lambda line: line.birth if line.sex == "female" else ""),
+        _Part(Column("Nam", 30, Align.CENTER, over), lambda line: "" if line.sex == "female" else line.birth),
+        _Part(Column("Nữ", 30, Align.CENTER, over), lambda line: line.birth if line.sex == "female" else ""),
         _Part(Column("Chức vụ, nghề nghiệp", 26), lambda line: line.post),
         _Part(Column("Đơn vị", 26), lambda line: line.unit),
         *_common_parts(44),
@@ -147,7 +147,7 @@ def _common_parts(summary: float) -> tuple[_Part, ...]:
         _Part(Column("Danh hiệu, hình thức đề nghị", 28), lambda line: line.award),
         _Part(Column("Tóm tắt thành tích", summary), lambda line: line.achievement),
         _Part(Column("Xếp loại các năm", 28), lambda line: "\n".join(line.ratings), spare=True),
-        _Part(Column("Đã được khen thưởng (số, ngày quyết định)", 30), lambda line: "\n".join(line.past_awards)),
+        _Part(Column("Đã được khen thưởng (số, ngày quyết định)", 32), lambda line: "\n".join(line.past_awards)),
         _Part(Column("Sáng kiến", 24), lambda line: line.initiative, spare=True),
         _Part(Column("Số phiếu, tỷ lệ", 24, Align.CENTER), votes_text, spare=True),
         _Part(Column("Ghi chú", 15), lambda line: line.note),
