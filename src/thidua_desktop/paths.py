@@ -25,6 +25,11 @@ class Places:
         return self.folder / DATA_FILE
 
     @property
+    def practice(self) -> "Places":
+        """The practice data that belong to this folder."""
+        return Places(self.folder / "du-lieu-tap")
+
+    @property
     def lock(self) -> Path:
         """The lock that one running program holds."""
         return self.folder / "thidua.lock"

@@ -23,6 +23,7 @@ class Settings:
         tables: per page: column widths, sort, filters.
         last_folder: where files were saved last.
         usb_backup_on: ISO date of the last copy to another drive.
+        practice: open the practice data instead of the office's own.
     """
 
     theme: str = "system"
@@ -32,6 +33,7 @@ class Settings:
     campaign_id: int = 0
     last_folder: str = ""
     usb_backup_on: str = ""
+    practice: bool = False
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 

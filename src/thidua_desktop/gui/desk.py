@@ -16,6 +16,7 @@ from thidua_desktop.gui.questions import Questions
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR, Refresh
 from thidua_desktop.gui.widgets.form import Form
 from thidua_desktop.gui.widgets.message_bar import MessageBar
+from thidua_desktop.paths import Places
 from thidua_desktop.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Desk(QObject):
         messages: the message bar at the foot of the window.
         settings: preferences of this machine; ``tables_of(page)`` is what the tables of a page remember.
         practice: whether the data are for practice only.
+        places: the data folder with its backups and attachments; None in tests without one.
+        restart: closes the data, does what it is given, and opens the window anew (restore, practice data).
 
     Signals:
         year_changed: another working year was chosen.
@@ -74,6 +77,8 @@ class Desk(QObject):
         self.db, self.jobs, self.messages, self.failures = db, jobs, messages, failures
         self.settings = settings or Settings()
         self.practice = practice
+        self.places: Places | None = None
+        self.restart: Callable[[Callable[[], object]], object] = lambda before: before()
         self.questions = questions or Questions()
         self.refresh = Refresh(self)
         self._clock = clock
@@ -256,7 +261,7 @@ class Desk(QObject):
             self.settings.last_folder = str(found[0].parent)
         return found
 
-    def choose_save(self, parent: QWidget | None, title: str, name: str, kinds: str) -> Path | None:
+    def choose_target(self, title: str, kinds: str, name: str, parent: QWidget | None = None) -> Path | None:
         """Ask where to save a file, with a proposed name."""
         found = self.questions.save_file(parent or self._window(), title, kinds, self._folder() / name)
         if found:

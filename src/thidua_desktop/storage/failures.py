@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from thidua_desktop.domain.errors import Failure
 
 RETRY = "Nội dung vẫn còn trên màn hình."
@@ -105,10 +103,9 @@ def from_os(error: OSError, path: Path | str = "") -> Failure | None:
 def translate(error: Exception, path: Path | str = "") -> Exception:
     """The ``Failure`` for an environment error; any other error comes back unchanged."""
     found: Failure | None = None
-    if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.Error):
-        found = from_sqlite(error.orig)
-    elif isinstance(error, sqlite3.Error):
-        found = from_sqlite(error)
+    inner = getattr(error, "orig", error)  # SQLAlchemy, not imported before the first paint, wraps what SQLite raised
+    if isinstance(inner, sqlite3.Error):
+        found = from_sqlite(inner)
     elif isinstance(error, OSError):
         found = from_os(error, path)
     return found or error
@@ -119,7 +116,7 @@ def translated(path: Path | str = "") -> Iterator[None]:
     """Turn environment errors inside the block into ``Failure``."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except Exception as error:
         failure = translate(error, path)
         if failure is error:
             raise

@@ -1,0 +1,198 @@
+"""Builds the program once, in reading order: paths, lock, window, and after its first paint the data.
+
+Nothing but Qt is imported before the first paint.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from thidua_desktop import paths
+from thidua_desktop.domain.errors import Failure, Refused
+from thidua_desktop.gui import look, vietnamese
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.failure import Failures
+from thidua_desktop.gui.jobs import Jobs
+from thidua_desktop.gui.main_window import MainWindow
+from thidua_desktop.gui.questions import Questions
+from thidua_desktop.paths import Places
+from thidua_desktop.settings import SettingsFile
+from thidua_desktop.storage.lock import AlreadyOpen, DataLock
+
+if TYPE_CHECKING:
+    from thidua_desktop.gui.beginning import Beginning
+    from thidua_desktop.storage.opening import Opened
+
+NO_DISPLAY = (
+    "Không thấy màn hình nên chưa mở được cửa sổ. Hãy chạy trong phiên làm việc có giao diện đồ hoạ, "
+    "hoặc dùng các lệnh: demo, check, export (xem --help)."
+)
+
+
+def run(data: str | None = None) -> int:
+    """Open the window on a data folder and stay until it closes; returns the exit code."""
+    if not has_display():
+        print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 — before there is a window, the shell is the only place
+        return 1
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Thi Đua")
+    vietnamese.install(app)
+    signal.signal(signal.SIGTERM, lambda *_: app.closeAllWindows())
+    where, settings = paths.places(data), SettingsFile(paths.settings_file(data))
+    while True:
+        program = Program(app, where, settings)
+        if not program.start():
+            return 0
+        code = app.exec()
+        program.close()
+        if program.before_restart is None:
+            return code
+        program.between(program.before_restart)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class Program(QObject):
+    """The running program: one window on one data folder.
+
+    Attributes:
+        where: the data folder, or the practice folder beside it.
+        before_restart: what to do while the data file is closed before the window opens anew, None to end.
+    """
+
+    def __init__(
+        self, app: QApplication, where: Places, settings: SettingsFile, questions: Questions | None = None
+    ) -> None:
+        super().__init__()
+        self._app, self._settings, self._questions = app, settings, questions or Questions()
+        self.before_restart: Callable[[], object] | None = None
+        self.where = where.practice if settings.values.practice and where.practice.data.exists() else where
+        self._lock: DataLock | None = None
+        self._opened: Opened | None = None
+        self._single: QObject | None = None
+        look.apply(app, settings.values.theme, settings.values.scale)  # type: ignore[arg-type]
+        self.failures = Failures(crash_trace=self.where.crash_trace)
+        self.failures.install()
+        self.jobs = Jobs(self.failures.tell)
+        self.window = MainWindow(self.jobs, self.failures, settings.values)
+        self.window.closing.connect(self._app.quit)
+        # Qt runs Python's signal handlers only between events; a slow pulse lets SIGTERM through.
+        self._pulse = QTimer(self, interval=500)
+        self._pulse.timeout.connect(lambda: None)
+        self._pulse.start()
+
+    def start(self) -> bool:
+        """Take the lock and show the window; False when another program has the data and was called to the front."""
+        try:
+            self._lock = DataLock(self.where.lock, self.where.data)
+        except Failure as failure:
+            if not (isinstance(failure, AlreadyOpen) and self._call_other()):
+                self._questions.choose(None, str(failure), ("Đóng",))
+            return False
+        self._watch = FirstPaint(self.window, self._open)
+        self.window.show()
+        return True
+
+    def restart(self, before: Callable[[], object]) -> None:
+        """Close the data, do ``before``, open anew; for restoring, and for going to practice data and back."""
+        self.before_restart = before
+        self.window.close()
+
+    def between(self, action: Callable[[], object]) -> None:
+        """Do what was asked while the data file is closed; a failure is told and changes nothing."""
+        try:
+            action()
+        except (Refused, Failure) as error:
+            self._questions.choose(None, str(error), ("Đóng",))
+
+    def close(self) -> None:
+        """Save the preferences, back up, release the data."""
+        self._settings.save()
+        try:
+            if self._opened is not None:
+                self._opened.close()
+            elif self._lock is not None:
+                self._lock.release(clean=self._lock.ended_cleanly)
+        except Failure as failure:
+            self._questions.choose(None, f"Chưa sao lưu được khi đóng. {failure}", ("Đóng",))
+        self._opened = self._lock = None
+        self._pulse.stop()
+        self.failures.uninstall()
+        self.window.deleteLater()
+
+    def _call_other(self) -> bool:
+        from thidua_desktop.gui.single_instance import SingleInstance
+
+        return SingleInstance(self.where.data).hand_over()
+
+    def _open(self) -> None:
+        """After the first paint: import the heavy parts and open the data beside the window."""
+        self.jobs.run(self._open_data, done=self._ready, failed=self._not_opened, owner=self)
+
+    def _open_data(self) -> "Beginning":
+        """Runs on the database's thread, and so keeps the imports off the GUI thread."""
+        from thidua_desktop.gui import beginning
+
+        assert self._lock is not None
+        return beginning.open_data(self.where, self._lock)
+
+    def _not_opened(self, error: Exception) -> None:
+        from thidua_desktop.gui import beginning
+
+        beginning.tell_not_opened(error, self.where, self._questions, self.restart)
+        if self.before_restart is None:
+            self.window.close()
+
+    def _ready(self, start: "Beginning") -> None:
+        from thidua_desktop.gui.papers import Papers
+        from thidua_desktop.gui.single_instance import SingleInstance
+
+        self._opened = start.opened
+        single = SingleInstance(self.where.data, self)
+        single.listen(self.window.bring_to_front)
+        desk = Desk(
+            start.opened.database,
+            self.jobs,
+            self.window.messages,
+            self.failures,
+            settings=self._settings.values,
+            questions=self._questions,
+            practice=start.is_practice,
+            parent=self.window,
+        )
+        desk.places, desk.restart = self.where, self.restart
+        self._papers = Papers(desk)
+        notices = " ".join(notice for notice in (start.notice, self._settings.notice) if notice)
+        if start.has_office:
+            self.window.set_database(desk)
+        else:
+            from thidua_desktop.gui.dialogs.first_run import FirstRunDialog
+
+            FirstRunDialog.begin(desk, self.window, lambda: self.window.set_database(desk))
+        if notices:
+            self.window.messages.warn(notices)
+
+
+class FirstPaint(QObject):
+    """Calls once when a window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, call: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._call: Callable[[], object] | None = call
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        if event.type() in (QEvent.Type.Paint, QEvent.Type.UpdateRequest) and self._call is not None:
+            QTimer.singleShot(0, self._call)
+            self._call = None
+        return super().eventFilter(watched, event)

@@ -1,0 +1,80 @@
+"""From a wish for a paper or a sheet to the preview or the saved file, without holding the window."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from thidua_desktop.commands import reports
+from thidua_desktop.commands.reports import Paper, SheetFile
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.storage.files import write_atomically
+
+
+class Papers(QObject):
+    """Answers ``desk.open_paper`` and ``desk.export_sheet``; made once for the window."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        desk.paper_wanted.connect(self._read)
+        desk.sheet_wanted.connect(self._make_sheet)
+
+    def _read(self, kind: str, ids: dict[str, int]) -> None:
+        """Read on the database's thread, then lay out beside it."""
+        self._desk.read(
+            reports.read_paper,
+            kind,
+            self._desk.today(),
+            done=lambda content: self._compose(kind, content),
+            owner=self,
+            busy="Đang đọc dữ liệu cho giấy tờ",
+            **ids,
+        )
+
+    def _compose(self, kind: str, content: object) -> None:
+        self._desk.jobs.run(
+            reports.compose_paper,
+            kind,
+            content,
+            done=self._show,
+            failed=self._desk.failures.tell,
+            owner=self,
+            title="Đang dựng giấy tờ",
+            side=True,
+        )
+
+    def _show(self, paper: Paper) -> None:
+        from thidua_desktop.gui.dialogs.preview import PreviewDialog
+
+        dialog = PreviewDialog(self._desk, paper, self._desk.messages.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _make_sheet(self, kind: str, ids: dict[str, int]) -> None:
+        def make(today: date) -> SheetFile:
+            return reports.sheet(self._desk.db, kind, today, **ids)
+
+        self._desk.jobs.run(
+            make,
+            self._desk.today(),
+            done=self._save_sheet,
+            failed=self._desk.failures.tell,
+            owner=self,
+            title="Đang lập bảng Excel",
+        )
+
+    def _save_sheet(self, made: SheetFile) -> None:
+        path = self._desk.choose_target("Xuất ra Excel", "Sổ tính Excel (*.xlsx)", made.file_name + ".xlsx")
+        if path is None:
+            return
+        target = path if path.suffix.lower() == ".xlsx" else Path(f"{path}.xlsx")
+        self._desk.jobs.run(
+            write_atomically,
+            target,
+            made.xlsx,
+            done=lambda _none: self._desk.messages.say(f"Đã lưu “{target.name}”."),
+            failed=self._desk.failures.tell,
+            owner=self,
+            side=True,
+        )
