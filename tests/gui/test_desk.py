@@ -1,6 +1,5 @@
 """The desk: what pages read and write through, and what the clerk is told."""
 
-
 from PySide6.QtWidgets import QWidget
 
 from tests.gui import people_list
@@ -184,5 +183,5 @@ def test_questions_and_files_have_one_seam(desk, tmp_path):
     assert desk.ask("Ban hành quyết định số 45?", "Ban hành", "Chưa")
     assert asked == [("Ban hành quyết định số 45?", ("Ban hành", "Chưa"), "")]
     assert desk.choose_file("Nhập", "Bảng tính (*.xlsx)") == [tmp_path / "danh sách.xlsx"]
-    assert desk.choose_save(None, "Lưu", "QĐ 45.pdf", "Tệp PDF (*.pdf)") == tmp_path / "QĐ 45.pdf"
+    assert desk.choose_target("Lưu", "Tệp PDF (*.pdf)", "QĐ 45.pdf") == tmp_path / "QĐ 45.pdf"
     assert desk.settings.last_folder == str(tmp_path)

@@ -81,8 +81,10 @@ EDIT, GO, VIEW, HELP = "Sửa", "Đi đến", "Hiển thị", "Trợ giúp"
 WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("undo", EDIT, "Hoàn tác", "undo", "Ctrl+Z", lambda window: window.undo()),
     WindowAction("redo", EDIT, "Làm lại", "redo", "Ctrl+Y", lambda window: window.redo(), ("Ctrl+Shift+Z",)),
-    WindowAction("find", GO, "Tìm trong toàn bộ dữ liệu", "search", "Ctrl+F", lambda window: window.find()),
-    WindowAction("find_here", GO, "Tìm trong trang này", "search", "Ctrl+E", lambda window: window.find_here()),
+    WindowAction(
+        "find", GO, "Tìm trong toàn bộ dữ liệu", "search", "Ctrl+F", lambda window: window.search_everywhere()
+    ),
+    WindowAction("find_here", GO, "Tìm trong trang này", "search", "Ctrl+E", lambda window: window.search_here()),
     WindowAction("back", GO, "Trang trước đó", "chevron-left", "Alt+Left", lambda window: window.pages.back()),
     WindowAction("forward", GO, "Trang sau đó", "chevron-right", "Alt+Right", lambda window: window.pages.forward()),
     WindowAction("next", GO, "Trang kế bên dưới", "chevron-down", "Ctrl+Tab", lambda window: window.pages.step(1)),
