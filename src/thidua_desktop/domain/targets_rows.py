@@ -88,7 +88,7 @@ class TargetRow:
         from_units: months whose figure is the sum of the units' figures.
         total: one figure for the year; completion in per cent; difference in the unit of the target.
         outcome: "met", "not_met" or "unknown".
-        assessment: what a person judged last, for a target in words.
+        assessment: what a person judged last, for a target in words; judged_month: when, 0 for never.
     """
 
     id: int
@@ -104,6 +104,7 @@ class TargetRow:
     difference: Decimal | None
     outcome: str
     assessment: str
+    judged_month: int
     assessment_note: str
     allotted: int
 

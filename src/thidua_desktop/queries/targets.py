@@ -242,6 +242,7 @@ def _row(
         difference=rules.difference(*figures),
         outcome=str(rules.outcome(*figures, assessed(assessment))),
         assessment=assessment,
+        judged_month=judged[-1].month if judged else 0,
         assessment_note=judged[-1].note if judged else "",
         allotted=allotted,
     )

@@ -6,26 +6,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.gui import icons, look
 from thidua_desktop.gui.tables.entry_view import NOWHERE, EntryModel, EntryView, Index
+from thidua_desktop.gui.tables.line_cells import LineCells
 from thidua_desktop.gui.widgets import fields
 from thidua_desktop.gui.widgets.fields import Field
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(slots=True)
@@ -40,6 +32,11 @@ class Line:
 
 class LineModel(EntryModel):
     """The lines and one empty line after them.
+
+    Attributes:
+        read_only: nothing can be typed.
+        closed: lines can be changed, none can be added, removed or moved.
+        fixed: keys of fields that are shown only.
 
     Signals:
         edited: something was changed by hand.
@@ -66,6 +63,8 @@ class LineModel(EntryModel):
         self.columns = tuple(columns)
         self.lines: list[Line] = []
         self.read_only = False
+        self.closed = False
+        self.fixed: set[str] = set()
         self._blank, self._today = dict(blank), today
 
     def put(self, lines: Sequence[tuple[int | None, Mapping[str, object]]]) -> None:
@@ -91,7 +90,7 @@ class LineModel(EntryModel):
     def move(self, row: int, step: int) -> bool:
         """Move a line up (-1) or down (1)."""
         target = row + step
-        if self.read_only or not (0 <= row < len(self.lines) and 0 <= target < len(self.lines)):
+        if self.read_only or self.closed or not (0 <= row < len(self.lines) and 0 <= target < len(self.lines)):
             return False
         self.beginMoveRows(NOWHERE, row, row, NOWHERE, target + (step > 0))
         self.lines.insert(target, self.lines.pop(row))
@@ -107,14 +106,16 @@ class LineModel(EntryModel):
             self.edited.emit()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: D102
-        return 0 if parent.isValid() else len(self.lines) + (not self.read_only)
+        return 0 if parent.isValid() else len(self.lines) + (not (self.read_only or self.closed))
 
     def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: D102
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
         shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return shown if self.read_only or not index.isValid() else shown | Qt.ItemFlag.ItemIsEditable
+        if self.read_only or not index.isValid() or self.columns[index.column()].key in self.fixed:
+            return shown
+        return shown | Qt.ItemFlag.ItemIsEditable
 
     def headerData(  # noqa: D102
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -149,7 +150,7 @@ class LineModel(EntryModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: D102
-        if role != Qt.ItemDataRole.EditRole or not index.isValid() or self.read_only:
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         text = str(value)
         if index.row() >= len(self.lines):
@@ -170,6 +171,8 @@ class LineModel(EntryModel):
             self.edited.emit()
 
     def put_block(self, row: int, column: int, block: list[list[str]]) -> None:  # noqa: D102
+        if self.closed:
+            block = block[: len(self.lines) - row]
         for down, texts in enumerate(block):
             if row + down >= len(self.lines):
                 self._append()
@@ -180,7 +183,7 @@ class LineModel(EntryModel):
         self.edited.emit()
 
     def drop_rows(self, rows: list[int]) -> None:  # noqa: D102
-        there = [row for row in rows if row < len(self.lines)]
+        there = [] if self.closed else [row for row in rows if row < len(self.lines)]
         for row in reversed(there):
             self.beginRemoveRows(NOWHERE, row, row)
             del self.lines[row]
@@ -194,6 +197,8 @@ class LineModel(EntryModel):
         self.endInsertRows()
 
     def _write(self, line: Line, column: Field, text: str) -> bool:
+        if column.key in self.fixed:
+            return False
         before = line.values.get(column.key), line.unread.get(column.key)
         line.unread.pop(column.key, None)
         line.errors.pop(column.key, None)
@@ -264,6 +269,12 @@ class LineTable(EntryView):
             self.lines.read_only = read_only
             self.lines.endResetModel()
 
+    def set_closed(self, closed: bool) -> None:
+        """Allow or forbid new lines, and taking lines away."""
+        self.lines.beginResetModel()
+        self.lines.closed = closed
+        self.lines.endResetModel()
+
     def start_line(self) -> None:
         """Open the empty line at the end for typing."""
         if not self.lines.read_only:
@@ -289,7 +300,7 @@ class LineTable(EntryView):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: Any) -> None:  # noqa: D102
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
         self._fit()
         self._grow()
@@ -311,83 +322,3 @@ class LineTable(EntryView):
 
     def _grow(self) -> None:
         self.resizeRowsToContents()
-
-
-class LineCells(QStyledItemDelegate):
-    """Editors of the cells, and room around their words."""
-
-    def createEditor(  # noqa: D102
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
-        model = index.model()
-        column = model.columns[index.column()] if isinstance(model, LineModel) else Field("", "")
-        if column.kind == "choice":
-            box = QComboBox(parent)
-            box.addItems([words for _, words in column.choices])
-            box.setAccessibleName(column.name)
-            box.activated.connect(lambda: self._finish(box))
-            return box
-        editor: QWidget = _CellText(parent) if column.kind == "text" else QLineEdit(parent)
-        editor.setAccessibleName(column.name)
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: D102
-        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findText(text)))
-        elif isinstance(editor, QPlainTextEdit):
-            editor.setPlainText(text)
-        elif isinstance(editor, QLineEdit):
-            editor.setText(text)
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:  # noqa: D102
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText())
-        elif isinstance(editor, QPlainTextEdit):
-            model.setData(index, editor.toPlainText())
-        elif isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())
-
-    def updateEditorGeometry(  # noqa: D102
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        area = QRect(option.rect)
-        if isinstance(editor, QPlainTextEdit):
-            area.setHeight(max(area.height(), look.tokens().px(84)))
-        elif area.height() > look.tokens().px(40):
-            area.setHeight(look.tokens().px(34))
-        editor.setGeometry(area)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter ends a cell of several lines too; Alt+Enter breaks the line, as in Excel."""
-        if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                editor.insertPlainText("\n")
-                return True
-            if enter:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
-                return True
-        return super().eventFilter(editor, event)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> Any:  # noqa: D102
-        hint = super().sizeHint(option, index)
-        hint.setHeight(max(look.tokens().px(34), hint.height() + look.tokens().px(12)))
-        return hint
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102, N802
-        super().initStyleOption(option, index)
-        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
-
-    def _finish(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
-
-class _CellText(QPlainTextEdit):
-    """A cell of several lines; Tab goes on."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
-from thidua_desktop.domain.targets_rows import OUTCOMES, GroupRow, TargetRow
+from thidua_desktop.domain.targets_rows import GroupRow, TargetRow
 from thidua_desktop.gui import look
 from thidua_desktop.gui.tables.entry_view import EntryView, Index
 from thidua_desktop.gui.tables.results import (
@@ -27,6 +28,7 @@ from thidua_desktop.gui.tables.results import (
     NUMBER,
     OUTCOME,
     ROW,
+    SHORT,
     TITLES,
     TONES,
     TOTAL,
@@ -34,7 +36,7 @@ from thidua_desktop.gui.tables.results import (
 )
 from thidua_desktop.gui.widgets import chips
 
-_WIDTHS = {NUMBER: 44, NAME: 270, BOUND: 138, TOTAL: 96, OUTCOME: 150}
+_WIDTHS = {NUMBER: 44, NAME: 244, BOUND: 162, TOTAL: 126, OUTCOME: 108}
 _MONTH = 62
 
 
@@ -44,12 +46,13 @@ class ResultView(QFrame):
     Signals:
         opened: id of a target that was double-clicked at its name, or Ctrl+Enter was pressed on.
         pointed: id of the target the cursor is on, -1 for none.
-        menu_wanted: id of a target and where its menu shall open.
+        menu_wanted: id of a target and where its menu shall open; group_menu_wanted: the same of a group.
     """
 
     opened = Signal(int)
     pointed = Signal(int)
     menu_wanted = Signal(int, object)
+    group_menu_wanted = Signal(int, object)
 
     def __init__(self, model: ResultModel, today: Callable[[], date] = date.today) -> None:
         super().__init__()
@@ -61,7 +64,12 @@ class ResultView(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
-        row.addWidget(self.facts)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.facts, 1)
+        # As high as the bar under the months, so that both halves end on the same row.
+        left.addSpacing(self.months.horizontalScrollBar().sizeHint().height())
+        row.addLayout(left)
         row.addWidget(self.months, 1)
         self._tie()
         model.modelReset.connect(self._arrange)
@@ -99,6 +107,7 @@ class ResultView(QFrame):
 
     def _moved(self, new: QModelIndex, _old: QModelIndex) -> None:
         self.facts.highlight(new.row())
+        self.months.viewport().update()
         found = self.rows.target(new.row())
         self.pointed.emit(found.id if found else -1)
 
@@ -118,6 +127,10 @@ class ResultView(QFrame):
         if found:
             self.point(found.id)
             self.menu_wanted.emit(found.id, where)
+            return
+        group = self.rows.rows[row] if 0 <= row < len(self.rows.rows) else None
+        if isinstance(group, GroupRow) and group.id is not None:
+            self.group_menu_wanted.emit(group.id, where)
 
     def _arrange(self) -> None:
         """Widths, and group headings across all columns of their half."""
@@ -127,8 +140,9 @@ class ResultView(QFrame):
             self.months.setColumnHidden(column, column < FIRST_MONTH)
         for column, width in _WIDTHS.items():
             self.facts.setColumnWidth(column, px(width))
+        wide = max(px(_MONTH), *(self._widest(column) for column in range(FIRST_MONTH, FIRST_MONTH + 12)))
         for column in range(FIRST_MONTH, FIRST_MONTH + 12):
-            self.months.setColumnWidth(column, max(px(_MONTH), self._widest(column)))
+            self.months.setColumnWidth(column, wide)
         self.facts.setFixedWidth(sum(px(width) for width in _WIDTHS.values()) + 1)
         self.facts.clearSpans()
         self.months.clearSpans()
@@ -139,7 +153,7 @@ class ResultView(QFrame):
     def _widest(self, column: int) -> int:
         metrics = self.months.fontMetrics()
         texts = (str(self.rows.index(at, column).data() or "") for at in range(self.rows.rowCount()))
-        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + look.tokens().px(20)
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0) + look.tokens().px(30)
 
 
 class _Half(EntryView):
@@ -180,7 +194,8 @@ class _Months(_Half):
         super().__init__(name, model)
         self.open_wanted: Callable[[], None] = lambda: None
         self.setItemDelegate(_MonthCells(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
 
     def rows_model(self) -> ResultModel:
         """The model, by its own type."""
@@ -234,7 +249,7 @@ class _FactCells(QStyledItemDelegate):
         if index.column() == OUTCOME and isinstance(row, TargetRow):
             _paint_line(painter, option)
             area = QRectF(option.rect).adjusted(look.tokens().px(8), 0, -2, -1)
-            chips.paint_chip(painter, area, OUTCOMES[row.outcome], TONES[row.outcome])
+            chips.paint_chip(painter, area, SHORT[row.outcome], TONES[row.outcome])
             return
         super().paint(painter, option, index)
 
@@ -254,6 +269,9 @@ class _MonthCells(QStyledItemDelegate):
             painter.fillRect(option.rect, look.tokens().colour("hover"))
             _paint_line(painter, option)
             return
+        view = self.parent()
+        if isinstance(view, _Months) and view.currentIndex().row() == index.row():
+            painter.fillRect(option.rect, look.tokens().colour("selection"))
         super().paint(painter, option, index)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:

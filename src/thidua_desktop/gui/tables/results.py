@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.numbers import format_number, parse_number
 from thidua_desktop.domain.targets_rows import OUTCOMES, Figure, GroupRow, TargetBoard, TargetRow
-from thidua_desktop.domain.text import fold
+from thidua_desktop.domain.text import fold, matches
 from thidua_desktop.gui import look
 from thidua_desktop.gui.tables.entry_view import NOWHERE, EntryModel, Index
 
@@ -18,6 +18,8 @@ TITLES = ("STT", "Chỉ tiêu", "Giao", "Cả năm", "Kết quả")
 NUMBER, NAME, BOUND, TOTAL, OUTCOME = range(5)
 FIRST_MONTH = len(TITLES)
 TONES = {"met": "green", "not_met": "red", "unknown": "neutral"}
+SHORT = {"met": "Đạt", "not_met": "Chưa đạt", "unknown": "Chưa có"}
+_LARGE = 100_000_000
 ROW = int(Qt.ItemDataRole.UserRole)
 """Role that hands out the whole row: a ``TargetRow`` or a ``GroupRow``."""
 
@@ -55,12 +57,16 @@ class ResultModel(EntryModel):
         self._typed: dict[tuple[int, int], str] = {}
         self._errors: dict[tuple[int, int], str] = {}
 
-    def put(self, board: TargetBoard, outcome: str = "") -> None:
-        """Show a board, or only its targets of one outcome; what could not be read stays where it was typed."""
+    def put(self, board: TargetBoard, outcome: str = "", search: str = "") -> None:
+        """Show a board, or only its targets of an outcome or with some words in their name.
+
+        What could not be read stays where it was typed.
+        """
         rows: list[TargetRow | GroupRow] = []
+        wanted = [row for row in board.rows if outcome in ("", row.outcome) and matches(search, row.draft.name)]
         for group in board.groups:
-            members = [row for row in board.rows if row.group == group.name and outcome in ("", row.outcome)]
-            if members or not (outcome or board.unit_id):
+            members = [row for row in wanted if row.group == group.name]
+            if members or not (outcome or search or board.unit_id):
                 rows += [group, *members] if group.name or len(board.groups) > 1 else members
         self._unit_id, self.read_only = board.unit_id, bool(board.read_only)
         self._typed = {key: text for key, text in self._typed.items() if key in self._errors}
@@ -192,14 +198,14 @@ class ResultModel(EntryModel):
         error = self._errors.get((row.id, month), "")
         value: Decimal | None = row.months[month - 1]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            shown = format_number(value)
+            shown = format_number(value) if role == Qt.ItemDataRole.EditRole else brief(value)
             if row.draft.comparator == "text":
                 shown = OUTCOMES[row.assessment] if row.assessment and month == row.judged_month else ""
             return self._typed.get((row.id, month), shown)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return error or ("Cộng từ kết quả của các đơn vị" if month in row.from_units else None)
+            return error or _told(row, month)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.draft.name}, tháng {month}: {format_number(value) or 'chưa có'}"
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -222,6 +228,26 @@ def _fact(row: TargetRow, column: int, role: int) -> Any:
     if role == Qt.ItemDataRole.ToolTipRole:
         return {NAME: row.draft.name, BOUND: row.bound, TOTAL: _total(row)}.get(column) or None
     return None
+
+
+def brief(value: Decimal | None) -> str:
+    """A figure for a narrow column: from a hundred million on in millions, with one decimal.
+
+    >>> brief(Decimal("7728233000")), brief(Decimal("50250"))
+    ('7.728,2 tr', '50.250')
+    """
+    if value is None or abs(value) < _LARGE:
+        return format_number(value)
+    return f"{format_number((value / 1_000_000).quantize(Decimal('0.1')))} tr"
+
+
+def _told(row: TargetRow, month: int) -> str | None:
+    """The whole figure where the cell shows it in millions, and where it comes from."""
+    value = row.months[month - 1]
+    parts = [f"{format_number(value)} {row.draft.unit}"] if brief(value) != format_number(value) else []
+    if month in row.from_units:
+        parts.append("Cộng từ kết quả của các đơn vị")
+    return " – ".join(parts) or None
 
 
 def _total(row: TargetRow) -> str:
