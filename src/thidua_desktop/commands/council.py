@@ -7,8 +7,8 @@ from thidua_desktop.commands.checks import refuse, refuse_if_edited
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.council import CouncilDraft, MemberDraft, council_problems
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.text import nfc
-from thidua_desktop.model import Attendance, Council, CouncilMember, Meeting, Vote
+from thidua_desktop.domain.text import fold, nfc
+from thidua_desktop.model import Attendance, Council, CouncilMember, Meeting, Person, Vote
 from thidua_desktop.queries import council as read
 from thidua_desktop.queries.council import council_or_refuse
 
@@ -25,7 +25,7 @@ def add_council(session: Session, draft: CouncilDraft) -> int:
     refuse(council_problems(draft))
     row = Council(name=nfc(draft.name))
     session.add(row)
-    _fill(row, draft)
+    _fill(session, row, draft)
     session.flush()
     about(session, row.name)
     return row.id
@@ -47,7 +47,7 @@ def edit_council(session: Session, council_id: int, draft: CouncilDraft, *, seen
             raise Refused(
                 f"{member.name} đã dự phiên họp nên không xoá được. Ghi ngày thôi tham gia thay vì xoá.", "members"
             )
-    _fill(row, draft)
+    _fill(session, row, draft)
     about(session, row.name)
 
 
@@ -65,21 +65,28 @@ def remove_council(session: Session, council_id: int) -> None:
     session.delete(row)
 
 
-def _fill(row: Council, draft: CouncilDraft) -> None:
+def _fill(session: Session, row: Council, draft: CouncilDraft) -> None:
     row.name = nfc(draft.name)
     for key in _PLAIN:
         setattr(row, key, getattr(draft, key))
     known = {member.id: member for member in row.members}
     row.members = [
-        _filled(known.get(member.id) if member.id else None, member, rank) for rank, member in enumerate(draft.members)
+        _filled(session, known.get(member.id) if member.id else None, member, rank)
+        for rank, member in enumerate(draft.members)
     ]
 
 
-def _filled(row: CouncilMember | None, member: MemberDraft, rank: int) -> CouncilMember:
+def _filled(session: Session, row: CouncilMember | None, member: MemberDraft, rank: int) -> CouncilMember:
     row = row or CouncilMember()
     row.name, row.position, row.role, row.rank = nfc(member.name), nfc(member.position), member.role, rank
-    row.person_id, row.left_on = member.person_id, member.left_on
+    row.person_id, row.left_on = member.person_id or _person_named(session, member.name), member.left_on
     return row
+
+
+def _person_named(session: Session, name: str) -> int | None:
+    """The only person on the list of that name, so that a member who is himself proposed is noticed."""
+    found = session.scalars(select(Person.id).where(Person.name_fold == fold(name), Person.left_on.is_(None))).all()
+    return found[0] if len(found) == 1 else None
 
 
 def _has_sat(session: Session, member_id: int) -> bool:

@@ -1,7 +1,7 @@
 """Award dossiers: who is proposed for what, what the clerk types, what lists and panes show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua_desktop.domain.dates import format_date
@@ -80,25 +80,6 @@ class DossierDraft:
             if number is not None
         ]
         return named[0] if len(named) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class Nominee:
-    """A person, unit or household as it is on the list today.
-
-    Attributes:
-        name: with salutation for persons and households.
-        position: post of a person, post and name of a unit's head, address of a household.
-        home_unit_id: the unit it belongs to, which usually proposes it.
-    """
-
-    subject: str
-    id: int
-    name: str
-    position: str = ""
-    unit: str = ""
-    home_unit_id: int | None = None
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,30 +236,6 @@ class DossierView:
         born = f"sinh {self.born}" if self.born else ""
         parts = (self.draft.position_at, self.draft.unit_at, born)
         return " · ".join(part for part in parts if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody who registered for a title in a campaign and has no dossier for it yet.
-
-    Attributes:
-        key: (subject, id, award code), what the bulk nomination is told.
-    """
-
-    subject: str
-    subject_id: int
-    name: str
-    detail: str
-    award_code: str
-    award: str
-    unit_id: int
-    unit: str
-    received: bool = field(default=True)
-
-    @property
-    def key(self) -> tuple[str, int, str]:
-        """What tells it from every other candidate."""
-        return self.subject, self.subject_id, self.award_code
 
 
 def named(draft: DossierDraft, subject: str, number: int) -> DossierDraft:

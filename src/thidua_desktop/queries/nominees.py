@@ -5,13 +5,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.dossiers import Candidate, Nominee
+from thidua_desktop.domain.dossiers import SUBJECTS, DossierDraft
+from thidua_desktop.domain.nominees import Candidate, DossierForm, Nominee
 from thidua_desktop.domain.people import UNIT_KINDS
-from thidua_desktop.model import Dossier, Household, Person, Registration, RegistrationLine, Unit
+from thidua_desktop.model import Campaign, Dossier, Household, Person, Registration, RegistrationLine, Unit
 from thidua_desktop.queries import office
 from thidua_desktop.queries.dossier_list import DEAD_STATES
-from thidua_desktop.queries.dossiers import birth_text, subject_of
-from thidua_desktop.queries.people import find_households, find_persons, find_units
+from thidua_desktop.queries.dossiers import birth_text, draft, subject_of
+from thidua_desktop.queries.people import find_households, find_persons, find_units, unit_choices
 from thidua_desktop.queries.records import found
 from thidua_desktop.queries.registrations import subject_of as subject_of_line
 
@@ -93,3 +94,32 @@ def award_choices(session: Session, subject: str, year: int, today: date) -> tup
     """Code and name of the awards that may be proposed for a kind of nominee in a year."""
     on = min(today, date(year, 12, 31)) if year <= today.year else date(year, 1, 1)
     return tuple((kind.code, kind.name) for kind in office.award_kinds(session, on=on, subject=subject))
+
+
+def form(
+    session: Session, today: date, *, dossier_id: int = 0, year: int = 0, campaign_id: int | None = None
+) -> DossierForm:
+    """What the form opens with: a dossier, or a new one of a year or a campaign.
+
+    Raises:
+        Refused: the dossier is gone.
+    """
+    basis = "campaign" if campaign_id else "merit"
+    blank = DossierDraft(year=year, campaign_id=campaign_id, basis=basis, period=f"năm {year}", received_on=today)
+    typed = draft(session, dossier_id) if dossier_id else blank
+    campaigns = session.execute(
+        select(Campaign.id, Campaign.name).where(Campaign.year == typed.year).order_by(Campaign.id)
+    )
+    awards = {subject: award_choices(session, subject, typed.year, today) for subject in SUBJECTS}
+    if typed.nominee and typed.award_code not in dict(awards[typed.nominee[0]]):
+        # What was proposed stays to be chosen after the office switched it off.
+        present = (typed.award_code, office.award_name(session, typed.award_code))
+        awards[typed.nominee[0]] += (present,) if typed.award_code else ()
+    return DossierForm(
+        dossier_id,
+        typed,
+        nominee(session, *typed.nominee) if typed.nominee else None,
+        awards,
+        tuple((number, name) for number, name in campaigns),
+        unit_choices(session),
+    )
