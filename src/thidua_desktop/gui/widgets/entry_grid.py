@@ -146,7 +146,9 @@ class EntryGrid(QTableWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         back = event.key() == Qt.Key.Key_Backtab
-        if event.key() == Qt.Key.Key_Delete and control:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # what the cell's editor left over; it commits by itself
+        elif event.key() == Qt.Key.Key_Delete and control:
             self.drop_selected()
         elif event.key() == Qt.Key.Key_Delete:
             self._clear_selected()
