@@ -152,7 +152,7 @@ def test_the_search_on_top_leads_to_looking_up(main, db, qtbot):
     assert main.top_bar.search.line.hasFocus()
     main.top_bar.search.line.setText("đặng văn")
     qtbot.keyClick(main.top_bar.search.line, Qt.Key.Key_Return)
-    assert wanted == [("lookup", {"search": "đặng văn"})]
+    assert wanted == [("search", {"search": "đặng văn"})]
 
 
 def test_undo_carries_its_label_and_works_by_key(main, db, qtbot):

@@ -144,7 +144,10 @@ def test_two_windows_on_one_record_show_both_values(desk, unit_id, jobs, qtbot):
     assert second.isVisible()
     assert second.conflict.isVisible()
     assert second.conflict.label.text().startswith("Bản ghi này vừa được sửa lúc")
-    assert second.form.errors() == {"name": "Đang lưu: Bản của An"}
+    told = second.conflict.label.text()
+    assert "Tên đơn vị: đang lưu “Bản của An”, bạn ghi “Bản của Bình”" in told
+    assert "Địa chỉ" not in told
+    assert second.form.errors() == {}
     assert second.form.value("name") == "Bản của Bình"
     second.keep_mine.click()
     assert jobs.wait()

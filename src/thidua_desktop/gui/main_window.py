@@ -176,7 +176,11 @@ class MainWindow(QMainWindow):
 
     def _add_banner(self, banner: Banner) -> None:
         self._banners.append(banner)
-        self._column.insertWidget(1, banner)
+        px = look.tokens().px
+        row = QHBoxLayout()
+        row.setContentsMargins(px(24), px(10), px(24), 0)
+        row.addWidget(banner)
+        self._column.insertLayout(len(self._banners), row)
 
     def _dress(self) -> None:
         app = QApplication.instance()

@@ -22,7 +22,6 @@ class Sidebar(QWidget):
         self.setAccessibleName("Các trang")
         px = look.tokens().px
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(px(12), px(14), px(12), px(12))
         self._column.setSpacing(px(2))
         self._name = labels.heading("Thi Đua")
         self.office = labels.elided("", "small")
@@ -59,6 +58,9 @@ class Sidebar(QWidget):
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in self.buttons.values():
             button.setToolButtonStyle(style)
+        px = look.tokens().px
+        side = px(6 if narrow else 12)
+        self._column.setContentsMargins(side, px(14), side, px(12))
         for label in (self._name, self.office, *self._notes):
             label.setVisible(not narrow)
         self.setFixedWidth(look.tokens().px(NARROW if narrow else WIDE))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from thidua_desktop.gui import icons, look
 from thidua_desktop.gui.desk import Desk
@@ -27,17 +27,18 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(24), px(9), px(16), px(9))
         row.setSpacing(px(10))
-        self.year = _picker("Năm làm việc", 110)
-        self.campaign = _picker("Phong trào đang làm", 180)
-        self.campaign.setMaximumWidth(px(500))
-        self.search = SearchBox("Tìm người, đơn vị, văn bản…   Ctrl+F", 260, shortcuts=False, counted=False)
+        self.year = _picker("Năm làm việc", 7)
+        self.campaign = _picker("Phong trào đang làm", 20)
+        self.campaign.setMaximumWidth(px(560))
+        self.campaign.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search = SearchBox("Tìm người, đơn vị, văn bản…   Ctrl+F", 300, shortcuts=False, counted=False)
         self.search.line.setAccessibleName("Tìm trong toàn bộ dữ liệu")
         self.search.line.returnPressed.connect(self._look_up)
         self._sign = Sign("check", "green", 14)
         self.saved = labels.toned("", "good")
         self.more = self._more(menu)
         row.addWidget(self.year)
-        row.addWidget(self.campaign, 1)
+        row.addWidget(self.campaign, 4)
         row.addStretch(1)
         row.addWidget(self.search)
         row.addWidget(self._sign)
@@ -121,10 +122,9 @@ class TopBar(QWidget):
         return button
 
 
-def _picker(name: str, width: int) -> QComboBox:
+def _picker(name: str, letters: int) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
-    box.setMinimumWidth(look.tokens().px(width))
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(9 if width < 150 else 18)
+    box.setMinimumContentsLength(letters)
     return box

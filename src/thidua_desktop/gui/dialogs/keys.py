@@ -45,10 +45,12 @@ class KeysDialog(QDialog):
 def _rows(rows: Sequence[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, look.tokens().px(110))
     grid.setHorizontalSpacing(look.tokens().px(14))
+    grid.setVerticalSpacing(look.tokens().px(4))
     for number, (keys, words) in enumerate(rows):
         key = labels.body(keys)
         key.setProperty("look", "key")
         grid.addWidget(key, number, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(labels.wrapped(words), number, 1)
+        grid.addWidget(labels.body(words), number, 1)
     return grid

@@ -163,17 +163,19 @@ class RecordDialog(QDialog):
         self.save_button.setEnabled(True)
 
     def _compare(self, message: str, stored: Mapping[str, Any]) -> None:
-        """Show what is stored now under each field that differs from what was typed."""
+        """Show side by side what is stored now and what was typed."""
         self._stored = dict(stored)
         known = {field.key: field for field in self.form.fields}
-        notes = {
-            key: f"Đang lưu: {_shown(known[key], value)}"
+        differing = [
+            f"{known[key].name}: đang lưu “{_shown(known[key], value)}”, "
+            f"bạn ghi “{_shown(known[key], self.form.value(key))}”"
             for key, value in stored.items()
             if key in known and self.form.value(key) != value
-        }
-        self.form.show_errors(notes)
-        self.conflict.show_text(message)
+        ]
+        self.form.clear_errors()
+        self.conflict.show_text("\n".join([message, *differing]))
         self._show_conflict(True)
+        self.resize(self.width(), self.height() + look.tokens().px(60 + 24 * len(differing)))
 
     def _take_present(self) -> None:
         self.load(self._stored)
@@ -207,6 +209,7 @@ class RecordDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumHeight(px(120))
         column.addWidget(scroll, 1)
         row = QHBoxLayout()
         row.addStretch(1)
