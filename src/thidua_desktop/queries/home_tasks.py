@@ -1,0 +1,183 @@
+"""What a campaign asks the clerk to do, from its launch to the council's meeting."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.home import SOON, Task, deadline_tone, few, joined, until_text
+from thidua_desktop.model import Ballot, Campaign, CouncilMember, Dossier, DossierPaper, Meeting
+from thidua_desktop.queries import targets
+from thidua_desktop.queries.registrations import board
+
+
+def campaign_tasks(session: Session, campaign: Campaign, today: date, *, named: bool) -> Iterator[Task]:
+    """The open tasks of one campaign; ``named`` puts its name into each detail."""
+    name = campaign.name if named else ""
+    if campaign.state == "draft":
+        yield _launch(campaign, name)
+        return
+    if campaign.state == "closed":
+        return
+    if campaign.state == "launched":
+        yield from _registrations(session, campaign, today, name)
+        yield from _results(session, campaign, today, name)
+        yield from _reviews(campaign, today, name)
+    yield from _dossiers(session, campaign, today, name)
+    yield from _meetings(session, campaign, today, name)
+
+
+def _launch(campaign: Campaign, name: str) -> Task:
+    return Task(
+        key=f"launch.{campaign.id}",
+        tone="blue",
+        sentence="Kế hoạch phong trào còn là dự thảo",
+        detail=name or campaign.name,
+        action="Phát động",
+        page="campaigns",
+        record_id=campaign.id,
+        campaign_id=campaign.id,
+    )
+
+
+def _registrations(session: Session, campaign: Campaign, today: date, name: str) -> Iterator[Task]:
+    rows = board(session, campaign.id).rows
+    deadline = campaign.registration_deadline
+    for state, sentence, tone, action in (
+        ("missing", "{} đơn vị chưa gửi đăng ký thi đua", deadline_tone(deadline, today), "Nhắc và in mẫu"),
+        ("waiting", "{} bản đăng ký chờ xem", "blue", "Xem và nhận"),
+        ("returned", "{} bản đăng ký đang trả lại", "amber", "Xem lý do"),
+    ):
+        units = [row.unit_name for row in rows if row.state == state]
+        if units:
+            until = until_text(deadline, today) if state == "missing" else ""
+            yield Task(
+                key=f"registration.{state}.{campaign.id}",
+                tone=tone,
+                sentence=sentence.format(len(units)),
+                detail=joined(until, few(units, "đơn vị"), name),
+                action=action,
+                page="registrations",
+                campaign_id=campaign.id,
+                options={"state": state},
+            )
+
+
+def _results(session: Session, campaign: Campaign, today: date, name: str) -> Iterator[Task]:
+    """Figures of the last whole month that nobody has reported."""
+    month = _last_month(campaign, today)
+    if not month:
+        return
+    rows = [row for row in targets.rows(session, campaign.id) if row.draft.comparator != "text"]
+    without = [row.draft.name for row in rows if row.months[month - 1] is None]
+    if without:
+        yield Task(
+            key=f"results.{campaign.id}",
+            tone="amber",
+            sentence=f"{len(without)} trong {len(rows)} chỉ tiêu chưa có kết quả tháng {month}",
+            detail=joined(few(without, "chỉ tiêu"), name),
+            action="Nhập kết quả",
+            page="targets",
+            campaign_id=campaign.id,
+            options={"month": month},
+        )
+
+
+def _last_month(campaign: Campaign, today: date) -> int:
+    """The last whole month inside the campaign, 0 when none is over yet."""
+    start = campaign.starts_on or campaign.launched_on
+    first = start.month if start and start.year == campaign.year else 1
+    last = campaign.ends_on.month if campaign.ends_on and campaign.ends_on.year == campaign.year else 12
+    over = 12 if today.year > campaign.year else today.month - 1 if today.year == campaign.year else 0
+    month = min(over, last)
+    return month if month >= first else 0
+
+
+def _reviews(campaign: Campaign, today: date, name: str) -> Iterator[Task]:
+    days = [(campaign.mid_review_on, "Sơ kết phong trào"), (campaign.final_review_on or campaign.ends_on, "Tổng kết")]
+    days += [(phase.review_on, f"Sơ kết {phase.name}") for phase in campaign.phases]
+    days += [(one.deadline, f"{one.who}: {one.task}" if one.who else one.task) for one in campaign.assignments]
+    for place, (day, what) in enumerate(days):
+        if day is None or not -SOON <= (day - today).days <= SOON:
+            continue
+        yield Task(
+            key=f"deadline.{campaign.id}.{place}",
+            tone="amber" if day < today else "blue",
+            sentence=what,
+            detail=joined(until_text(day, today), name),
+            action="Xem kết quả" if "kết" in what else "Xem kế hoạch",
+            page="targets" if "kết" in what else "campaigns",
+            record_id=None if "kết" in what else campaign.id,
+            campaign_id=campaign.id,
+        )
+
+
+def _dossiers(session: Session, campaign: Campaign, today: date, name: str) -> Iterator[Task]:
+    """Dossiers short of a paper, and those given back."""
+    short = (
+        select(Dossier.name_at, func.min(DossierPaper.name))
+        .join(DossierPaper, DossierPaper.dossier_id == Dossier.id)
+        .where(
+            Dossier.campaign_id == campaign.id,
+            Dossier.state.in_(("draft", "complete", "returned")),
+            DossierPaper.received_on.is_(None),
+        )
+        .group_by(Dossier.id)
+        .order_by(Dossier.name_sort)
+    )
+    lacking = session.execute(short).all()
+    if not lacking:
+        return
+    papers = {paper for _, paper in lacking}
+    what = next(iter(papers)).strip().rstrip(".").lower() if len(papers) == 1 else "giấy tờ"
+    deadline = campaign.dossier_deadline
+    yield Task(
+        key=f"dossiers.{campaign.id}",
+        tone=deadline_tone(deadline, today),
+        sentence=f"{len(lacking)} hồ sơ còn thiếu {what}",
+        detail=joined(until_text(deadline, today), few([who for who, _ in lacking], "hồ sơ"), name),
+        action="Mở hồ sơ",
+        page="dossiers",
+        campaign_id=campaign.id,
+        options={"filter": "missing"},
+    )
+
+
+def _meetings(session: Session, campaign: Campaign, today: date, name: str) -> Iterator[Task]:
+    planned = session.scalars(select(Meeting).where(Meeting.campaign_id == campaign.id, Meeting.state == "planned"))
+    for meeting in planned:
+        over = meeting.held_on is not None and meeting.held_on < today
+        day = f"ngày {format_date(meeting.held_on)}" if meeting.held_on else "chưa định ngày"
+        members = session.scalar(
+            select(func.count())
+            .select_from(CouncilMember)
+            .where(CouncilMember.council_id == meeting.council_id, CouncilMember.left_on.is_(None))
+        )
+        yield Task(
+            key=f"meeting.{meeting.id}",
+            tone="amber" if over else "blue",
+            sentence=f"Phiên họp Hội đồng {day} chưa ghi kết quả" if over else f"Họp Hội đồng {day}",
+            detail=joined(f"{members} thành viên", f"{len(meeting.ballots)} hồ sơ", name),
+            action="Ghi kết quả" if over else "Mở phiên họp",
+            page="council",
+            record_id=meeting.id,
+            campaign_id=campaign.id,
+        )
+    on_agenda = select(Ballot.dossier_id).join(Meeting).where(Meeting.state == "planned")
+    waiting = session.scalars(
+        select(Dossier.name_at)
+        .where(Dossier.campaign_id == campaign.id, Dossier.state == "complete", Dossier.id.not_in(on_agenda))
+        .order_by(Dossier.name_sort)
+    ).all()
+    if waiting:
+        yield Task(
+            key=f"council.{campaign.id}",
+            tone="blue",
+            sentence=f"{len(waiting)} hồ sơ chờ Hội đồng xét",
+            detail=joined(few(waiting, "hồ sơ"), name),
+            action="Họp Hội đồng",
+            page="council",
+            campaign_id=campaign.id,
+        )
