@@ -330,7 +330,7 @@ class TargetsPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(look.tokens().px(10))
         self.search = SearchBox("Tìm chỉ tiêu (gõ không dấu cũng được)", 300, shortcuts=False)
-        self.outcome = _box(
+        self.outcome = target_groups.box(
             "Lọc theo kết quả", [("Mọi kết quả", "")] + [(word, code) for code, word in OUTCOMES.items()]
         )
         self.units = target_groups.box("Số liệu của đơn vị", [("Toàn xã", None)])
