@@ -4,14 +4,17 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from tests import registration_year
 from tests.registration_year import DAY
 from thidua_desktop.commands import pacts as make_pacts
 from thidua_desktop.commands import registrations as do
+from thidua_desktop.commands.label import labelled
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.pacts import ArticleDraft, PactDraft
 from thidua_desktop.domain.registrations import CommitmentDraft, LineDraft, RegistrationDraft, WorkDraft
+from thidua_desktop.model import AwardKind
 from thidua_desktop.queries import pacts, registration_choices, registration_form, registration_papers
 from thidua_desktop.queries import registrations as read
 
@@ -211,3 +214,27 @@ def test_the_form_opens_with_what_is_stored_or_offers_the_units_that_are_missing
     assert [name for _, name in new.units] == ["Trường Mầm non Hoa Sen", "Hội Nông dân"]
     of_school = db.read(registration_form.form, ids.campaign, unit_id=ids.units[1])
     assert of_school.draft.representative == "Đặng Thị Ánh"
+
+
+def test_a_title_reworded_later_keeps_its_name_and_column_of_the_year(db, ids, sent):
+    @labelled("Đổi tên danh hiệu")
+    def reword(session):
+        kind = session.scalars(select(AwardKind).where(AwardKind.code == "CSTĐCS")).one()
+        kind.valid_to = dt.date(2024, 12, 31)
+        session.add(
+            AwardKind(
+                code="CSTĐCS",
+                name="Tên mới",
+                family="title",
+                for_person=True,
+                position=kind.position,
+                valid_from=dt.date(2025, 1, 1),
+            )
+        )
+
+    db.write(reword)
+    paper = db.read(registration_papers.list_paper, ids.campaign, DAY)
+    assert paper.columns[0] == ("Chiến sĩ thi đua cơ sở", "CSTĐCS")
+    assert paper.groups[1].lines[0].titles == ("Chiến sĩ thi đua cơ sở",)
+    unit = db.read(registration_papers.unit_paper, ids.campaign, ids.units[0])
+    assert unit.lines[0].titles == ("Chiến sĩ thi đua cơ sở",)

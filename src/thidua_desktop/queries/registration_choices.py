@@ -27,7 +27,9 @@ def registrable_titles(session: Session, campaign_id: int, also: Iterable[str] =
         in_force = (kind.valid_from is None or kind.valid_from <= date(year, 12, 31)) and (
             kind.valid_to is None or kind.valid_to >= date(year, 1, 1)
         )
-        if (kind.active and in_force) or kind.code in kept:
+        usable = kind.active and in_force
+        # A kept one goes by the wording of the campaign's year, and by another only where there is none.
+        if usable or (kind.code in kept and (in_force or kind.code not in found)):
             pairs = (("person", kind.for_person), ("unit", kind.for_unit), ("household", kind.for_household))
             subjects = frozenset(subject for subject, meant in pairs if meant)
             found[kind.code] = TitleChoice(kind.code, kind.name, kind.short_name, kind.family, subjects)

@@ -51,7 +51,7 @@ def unit_paper(session: Session, campaign_id: int, unit_id: int) -> CollectiveRe
     row = session.scalars(
         select(Registration).where(Registration.campaign_id == campaign_id, Registration.unit_id == unit_id)
     ).one_or_none()
-    names = house.award_names(session)
+    names = _names(session, campaign_id)
     lines = row.lines if row else []
     own = [line for line in lines if subject_of(line) == ("unit", unit_id)]
     head = _unit_head(session, unit, campaign, row.sent_on if row else None)
@@ -85,7 +85,7 @@ def person_paper(session: Session, line_id: int) -> IndividualRegistration:
     if line is None or line.person is None:
         raise Refused("Bản đăng ký cá nhân chỉ lập cho dòng của một người. Chọn một người trong bản đăng ký.")
     row, person = line.registration, line.person
-    office, names = house.office(session), house.award_names(session)
+    office, names = house.office(session), _names(session, row.campaign_id)
     post = capitals(row.representative_position) or "THỦ TRƯỞNG ĐƠN VỊ"
     return IndividualRegistration(
         head=_unit_head(session, row.unit, row.campaign, row.sent_on),
@@ -188,7 +188,7 @@ def summary_lines(
 ) -> tuple[SummaryLine, ...]:
     """Every subject of the campaign's registrations, in the order of the board; for the summary and its sheet."""
     order = {row.unit_id: place for place, row in enumerate(board(session, campaign_id).rows)}
-    names = house.award_names(session)
+    names = _names(session, campaign_id)
     rows = session.scalars(
         select(LineRow)
         .join(Registration)
@@ -202,8 +202,14 @@ def summary_lines(
         )
     ).all()
     rows = sorted(rows, key=lambda row: (order.get(row.registration.unit_id, len(order)), row.position))
-    catalogue = {title.code: place for place, title in enumerate(registrable_titles(session, campaign_id))}
+    catalogue = {code: place for place, code in enumerate(names)}
     return tuple(_summary_line(row, names, catalogue) for row in rows)
+
+
+def _names(session: Session, campaign_id: int) -> dict[str, str]:
+    """The names of all titles and forms as worded in the campaign's year, in the catalogue's order."""
+    known = house.award_names(session)
+    return {title.code: title.name for title in registrable_titles(session, campaign_id, also=known)}
 
 
 def _summary_line(row: LineRow, names: dict[str, str], catalogue: dict[str, int]) -> SummaryLine:
