@@ -72,7 +72,7 @@ class ListSpec(Generic[R]):
 def ids(session: Session, spec: ListSpec[R], listing: Listing, *conditions: Condition) -> list[int]:
     """The ids of all rows a listing shows, in its order."""
     statement = _narrowed(select(spec.id), spec, listing, conditions).order_by(*_order(spec, listing))
-    return [key for (key,) in session.connection().execute(statement)]
+    return list(session.connection().scalars(statement))
 
 
 def rows(session: Session, spec: ListSpec[R], wanted: Sequence[int]) -> list[R]:

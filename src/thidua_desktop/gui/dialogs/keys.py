@@ -22,6 +22,8 @@ class KeysDialog(QDialog):
         columns.setSpacing(px(40))
         halves = [QVBoxLayout(), QVBoxLayout()]
         heights = [0, 0]
+        for half in halves:
+            half.setSpacing(px(4))
         for heading, rows in headings:
             place = 0 if heights[0] <= heights[1] else 1
             heights[place] += len(rows) + 2
