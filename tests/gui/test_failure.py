@@ -100,7 +100,7 @@ def test_causes_are_part_of_the_report():
     [
         ("no such column: person.nam", "no such column: person.nam"),
         ("bad 'Lê An' for Nguyen Van An", "bad … for …"),
-        ("[Errno 2] /home/lan/du lieu.db", "… 2] … lieu.db"),
+        ("[Errno 2] /disk/lan/du lieu.db", "… 2] … lieu.db"),
         ("first\nNguyễn Văn A", "first"),
     ],
 )

@@ -169,7 +169,7 @@ def scrubbed(text: str) -> str:
 
     >>> scrubbed("no such column: person.nam")
     'no such column: person.nam'
-    >>> scrubbed("bad value 'Lê An' for Nguyen Van An in /home/lan/x.db")
+    >>> scrubbed("bad value 'Lê An' for Nguyen Van An in /disk/lan/x.db")
     'bad value … for … in …'
     """
     words = _QUOTED.sub(" … ", text.split("\n")[0]).split()
