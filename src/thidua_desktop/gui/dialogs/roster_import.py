@@ -13,7 +13,6 @@ from thidua_desktop.commands.roster import import_roster
 from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.numbers import format_number
-from thidua_desktop.domain.people import SEXES
 from thidua_desktop.domain.roster import RosterDecisions, RosterOutcome, RosterPreview
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
@@ -47,21 +46,19 @@ class Line:
     fate: str
     full_name: str
     birth: str
-    sex: str
     position: str
     unit: str
     remark: str
 
 
 COLUMNS = (
-    Column("id", "Dòng", 64, "number", sortable=False),
+    Column("id", "Dòng", 62, "number", sortable=False),
     Column("fate", "Sẽ làm", 112, "chip", chip=lambda row: FATES[row.fate], sortable=False),
-    Column("full_name", "Họ và tên", 180, strong=True, sortable=False),
-    Column("birth", "Ngày sinh", 100, sortable=False),
-    Column("sex", "Giới tính", 80, sortable=False),
-    Column("position", "Chức vụ", 150, sortable=False),
-    Column("unit", "Đơn vị", 170, sortable=False),
-    Column("remark", "Ghi chú", 240, sortable=False, tooltip=lambda row: row.remark),
+    Column("full_name", "Họ và tên", 162, strong=True, sortable=False),
+    Column("birth", "Ngày sinh", 104, sortable=False),
+    Column("position", "Chức vụ", 128, sortable=False),
+    Column("unit", "Đơn vị", 142, sortable=False),
+    Column("remark", "Ghi chú", 120, sortable=False, tooltip=lambda row: row.remark),
 )
 
 
@@ -97,6 +94,7 @@ class RosterDialog(QDialog):
         middle.addWidget(self._side())
         column.addLayout(middle, 1)
         self._build_foot(column)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.read()
 
     def read(self, sheet: str = "") -> None:
@@ -343,12 +341,12 @@ def _lines(plan: "RosterPlan", preview: RosterPreview) -> list[Line]:
         fate = fates[draft.row]
         changes = [f"bổ sung {fate.changes}"] if fate.changes else []
         lines[draft.row] = Line(
-            draft.row, fate.fate, draft.full_name, _birth(draft.birth), SEXES.get(draft.sex, ""), draft.position,
+            draft.row, fate.fate, draft.full_name, _birth(draft.birth), draft.position,
             draft.unit, "; ".join([*changes, *remarks.get(draft.row, [])]),
         )  # fmt: skip
     for row, texts in remarks.items():
         if row not in lines:
-            lines[row] = Line(row, "wrong", "", "", "", "", "", "; ".join(texts))
+            lines[row] = Line(row, "wrong", "", "", "", "", "; ".join(texts))
     return [lines[row] for row in sorted(lines)]
 
 

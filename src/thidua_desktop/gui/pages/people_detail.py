@@ -60,13 +60,13 @@ class Detail(QWidget):
         if words:
             self._column.addWidget(labels.wrapped(words, part))
 
-    def chips(self, *chips: tuple[str, str]) -> None:
-        """A row of states."""
+    def chips(self, *chips: tuple[str, str, str]) -> None:
+        """A row of states: word, tone, sign; those without a word are left out."""
         row = QHBoxLayout()
         row.setSpacing(look.tokens().px(6))
-        for words, tone in chips:
+        for words, tone, sign in chips:
             if words:
-                row.addWidget(StateChip(words, tone))
+                row.addWidget(StateChip(words, tone, sign))
         row.addStretch(1)
         self._column.addLayout(row)
 
@@ -167,9 +167,9 @@ class PersonDetail(Detail):
         draft = view.draft
         self.text(" · ".join(part for part in (draft.position, view.unit) if part))
         self.chips(
-            ("Lãnh đạo", "blue") if draft.is_leader else ("", ""),
-            ("Đảng viên", "red") if draft.is_party_member else ("", ""),
-            (f"Thôi từ {format_date(draft.left_on)}", "neutral") if draft.left_on else ("", ""),
+            ("Lãnh đạo" if draft.is_leader else "", "blue", "user"),
+            ("Đảng viên" if draft.is_party_member else "", "red", "star"),
+            (f"Thôi từ {format_date(draft.left_on)}" if draft.left_on else "", "neutral", "clock"),
         )
         self.fact("Ngày sinh", queries.birth_text(draft.birth))
         self.fact("Giới tính", SEXES.get(draft.sex, ""))
@@ -199,8 +199,8 @@ class UnitDetail(Detail):
         """Put the rows."""
         draft = view.draft
         self.chips(
-            (UNIT_KINDS.get(draft.kind, draft.kind), "blue"),
-            (f"Thôi từ {format_date(draft.valid_to)}", "neutral") if draft.valid_to else ("", ""),
+            (UNIT_KINDS.get(draft.kind, draft.kind), "blue", "people"),
+            (f"Thôi từ {format_date(draft.valid_to)}" if draft.valid_to else "", "neutral", "clock"),
         )
         self.fact("Đứng đầu", " – ".join(part for part in (draft.head_name, draft.head_position) if part))
         self.fact("Số người", format_number(draft.head_count) if draft.head_count is not None else "")
@@ -262,7 +262,7 @@ class HouseholdDetail(Detail):
         draft = view.draft
         self.text(view.unit)
         if draft.left_on:
-            self.chips((f"Chuyển đi từ {format_date(draft.left_on)}", "neutral"))
+            self.chips((f"Chuyển đi từ {format_date(draft.left_on)}", "neutral", "clock"))
         self.fact("Địa chỉ", draft.address)
         self.fact("Nhân khẩu", str(draft.member_count or ""))
         self.fact("Ghi chú", draft.note)

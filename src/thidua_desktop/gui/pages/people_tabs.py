@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands import people as commands
 from thidua_desktop.commands import people_years as yearly
-from thidua_desktop.domain.people import SEXES, UNIT_KINDS, WORK_KINDS
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.people import UNIT_KINDS, WORK_KINDS
 from thidua_desktop.domain.people_years import INITIATIVE_LEVELS
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.pages import people_forms as forms
@@ -16,6 +17,21 @@ from thidua_desktop.gui.pages.people_detail import ClusterDetail, Detail, Househ
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.queries import listing, people_lists
 from thidua_desktop.queries.people import birth_text
+
+
+def _work(row: Any) -> str:
+    """The kind of work, or that the person left."""
+    left = f"Thôi từ {format_date(row.left_on)}" if row.left_on else ""
+    return left or WORK_KINDS.get(row.work_kind, "")
+
+
+def _kind(row: Any) -> str:
+    """The kind of unit, and that it ended."""
+    return UNIT_KINDS.get(row.kind, row.kind) + (" · đã thôi" if row.valid_to else "")
+
+
+def _counted(row: Any) -> str:
+    return f"{row.person_count} người của đơn vị có trong danh sách cá nhân"
 
 
 class PeopleTab(ListPage):
@@ -70,15 +86,11 @@ class PersonsTab(PeopleTab):
     icon = "user"
     listens = frozenset({"person", "unit", "rating", "initiative", "award"})
     columns = (
-        Column("full_name", "Họ và tên", 190, strong=True),
-        Column("birth", "Ngày sinh", 104, text=lambda row: birth_text(row.birth)),
-        Column("sex", "Giới tính", 92, text=lambda row: SEXES.get(row.sex, ""), filterable=True),
-        Column("position", "Chức vụ", 170, filterable=True),
-        Column("unit", "Đơn vị", 190, filterable=True),
-        Column("work_kind", "Đối tượng", 160, text=lambda row: WORK_KINDS.get(row.work_kind, ""), filterable=True),
-        Column("is_leader", "Lãnh đạo", 92, filterable=True),
-        Column("is_party_member", "Đảng viên", 96, filterable=True),
-        Column("left_on", "Thôi từ", 104, "date"),
+        Column("full_name", "Họ và tên", 172, strong=True),
+        Column("birth", "Ngày sinh", 106, text=lambda row: birth_text(row.birth)),
+        Column("position", "Chức vụ", 150, filterable=True),
+        Column("unit", "Đơn vị", 172, filterable=True),
+        Column("work_kind", "Đối tượng", 120, text=_work, filterable=True),
     )
     search_prompt = "Tìm tên, đơn vị (gõ không dấu cũng được)"
     figures_query = people_lists.person_figures
@@ -121,13 +133,11 @@ class UnitsTab(PeopleTab):
     icon = "people"
     listens = frozenset({"unit", "unit_succession", "person", "household", "cluster", "rating", "award"})
     columns = (
-        Column("name", "Tên đơn vị", 240, strong=True),
-        Column("kind", "Loại", 150, text=lambda row: UNIT_KINDS.get(row.kind, row.kind), filterable=True),
-        Column("head_name", "Người đứng đầu", 170),
-        Column("head_count", "Số người", 92, "number"),
-        Column("person_count", "Trong danh sách", 130, "number"),
-        Column("parent", "Trực thuộc", 150, filterable=True),
-        Column("valid_to", "Thôi từ", 104, "date"),
+        Column("name", "Tên đơn vị", 226, strong=True),
+        Column("kind", "Loại", 158, text=_kind, filterable=True),
+        Column("head_name", "Người đứng đầu", 160),
+        Column("head_count", "Số người", 88, "number"),
+        Column("person_count", "Đã ghi tên", 96, "number", tooltip=_counted),
     )
     search_prompt = "Tìm tên đơn vị (gõ không dấu cũng được)"
     figures_query = people_lists.unit_figures
@@ -239,12 +249,11 @@ class InitiativesTab(PeopleTab):
         Column("title", "Tên sáng kiến", 420, strong=True),
         Column("year", "Năm", 84, filterable=True),
         Column("author", "Tác giả", 190),
-        Column("level", "Cấp công nhận", 140, text=lambda row: INITIATIVE_LEVELS.get(row.level, ""), filterable=True),
+        Column("level", "Cấp", 104, text=lambda row: INITIATIVE_LEVELS.get(row.level, ""), filterable=True),
         Column("recognised_by", "Nơi công nhận", 220, filterable=True),
-        Column("recognition_number", "Số quyết định", 130),
-        Column("recognised_on", "Ngày công nhận", 130, "date"),
+        Column("recognised_on", "Ngày công nhận", 146, "date"),
     )
-    search_prompt = "Tìm tên sáng kiến, tác giả (gõ không dấu cũng được)"
+    search_prompt = "Tìm tên sáng kiến, tác giả"
     figures_query = people_lists.initiative_figures
     empty_sentence = "Chưa có sáng kiến nào. Ghi các sáng kiến được công nhận để làm căn cứ xét chiến sĩ thi đua."
     remove_command = yearly.remove_initiative

@@ -1,0 +1,292 @@
+"""The lists of the law as parts of the office page: titles and forms of commendation, legal bases, base salaries."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from thidua_desktop.commands import catalogue as commands
+from thidua_desktop.commands import office as office_commands
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.law import FAMILIES, LEVELS, PAPERS, SUBJECTS, VOTE_BASES, is_valid_on
+from thidua_desktop.domain.numbers import format_money, format_number
+from thidua_desktop.domain.office import (
+    AwardKindDraft,
+    AwardKindRow,
+    BaseSalaryRow,
+    LegalBasisDraft,
+    LegalBasisRow,
+)
+from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.pages.office_section import EntryRow, Section
+from thidua_desktop.gui.pages.people_forms import versioned
+from thidua_desktop.gui.widgets import buttons, labels
+from thidua_desktop.gui.widgets.card import Card, line
+from thidua_desktop.gui.widgets.fields import Field
+from thidua_desktop.gui.widgets.states import Banner
+from thidua_desktop.queries import office as queries
+
+UNVERIFIED = ("Chưa đối chiếu", "amber", "warning")
+OWN = ("Của cơ quan", "blue", "home")
+NOTHING = ("", "", "")
+
+
+class AwardKindsSection(Section):
+    """Titles and forms of commendation, in force today."""
+
+    name = "Danh mục khen thưởng"
+    icon = "star"
+    lead = "Bỏ dấu chọn để không dùng một hình thức nữa; những gì đã ghi vẫn giữ nguyên."
+    listens = frozenset({"award_kind"})
+
+    def build(self) -> None:
+        """Put the notice and a card for each family."""
+        self.add_action("Thêm hình thức", self.edit)
+        self.notice = Banner("", "amber", "warning")
+        self.notice.hide()
+        self.column.addWidget(self.notice)
+        self.cards = {family: self.card(words) for family, words in FAMILIES.items()}
+
+    def reload(self) -> None:
+        """Read the catalogue."""
+        self.desk.read(queries.award_kinds, active_only=False, done=self._show, owner=self)
+
+    def edit(self, row: AwardKindRow | None = None) -> None:
+        """Open the form of a kind, of a new one without a row."""
+        draft = row.draft if row else AwardKindDraft(for_person=True)
+        money = "Số lần mức lương cơ sở, để trống khi không có."
+        fields = (
+            Field("name", "&Tên đầy đủ", required=True, wide=True),
+            Field("short_name", "Tên &gọi tắt"),
+            Field("family", "&Loại", "choice", required=True, choices=tuple(FAMILIES.items())),
+            Field("subjects", "Trao ch&o", "multi_choice", required=True, choices=tuple(SUBJECTS.items()), rows=3),
+            Field("level", "&Cấp quyết định", "choice", required=True, choices=tuple(LEVELS.items())),
+            Field("decided_by", "Người &quyết định", placeholder="Chủ tịch Ủy ban nhân dân xã"),
+            Field("ballot", "Bỏ &phiếu kín", "check", section="Hội đồng xét", wide=True),
+            Field("vote_threshold", "Tỷ lệ phiế&u (%)", "number", hint="Ghi 0 khi chỉ cần quá nửa."),
+            Field("vote_base", "Tính t&rên", "choice", required=True, choices=tuple(VOTE_BASES.items())),
+            Field("money_person", "C&á nhân", "number", section="Tiền thưởng", hint=money),
+            Field("money_unit", "Tậ&p thể", "number"),
+            Field("money_household", "&Hộ gia đình", "number"),
+            Field("valid_from", "Áp dụng từ n&gày", "date", section="Hiệu lực và nguồn"),
+            Field("valid_to", "Đến ngà&y", "date"),
+            Field("source", "Nguồ&n", "text", rows=2),
+            Field("verified", "Đã đối chiếu với văn &bản gốc", "check", wide=True),
+        )
+        values = asdict(draft) | {"subjects": _subjects(draft)}
+
+        def save(typed: dict[str, Any], write: Write) -> None:
+            chosen = typed.pop("subjects")
+            marks: dict[str, Any] = {f"for_{subject}": subject in chosen for subject in SUBJECTS}
+            threshold = int(typed.pop("vote_threshold") or 0)
+            after = replace(draft, **typed, **marks, vote_threshold=threshold)
+            if row is None:
+                write(commands.add_award_kind, after)
+            else:
+                write(versioned(commands.edit_award_kind), row.id, after)
+
+        if row:
+            values["version"] = draft
+        title = f"Sửa – {draft.name}" if row else "Thêm hình thức khen thưởng"
+        self.show_dialog(RecordDialog(self.desk, title, fields, values, save, columns=2, parent=self))
+
+    def _show(self, rows: Sequence[AwardKindRow]) -> None:
+        today = self.desk.today()
+        shown = _in_force(rows, today)
+        doubtful = sum(row.active and not row.draft.verified for row in shown)
+        self.notice.setVisible(bool(doubtful))
+        self.notice.show_text(
+            f"{doubtful} hình thức có phần chưa đối chiếu với văn bản gốc. Trước khi dùng, kiểm tra với luật đang có "
+            "hiệu lực và quy định của tỉnh, sửa cho đúng rồi đánh dấu đã đối chiếu."
+        )
+        for family, card in self.cards.items():
+            card.clear()
+            _fill(card, [self._row(row) for row in shown if row.draft.family == family])
+
+    def _row(self, row: AwardKindRow) -> EntryRow:
+        draft = row.draft
+        parts = [
+            ", ".join(SUBJECTS[subject] for subject in row.subjects),
+            LEVELS.get(draft.level, ""),
+            _money_words(row),
+            _vote_words(draft),
+        ]
+        actions: list[tuple[str, Any]] = [("Xem, sửa", partial(self.edit, row))]
+        if row.origin == "office":
+            actions.append(("Xoá", partial(self.desk.write, commands.remove_award_kind, row.id)))
+        made = EntryRow(
+            draft.name,
+            " · ".join(part for part in parts if part),
+            (OWN if row.origin == "office" or row.edited else NOTHING, NOTHING if draft.verified else UNVERIFIED),
+            tuple(actions),
+            (row.active, partial(self.desk.write, commands.switch_award_kind, row.code)),
+            self.desk.read_only_reason,
+        )
+        made.setToolTip(f"Nguồn: {draft.source}" if draft.source else "")
+        return made
+
+
+class LegalBasesSection(Section):
+    """The "Căn cứ" lines."""
+
+    name = "Căn cứ pháp lý"
+    icon = "decision"
+    lead = "Các dòng căn cứ in trên kế hoạch, tờ trình, quyết định, theo thứ tự này. Thêm quy định của tỉnh ở đây."
+    listens = frozenset({"legal_basis"})
+
+    def build(self) -> None:
+        """Put a card for those in force and one for the others."""
+        self.add_action("Thêm căn cứ", self.edit)
+        self.present = self.card("Đang có hiệu lực")
+        self.others = self.card("Hết hiệu lực hoặc chưa có hiệu lực")
+
+    def reload(self) -> None:
+        """Read the legal bases."""
+        self.desk.read(queries.all_legal_bases, done=self._show, owner=self)
+
+    def edit(self, row: LegalBasisRow | None = None) -> None:
+        """Open the form of a legal basis, of a new one without a row."""
+        draft = row.draft if row else LegalBasisDraft(papers=("submission", "decision"))
+        fields = (
+            Field("text", "&Dòng căn cứ", "text", required=True, rows=4, hint="Không ghi dấu ; ở cuối."),
+            Field("papers", "&In trên", "multi_choice", choices=tuple(PAPERS.items()), rows=5,
+                  hint="Không chọn loại nào là in trên mọi văn bản."),
+            Field("valid_from", "Có hiệu lực &từ", "date"),
+            Field("valid_to", "Đến &ngày", "date"),
+            Field("source", "N&guồn", wide=True),
+            Field("verified", "Đã đối chiếu với văn &bản gốc", "check", wide=True),
+        )  # fmt: skip
+
+        def save(typed: dict[str, Any], write: Write) -> None:
+            after = LegalBasisDraft(**{**typed, "papers": tuple(typed["papers"])})
+            if row is None:
+                write(commands.add_legal_basis, after)
+            else:
+                write(versioned(commands.edit_legal_basis), row.id, after)
+
+        values = {**asdict(draft), **({"version": draft} if row else {})}
+        title = "Sửa căn cứ pháp lý" if row else "Thêm căn cứ pháp lý"
+        self.show_dialog(RecordDialog(self.desk, title, fields, values, save, columns=2, parent=self))
+
+    def _show(self, rows: Sequence[LegalBasisRow]) -> None:
+        today = self.desk.today()
+        for card, wanted in ((self.present, True), (self.others, False)):
+            card.clear()
+            chosen = [row for row in rows if is_valid_on(row.draft.valid_from, row.draft.valid_to, today) is wanted]
+            _fill(card, [self._row(row, in_force=wanted) for row in chosen])
+            if not chosen:
+                card.add(labels.muted("Không có."))
+
+    def _row(self, row: LegalBasisRow, *, in_force: bool) -> EntryRow:
+        parts = (row.papers_text, _validity(row.draft.valid_from, row.draft.valid_to))
+        actions: list[tuple[str, Any]] = [("Sửa", partial(self.edit, row))]
+        if not row.code:
+            actions.append(("Xoá", partial(self.desk.write, commands.remove_legal_basis, row.id)))
+        made = EntryRow(
+            row.draft.text,
+            " · ".join(part for part in parts if part),
+            (OWN if row.origin == "office" else NOTHING, NOTHING if row.draft.verified else UNVERIFIED),
+            tuple(actions),
+            (row.active, partial(self.desk.write, commands.switch_legal_basis, row.id)),
+            self.desk.read_only_reason,
+        )
+        if in_force:
+            for icon, words, step in (("chevron-up", "In sớm hơn", -1), ("chevron-down", "In muộn hơn", 1)):
+                button = buttons.icon_button(
+                    icon, words, partial(self.desk.write, commands.move_legal_basis, row.id, step)
+                )
+                button.setAccessibleName(f"{words}: {row.draft.text[:60]}")
+                layout = made.layout()
+                if layout is not None:
+                    layout.addWidget(button)
+        return made
+
+
+class SalarySection(Section):
+    """The base salary that award money is a multiple of."""
+
+    name = "Mức lương cơ sở"
+    icon = "report"
+    lead = "Tiền thưởng tính theo mức có hiệu lực vào ngày ký quyết định."
+    listens = frozenset({"base_salary"})
+
+    def build(self) -> None:
+        """Put the card."""
+        self.add_action("Ghi mức mới", self.edit)
+        self.list = self.card()
+
+    def reload(self) -> None:
+        """Read the base salaries."""
+        self.desk.read(queries.base_salaries, done=self._show, owner=self)
+
+    def edit(self, row: BaseSalaryRow | None = None) -> None:
+        """Open the form of a base salary."""
+        fields = (
+            Field("valid_from", "Có hiệu lực từ &ngày", "date", required=True),
+            Field("amount", "&Mức lương, đồng mỗi tháng", "money", required=True),
+            Field("source", "N&guồn", placeholder="Nghị định 161/2026/NĐ-CP"),
+        )
+
+        def save(typed: dict[str, Any], write: Write) -> None:
+            write(office_commands.set_base_salary, typed["valid_from"], typed["amount"], typed["source"])
+
+        values = {} if row is None else {"valid_from": row.valid_from, "amount": row.amount, "source": row.source}
+        self.show_dialog(RecordDialog(self.desk, "Mức lương cơ sở", fields, values, save, parent=self))
+
+    def _show(self, rows: Sequence[BaseSalaryRow]) -> None:
+        today = self.desk.today()
+        present = next((row for row in rows if row.valid_from <= today), None)
+        self.list.clear()
+        _fill(
+            self.list,
+            [
+                EntryRow(
+                    format_money(row.amount),
+                    f"Từ {format_date(row.valid_from)} · {row.source}",
+                    (("Hiện nay" if row == present else "", "green", ""), OWN if row.origin == "office" else NOTHING),
+                    (("Sửa", partial(self.edit, row)),),
+                    reason=self.desk.read_only_reason,
+                )
+                for row in rows
+            ],
+        )
+
+
+def _fill(card: Card, rows: Sequence[EntryRow]) -> None:
+    for number, row in enumerate(rows):
+        if number:
+            card.add(line())
+        card.add(row)
+
+
+def _in_force(rows: Sequence[AwardKindRow], today: date) -> list[AwardKindRow]:
+    """One row a kind: its period of today, else its latest one."""
+    chosen: dict[str, AwardKindRow] = {}
+    for row in rows:
+        known = chosen.get(row.code)
+        if known is None or not is_valid_on(known.draft.valid_from, known.draft.valid_to, today):
+            chosen[row.code] = row
+    return list(chosen.values())
+
+
+def _subjects(draft: AwardKindDraft) -> tuple[str, ...]:
+    return tuple(subject for subject in SUBJECTS if getattr(draft, f"for_{subject}"))
+
+
+def _money_words(row: AwardKindRow) -> str:
+    multiples = [(SUBJECTS[subject].lower(), row.money(subject)) for subject in row.subjects]
+    known = [f"{format_number(multiple)} ({subject})" for subject, multiple in multiples if multiple is not None]
+    return f"thưởng {', '.join(known)} lần lương cơ sở" if known else ""
+
+
+def _vote_words(draft: AwardKindDraft) -> str:
+    if not draft.ballot:
+        return ""
+    return f"phiếu kín, từ {draft.vote_threshold}% {VOTE_BASES.get(draft.vote_base, '')}"
+
+
+def _validity(start: date | None, end: date | None) -> str:
+    if start and end:
+        return f"từ {format_date(start)} đến {format_date(end)}"
+    return f"từ {format_date(start)}" if start else f"đến {format_date(end)}" if end else ""

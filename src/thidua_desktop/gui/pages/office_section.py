@@ -1,0 +1,144 @@
+"""What the parts of the office page have in common: a scrolled column of cards, and rows one can edit."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from thidua_desktop.gui import look
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.record import RecordDialog
+from thidua_desktop.gui.widgets import buttons, labels
+from thidua_desktop.gui.widgets.card import Card
+from thidua_desktop.gui.widgets.chips import StateChip
+
+Chip = tuple[str, str, str]
+"""Word, tone and sign; nothing is shown without a word."""
+
+
+class Section(QWidget):
+    """One part of the office page.
+
+    Attributes:
+        name: words in the list at the left.
+        icon: sign beside them.
+        lead: one sentence under the heading.
+        listens: tables whose change makes it read anew.
+    """
+
+    name: ClassVar[str] = ""
+    icon: ClassVar[str] = "settings"
+    lead: ClassVar[str] = ""
+    listens: frozenset[str] = frozenset()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        px = look.tokens().px
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(px(10))
+        self.head = QHBoxLayout()
+        self.head.setSpacing(px(10))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(labels.title(self.name))
+        if self.lead:
+            words.addWidget(labels.wrapped(self.lead, "muted"))
+        self.head.addLayout(words, 1)
+        outer.addLayout(self.head)
+        inside = QWidget()
+        inside.setProperty("look", "scrolled")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, px(6), px(12))
+        self.column.setSpacing(px(12))
+        self.build()
+        self.column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer.addWidget(scroll, 1)
+        desk.refresh.add(self)
+        self.reload()
+
+    def build(self) -> None:
+        """Put the cards; called once."""
+
+    def reload(self) -> None:
+        """Read everything anew."""
+
+    def add_action(self, text: str, handler: Callable[[], object], icon: str = "plus", *, primary: bool = True) -> None:
+        """A button beside the heading."""
+        make = buttons.primary if primary else buttons.quiet
+        button = make(text, handler, icon)
+        buttons.explain(button, self.desk.read_only_reason)
+        self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def card(self, heading: str = "") -> Card:
+        """A card at the end of the column."""
+        card = Card(heading)
+        self.column.addWidget(card)
+        return card
+
+    def show_dialog(self, dialog: RecordDialog) -> None:
+        """Show a form; it goes for good when it is closed."""
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+class EntryRow(QWidget):
+    """An entry of a list: perhaps a switch, a name with a second line, states, and what can be done with it."""
+
+    def __init__(
+        self,
+        name: str,
+        detail: str = "",
+        chips: tuple[Chip, ...] = (),
+        actions: tuple[tuple[str, Callable[[], object]], ...] = (),
+        switch: tuple[bool, Callable[[bool], object]] | None = None,
+        reason: str = "",
+    ) -> None:
+        """Make a row.
+
+        Args:
+            name: First line, semibold.
+            detail: Second line.
+            chips: States at the right.
+            actions: Links at the right: word and what it does.
+            switch: Whether the entry is on, and what switches it.
+            reason: Why nothing can be changed, "" when it can.
+        """
+        super().__init__()
+        self.setAccessibleName(name)
+        px = look.tokens().px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, px(5), 0, px(5))
+        row.setSpacing(px(10))
+        self.switch: QCheckBox | None = None
+        if switch:
+            self.switch = QCheckBox()
+            self.switch.setChecked(switch[0])
+            self.switch.setAccessibleName(f"Dùng {name}")
+            self.switch.setToolTip("Đang dùng" if switch[0] else "Không dùng")
+            buttons.explain(self.switch, reason)
+            self.switch.clicked.connect(lambda on: switch[1](on))
+            row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.name = labels.wrapped(name, "strong" if switch is None or switch[0] else "muted")
+        words.addWidget(self.name)
+        if detail:
+            words.addWidget(labels.wrapped(detail, "small"))
+        row.addLayout(words, 1)
+        for word, tone, sign in chips:
+            if word:
+                row.addWidget(StateChip(word, tone, sign), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.links = {}
+        for word, handler in actions:
+            link = self.links[word] = buttons.link(word, handler)
+            link.setAccessibleName(f"{word}: {name}")
+            buttons.explain(link, reason)
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
