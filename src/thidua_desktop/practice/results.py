@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from thidua_desktop.commands import targets as commands
 from thidua_desktop.domain.targets import Comparator, Direction, is_rate, is_upper_bound
-from thidua_desktop.domain.targets_rows import Figure
+from thidua_desktop.domain.targets_rows import Figure, TargetDraft
 from thidua_desktop.queries import targets
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def report(commune: "Commune", until: int) -> None:
                 commune.db.write(commands.assess_target, row.id, 12, "met", "Đã kiểm tra cuối năm")
 
 
-def _figure(draft: targets.TargetDraft, number: int, month: int) -> Decimal | None:
+def _figure(draft: TargetDraft, number: int, month: int) -> Decimal | None:
     if draft.value is None:
         return None
     share = Decimal("0.97") if number % LAGGING == 3 else Decimal("1.02")

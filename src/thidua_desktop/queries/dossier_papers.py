@@ -85,7 +85,7 @@ def nomination_list(
     meeting_id: int | None = None,
     dossier_ids: Sequence[int] | None = None,
 ) -> NominationList:
-    """The danh sách trích ngang of one kind of nominee: of a year, a campaign, a meeting, or of chosen dossiers.
+    """The danh sách trích ngang of one kind of nominee ("" for all): of a year, a campaign, a meeting, or chosen.
 
     Raises:
         Refused: the office has not been set up.
@@ -95,7 +95,7 @@ def nomination_list(
         if dossier_ids is not None
         else nominated_ids(session, year=year, campaign_id=campaign_id, meeting_id=meeting_id)
     )
-    lines = tuple(line for line in nominee_lines(session, ids) if line.subject == subject)
+    lines = tuple(line for line in nominee_lines(session, ids) if subject in ("", line.subject))
     first = session.get(Dossier, ids[0]) if ids else None
     of_year = year or (first.year if first else today.year)
     signer_id = first.campaign.signer_id if first and first.campaign else None
@@ -103,7 +103,11 @@ def nomination_list(
         head=PaperHead(
             letterhead=house.letterhead(session),
             kind="DANH SÁCH",
-            subject=f"Trích ngang {SUBJECTS[subject].lower()} đề nghị khen thưởng năm {of_year}",
+            subject=(
+                f"Trích ngang {SUBJECTS[subject].lower()} đề nghị khen thưởng năm {of_year}"
+                if subject
+                else f"Đề nghị khen thưởng năm {of_year}"
+            ),
             year=of_year,
         ),
         subject=subject,

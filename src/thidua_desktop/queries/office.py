@@ -114,12 +114,12 @@ def all_legal_bases(session: Session) -> tuple[LegalBasisRow, ...]:
 
 def legal_bases(session: Session, paper: str, on: date) -> tuple[LegalBasisRow, ...]:
     """The legal bases a paper of a kind cites on a day: "plan", "submission", "decision", "minutes" or "report"."""
-    return tuple(row for row in _active_bases(session, paper) if is_valid_on(row.valid_from, row.valid_to, on))
+    return tuple(_basis_row(row) for row in _active_bases(session, paper) if is_valid_on(row.valid_from, row.valid_to, on))
 
 
 def expired_bases(session: Session, paper: str, on: date) -> tuple[LegalBasisRow, ...]:
     """The switched-on legal bases of a kind of paper that a paper of that day must not cite any more."""
-    return tuple(row for row in _active_bases(session, paper) if row.valid_to is not None and row.valid_to < on)
+    return tuple(_basis_row(row) for row in _active_bases(session, paper) if row.valid_to is not None and row.valid_to < on)
 
 
 def basis_problem(session: Session, text: str, on: date) -> str:

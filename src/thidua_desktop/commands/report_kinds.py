@@ -1,0 +1,109 @@
+"""The kinds of papers and sheets: what each is called, what it reads, which room composes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from thidua_desktop.queries import (
+    awards_papers,
+    dossier_papers,
+    minutes,
+    plan_paper,
+    registration_papers,
+    target_papers,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of paper or sheet.
+
+    Attributes:
+        title: what the clerk calls it.
+        read: query ``(session, today, **ids)`` giving the content.
+        module: module of ``documents`` (or function of ``sheets.summaries``) that composes the content.
+    """
+
+    title: str
+    read: Callable[..., Any]
+    module: str
+
+
+def _nominations(subject: str) -> Callable[..., Any]:
+    return lambda session, today, **ids: dossier_papers.nomination_list(session, subject, today, **ids)
+
+
+PAPERS: dict[str, Kind] = {
+    "plan": Kind(
+        "Kế hoạch phát động, phụ lục chỉ tiêu",
+        lambda session, today, campaign_id: plan_paper.plan_paper(session, campaign_id, today),
+        "plan",
+    ),
+    "registration_unit": Kind(
+        "Bản đăng ký thi đua (tập thể)",
+        lambda session, _today, campaign_id, unit_id: registration_papers.unit_paper(session, campaign_id, unit_id),
+        "registration",
+    ),
+    "registration_person": Kind(
+        "Bản đăng ký thi đua (cá nhân)",
+        lambda session, _today, line_id: registration_papers.person_paper(session, line_id),
+        "registration",
+    ),
+    "registration_list": Kind(
+        "Danh sách tổng hợp đăng ký",
+        lambda session, today, campaign_id: registration_papers.list_paper(session, campaign_id, today),
+        "registration_list",
+    ),
+    "pact": Kind(
+        "Bản giao ước thi đua",
+        lambda session, _today, pact_id: registration_papers.pact_paper(session, pact_id),
+        "pact",
+    ),
+    "achievement": Kind(
+        "Báo cáo thành tích",
+        lambda session, _today, dossier_id: dossier_papers.report_paper(session, dossier_id),
+        "achievement",
+    ),
+    "list_unit": Kind("Danh sách trích ngang tập thể", _nominations("unit"), "lists"),
+    "list_person": Kind("Danh sách trích ngang cá nhân", _nominations("person"), "lists"),
+    "list_household": Kind("Danh sách trích ngang hộ gia đình", _nominations("household"), "lists"),
+    "minutes": Kind(
+        "Biên bản họp Hội đồng",
+        lambda session, today, meeting_id: minutes.minutes_paper(session, meeting_id, today),
+        "minutes",
+    ),
+    "submission": Kind(
+        "Tờ trình",
+        lambda session, today, submission_id: awards_papers.submission_paper(session, submission_id, today),
+        "submission",
+    ),
+    "decision": Kind(
+        "Quyết định khen thưởng, danh sách kèm theo",
+        lambda session, today, decision_id: awards_papers.decision_paper(session, decision_id, today),
+        "decision",
+    ),
+    "certificates": Kind(
+        "Giấy khen",
+        lambda session, today, decision_id: awards_papers.certificate_papers(session, decision_id, today),
+        "certificates",
+    ),
+}
+
+SHEETS: dict[str, Kind] = {
+    "registrations": Kind(
+        "Tổng hợp đăng ký thi đua",
+        lambda session, today, campaign_id: registration_papers.list_paper(session, campaign_id, today),
+        "registration_summary",
+    ),
+    "target_results": Kind(
+        "Kết quả thực hiện chỉ tiêu",
+        lambda session, today, campaign_id: target_papers.results(session, campaign_id, today),
+        "target_results",
+    ),
+    "proposals": Kind("Danh sách đề nghị khen thưởng", _nominations(""), "nomination_list"),
+    "awards": Kind(
+        "Tổng hợp kết quả khen thưởng",
+        lambda session, today, **ids: awards_papers.award_results(session, today, **ids),
+        "award_results",
+    ),
+}
