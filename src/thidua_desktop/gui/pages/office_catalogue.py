@@ -190,6 +190,7 @@ class LegalBasesSection(Section):
             tuple(actions),
             (row.active, partial(self.desk.write, commands.switch_legal_basis, row.id)),
             self.desk.read_only_reason,
+            strong=False,
         )
         if in_force:
             for icon, words, step in (("chevron-up", "In sớm hơn", -1), ("chevron-down", "In muộn hơn", 1)):

@@ -100,16 +100,19 @@ class EntryRow(QWidget):
         actions: tuple[tuple[str, Callable[[], object]], ...] = (),
         switch: tuple[bool, Callable[[bool], object]] | None = None,
         reason: str = "",
+        *,
+        strong: bool = True,
     ) -> None:
         """Make a row.
 
         Args:
-            name: First line, semibold.
+            name: First line.
             detail: Second line.
             chips: States at the right.
             actions: Links at the right: word and what it does.
             switch: Whether the entry is on, and what switches it.
             reason: Why nothing can be changed, "" when it can.
+            strong: Whether the first line is a name; long sentences are not.
         """
         super().__init__()
         self.setAccessibleName(name)
@@ -128,7 +131,7 @@ class EntryRow(QWidget):
             row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.name = labels.wrapped(name, "strong" if switch is None or switch[0] else "muted")
+        self.name = labels.wrapped(name, "muted" if switch and not switch[0] else "strong" if strong else "")
         words.addWidget(self.name)
         if detail:
             words.addWidget(labels.wrapped(detail, "small"))

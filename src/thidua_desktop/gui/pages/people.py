@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.pages.people_tabs import TABS, PeopleTab
+from thidua_desktop.gui.pages.people_tabs import TABS, PeopleTab, PersonsTab
 
 
 class PeoplePage(QWidget):
@@ -69,14 +69,20 @@ class PeoplePage(QWidget):
         self.current.reload()
 
     def open_record(self, record_id: int | None, **options: Any) -> None:
-        """Come here from another page; ``tab`` names the list, ``unit_id`` filters it by a unit."""
+        """Come here from another page.
+
+        ``tab`` names the list, ``unit_id`` filters it by a unit, ``start="import"`` asks for a workbook.
+        """
         names = [name for name, _ in TABS]
         self.tabs.setCurrentIndex(names.index(options.pop("tab", "persons")))
         unit_id = options.pop("unit_id", None)
         if unit_id is not None:
             self.current.clear_filters()
             self.current.table.set_filter("unit", (unit_id,))
+        start = options.pop("start", "")
         self.current.open_record(record_id, **options)
+        if start == "import" and isinstance(self.current, PersonsTab):
+            self.current.import_list()
 
     def take_search_focus(self) -> None:
         """Put the cursor into the search box of the list on show."""
