@@ -7,21 +7,23 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from thidua_desktop import paths
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.gui import look, vietnamese
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.failure import Failures
+from thidua_desktop.gui.first_paint import FirstPaint
 from thidua_desktop.gui.jobs import Jobs
 from thidua_desktop.gui.main_window import MainWindow
 from thidua_desktop.gui.questions import Questions
 from thidua_desktop.paths import Places
 from thidua_desktop.settings import SettingsFile
+from thidua_desktop.storage import crash_trace
 from thidua_desktop.storage.lock import AlreadyOpen, DataLock
 
 if TYPE_CHECKING:
@@ -79,9 +81,9 @@ class Program(QObject):
         self.where = where.practice if settings.values.practice and where.practice.data.exists() else where
         self._lock: DataLock | None = None
         self._opened: Opened | None = None
-        self._single: QObject | None = None
+        self._trace: IO[str] | None = None
         look.apply(app, settings.values.theme, settings.values.scale)  # type: ignore[arg-type]
-        self.failures = Failures(crash_trace=self.where.crash_trace)
+        self.failures = Failures(crash_trace=self.where.crash_trace.with_name("su-co-truoc.txt"))
         self.failures.install()
         self.jobs = Jobs(self.failures.tell)
         self.window = MainWindow(self.jobs, self.failures, settings.values)
@@ -99,7 +101,9 @@ class Program(QObject):
             if not (isinstance(failure, AlreadyOpen) and self._call_other()):
                 self._questions.choose(None, str(failure), ("Đóng",))
             return False
-        self._watch = FirstPaint(self.window, self._open)
+        self._crashed = crash_trace.earlier(self.where.crash_trace)
+        self._trace = crash_trace.watch(self.where.crash_trace)
+        FirstPaint(self.window, self._open)
         self.window.show()
         return True
 
@@ -126,6 +130,7 @@ class Program(QObject):
         except Failure as failure:
             self._questions.choose(None, f"Chưa sao lưu được khi đóng. {failure}", ("Đóng",))
         self._opened = self._lock = None
+        crash_trace.forget(self.where.crash_trace, self._trace)
         self._pulse.stop()
         self.failures.uninstall()
         self.window.deleteLater()
@@ -172,7 +177,12 @@ class Program(QObject):
         )
         desk.places, desk.restart = self.where, self.restart
         self._papers = Papers(desk)
-        notices = " ".join(notice for notice in (start.notice, self._settings.notice) if notice)
+        crashed = (
+            "Lần trước chương trình gặp sự cố; chi tiết ở tệp su-co-truoc.txt trong thư mục dữ liệu."
+            if self._crashed
+            else ""
+        )
+        notices = " ".join(notice for notice in (crashed, start.notice, self._settings.notice) if notice)
         if start.has_office:
             self.window.set_database(desk)
         else:
@@ -181,18 +191,3 @@ class Program(QObject):
             FirstRunDialog.begin(desk, self.window, lambda: self.window.set_database(desk))
         if notices:
             self.window.messages.warn(notices)
-
-
-class FirstPaint(QObject):
-    """Calls once when a window has been painted for the first time."""
-
-    def __init__(self, window: QWidget, call: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._call: Callable[[], object] | None = call
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
-        if event.type() in (QEvent.Type.Paint, QEvent.Type.UpdateRequest) and self._call is not None:
-            QTimer.singleShot(0, self._call)
-            self._call = None
-        return super().eventFilter(watched, event)

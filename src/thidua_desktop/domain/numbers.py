@@ -17,7 +17,7 @@ _MAX_DIGITS = 18
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ("", " nghìn", " triệu")
 _BILLION = 10**9
-_TOO_BIG = 10**24  # nghìn tỷ tỷ goes up to here
+_TOO_BIG = 10**24  # "nghìn tỷ tỷ" goes up to here
 
 _ROMAN = (
     (1000, "M"),

@@ -22,14 +22,12 @@ class Papers(QObject):
 
     def _read(self, kind: str, ids: dict[str, int]) -> None:
         """Read on the database's thread, then lay out beside it."""
+        today = self._desk.today()
         self._desk.read(
-            reports.read_paper,
-            kind,
-            self._desk.today(),
+            lambda session: reports.read_paper(session, kind, today, **ids),
             done=lambda content: self._compose(kind, content),
             owner=self,
             busy="Đang đọc dữ liệu cho giấy tờ",
-            **ids,
         )
 
     def _compose(self, kind: str, content: object) -> None:

@@ -77,6 +77,7 @@ class ListPage(QWidget):
         self._column.setSpacing(px(12))
         self._column.addLayout(self._head())
         self.banner = Banner("", "amber")
+        self.banner.hide()
         self._column.addWidget(self.banner)
         self._column.addLayout(self._search_row())
         self.source = self._source()
