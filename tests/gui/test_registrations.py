@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tests import registration_year
 from tests.registration_year import DAY
@@ -396,3 +396,31 @@ def test_coming_from_elsewhere_points_at_the_unit_or_the_pact(show, db, ids):
     show.settle()
     assert page.pacts.isVisible()
     assert page.pacts.current_row().name == "Giao ước"
+
+
+def test_no_access_key_of_a_form_is_given_twice(show, ids, desk):
+    page = show()
+    page.board._open()
+    page.pacts.add()
+    for dialog in (show.dialog(RegistrationDialog), show.dialog(PactDialog)):
+        keys = [
+            word[word.index("&") + 1].lower() for label in dialog.findChildren(QLabel) if "&" in (word := label.text())
+        ]
+        assert len(keys) >= 8
+        assert len(keys) == len(set(keys))
+        assert all(key.isascii() for key in keys)
+
+
+def test_what_the_row_menu_does_works_without_the_pane(show, sent, desk, db, ids):
+    board = show().board
+    board.table.select_id(ids.units[0])
+    board.print_unit()
+    assert desk.papers == [("registration_unit", {"campaign_id": ids.campaign, "unit_id": ids.units[0]})]
+    press(board.table, Qt.Key.Key_Delete, CONTROL)
+    show.settle()
+    assert states(db, ids)[ids.units[0]] == "missing"
+    board.remove()
+    assert "không có gì để xoá" in desk.messages.text()
+    desk.undo()
+    show.settle()
+    assert states(db, ids)[ids.units[0]] == "waiting"

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import cast
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -54,7 +55,7 @@ class PactDialog(QDialog):
         self._desk, self._draft, self._id, self._clusters = desk, draft, pact_id, clusters
         self.setWindowTitle("Sửa giao ước thi đua" if pact_id else "Lập giao ước thi đua")
         px = look.tokens().px
-        self.resize(px(1120), px(690))
+        self.resize(QSize(px(1120), px(690)).boundedTo(self.screen().availableSize() - QSize(px(40), px(60))))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(10))
@@ -169,8 +170,8 @@ def _fields(clusters: Sequence[ClusterChoice]) -> tuple[Field, ...]:
     return (
         Field("name", "Tên &giao ước", required=True, placeholder="Giao ước thi đua Cụm số 1"),
         Field("cluster_id", "Cụm, &khối", "choice", choices=[(cluster.id, cluster.name) for cluster in clusters]),
-        Field("signed_on", "N&gày ký", "date"),
-        Field("place", "Nơi &ký"),
+        Field("signed_on", "Ngà&y ký", "date"),
+        Field("place", "Nơ&i ký"),
         Field("occasion", "&Dịp ký", placeholder="Hội nghị ký kết giao ước thi đua"),
         Field("witness_name", "Người &chứng kiến"),
         Field("witness_position", "Chức &vụ người chứng kiến"),

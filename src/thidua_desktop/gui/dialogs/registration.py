@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import cast
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
@@ -41,13 +42,13 @@ class RegistrationDialog(QDialog):
         known = dict(form.units).get(form.draft.unit_id, "")
         self.setWindowTitle(f"Đăng ký thi đua – {known}" if known else "Ghi đăng ký thi đua")
         px = look.tokens().px
-        self.resize(px(1160), px(690))
+        self.resize(QSize(px(1160), px(690)).boundedTo(self.screen().availableSize() - QSize(px(40), px(60))))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(10))
         column.addWidget(labels.title(self.windowTitle()))
         column.addWidget(labels.subtitle(f"{form.campaign_name} · năm {form.year}"))
-        self.head = Form(_fields(form), columns=5 if known else 3, today=today)
+        self.head = Form(_fields(form), columns=5 if known and look.tokens().scale <= 1.1 else 3, today=today)
         self.head.changed.connect(self._head_changed)
         column.addWidget(self.head)
         self.lines = LinesPanel(form.titles, self._find)

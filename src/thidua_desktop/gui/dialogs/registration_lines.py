@@ -148,7 +148,7 @@ class LinesPanel(QWidget):
         self.ticks.ticked.connect(self._ticked)
         self.card.add(self.ticks, 1)
         self.initiative = self._line("&Sáng kiến dự kiến", "initiative")
-        self.note = self._line("&Ghi chú", "note")
+        self.note = self._line("Gh&i chú", "note")
         return self.card
 
     def _line(self, words: str, key: str) -> QLineEdit:

@@ -218,8 +218,7 @@ def _under(grid: EntryGrid, words: str, add: Callable[[], object]) -> QHBoxLayou
     row.setSpacing(look.tokens().px(8))
     row.addWidget(buttons.quiet(words, add, "plus"))
     row.addWidget(buttons.quiet("Bỏ dòng", grid.drop_selected, "delete"))
-    row.addStretch(1)
-    row.addWidget(labels.small("Gõ để sửa ô · Enter xuống dòng · Tab sang phải · Ctrl+Delete bỏ dòng"))
+    row.addWidget(labels.elided("Gõ để sửa ô · Enter xuống dòng · Tab sang phải · Ctrl+Delete bỏ dòng", "small"), 1)
     return row
 
 

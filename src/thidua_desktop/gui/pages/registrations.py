@@ -93,6 +93,7 @@ class RegistrationBoard(ListPage):
             PageAction("Trả lại…", self.send_back, "return", needs="one", hidden=True),
             PageAction("Đơn vị gửi lại", self.send_again, "send", needs="one", hidden=True),
             PageAction("Bỏ nhận", self.withdraw, "return", needs="one", hidden=True),
+            PageAction("In bản đăng ký", self.print_unit, "print", needs="one", writes=False, hidden=True),
             PageAction("Nhắc và in mẫu", self.remind, "print", needs="one", writes=False, hidden=True),
             PageAction("Xoá bản đăng ký", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
             PageAction("Ghi đăng ký", self.add, "plus", "Ctrl+N", primary=True),
@@ -207,6 +208,12 @@ class RegistrationBoard(ListPage):
             return
         QGuiApplication.clipboard().setText(reminder(self._board, names))
         self.desk.messages.say(f"Đã chép lời nhắc {len(names)} đơn vị. Dán vào tin nhắn hoặc công văn.")
+
+    def print_unit(self) -> None:
+        """Show the registration of the current unit as it will be printed; the blank form while it has none."""
+        row = self.current_row()
+        if row is not None:
+            self._print_unit(row)
 
     def print_list(self) -> None:
         """Show the summary of all registrations as it will be printed."""
