@@ -1,7 +1,6 @@
 """A paper before it is printed: the real PDF, what is still missing beside it, print and save."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRect, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
@@ -53,7 +52,7 @@ class PreviewDialog(QDialog):
             (QKeySequence.StandardKey.Save, self.save_paper),
             (QKeySequence("Ctrl+Shift+P"), self.save_paper),
         ):
-            QShortcut(keys, self, activated=action)
+            QShortcut(keys, self).activated.connect(action)
 
     def _top_bar(self) -> QWidget:
         bar = QFrame()
@@ -100,14 +99,13 @@ class PreviewDialog(QDialog):
 
     def save_paper(self) -> None:
         """Ask for a place and write the PDF there."""
-        path = self._desk.choose_save(self, "Lưu PDF", self._paper.file_name + ".pdf", "Tệp PDF (*.pdf)")
+        path = self._desk.choose_target("Lưu PDF", "Tệp PDF (*.pdf)", self._paper.file_name + ".pdf")
         if path is not None:
-            write = self._desk.jobs.run
-            write(
+            self._desk.jobs.run(
                 write_atomically,
-                Path(path),
+                path,
                 self._paper.pdf,
-                done=lambda _none: self._say(f"Đã lưu {Path(path).name}."),
+                done=lambda _none: self._say(f"Đã lưu “{path.name}”."),
                 failed=lambda error: self._say(str(error)),
                 owner=self,
                 side=True,
