@@ -98,7 +98,5 @@ def test_hints_know_the_place_of_the_office(db):
 
 def test_signers_and_units_can_be_chosen(db):
     store(db)
-    assert [choice.words for choice in db.read(read.signer_choices)] == [
-        "Nguyễn Thị Thanh – TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH"
-    ]
+    assert [choice.words for choice in db.read(read.signer_choices)] == ["Nguyễn Thị Thanh – CHỦ TỊCH"]
     assert len(db.read(read.unit_choices)) == 6

@@ -19,13 +19,13 @@ SECTION_KINDS = {
     "purpose": "Mục đích, yêu cầu",
     "requirement": "Yêu cầu",
     "theme": "Chủ đề, khẩu hiệu",
-    "targets": "Chỉ tiêu (lấy từ bảng chỉ tiêu)",
+    "targets": "Bảng chỉ tiêu",
     "content": "Nội dung thi đua",
     "form": "Hình thức tổ chức",
-    "period": "Thời gian (lấy từ các ngày đã ghi)",
-    "awards": "Khen thưởng (lấy từ tiêu chuẩn, hồ sơ)",
+    "period": "Thời gian, các đợt",
+    "awards": "Khen thưởng, hồ sơ",
     "funding": "Kinh phí",
-    "organisation": "Tổ chức thực hiện (lấy từ phân công)",
+    "organisation": "Tổ chức, phân công",
     "free": "Mục khác",
 }
 RELATIONS = {"Căn cứ": "Căn cứ", "Thực hiện": "Thực hiện", "Theo đề nghị của": "Theo đề nghị của"}

@@ -109,7 +109,7 @@ def attachments(session: Session, campaign_id: int) -> tuple[AttachmentRow, ...]
 def signer_choices(session: Session) -> tuple[SignerChoice, ...]:
     """Everybody who signs, the usual one first."""
     return tuple(
-        SignerChoice(id=row.id, words=f"{row.draft.name} – {' / '.join(row.lines[-2:])}".strip(" –"))
+        SignerChoice(id=row.id, words=f"{row.draft.name} – {row.lines[-1]}".strip(" –"))
         for row in office.signers(session)
     )
 

@@ -230,7 +230,7 @@ class LineModel(EntryModel):
 
     def _invitation(self, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and column == 0:
-            return "Gõ để thêm dòng…"
+            return "Gõ để thêm…"
         return look.tokens().colour("faint") if role == Qt.ItemDataRole.ForegroundRole else None
 
     def _redraw(self) -> None:

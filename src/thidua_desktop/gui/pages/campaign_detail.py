@@ -1,0 +1,311 @@
+"""An opened campaign: its steps with the next action, and a tab for each part of its plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout, QWidget
+
+from thidua_desktop.commands import campaigns as write_campaigns
+from thidua_desktop.domain.campaign_rules import Hint
+from thidua_desktop.domain.campaign_steps import CampaignStep, next_step
+from thidua_desktop.domain.campaigns import STATES, CampaignRow, CampaignView, ParticipantRow, SignerChoice
+from thidua_desktop.domain.papers import Missing
+from thidua_desktop.domain.targets_rows import GroupRow
+from thidua_desktop.gui import look
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.campaign import copy_dialog, launch_dialog, reopen_dialog
+from thidua_desktop.gui.pages.campaign_files import FilesTab
+from thidua_desktop.gui.pages.campaign_tabs import GeneralTab, PartsTab, SectionsTab, TargetsTab
+from thidua_desktop.gui.pages.campaign_units import UnitsTab
+from thidua_desktop.gui.widgets import buttons, labels
+from thidua_desktop.gui.widgets.campaign_card import STATE_SIGNS, STATE_TONES, STRIP_STATES, when
+from thidua_desktop.gui.widgets.card import Card
+from thidua_desktop.gui.widgets.chips import StateChip
+from thidua_desktop.gui.widgets.states import Banner
+from thidua_desktop.gui.widgets.steps import Step, StepStrip
+from thidua_desktop.queries import campaign_facts, plan_paper
+from thidua_desktop.queries import campaigns as read_campaigns
+from thidua_desktop.queries import targets as read_targets
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Everything the page shows of one campaign, read in one go."""
+
+    view: CampaignView
+    row: CampaignRow
+    steps: tuple[CampaignStep, ...]
+    hints: Sequence[Hint]
+    missing: Sequence[Missing]
+    groups: Sequence[GroupRow]
+    units: Sequence[ParticipantRow]
+    signers: Sequence[SignerChoice]
+
+
+def read_opened(session: Any, campaign_id: int, today: date) -> Opened:
+    """Read everything about one campaign.
+
+    Raises:
+        Refused: it was removed meanwhile.
+    """
+    view = read_campaigns.view(session, campaign_id)
+    return Opened(
+        view=view,
+        row=next(row for row in read_campaigns.list_rows(session, view.draft.year) if row.id == campaign_id),
+        steps=campaign_facts.standing(session, campaign_id, today),
+        hints=read_campaigns.hints(session, campaign_id),
+        missing=plan_paper.plan_missing(session, campaign_id, today),
+        groups=read_targets.groups(session, campaign_id),
+        units=read_campaigns.unit_choices(session),
+        signers=read_campaigns.signer_choices(session),
+    )
+
+
+class CampaignDetail(QWidget):
+    """One campaign.
+
+    Signals:
+        left: the clerk wants back to the list.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.opened: Opened | None = None
+        px = look.tokens().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addLayout(self._head())
+        self.banner = Banner("", "amber")
+        self.banner.hide()
+        column.addWidget(self.banner)
+        column.addWidget(self._steps_card())
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Các phần của phong trào")
+        self.tabs.setUsesScrollButtons(True)
+        column.addWidget(self.tabs, 1)
+        self._parts: dict[str, QWidget] = {}
+        self._signers: Sequence[SignerChoice] | None = None
+        self.tabs.currentChanged.connect(lambda _at: self.save())
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+
+    def show_opened(self, opened: Opened) -> None:
+        """Show a campaign; what is typed and not yet saved stays on screen."""
+        if self._signers is None or tuple(self._signers) != tuple(opened.signers):
+            self._signers = opened.signers
+            self._make_tabs(opened.signers)
+        self.opened = opened
+        view = opened.view
+        self.name.show_text(view.draft.name)
+        self.subtitle.show_text(f"{when(opened.row)} · ký: {view.signer or 'chưa chọn người ký'}")
+        self.chip.show_state(STATES[view.state], STATE_TONES[view.state], STATE_SIGNS[view.state])
+        reason = view.read_only
+        self.banner.show_text(reason)
+        self.banner.setVisible(bool(reason))
+        self._show_steps(opened.steps)
+        self._fill_menu(view)
+        for part in self._parts.values():
+            if isinstance(part, GeneralTab | PartsTab | FilesTab):
+                part.show_campaign(view)
+        self.general.show_hints(opened.missing, opened.hints)
+        self.targets.show_groups(opened.groups)
+        self.units.show_units(view, opened.units)
+
+    def save(self) -> None:
+        """Store everything typed on any tab."""
+        for part in self._parts.values():
+            if isinstance(part, GeneralTab | PartsTab | UnitsTab) and part.is_unsaved():
+                part.save()
+
+    def show_place(self, key: str) -> None:
+        """Go to where a field is filled in: "number", "bases", "phases.0.ends_on", "targets"."""
+        part = key.split(".")[0]
+        if part == "targets":
+            self._desk.open("targets")
+            return
+        home = next(
+            (
+                tab
+                for tab in self._parts.values()
+                if isinstance(tab, PartsTab) and part in [e.part for e in tab.editors]
+            ),
+            self.general,
+        )
+        if part == "participants":
+            self.tabs.setCurrentWidget(self.units)
+            return
+        self.tabs.setCurrentWidget(home)
+        if isinstance(home, GeneralTab | PartsTab):
+            home.focus(key)
+
+    def go_on(self, step: CampaignStep) -> None:
+        """Do what a step asks for: launch here, or open the page where its work is done."""
+        view = self.opened.view if self.opened else None
+        if view is None:
+            return
+        if step.key == "launch" and view.state == "draft":
+            self._launch()
+        elif step.key == "launch":
+            self._desk.open_paper("plan", campaign_id=view.id)
+        elif step.key == "register" and not view.participants:
+            self.tabs.setCurrentWidget(self.units)
+        elif step.key == "review" and view.state == "launched" and step.action == "Tổng kết":
+            self._desk.write(write_campaigns.start_review, view.id, owner=self)
+        elif step.key == "select" and step.action == "Họp Hội đồng":
+            self._desk.open("council")
+        else:
+            self._desk.open(step.page)
+
+    # Doing -------------------------------------------------------------------------------------------------------
+
+    def _launch(self) -> None:
+        if self.opened:
+            self.save()
+            self._open(launch_dialog(self._desk, self.opened.view))
+
+    def _copy(self) -> None:
+        if self.opened:
+            view = self.opened.view
+            self._open(copy_dialog(self._desk, [(view.id, f"{view.draft.year} · {view.draft.name}")], view.id))
+
+    def _remove(self) -> None:
+        if self.opened:
+            self._desk.write(
+                write_campaigns.remove_campaign, self.opened.view.id, done=lambda _none: self.left.emit(), owner=self
+            )
+
+    def _open(self, dialog: Any) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # Building ----------------------------------------------------------------------------------------------------
+
+    def _head(self) -> QHBoxLayout:
+        px = look.tokens().px
+        row = QHBoxLayout()
+        row.setSpacing(px(10))
+        self.back = buttons.icon_button("chevron-left", "Về danh sách phong trào", self.left.emit)
+        row.addWidget(self.back)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.name = labels.elided("", "title")
+        self.subtitle = labels.subtitle()
+        words.addWidget(self.name)
+        words.addWidget(self.subtitle)
+        row.addLayout(words, 1)
+        self.chip = StateChip("")
+        row.addWidget(self.chip)
+        self.menu = QMenu(self)
+        self.more = buttons.menu_button("Việc khác", self.menu)
+        row.addWidget(self.more)
+        row.addWidget(buttons.quiet("Xem kế hoạch", self._show_paper, "eye"))
+        return row
+
+    def _show_paper(self) -> None:
+        if self.opened:
+            self.save()
+            self._desk.open_paper("plan", campaign_id=self.opened.view.id)
+
+    def _steps_card(self) -> Card:
+        px = look.tokens().px
+        card = Card()
+        card.setAccessibleName("Các bước của phong trào")
+        self.strip = StepStrip()
+        self.strip.chosen.connect(self._step_chosen)
+        card.add(self.strip)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(px(8), 0, 0, 0)
+        row.setSpacing(px(12))
+        self.next_words = labels.elided("")
+        row.addWidget(self.next_words, 1)
+        self.next_button = buttons.primary("", self._go_on)
+        row.addWidget(self.next_button)
+        card.add(line)
+        return card
+
+    def _show_steps(self, steps: tuple[CampaignStep, ...]) -> None:
+        self.strip.show_steps([Step(step.key, step.label, STRIP_STATES[step.state], step.detail) for step in steps])
+        following = next_step(steps)
+        self.next_button.setVisible(following is not None)
+        if following is None:
+            self.next_words.show_text("Mọi bước đã xong. Có thể kết thúc phong trào ở “Việc khác”.")
+            return
+        word = "Việc cần làm" if following.state == "due" else "Tiếp theo"
+        self.next_words.show_text(f"{word} – {following.label}: {following.detail}")
+        self.next_button.setText(following.action)
+        self.next_button.setAccessibleName(following.action)
+        writes = following.key == "launch"
+        buttons.explain(self.next_button, self._desk.read_only_reason if writes else "")
+
+    def _go_on(self) -> None:
+        following = next_step(self.opened.steps) if self.opened else None
+        if following is not None:
+            self.go_on(following)
+
+    def _step_chosen(self, key: str) -> None:
+        step = next((step for step in self.opened.steps if step.key == key), None) if self.opened else None
+        if step is not None:
+            self.go_on(step)
+
+    def _fill_menu(self, view: CampaignView) -> None:
+        self.menu.clear()
+        state, closed_year = view.state, view.read_only and view.state != "closed"
+        entries = (
+            ("Chép sang năm mới…", self._copy, True),
+            ("Xuất kết quả chỉ tiêu ra Excel", lambda: self._sheet("target_results"), True),
+            ("Chuyển sang xét khen thưởng", lambda: self._write(write_campaigns.start_review), state == "launched"),
+            ("Kết thúc phong trào", lambda: self._write(write_campaigns.close), state in ("launched", "reviewing")),
+            ("Mở lại phong trào…", lambda: self._open(reopen_dialog(self._desk, view.id)), state == "closed"),
+            ("Xoá phong trào", self._remove, state != "closed" and not closed_year),
+        )
+        for words, handler, shown in entries:
+            if shown:
+                entry = self.menu.addAction(words)
+                entry.triggered.connect(lambda _checked=False, handler=handler: handler())
+
+    def _write(self, command: Any) -> None:
+        if self.opened:
+            self._desk.write(command, self.opened.view.id, owner=self)
+
+    def _sheet(self, kind: str) -> None:
+        if self.opened:
+            self._desk.export_sheet(kind, campaign_id=self.opened.view.id)
+
+    def _make_tabs(self, signers: Sequence[SignerChoice]) -> None:
+        at = max(0, self.tabs.currentIndex())
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            old = self.tabs.widget(0)
+            self.tabs.removeTab(0)
+            if old is not None:
+                old.deleteLater()
+        desk = self._desk
+        self.general = GeneralTab(desk, signers, self.show_place)
+        self.targets, self.units, self.files = TargetsTab(desk), UnitsTab(desk), FilesTab(desk)
+        papers = "“Cơ quan lập chung” là giấy tờ một bản cho cả danh sách (tờ trình, biên bản họp)."
+        self._parts = {
+            "Chung": self.general,
+            "Kế hoạch": SectionsTab(desk),
+            "Căn cứ": PartsTab(desk, [("bases", "", 1)]),
+            "Khẩu hiệu": PartsTab(desk, [("slogans", "", 2), ("linked", "", 3)]),
+            "Chỉ tiêu": self.targets,
+            "Các đợt": PartsTab(desk, [("phases", "Các đợt nằm trong thời gian của phong trào.", 1)]),
+            "Khen thưởng": PartsTab(desk, [("criteria", "", 6), ("quotas", "", 5)], beside=True),
+            "Hồ sơ": PartsTab(desk, [("required_papers", papers, 1)]),
+            "Phân công": PartsTab(desk, [("assignments", "", 1)]),
+            "Nơi nhận": PartsTab(desk, [("recipients", "", 1)]),
+            "Đơn vị": self.units,
+            "Tệp": self.files,
+        }
+        for words, part in self._parts.items():
+            self.tabs.addTab(part, words)
+        self.tabs.setCurrentIndex(at)
+        self.tabs.blockSignals(False)
