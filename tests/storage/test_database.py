@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete, insert, select, text, update
 
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.commands.years import close_year, guard, reopen_year
+from thidua_desktop.commands.years import close_year, reopen_year
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.model import Campaign, Change, Operation, Phase, Unit, UnitSuccession
 from thidua_desktop.storage.change_log import BulkChangeRefused, broken_link
@@ -131,6 +131,21 @@ def test_undo_of_a_parent_with_parts_takes_all_of_it(db):
     assert db.read(lambda s: [phase.name for phase in s.get_one(Campaign, campaign_id).phases]) == ["Đợt 1", "Đợt 2"]
 
 
+def test_undo_brings_back_a_row_that_only_fell_out_of_its_list(db):
+    campaign_id = db.write(add_campaign, 2024)
+
+    def shorten(session):
+        campaign = session.get_one(Campaign, campaign_id)
+        campaign.phases = campaign.phases[:1]
+
+    db.write(shorten)
+    assert db.read(lambda s: len(s.scalars(select(Phase)).all())) == 1
+    db.undo()
+    assert db.read(lambda s: [phase.name for phase in s.get_one(Campaign, campaign_id).phases]) == ["Đợt 1", "Đợt 2"]
+    db.redo()
+    assert db.read(lambda s: len(s.scalars(select(Phase)).all())) == 1
+
+
 def test_undo_refuses_when_the_row_was_changed_behind_its_back(db):
     """F43: a row that is no longer what the operation left is not overwritten."""
     unit_id = db.write(add_unit, "Thôn Một")
@@ -209,13 +224,18 @@ def test_a_closed_year_is_read_only_until_reopened_with_a_reason(db):
     def add_part(session):
         session.add(Phase(campaign_id=campaign_id, name="Đợt 3"))
 
+    def shorten_list(session):
+        campaign = session.get_one(Campaign, campaign_id)
+        campaign.phases.pop()
+        session.flush()
+
     def remove(session):
         session.delete(session.get_one(Campaign, campaign_id))
 
     def move_out(session):
         session.get_one(Campaign, campaign_id).year = 2025
 
-    for command in (rename, rename_part, add_part, remove, move_out):
+    for command in (rename, rename_part, add_part, shorten_list, remove, move_out):
         with pytest.raises(Refused, match="Năm 2024 đã đóng"):
             db.write(command)
     assert db.undo_label() is None

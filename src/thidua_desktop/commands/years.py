@@ -58,9 +58,7 @@ def guard(session: Session, _flush: object = None, _instances: object = None) ->
 def _years_of(session: Session, record: Record) -> set[int]:
     """The working years a record belongs to: now, and before a changed ``year``."""
     if not record.year_path or (
-        record not in session.new
-        and record not in session.deleted
-        and not session.is_modified(record, include_collections=False)
+        record not in session.new and record not in session.deleted and not session.is_modified(record)
     ):
         return set()
     current: object = record

@@ -57,17 +57,27 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         raise BulkChangeRefused(str(state.statement))
 
 
-def _collect(session: Session, _flush: UOWTransaction) -> None:
+def _collect(session: Session, flush: UOWTransaction) -> None:
     changes: list[RowChange] = session.info["changes"]
+    gone = _deleted(flush)
     for record in session.new:
         if isinstance(record, Record):
             changes.append(RowChange(record.__tablename__, record.id, None, _image(record)))
     for record in session.dirty:
-        if isinstance(record, Record) and session.is_modified(record, include_collections=False):
+        if isinstance(record, Record) and record not in gone and session.is_modified(record, include_collections=False):
             changes.append(RowChange(record.__tablename__, record.id, _image(record, before=True), _image(record)))
-    for record in session.deleted:
-        if isinstance(record, Record):
-            changes.append(RowChange(record.__tablename__, record.id, _image(record, before=True), None))
+    for record in gone:
+        changes.append(RowChange(record.__tablename__, record.id, _image(record, before=True), None))
+
+
+def _deleted(flush: UOWTransaction) -> list[Record]:
+    """The rows a flush deletes; ``session.deleted`` lacks those that only fell out of their parent's list."""
+    found = []
+    for state, (is_delete, list_only) in flush.states.items():
+        record = state.obj()
+        if is_delete and not list_only and isinstance(record, Record):
+            found.append(record)
+    return found
 
 
 def _image(record: Record, *, before: bool = False) -> Image:
