@@ -139,6 +139,7 @@ class BallotRow:
 
     Attributes:
         award: what is proposed; ``lowered_to`` the code and ``lowered_name`` the name of a lower one.
+        award_short: the proposed award as narrow columns show it.
         own: names of members who are themselves the nominee.
         votes: open votes by member id.
     """
@@ -158,6 +159,7 @@ class BallotRow:
     lowered_to: str = ""
     lowered_name: str = ""
     note: str = ""
+    award_short: str = ""
     own: tuple[str, ...] = ()
     votes: tuple[tuple[int, str], ...] = ()
 

@@ -88,6 +88,7 @@ class DossierRow:
 
     Attributes:
         readiness: "green", "amber" or "red"; ``missing`` and the flags say why.
+        award_short: the award as narrow columns show it.
         unit: the unit of the nominee as it was when the dossier was made.
     """
 
@@ -108,6 +109,7 @@ class DossierRow:
     proposer: str
     received_on: date | None
     return_reason: str = ""
+    award_short: str = ""
 
     @property
     def reason(self) -> str:

@@ -20,12 +20,14 @@ from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossiers import DossierRow
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.votes import Rule, Tally, Voters
-from thidua_desktop.model import Ballot, Council, CouncilMember, Dossier, Meeting
+from thidua_desktop.model import Ballot, Campaign, Council, CouncilMember, Dossier, Meeting
 from thidua_desktop.queries import office
 from thidua_desktop.queries.ballots import attendance_rows, award_of, members_on, rule_of, voters_of
-from thidua_desktop.queries.dossier_list import list_rows
+from thidua_desktop.queries.dossier_list import list_rows, short_names
 from thidua_desktop.queries.dossiers import subject_of
 from thidua_desktop.queries.records import draft_of, found
+
+Choices = tuple[tuple[int, str], ...]
 
 
 def councils(session: Session) -> tuple[CouncilRow, ...]:
@@ -102,7 +104,7 @@ def meeting_view(session: Session, meeting_id: int, today: date) -> MeetingView:
     row = meeting_or_refuse(session, meeting_id)
     attendance = attendance_rows(row)
     voters = voters_of(row)
-    names = office.award_names(session)
+    names, short = office.award_names(session), short_names(session)
     kinds = {code: rule_of(session, code, row.held_on or today) for code in {award_of(one) for one in row.ballots}}
     return MeetingView(
         id=row.id,
@@ -112,7 +114,7 @@ def meeting_view(session: Session, meeting_id: int, today: date) -> MeetingView:
         state=row.state,
         voters=voters,
         attendance=attendance,
-        ballots=tuple(_ballot(one, names, kinds[award_of(one)], voters) for one in row.ballots),
+        ballots=tuple(_ballot(one, names, short, kinds[award_of(one)], voters) for one in row.ballots),
     )
 
 
@@ -145,6 +147,28 @@ def blank_meeting(session: Session, year: int, campaign_id: int | None, today: d
         chair_id=by_role.get("chairman"),
         secretary_id=by_role.get("secretary"),
     )
+
+
+def meeting_form(session: Session, meeting_id: int) -> tuple[MeetingDraft, Choices, Choices]:
+    """What the form of a meeting opens with: itself, the members and the campaigns to choose from.
+
+    Raises:
+        Refused: it was removed meanwhile.
+    """
+    draft = meeting_draft(session, meeting_id)
+    return draft, member_choices(session, draft.council_id), _campaigns(session, draft.year)
+
+
+def blank_meeting_form(
+    session: Session, year: int, campaign_id: int | None, today: date
+) -> tuple[MeetingDraft, Choices, Choices]:
+    """What the form of a new meeting opens with.
+
+    Raises:
+        Refused: there is no council yet.
+    """
+    draft = blank_meeting(session, year, campaign_id, today)
+    return draft, member_choices(session, draft.council_id), _campaigns(session, year)
 
 
 def waiting_dossiers(session: Session, year: int, today: date) -> tuple[DossierRow, ...]:
@@ -188,12 +212,17 @@ def meeting_or_refuse(session: Session, meeting_id: int) -> Meeting:
     return found(session, Meeting, meeting_id, "phiên họp")
 
 
+def _campaigns(session: Session, year: int) -> Choices:
+    found = session.execute(select(Campaign.id, Campaign.name).where(Campaign.year == year).order_by(Campaign.id))
+    return tuple((number, name) for number, name in found)
+
+
 def _numbers(session: Session, key: object) -> dict[int, int]:
     lines = session.execute(select(key, func.count()).group_by(key))  # type: ignore[call-overload]
     return {number: count for number, count in lines}
 
 
-def _ballot(row: Ballot, names: dict[str, str], rule: Rule, voters: Voters) -> BallotRow:
+def _ballot(row: Ballot, names: dict[str, str], short: dict[str, str], rule: Rule, voters: Voters) -> BallotRow:
     code = award_of(row)
     dossier = row.dossier
     return BallotRow(
@@ -212,6 +241,7 @@ def _ballot(row: Ballot, names: dict[str, str], rule: Rule, voters: Voters) -> B
         lowered_to=row.lowered_to,
         lowered_name=names.get(row.lowered_to, row.lowered_to),
         note=row.note,
+        award_short=short.get(code, code),
         own=_own(row.meeting.council.members, dossier),
         votes=tuple(sorted((vote.member_id, vote.choice) for vote in row.votes)),
     )

@@ -38,6 +38,7 @@ from thidua_desktop.queries.listing import ColumnSpec, ListSpec
 DEAD_STATES = ("withdrawn", "declined")
 """Dossiers in these states do not stand against another for the same nominee."""
 
+_NARROW = 20
 Flag = ColumnElement[bool]
 
 
@@ -46,13 +47,15 @@ def list_spec(
 ) -> ListSpec[DossierRow]:
     """The list of a year's dossiers, or of one campaign's."""
     names, order = _catalogue(session)
+    short = short_names(session)
     mode = registration_check(session)
     subject = case(
         (Dossier.person_id.is_not(None), "person"), (Dossier.unit_id.is_not(None), "unit"), else_="household"
     )
 
     def row(**cells: Any) -> DossierRow:
-        return DossierRow(award=names.get(cells["award_code"], cells["award_code"]), **cells)
+        code = cells["award_code"]
+        return DossierRow(award=names.get(code, code), award_short=short.get(code, code), **cells)
 
     place = case(order, value=Dossier.award_code, else_=len(order)) if order else Dossier.award_code
     return ListSpec(
@@ -138,6 +141,12 @@ def counts(session: Session, *, year: int, today: date, campaign_id: int | None 
 def registration_check(session: Session) -> str:
     """The office's switch for nominees who never registered: "off", "warn" or "block"."""
     return session.scalar(select(Office.registration_check)) or "warn"
+
+
+def short_names(session: Session) -> dict[str, str]:
+    """The name of every award as narrow columns show it: its short name where the full one is long."""
+    kinds = office.award_kinds(session, active_only=False)
+    return {kind.code: kind.name if len(kind.name) <= _NARROW else kind.draft.short_name or kind.name for kind in kinds}
 
 
 def _of(year: int | None, campaign_id: int | None) -> list[Any]:

@@ -1,0 +1,298 @@
+"""Dossiers: who is proposed for what, what is still missing, and how far each one is."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.commands import dossier_papers as inside
+from thidua_desktop.commands import dossiers as commands
+from thidua_desktop.domain.dossier_checks import AMBER, GREEN, RED
+from thidua_desktop.domain.dossiers import SUBJECTS, DossierRow, DossierView, LinkedInitiative, PaperRow
+from thidua_desktop.domain.nominees import Candidate, DossierForm
+from thidua_desktop.domain.report_sections import FORMS
+from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.pick_list import PickDialog
+from thidua_desktop.gui.pages import dossier_forms as forms
+from thidua_desktop.gui.pages.dossier_detail import DossierDetail, Steps, tone_of
+from thidua_desktop.gui.pages.dossier_files import DossierFiles
+from thidua_desktop.gui.pages.list_page import ListPage
+from thidua_desktop.gui.pages.list_source import BlockSource, Source
+from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
+from thidua_desktop.gui.tables.columns import Column
+from thidua_desktop.queries import dossier_list, dossiers, nominees
+
+SIGNS = {GREEN: "✓", AMBER: "!", RED: "✕"}
+TABLES = frozenset(
+    {
+        "dossier",
+        "dossier_paper",
+        "dossier_initiative",
+        "report_section",
+        "attachment",
+        "registration",
+        "registration_line",
+        "registered_title",
+        "ballot",
+        "meeting",
+        "campaign",
+        "award_kind",
+        "office",
+        "unit",
+        "initiative",
+        YEAR,
+        CAMPAIGN,
+    }
+)
+
+
+class DossiersPage(ListPage):
+    """The dossiers of the year, or of the campaign at hand."""
+
+    key = "dossiers"
+    title = "Hồ sơ đề nghị khen thưởng"
+    icon = "dossier"
+    listens = TABLES
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column("name", "Người, tập thể, hộ", 184, strong=True),
+        Column("unit", "Đơn vị", 150, text=lambda row: row.unit or SUBJECTS[row.subject], filterable=True),
+        Column(
+            "award_code",
+            "Đề nghị",
+            142,
+            text=lambda row: row.award_short,
+            tooltip=lambda row: row.award,
+            filterable=True,
+        ),
+        Column(
+            "readiness",
+            "Điều kiện",
+            122,
+            text=lambda row: f"{SIGNS[row.readiness]} {row.reason}",
+            tone=lambda row: row.readiness,
+            filterable=True,
+        ),
+        Column("state", "Trạng thái", 118, "chip", lambda row: (row.state_word, tone_of(row)), filterable=True),
+    )
+    ids_query = dossier_list.list_ids
+    rows_query = dossier_list.list_rows
+    choices_query = dossier_list.list_choices
+    total_query = dossier_list.list_total
+    figures_query = dossier_list.figures
+    empty_sentence = "Chưa có hồ sơ nào. Lập từng hồ sơ, hoặc lập nhiều hồ sơ một lần từ bản đăng ký."
+
+    def __init__(self, desk: Desk) -> None:
+        self.files = DossierFiles(desk)
+        super().__init__(desk)
+
+    def actions_of_page(self) -> Sequence[PageAction]:
+        """See ``ListPage``."""
+        return (
+            PageAction("Xuất danh sách", self.export, "export-excel", "Ctrl+Shift+E", writes=False),
+            PageAction("In bộ hồ sơ", self.print_papers, "print", "Ctrl+P", writes=False),
+            PageAction("Lập nhiều hồ sơ…", self.add_many, "people", "Ctrl+Shift+N"),
+            PageAction("Đánh dấu sẵn sàng", self.complete, "check", "Ctrl+Return", needs="some", hidden=True),
+            PageAction("Trả lại…", self.send_back, "return", needs="one", hidden=True),
+            PageAction("Rút hồ sơ", self.withdraw, "return", needs="one", hidden=True),
+            PageAction("Mở lại hồ sơ", self.take_up_again, "undo", needs="one", hidden=True),
+            PageAction("Xoá hồ sơ", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Lập hồ sơ", self.add, "plus", "Ctrl+N", primary=True),
+        )
+
+    def scope(self) -> dict[str, Any]:
+        """See ``ListPage``."""
+        campaign_id = self.desk.campaign_id or None
+        return {"year": self.desk.year, "today": self.desk.today(), "campaign_id": campaign_id}
+
+    def detail_of(self, row: Any) -> QWidget | None:
+        """See ``ListPage``."""
+        detail = DossierDetail(row, self._steps(row), self.read_only_reason())
+        self.desk.read(
+            dossiers.view,
+            row.id,
+            self.desk.today(),
+            done=partial(self._show_view, detail),
+            failed=lambda _error: None,  # it was removed meanwhile; the list is on its way
+            owner=detail,
+            once="dossier detail",
+        )
+        return detail
+
+    def reload(self) -> None:
+        """Read list, figures and the pane anew: a paper received changes the pane even where the row stays as it is."""
+        self._shown_detail = None
+        super().reload()
+
+    def open_row(self, record_id: int) -> None:
+        """Edit the dossier."""
+        self._open(dossier_id=record_id)
+
+    def add(self) -> None:
+        """Propose somebody."""
+        self._open()
+
+    def add_many(self) -> None:
+        """Propose many of those who registered in the campaign at hand."""
+        if not self.desk.campaign_id:
+            self.desk.messages.warn("Chưa chọn phong trào. Chọn phong trào ở đầu cửa sổ để lấy danh sách đã đăng ký.")
+            return
+        self.desk.read(nominees.candidates, self.desk.campaign_id, owner=self, done=self._pick_candidates)
+
+    def complete(self) -> None:
+        """Mark the selected dossiers as ready for the council."""
+        self.write(commands.complete, self.selected_ids(), self.desk.today())
+
+    def send_back(self) -> None:
+        """Return the current dossier with a reason."""
+        self._with_row(lambda row: forms.ask_reason(self.desk, row.id, row.name, self))
+
+    def withdraw(self) -> None:
+        """Take the current dossier out of the year's work."""
+        self._with_row(lambda row: self.write(commands.withdraw, row.id))
+
+    def take_up_again(self) -> None:
+        """Make the current dossier a draft again."""
+        self._with_row(lambda row: self.write(commands.take_up_again, row.id))
+
+    def remove(self) -> None:
+        """Delete the current dossier; one undo brings it back."""
+        self._with_row(lambda row: self.write(commands.remove_dossier, row.id))
+
+    def print_papers(self) -> None:
+        """Choose a paper of the dossiers and show it as it will be printed."""
+        row = self.current_row()
+        lists = [(f"list_{subject}", f"Trích ngang {word.lower()}") for subject, word in SUBJECTS.items()]
+        papers = [("achievement", f"Báo cáo thành tích của {row.name}"), *lists] if row else lists
+        answer = self.desk.choose("In giấy tờ nào của hồ sơ?", (*(words for _, words in papers), "Thôi"))
+        if 0 <= answer < len(papers):
+            kind = papers[answer][0]
+            ids = {"dossier_id": row.id} if kind == "achievement" and row else self._bounds()
+            self.desk.open_paper(kind, **ids)
+
+    def export(self) -> None:
+        """Save the list of proposals as a workbook for the level above."""
+        self.desk.export_sheet("proposals", **self._bounds())
+
+    def _source(self) -> Source:
+        rows = partial(dossier_list.list_rows, today=self.desk.today())
+        cls = type(self)
+        return BlockSource(self.desk.db, cls.ids_query, rows, cls.choices_query, cls.total_query, cls.figures_query)
+
+    def _bounds(self) -> dict[str, int]:
+        """What the lists and sheets are about: the campaign at hand, else the year."""
+        if self.desk.campaign_id:
+            return {"campaign_id": self.desk.campaign_id}
+        return {"year": self.desk.year}
+
+    def _steps(self, row: DossierRow) -> Steps:
+        desk, today = self.desk, self.desk.today()
+        return Steps(
+            edit=lambda: self._open(dossier_id=row.id),
+            complete=lambda: self.write(commands.complete, [row.id], today),
+            send_back=lambda: forms.ask_reason(desk, row.id, row.name, self),
+            take_up_again=lambda: self.write(commands.take_up_again, row.id),
+            tick=self._tick,
+            receive_all=lambda: self.write(inside.receive_all_papers, row.id, today),
+            add_paper=lambda: self._with_view(row.id, lambda view: forms.add_paper(desk, view, self)),
+            write_summary=lambda: self._with_view(row.id, lambda view: forms.edit_summary(desk, view, self)),
+            write_report=lambda: self._with_view(row.id, self._write_report),
+            print_report=lambda: desk.open_paper("achievement", dossier_id=row.id),
+            link_initiative=lambda: self._with_view(row.id, self._choose_initiative),
+            unlink_initiative=lambda number: self.write(inside.unlink_initiative, row.id, number),
+            attach=lambda: self.files.choose(row.id),
+            attach_dropped=lambda paths: self.files.attach(row.id, paths),
+            open_file=self.files.open,
+            remove_file=lambda number: self.write(inside.remove_file, number),
+        )
+
+    def _show_view(self, detail: DossierDetail, view: DossierView) -> None:
+        detail.show_view(view)
+
+    def _tick(self, paper: PaperRow, on: bool) -> None:
+        today = self.desk.today()
+        self.write(
+            inside.receive_paper, paper.id, today if on else None, today, failed=lambda _error: self.reload()
+        )  # fmt: skip
+
+    def _open(self, dossier_id: int = 0) -> None:
+        self.desk.read(
+            nominees.form,
+            self.desk.today(),
+            dossier_id=dossier_id,
+            year=self.desk.year,
+            campaign_id=self.desk.campaign_id or None,
+            done=self._show_form,
+            once="dossier form",
+        )
+
+    def _show_form(self, form: DossierForm) -> None:
+        dialog = forms.DossierDialog(self.desk, form, self.window())
+        dialog.was_saved.connect(self._saved)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _saved(self, result: object) -> None:
+        if isinstance(result, int):
+            self.open_record(result)
+
+    def _with_row(self, act: Callable[[DossierRow], object]) -> None:
+        row = self.current_row()
+        if row is not None:
+            act(row)
+
+    def _with_view(self, dossier_id: int, act: Callable[[DossierView], object]) -> None:
+        self.desk.read(dossiers.view, dossier_id, self.desk.today(), done=act, owner=self)
+
+    def _write_report(self, view: DossierView) -> None:
+        if view.sections:
+            forms.edit_report(self.desk, view, self)
+            return
+        answer = self.desk.choose("Soạn báo cáo thành tích theo mẫu nào?", (*FORMS.values(), "Thôi"))
+        if 0 <= answer < len(FORMS):
+            again = partial(self._with_view, view.id, partial(forms.edit_report, self.desk, parent=self))
+            self.write(inside.begin_report, view.id, list(FORMS)[answer], done=lambda _new: again())
+
+    def _choose_initiative(self, view: DossierView) -> None:
+        def offer(free: Sequence[LinkedInitiative]) -> None:
+            if free:
+                forms.link_initiative(self.desk, view, free, self)
+            else:
+                self.desk.messages.warn(
+                    f"{view.draft.name_at} chưa có sáng kiến nào khác. Thêm ở Đơn vị, cá nhân, thẻ Sáng kiến."
+                )
+
+        self.desk.read(dossiers.free_initiatives, view.id, done=offer, owner=self)
+
+    def _pick_candidates(self, found: Sequence[Candidate]) -> None:
+        if not found:
+            self.desk.messages.say("Mọi người đã đăng ký trong phong trào đều có hồ sơ. Không còn ai để lập.")
+            return
+        by_key = {":".join(map(str, one.key)): one for one in found}
+        groups = [
+            (unit, [(":".join(map(str, one.key)), _words(one)) for one in lines])
+            for unit, lines in groupby(found, key=lambda one: one.unit)
+        ]
+
+        def send(keys: list[str], done: Callable[[object], object]) -> None:
+            picked = [by_key[key].key for key in keys]
+            self.write(commands.add_dossiers, self.desk.campaign_id, picked, self.desk.today(), done=done)
+
+        dialog = PickDialog(
+            self.desk,
+            "Lập nhiều hồ sơ từ bản đăng ký",
+            "Mỗi dòng đánh dấu thành một hồ sơ, lấy chức vụ và đơn vị như đang ghi. Một lần hoàn tác bỏ tất cả.",
+            groups,
+            "Lập hồ sơ",
+            send,
+            self.window(),
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _words(one: Candidate) -> str:
+    waiting = "" if one.received else " (đăng ký chưa nhận)"
+    return f"{one.name} – {one.award}{waiting}"
