@@ -64,7 +64,7 @@ def edit_decision(
     """
     row = _draft_decision(session, decision_id)
     if seen is not None and read.decision_draft(row) != seen:
-        raise Refused("Quyết định này vừa được sửa ở cửa sổ khác. Đóng biểu mẫu, xem lại rồi sửa tiếp.")
+        raise Refused("Quyết định này vừa được sửa ở cửa sổ khác. Đóng biểu mẫu, xem lại rồi sửa tiếp.", "version")
     _refuse_first(decision_problems(draft))
     for name in _DECISION_FIELDS:
         setattr(row, name, getattr(draft, name))

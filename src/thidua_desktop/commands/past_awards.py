@@ -43,7 +43,7 @@ def edit_past_award(
     """
     row = _typed(session, award_id)
     if seen is not None and read.past_award_draft(session, award_id) != seen:
-        raise Refused("Khen thưởng này vừa được sửa ở cửa sổ khác. Đóng biểu mẫu, xem lại rồi sửa tiếp.")
+        raise Refused("Khen thưởng này vừa được sửa ở cửa sổ khác. Đóng biểu mẫu, xem lại rồi sửa tiếp.", "version")
     _fill(session, row, draft, today)
     about(session, row.name_at)
 

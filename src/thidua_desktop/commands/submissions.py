@@ -44,7 +44,7 @@ def edit_submission(
     if row.state != "draft":
         raise Refused("Tờ trình đã gửi nên không sửa được nữa. Cần thay đổi thì lập tờ trình bổ sung.")
     if seen is not None and read.submission_draft(row) != seen:
-        raise Refused("Tờ trình này vừa được sửa ở cửa sổ khác. Đóng biểu mẫu, xem lại rồi sửa tiếp.")
+        raise Refused("Tờ trình này vừa được sửa ở cửa sổ khác. Đóng biểu mẫu, xem lại rồi sửa tiếp.", "version")
     for field, sentence in submission_problems(draft):
         raise Refused(sentence, field)
     for name in _FIELDS:

@@ -151,6 +151,11 @@ def list_choices(
     return engine.choices(session, LISTS[kind], column, listing, *_scope(kind, year))
 
 
+def list_total(session: Session, *, kind: str, year: int | None = None) -> int:
+    """How many there are without search and filters."""
+    return engine.total(session, LISTS[kind], *_scope(kind, year))
+
+
 def _scope(kind: str, year: int | None) -> tuple[Any, ...]:
     return () if year is None else (_YEARS[kind] == year,)
 

@@ -24,7 +24,8 @@ from thidua_desktop.gui.widgets.states import BusyState
 from thidua_desktop.gui.widgets.steps import Step, StepState, StepStrip
 from thidua_desktop.queries.home import home
 
-BACKUP_DAYS, GROUPS_SHOWN, RECENT_SHOWN, COMING_SHOWN = 7, 6, 4, 3
+BACKUP_DAYS = 7
+GROUPS_SHOWN, RECENT_SHOWN, COMING_SHOWN, AWARDS_SHOWN = 6, 4, 3, 6
 REGISTRATION_TONES = {"received": "green", "waiting": "blue", "returned": "amber", "missing": "red"}
 _STATES: dict[str, StepState] = {"done": "done", "due": "current", "todo": "todo"}
 
@@ -129,15 +130,7 @@ class HomePage(QWidget):
         for one in view.recent[:RECENT_SHOWN]:
             at = one.at.astimezone()
             when = f"{at:%H:%M}" if at.date() == view.today else format_date(at.date())[:5]
-            row = QHBoxLayout()
-            row.setSpacing(look.tokens().px(12))
-            row.addWidget(labels.elided(joined(one.label, one.detail)), 1)
-            row.addWidget(labels.small(when))
-            holder = QWidget()
-            row.setContentsMargins(0, 0, 0, 0)
-            holder.setLayout(row)
-            holder.setAccessibleName(f"{when} {one.label} {one.detail}".strip())
-            self.recent.add(holder)
+            self.recent.add(_line(joined(one.label, one.detail), when))
         if not view.recent:
             self.recent.add(labels.wrapped("Việc vừa làm sẽ hiện ở đây, kèm giờ.", "muted"))
 
@@ -162,9 +155,10 @@ class HomePage(QWidget):
                 if state in view.registrations
             ]
         )
-        self.registrations_card.setVisible(whole > 0)
-        most = max((count for _, count in view.awards), default=0)
-        self.awards.show_bars([Bar(name, name, count, most, "gold", str(count)) for name, count in view.awards[:3]])
+        self.registrations_card.setVisible(whole > view.registrations.get("received", 0) or not view.awards)
+        self.awards_card.clear()
+        for name, count in view.awards[:AWARDS_SHOWN]:
+            self.awards_card.add(_line(name, str(count)))
         self.awards_card.setVisible(bool(view.awards))
         self.awards_card.heading.setText(f"Khen thưởng {view.year}")
 
@@ -198,7 +192,7 @@ class HomePage(QWidget):
             detail=f"Lần trước {format_date(date.fromisoformat(last))}" if last else "Một bản ở ổ khác giữ cả năm làm",
             action="Sao lưu",
             page="office",
-            options={"tab": "backup"},
+            options={"section": "backups"},
         )
 
     # Building ----------------------------------------------------------------------------------------------------
@@ -295,10 +289,7 @@ class HomePage(QWidget):
         self.registrations.chosen.connect(lambda state: self._open("registrations", state=state))
         self.registrations_card = Card("Đăng ký", "Mở", lambda: self._open("registrations"))
         self.registrations_card.add(self.registrations)
-        self.awards = BarRows(label_width=120)
-        self.awards.chosen.connect(lambda _key: self._open("awards", tab="awards"))
         self.awards_card = Card("Khen thưởng", "Mở", lambda: self._open("awards", tab="awards"))
-        self.awards_card.add(self.awards)
         figures.addWidget(self.registrations_card)
         figures.addWidget(self.awards_card)
         figures.addStretch(1)
@@ -329,6 +320,18 @@ class HomePage(QWidget):
         deadline = next((one for one in self.view.deadlines if one.day == day), None) if self.view else None
         if deadline is not None:
             self._open(deadline.page)
+
+
+def _line(text: str, at_right: str) -> QWidget:
+    """A line of a card with a short word at its right."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(look.tokens().px(12))
+    row.addWidget(labels.elided(text), 1)
+    row.addWidget(labels.small(at_right))
+    holder.setAccessibleName(f"{text}: {at_right}")
+    return holder
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:
