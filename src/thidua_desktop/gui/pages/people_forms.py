@@ -355,6 +355,9 @@ def _values(draft: Any, view: Any) -> Mapping[str, Any]:
     values = asdict(draft)
     if values.get("birth"):
         values["birth"] = PartialDate.from_iso(values["birth"])
+    for key in ("birth", "salutation", "sex", "work_kind"):
+        if key in values:
+            values[key] = values[key] or None  # as the form gives what was not answered
     return {**values, "version": draft} if view else values
 
 
