@@ -58,7 +58,7 @@ def awards_of_the_year(db):
 
 def test_a_new_decision_takes_what_the_council_passed_for_the_commune(ids, draft):
     assert set(draft.dossier_ids) == set(ids.passed)
-    assert draft.subject == "Về việc khen thưởng Phong trào thi đua Chung sức xây dựng nông thôn mới"
+    assert draft.subject == "Về việc khen thưởng phong trào thi đua Chung sức xây dựng nông thôn mới"
     assert (draft.signer_id, draft.symbol) == (ids.signer, "QĐ-UBND")
     assert draft.proposer == "Hội đồng Thi đua – Khen thưởng xã Tùng Ảnh"
 

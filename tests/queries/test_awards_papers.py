@@ -34,7 +34,7 @@ def test_a_draft_decision_leaves_number_and_day_open(db, decision):
     assert paper.bases[-1] == "Theo đề nghị của Hội đồng Thi đua – Khen thưởng xã Tùng Ảnh"
     (group,) = paper.groups
     assert [line.subject for line in group.lines] == ["unit", "person", "person", "person", "household"]
-    assert group.reason.startswith("đã có thành tích xuất sắc trong Phong trào")
+    assert group.reason.startswith("đã có thành tích xuất sắc trong phong trào")
     assert sum(line.money for line in paper.lines) == 3 * 760_000 + 1_520_000 + 1_140_000
     assert paper.recipients[0].text == "Như Điều 3"
 
@@ -91,6 +91,6 @@ def test_results_hold_what_counts_and_nothing_cancelled(db, ids, decision):
     db.write(awards.issue_decision, decision, "45", DAY, TODAY)
     found = db.read(awards_papers.award_results, TODAY, campaign_id=ids.campaign)
     assert len(found.rows) == 5
-    assert found.head.subject == "Kết quả khen thưởng Phong trào thi đua Chung sức xây dựng nông thôn mới"
+    assert found.head.subject == "Kết quả khen thưởng phong trào thi đua Chung sức xây dựng nông thôn mới"
     db.write(awards.cancel_decision, decision, "Nhầm")
     assert db.read(awards_papers.award_results, TODAY, year=YEAR).rows == ()

@@ -281,6 +281,18 @@ def award_money(multiple: Decimal | None, base_salary: int | None, rounding: str
     return int(exact.to_integral_value(ROUND_CEILING))
 
 
+def movement_words(name: str) -> str:
+    """A campaign's name as running text has it: "phong trào thi đua …"; plans begin theirs with "Phát động".
+
+    >>> movement_words("Phát động phong trào thi đua năm 2026"), movement_words("Chung tay vì người nghèo")
+    ('phong trào thi đua năm 2026', 'phong trào “Chung tay vì người nghèo”')
+    """
+    words = name.strip().removeprefix("Phát động").strip()
+    if words.lower().startswith(("phong trào", "đợt thi đua", "thi đua")):
+        return words[:1].lower() + words[1:]
+    return f"phong trào “{words}”"
+
+
 def gaps(numbers: list[int]) -> list[int]:
     """The certificate numbers missing between 1 and the highest one.
 

@@ -188,6 +188,11 @@ def counted(view: DecisionView) -> str:
 
 
 def _decision_dialog(desk: Desk, parent: QWidget, decision_id: int | None, opened: _Opened) -> None:
+    if not opened.dossiers:
+        desk.messages.warn(
+            "Chưa có hồ sơ nào được Hội đồng thông qua mà chưa có quyết định. Họp Hội đồng xét hồ sơ trước."
+        )
+        return
     fields = (
         Field("subject", "&Trích yếu", required=True, wide=True),
         Field("symbol", "&Ký hiệu", required=True, width=160, hint="Số ghi khi ban hành."),
@@ -214,6 +219,10 @@ def _decision_dialog(desk: Desk, parent: QWidget, decision_id: int | None, opene
 def _submission_dialog(desk: Desk, parent: QWidget, submission_id: int | None, opened: _Opened) -> None:
     draft: SubmissionDraft = opened.draft
     upward = draft.target == "superior"
+    if not opened.dossiers:
+        whose = "cấp trên" if upward else "Chủ tịch xã"
+        desk.messages.warn(f"Chưa có hồ sơ nào Hội đồng đã xét cần trình {whose}. Xem lại ở trang Hồ sơ, Hội đồng.")
+        return
     fields = [
         Field("subject", "&Trích yếu", required=True, wide=True),
         Field("symbol", "&Ký hiệu", required=True, width=160, hint="Số ghi khi trình."),

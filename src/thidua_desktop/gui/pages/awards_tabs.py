@@ -306,7 +306,7 @@ class BookTab(AwardsTab):
     columns = (
         Column("book_number", "Số", 56, "number"),
         Column("name_at", "Người nhận", 186, strong=True),
-        Column("unit_at", "Đơn vị", 134, filterable=True),
+        Column("unit_at", "Đơn vị", 118, filterable=True),
         Column("decision_number", "Quyết định", 112),
         Column("handed_on", "Ngày trao", 100, "date"),
         Column(
