@@ -173,7 +173,12 @@ def test_it_reads_anew_when_what_it_listens_to_changes(page, desk, jobs, qtbot):
     assert jobs.wait()
 
 
+def test_the_first_row_is_shown_beside_the_list_at_once(page):
+    assert page.table.current_id() == page.table.model_of_rows.id_at(0)
+
+
 def test_actions_tell_why_they_cannot_be_done(page):
+    page.table.clearSelection()
     delete = button(page, "Xoá")
     assert not delete.isEnabled()
     assert delete.toolTip() == "Hãy chọn ít nhất một dòng trong danh sách."
@@ -184,6 +189,7 @@ def test_actions_tell_why_they_cannot_be_done(page):
 
 
 def test_a_shortcut_without_what_it_needs_says_so(page, desk):
+    page.table.clearSelection()
     page._run(page.page_actions[1])
     assert desk.messages.text() == "Hãy chọn ít nhất một dòng trong danh sách."
     assert page.done == []

@@ -223,7 +223,7 @@ def test_practice_and_read_only_data_say_so(main, db):
 
 
 def test_a_narrow_window_shows_icons_alone(main):
-    assert main.sidebar.width() == 208
+    assert main.sidebar.width() == 216
     main.resize(1100, 700)
     assert main.sidebar.width() == 60
     assert main.sidebar.buttons["people"].accessibleName() == "Đơn vị, cá nhân"

@@ -8,8 +8,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from thidua_desktop.gui import actions, look
-from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.keys import KeysDialog
 from thidua_desktop.gui.failure import Failures
 from thidua_desktop.gui.jobs import Jobs
 from thidua_desktop.gui.page_stack import PageStack
@@ -23,6 +21,8 @@ from thidua_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
+
+    from thidua_desktop.gui.desk import Desk
 
 NARROW = 1200
 PRACTICE = "DỮ LIỆU TẬP. Tên người và đơn vị ở đây là bịa ra để làm thử, cứ thêm, sửa, xoá thoải mái."
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._show_undo("", "")
         self._place()
 
-    def set_database(self, desk: Desk) -> None:
+    def set_database(self, desk: "Desk") -> None:
         """Show a data file that has been opened in the meantime."""
         self.desk = desk
         desk.undo_changed.connect(self._show_undo)
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
             self._add_banner(Banner(PRACTICE, "blue", "info"))
         if desk.read_only_reason:
             self._add_banner(Banner(f"Chỉ xem được, chưa sửa được: {desk.read_only_reason}", "amber", "lock"))
+        self.sidebar.use(desk)
         self.top_bar.use(desk)
         self.pages.use(desk)
 
@@ -118,6 +119,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the map of all shortcuts, those of this page first."""
+        from thidua_desktop.gui.dialogs.keys import KeysDialog
+
         dialog = KeysDialog(actions.key_map(self.pages.actions_here()), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

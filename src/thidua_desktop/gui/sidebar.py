@@ -1,6 +1,7 @@
 """The side bar: where one can go, with icon and word; icons alone when the window is narrow."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
@@ -9,11 +10,18 @@ from thidua_desktop.gui import look
 from thidua_desktop.gui.pages.registry import PAGES
 from thidua_desktop.gui.widgets import buttons, labels
 
-WIDE, NARROW = 208, 60
+if TYPE_CHECKING:
+    from thidua_desktop.domain.office import OfficeView
+    from thidua_desktop.gui.desk import Desk
+    from thidua_desktop.storage.backup import Backup
+
+WIDE, NARROW = 216, 60
 
 
 class Sidebar(QWidget):
     """One button for each page."""
+
+    listens = frozenset({"office"})
 
     def __init__(self, on_choice: Callable[[str], object]) -> None:
         super().__init__()
@@ -36,11 +44,42 @@ class Sidebar(QWidget):
             self.buttons[entry.key] = button
             self._column.addWidget(button)
         self._column.addStretch(1)
+        self._desk: Desk | None = None
         self._notes = [labels.elided("", "faint"), labels.elided("", "faint")]
         for note in self._notes:
             self._column.addWidget(note)
         self.set_narrow(False)
         look.signals.changed.connect(self._rescale)
+
+    def use(self, desk: "Desk") -> None:
+        """Name the office whose data are open, and when they were last backed up."""
+        self._desk = desk
+        desk.refresh.add(self)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the office's name and the newest backup anew."""
+        if self._desk is None:
+            return
+        from thidua_desktop.queries import office
+
+        self._desk.read(office.office_view, done=self._show_office, once="office of the side bar")
+        if self._desk.places is not None:
+            from thidua_desktop.storage import backup
+
+            self._desk.jobs.run(backup.listed, self._desk.places.backups, done=self._show_backups, side=True)
+
+    def _show_office(self, view: "OfficeView | None") -> None:
+        self.office.show_text(f"UBND {view.draft.place}" if view else "")
+
+    def _show_backups(self, backups: "Sequence[Backup]") -> None:
+        from datetime import datetime
+
+        if backups:
+            made = datetime.fromisoformat(backups[-1].at).astimezone()
+            self.show_notes([f"Sao lưu: {made:%d/%m/%Y %H:%M}"])
+        else:
+            self.show_notes(["Chưa có bản sao lưu"])
 
     def mark(self, key: str) -> None:
         """Show which page is on top."""

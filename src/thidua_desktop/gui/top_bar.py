@@ -1,15 +1,19 @@
 """The bar on top: working year, campaign, search over everything, and when it was last saved."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from thidua_desktop.domain.campaigns import short_name
 from thidua_desktop.gui import icons, look
-from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.rows import Sign
 from thidua_desktop.gui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from thidua_desktop.gui.desk import Desk
 
 
 class TopBar(QWidget):
@@ -49,7 +53,7 @@ class TopBar(QWidget):
         self.campaign.activated.connect(lambda _index: self._choose_campaign())
         self.setEnabled(False)
 
-    def use(self, desk: Desk) -> None:
+    def use(self, desk: "Desk") -> None:
         """Follow a desk."""
         self._desk = desk
         self.setEnabled(True)
@@ -84,7 +88,7 @@ class TopBar(QWidget):
             return
         self.campaign.clear()
         for key, name in found:
-            self.campaign.addItem(name, key)
+            self.campaign.addItem(short_name(name), key)
             self.campaign.setItemData(self.campaign.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         self.campaign.setEnabled(bool(found))
         self.campaign.setPlaceholderText(f"Năm {self._desk.year} chưa có phong trào")
@@ -95,7 +99,7 @@ class TopBar(QWidget):
 
     def _point(self, campaign_id: int) -> None:
         self.campaign.setCurrentIndex(self.campaign.findData(campaign_id))
-        self.campaign.setToolTip(self.campaign.currentText())
+        self.campaign.setToolTip(str(self.campaign.currentData(Qt.ItemDataRole.ToolTipRole) or ""))
 
     def _choose_year(self) -> None:
         if self._desk is not None:

@@ -194,6 +194,8 @@ class ListPage(QWidget):
         if self._wanted >= 0:
             self.table.select_id(self._wanted)
             self._wanted = -1
+        elif loaded.ids and self.table.current_id() < 0:
+            self.table.select_id(loaded.ids[0])
         self.judge_actions()
         self._place_detail()
 
