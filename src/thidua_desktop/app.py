@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from thidua_desktop import paths
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.gui import look, vietnamese
-from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.failure import Failures
 from thidua_desktop.gui.first_paint import FirstPaint
 from thidua_desktop.gui.jobs import Jobs
@@ -73,9 +73,15 @@ class Program(QObject):
     """
 
     def __init__(
-        self, app: QApplication, where: Places, settings: SettingsFile, questions: Questions | None = None
+        self,
+        app: QApplication,
+        where: Places,
+        settings: SettingsFile,
+        questions: Questions | None = None,
+        clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
+        self._clock = clock
         self._app, self._settings, self._questions = app, settings, questions or Questions()
         self.before_restart: Callable[[], object] | None = None
         self.where = where.practice if settings.values.practice and where.practice.data.exists() else where
@@ -159,6 +165,7 @@ class Program(QObject):
             self.window.close()
 
     def _ready(self, start: "Beginning") -> None:
+        from thidua_desktop.gui.desk import Desk
         from thidua_desktop.gui.papers import Papers
         from thidua_desktop.gui.single_instance import SingleInstance
 
@@ -172,6 +179,7 @@ class Program(QObject):
             self.failures,
             settings=self._settings.values,
             questions=self._questions,
+            clock=self._clock,
             practice=start.is_practice,
             parent=self.window,
         )

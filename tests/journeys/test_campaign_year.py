@@ -1,0 +1,86 @@
+"""The whole year of the real plan, at the real window, from the first run to the certificates."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys import roster
+from tests.journeys.clerk import Clerk
+
+
+@pytest.mark.timeout(180)
+def test_the_campaign_year(clerk: Clerk, tmp_path: Path) -> None:
+    """Set-up, people, plan, registrations, results, dossiers, meeting, decision, certificates, sheets, restart."""
+    sets_up_the_office(clerk)
+    takes_people_over(clerk, tmp_path)
+    completes_units(clerk)
+    names_the_signers(clerk)
+
+
+def sets_up_the_office(clerk: Clerk) -> None:
+    """Two short steps, with the letterhead growing as one types."""
+    clerk.starts()
+    clerk.sees("Bước 1 trong 2", "Cơ quan của anh, chị")
+    clerk.fills("Tên xã, phường", "Tùng Lâm")
+    clerk.sees("XÃ TÙNG LÂM")
+    clerk.fills("Tỉnh, thành phố", "Hà Tĩnh")
+    clerk.fills("Bộ phận làm thi đua, khen thưởng", "Phòng Văn hóa – Xã hội")
+    clerk.fills("Người ký thường dùng", "Nguyễn Thị Thanh Hà")
+    clerk.sees("Nguyễn Thị Thanh Hà", "CHỦ TỊCH")
+    clerk.screenshot("01-first-run")
+    clerk.clicks("Tiếp tục")
+    clerk.sees("Bước 2 trong 2")
+    clerk.clicks("Bắt đầu: Để trống, nhập dần")
+    clerk.sees("Trang chính")
+    clerk.screenshot("02-home")
+
+
+def takes_people_over(clerk: Clerk, folder: Path) -> None:
+    """Three wrong rows stop the import; corrected it goes in at once, and one undo takes all of it out again."""
+    clerk.opens("Đơn vị, cá nhân")
+    clerk.goes_to("Cá nhân")
+    clerk.picks_file(roster.write(folder / "danh sách lỗi.xlsx", faulty=True))
+    clerk.clicks("Nhập từ Excel…")
+    clerk.screenshot("03-roster")
+    clerk.sees("C5", "C7", "B9")
+    clerk.cannot_click("Nhập 5 người", "Còn dòng cần sửa")
+    clerk.clicks("Thôi")
+    clerk.sees("Chưa có ai trong danh sách")
+    clerk.picks_file(roster.write(folder / "danh sách đúng.xlsx", faulty=False))
+    clerk.clicks("Nhập từ Excel…")
+    clerk.clicks("Nhập 8 người")
+    clerk.sees("Đặng Thị Ánh", "Võ Quang Khánh")
+    clerk.presses("Ctrl+Z")
+    clerk.is_told("Đã hoàn tác")
+    clerk.does_not_see("Đặng Thị Ánh")
+    clerk.sees("Chưa có ai trong danh sách")
+    clerk.picks_file(folder / "danh sách đúng.xlsx")
+    clerk.clicks("Nhập từ Excel…")
+    clerk.clicks("Nhập 8 người")
+    clerk.sees("Đặng Thị Ánh")
+    clerk.screenshot("04-people")
+
+
+def completes_units(clerk: Clerk) -> None:
+    """One of the units the list brought gets its head; one is added by hand."""
+    clerk.goes_to("Đơn vị")
+    clerk.opens_row("Thôn Châu Dương")
+    clerk.sees("Sửa đơn vị – Thôn Châu Dương")
+    clerk.fills("Người đứng đầu", "Trần Văn Ước")
+    clerk.fills("Chức vụ", "Trưởng thôn")
+    clerk.fills("Số người", "310")
+    clerk.clicks("Lưu")
+    clerk.sees("310")
+    clerk.clicks("Thêm đơn vị")
+    clerk.fills("Tên đơn vị", "Hội Nông dân xã")
+    clerk.chooses("Loại", "Hội, đoàn thể")
+    clerk.presses("Ctrl+S")
+    clerk.sees("Hội Nông dân xã")
+    clerk.screenshot("05-units")
+
+
+def names_the_signers(clerk: Clerk) -> None:
+    """The deputy signs for the chairman; the superior body is given."""
+    clerk.opens("Thiết lập")
+    clerk.goes_to_section("Người ký")
+    print(__import__("tests.journeys.seeing").journeys.seeing.pictured())
