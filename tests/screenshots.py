@@ -1,0 +1,311 @@
+"""Pictures of every page and the important dialogs, light and dark: ``python -m tests.screenshots docs/images``.
+
+The real program runs offscreen on the practice commune, with a clock that stands still, so that a picture changes only
+when the window does. ``python -m tests.screenshots docs/images home council`` takes only the pictures so named.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+WIDTH, HEIGHT = 1366, 768
+NOW = datetime(2026, 3, 15, 10, 42)
+THEMES = ("light", "dark")
+COLOURS = 128
+PATIENCE = 60.0
+
+
+class StillTime(datetime):
+    """The clock of the change log while the practice commune is made."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "StillTime":
+        return cls.fromtimestamp(NOW.timestamp(), tz)
+
+
+def _screen(folder: Path) -> None:
+    """Give Qt's offscreen platform the reference screen; before anything of Qt is loaded."""
+    screen = {"name": "1", "x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "logicalDpi": 96, "dpr": 1}
+    file = folder / "screen.json"
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture.
+
+    Attributes:
+        name: of the file, before the theme.
+        year: working year it is taken in; last year of the practice commune is complete, this one under way.
+        go: brings the window there.
+    """
+
+    name: str
+    year: int
+    go: Callable[[Any], object]
+
+
+def _page(key: str, **options: Any) -> Callable[[Any], object]:
+    return lambda program: program.window.desk.open(key, None, **options)
+
+
+def _campaign(tab: int) -> Callable[[Any], object]:
+    def go(program: Any) -> None:
+        program.window.desk.open("campaigns", program.window.desk.campaign_id)
+        settle(program)
+        program.window.pages.page().detail.tabs.setCurrentIndex(tab)
+
+    return go
+
+
+def _council_members(program: Any) -> None:
+    program.window.desk.open("council")
+    program.window.pages.page().show_tab(1)
+
+
+def _search(program: Any) -> None:
+    program.window.desk.open("search", None, search="lan")
+
+
+def _person(program: Any) -> None:
+    program.window.desk.open("people", None, tab="persons")
+    settle(program)
+    tab = program.window.pages.page().current
+    tab.open_row(tab.table.current_id())
+
+
+def _plan(program: Any) -> None:
+    desk = program.window.desk
+    desk.open("campaigns")
+    settle(program)
+    desk.open_paper("plan", campaign_id=desk.campaign_id)
+
+
+def _roster(program: Any) -> None:
+    from thidua_desktop.gui.dialogs.roster_import import RosterDialog
+
+    program.window.desk.open("people", None, tab="persons")
+    settle(program)
+    RosterDialog(program.window.desk, program.where.folder / "Danh sách cán bộ.xlsx", program.window).open()
+
+
+def _keys(program: Any) -> None:
+    program.window.desk.open("registrations")
+    settle(program)
+    program.window.show_keys()
+
+
+SHOTS = (
+    Shot("home", 2026, _page("home")),
+    Shot("campaigns", 2026, _page("campaigns")),
+    Shot("campaign", 2026, _campaign(0)),
+    Shot("campaign-targets", 2026, _campaign(4)),
+    Shot("targets", 2026, _page("targets")),
+    Shot("registrations", 2026, _page("registrations")),
+    Shot("dossiers", 2025, _page("dossiers")),
+    Shot("council", 2025, _page("council")),
+    Shot("council-members", 2025, _council_members),
+    Shot("awards", 2025, _page("awards", tab="decisions")),
+    Shot("awards-submissions", 2025, _page("awards", tab="submissions")),
+    Shot("awards-given", 2025, _page("awards", tab="awards")),
+    Shot("awards-book", 2025, _page("awards", tab="book")),
+    Shot("search", 2026, _search),
+    Shot("reports", 2025, _page("reports")),
+    Shot("people", 2026, _page("people", tab="persons")),
+    Shot("people-units", 2026, _page("people", tab="units")),
+    Shot("office", 2026, _page("office", section="office")),
+    Shot("office-awards", 2026, _page("office", section="awards")),
+    Shot("office-backups", 2026, _page("office", section="backups")),
+    Shot("person", 2026, _person),
+    Shot("plan", 2026, _plan),
+    Shot("roster", 2026, _roster),
+    Shot("keys", 2026, _keys),
+)
+FIRST_RUN = "first-run"
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures; returns the exit code."""
+    if not arguments:
+        print(__doc__)
+        return 2
+    target, wanted = Path(arguments[0]), set(arguments[1:])
+    unknown = wanted - {FIRST_RUN, *(shot.name for shot in SHOTS)}
+    if unknown:
+        print(f"no such picture: {', '.join(sorted(unknown))}")
+        return 2
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _screen(folder)
+        target.mkdir(parents=True, exist_ok=True)
+        office = _practice(folder / "xa")
+        total = 0
+        for theme in THEMES:
+            total += _take_all(office, folder / f"{theme}.json", theme, target, wanted)
+            if not wanted or FIRST_RUN in wanted:
+                total += _take_first_run(folder / f"moi-{theme}", theme, target)
+    print(f"{total // 1024} kB")
+    return 0
+
+
+def _practice(folder: Path) -> Any:
+    """The data folder of the practice commune, with a roster to import beside the data."""
+    import openpyxl
+
+    from thidua_desktop import practice
+    from thidua_desktop.paths import Places
+    from thidua_desktop.storage import change_log
+
+    where = Places(folder)
+    change_log.dt = SimpleNamespace(datetime=StillTime, date=date, UTC=UTC)  # type: ignore[assignment]
+    practice.make(where, today=NOW.date())
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["DANH SÁCH CÁN BỘ, HỘI VIÊN"],
+        [],
+        ["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị"],
+        [1, "Phan Thị Hồng Minh", "12/5/1984", "Hội viên", "Hội Phụ nữ"],
+        [2, "Bùi Đức Thành", "1979", "Trưởng thôn", "Thôn Đông Thái"],
+        [3, "Lê Quốc Khánh", "31/02/1990", "Hội viên", "Hội Nông dân"],
+        [4, "Võ Thị Ngân", date(1992, 11, 3), "Giáo viên", "Trường Mầm non"],
+        [5, "", "1988", "Hội viên", "Hội Nông dân"],
+    ):
+        sheet.append(row)
+    book.save(folder / "Danh sách cán bộ.xlsx")
+    return where
+
+
+@contextmanager
+def _running(where: Any, settings_file: Path, theme: str) -> Iterator[Any]:
+    """The program on a data folder, open and idle."""
+    from PySide6.QtWidgets import QApplication
+
+    from thidua_desktop import app
+    from thidua_desktop.gui import vietnamese
+    from thidua_desktop.settings import SettingsFile
+
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("Thi Đua")
+    vietnamese.install(qt)
+    settings = SettingsFile(settings_file)
+    settings.values.theme = theme
+    program = app.Program(qt, where, settings, clock=lambda: NOW)
+    assert program.start()
+    try:
+        settle(program)
+        yield program
+    finally:
+        for dialog in _dialogs():
+            dialog.hide()
+        program.window.close()
+        program.close()
+        qt.processEvents()
+
+
+def _take_all(where: Any, settings_file: Path, theme: str, target: Path, wanted: set[str]) -> int:
+    total = 0
+    with _running(where, settings_file, theme) as program:
+        for shot in SHOTS:
+            if wanted and shot.name not in wanted:
+                continue
+            program.window.desk.set_year(shot.year)
+            settle(program)
+            shot.go(program)
+            settle(program)
+            total += _save(_picture(program), target / f"{shot.name}-{theme}.png")
+            for dialog in _dialogs():
+                dialog.done(0)
+            program.window.messages.hide()
+            settle(program)
+    return total
+
+
+def _take_first_run(folder: Path, theme: str, target: Path) -> int:
+    from thidua_desktop.paths import Places
+
+    with _running(Places(folder), folder.with_suffix(".json"), theme) as program:
+        dialog = _dialogs()[0]
+        dialog.form.set_values(
+            {
+                "unit_word": "xã", "place_name": "Tùng Lĩnh", "province": "Hà Tĩnh",
+                "standing_office": "Phòng Văn hóa – Xã hội", "signer": "Trần Quốc Bảo", "form": "TM",
+            }
+        )  # fmt: skip
+        settle(program)
+        return _save(_picture(program), target / f"{FIRST_RUN}-{theme}.png")
+
+
+def settle(program: Any) -> None:
+    """Wait until nothing runs, nothing is about to run, and no page says that it is busy."""
+    from PySide6.QtWidgets import QApplication
+
+    from thidua_desktop.gui.widgets.states import BusyState
+
+    deadline, quiet = time.monotonic() + PATIENCE, 0
+    while quiet < 4:
+        assert time.monotonic() < deadline, "the window does not come to rest"
+        program.jobs.wait(PATIENCE)
+        until = time.monotonic() + 0.06  # pauses of typing and of the results table are shorter than four of these
+        while time.monotonic() < until:
+            QApplication.processEvents()
+            time.sleep(0.004)
+        busy = any(
+            state.isVisible() for front in _dialogs() or [program.window] for state in front.findChildren(BusyState)
+        )
+        quiet = 0 if busy or not program.jobs.idle() else quiet + 1
+
+
+def _dialogs() -> list[Any]:
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+def _picture(program: Any) -> Any:
+    """The window, and on top of it the dialog that is open."""
+    from PySide6.QtGui import QColor, QPainter
+
+    picture = program.window.grab()
+    for dialog in _dialogs():
+        front = dialog.grab()
+        painter = QPainter(picture)
+        painter.fillRect(picture.rect(), QColor(0, 0, 0, 90))
+        left, top = (picture.width() - front.width()) // 2, (picture.height() - front.height()) // 2
+        painter.drawPixmap(left, top, front)
+        painter.setPen(QColor(0, 0, 0, 120))
+        painter.drawRect(left - 1, top - 1, front.width() + 1, front.height() + 1)
+        painter.end()
+    return picture
+
+
+def _save(pixmap: Any, file: Path) -> int:
+    """Save with few colours; returns the size."""
+    from PIL import Image
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    pixmap.save(buffer, "PNG")
+    image = Image.open(BytesIO(buffer.data().data())).convert("RGB")
+    few = image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
+    size = file.stat().st_size
+    print(f"{file.name}  {size / 1024:.0f} kB")
+    return size
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
