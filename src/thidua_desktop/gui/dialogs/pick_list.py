@@ -1,4 +1,4 @@
-"""Picks many of a list by ticking: all are ticked at first, a search narrows, the button counts."""
+"""Picks many of a list by ticking: a search narrows, the button counts."""
 
 from collections.abc import Callable, Sequence
 
@@ -27,6 +27,8 @@ class PickDialog(QDialog):
         verb: str,
         send: Callable[[list[str], Callable[[object], object]], object],
         parent: QWidget | None = None,
+        *,
+        ticked: bool = True,
     ) -> None:
         """Make the dialog; show it with ``open()``.
 
@@ -38,10 +40,11 @@ class PickDialog(QDialog):
             verb: Words of the button; the count is put after it.
             send: Takes the ticked keys and what is to be called with the result after the commit.
             parent: Window it belongs to.
+            ticked: Whether all lines are ticked at first.
         """
         super().__init__(parent)
         self._groups, self._verb, self._send = groups, verb, send
-        self._ticked = {key for _, lines in groups for key, _ in lines}
+        self._ticked = {key for _, lines in groups for key, _ in lines} if ticked else set()
         self.setWindowTitle(title)
         px = look.tokens().px
         self.resize(px(640), px(600))

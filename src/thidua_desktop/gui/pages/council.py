@@ -140,7 +140,6 @@ class CouncilPage(QWidget):
         for action in self.meetings.page_actions:
             if action.keys:
                 shortcut = QShortcut(QKeySequence(action.keys), self.meetings)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(partial(self.meetings.run, action))
         self.reload()
 

@@ -58,7 +58,8 @@ class CouncilDialog(RecordDialog):
             extra=_under("Thành viên theo thứ tự (Alt+↑, Alt+↓ để chuyển chỗ)", self.members),
             parent=parent,
         )
-        self.members.lines.edited.connect(lambda: self.form.clear_errors())
+        self._members_changed = False
+        self.members.lines.edited.connect(self._edited)
 
     def draft(self, values: Mapping[str, Any]) -> CouncilDraft:
         """The council as typed.
@@ -70,6 +71,20 @@ class CouncilDialog(RecordDialog):
             raise Refused("Có ngày thôi tham gia chưa đọc được. Ghi ngày/tháng/năm, ví dụ 05/03/2026.")
         members = tuple(MemberDraft(**{**_MEMBER, **line.values}) for line in self.members.lines.lines)
         return CouncilDraft(**{**values, "members": members})
+
+    def reject(self) -> None:
+        """Close without saving; asks when members were changed."""
+        if (
+            self._members_changed
+            and not self.form.is_changed()
+            and not self.desk.ask("Bỏ những thành viên vừa sửa?", "Bỏ, không lưu", "Sửa tiếp", parent=self)
+        ):
+            return
+        super().reject()
+
+    def _edited(self) -> None:
+        self._members_changed = True
+        self.form.clear_errors()
 
     def _store(self, values: dict[str, Any], write: Write) -> None:
         try:

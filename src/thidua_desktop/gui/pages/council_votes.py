@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from thidua_desktop.domain.council import METHODS, RESULTS, BallotCount, BallotRow
@@ -72,6 +72,8 @@ class VoteModel(EntryModel):
         return 0 if parent.isValid() else len(TITLES)
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         typed = index.column() in (*COUNTS, RESULT) and not self.read_only
         return shown | Qt.ItemFlag.ItemIsEditable if typed else shown
@@ -206,6 +208,11 @@ class VoteTable(EntryView):
         """The vote the cursor is on."""
         row = self.currentIndex().row()
         return self.votes.ballots[row] if 0 <= row < len(self.votes.ballots) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """As in ``EntryView``; Enter of an open editor comes here too, and going down then would close it twice."""
+        if not (self.is_editing() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: Any) -> None:  # noqa: D102
         super().resizeEvent(event)

@@ -288,6 +288,7 @@ class DossiersPage(ListPage):
             "Lập hồ sơ",
             send,
             self.window(),
+            ticked=False,
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
