@@ -1,0 +1,146 @@
+"""All papers and sheets of the campaign: what each still lacks, and the ways to see, save or take all of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from thidua_desktop.commands import report_survey, reports
+from thidua_desktop.commands.report_survey import ReportRow
+from thidua_desktop.gui import look
+from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.pages.list_page import ListPage
+from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
+from thidua_desktop.gui.tables.columns import Column
+from thidua_desktop.gui.widgets import buttons, labels
+from thidua_desktop.gui.widgets.chips import StateChip
+from thidua_desktop.gui.widgets.rows import CheckRow
+
+NO_CAMPAIGN = "Chọn một phong trào ở thanh trên để xem giấy tờ và bảng biểu của phong trào đó."
+TONES = {"ready": "green", "missing": "amber", "refused": "red", "unread": "neutral"}
+
+
+def state_words(row: ReportRow) -> str:
+    """How far a paper is, in words."""
+    if row.is_sheet:
+        return "Bảng Excel"
+    words = {"ready": "Đủ", "refused": "Chưa lập được", "unread": "Mở để xem"}
+    return words.get(row.state) or f"Thiếu {len(row.missing or ())}"
+
+
+class ReportsPage(ListPage):
+    """Báo cáo."""
+
+    key = "reports"
+    title = "Giấy tờ và báo cáo"
+    icon = "report"
+    listens = frozenset(
+        {
+            "campaign", "target", "target_result", "registration", "registration_line", "pact", "dossier",
+            "dossier_paper", "meeting", "ballot", "submission", "submission_item", "decision", "award", "certificate",
+            "office", "signer", "legal_basis", YEAR, CAMPAIGN,
+        }
+    )  # fmt: skip
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column("title", "Giấy tờ, bảng biểu", 262, strong=True, filterable=True),
+        Column("about", "Của", 240),
+        Column("state", "Tình trạng", 160, kind="chip", chip=lambda row: (state_words(row), _tone(row)),
+               filterable=True),
+    )  # fmt: skip
+    search_prompt = "Tìm giấy tờ, đơn vị, người"
+    all_query = report_survey.survey
+    figures_query = report_survey.figures
+    empty_sentence = "Phong trào này chưa có giấy tờ nào."
+
+    def actions_of_page(self) -> Sequence[PageAction]:
+        """See ``ListPage``."""
+        return (
+            PageAction("Xem và in", self.show_current, "print", "Ctrl+P", needs="one", writes=False),
+            PageAction("Lưu cả bộ…", self.save_all, "save", "Ctrl+Shift+S", writes=False, primary=True),
+        )
+
+    def scope(self) -> dict[str, Any]:
+        """The campaign and the day."""
+        return {"campaign_id": self.desk.campaign_id, "today": self.desk.today()}
+
+    def blank_reason(self) -> str:
+        """See ``ListPage``."""
+        return "" if self.desk.campaign_id else NO_CAMPAIGN
+
+    def show_current(self) -> None:
+        """Show the current paper, or save the current sheet."""
+        row: ReportRow | None = self.current_row()
+        if row is not None:
+            self.show_report(row)
+
+    def show_report(self, row: ReportRow) -> None:
+        """Show a paper as it will be printed; save a sheet where the clerk says."""
+        if row.is_sheet:
+            self.desk.export_sheet(row.kind, **row.ids)
+        else:
+            self.desk.open_paper(row.kind, **row.ids)
+
+    def save_all(self) -> None:
+        """Write all papers and sheets of the campaign into a folder."""
+        if not self.desk.campaign_id:
+            self.desk.messages.warn(NO_CAMPAIGN)
+            return
+        folder = self.desk.choose_folder("Lưu cả bộ giấy tờ vào thư mục")
+        if folder is None:
+            return
+        self.desk.jobs.run(
+            reports.write_campaign,
+            self.desk.db,
+            self.desk.campaign_id,
+            folder,
+            today=self.desk.today(),
+            done=lambda written: self._saved(folder, written),
+            failed=self.desk.failures.tell,
+            cancelled=lambda: self.desk.messages.warn("Đã dừng. Các tệp đã lưu xong vẫn còn trong thư mục."),
+            owner=self,
+            title="Đang lập giấy tờ",
+            progress=True,
+        )
+
+    def open_row(self, record_id: int) -> None:
+        """See ``show_report``."""
+        row: ReportRow | None = self.table.model_of_rows.row(record_id)
+        if row is not None:
+            self.show_report(row)
+
+    def detail_of(self, row: Any) -> QWidget | None:
+        """What the paper still lacks, and the way to see it."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        px = look.tokens().px
+        column.setContentsMargins(0, 0, px(8), 0)
+        column.setSpacing(px(6))
+        column.addWidget(labels.wrapped(row.title, "heading"))
+        if row.about:
+            column.addWidget(labels.wrapped(row.about, "muted"))
+        column.addWidget(StateChip(state_words(row), _tone(row)))
+        words = "Lưu tệp Excel…" if row.is_sheet else "Xem và in"
+        icon = "export-excel" if row.is_sheet else "eye"
+        column.addWidget(buttons.quiet(words, lambda: self.show_report(row), icon), 0, Qt.AlignmentFlag.AlignLeft)
+        if row.refused:
+            column.addWidget(CheckRow("bad", row.refused))
+        for sentence in row.missing or ():
+            column.addWidget(CheckRow("watch", sentence))
+        if row.state == "missing":
+            column.addWidget(labels.wrapped("Chỗ thiếu in thành khoảng trống để ghi tay.", "small"))
+        column.addStretch(1)
+        return holder
+
+    def _saved(self, folder: Path, written: list[Path]) -> None:
+        self.desk.messages.say(
+            f"Đã lưu {len(written)} tệp vào thư mục “{folder.name}”.",
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+            "Mở thư mục",
+        )
+
+
+def _tone(row: ReportRow) -> str:
+    return "blue" if row.is_sheet else TONES[row.state]

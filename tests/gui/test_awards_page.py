@@ -1,0 +1,190 @@
+"""Decisions, tờ trình, awards and the book, driven by keys and buttons in the real page."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from tests import award_year
+from tests.award_year import TODAY, YEAR
+from thidua_desktop.commands import awards as commands
+from thidua_desktop.commands import certificates
+from thidua_desktop.gui.dialogs.record import RecordDialog
+from thidua_desktop.gui.pages.awards import AwardsPage
+from thidua_desktop.queries.awards import decision_view, submission_view
+
+DAY = dt.date(2026, 12, 10)
+
+
+@pytest.fixture
+def ids(db):
+    return db.write(award_year.make)
+
+
+@pytest.fixture
+def page(ids, desk, jobs, window):
+    desk._clock = lambda: dt.datetime(2026, 12, 15, 10, 42)
+    desk.set_year(YEAR)
+    made = AwardsPage(desk)
+    made.setParent(window)
+    made.resize(1158, 700)
+    made.show()
+    settle(jobs)
+    return made
+
+
+def settle(jobs):
+    for _ in range(3):
+        assert jobs.wait()
+        QTest.qWait(5)
+
+
+def dialog(page):
+    return next(one for one in page.window().findChildren(RecordDialog) if one.isVisible())
+
+
+def act(page, jobs, words):
+    """What the clerk does through the button or the row menu of these words."""
+    action = next(one for one in page.current.page_actions if one.text == words)
+    assert not action.reason(len(page.current.selected_ids()), page.current.read_only_reason())
+    action.handler()
+    settle(jobs)
+
+
+def save(page, jobs, **values):
+    form = dialog(page)
+    for key, value in values.items():
+        form.form.editor(key).put(value)
+    form.save()
+    settle(jobs)
+
+
+def cells(page, column):
+    model = page.current.table.model()
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def select_first(page):
+    page.current.table.selectRow(0)
+
+
+def test_from_passed_dossiers_to_handed_certificates(page, jobs, db, desk):
+    act(page, jobs, "Lập quyết định")
+    assert len(dialog(page).form.value("dossier_ids")) == 5
+    save(page, jobs, money_source="Quỹ thi đua, khen thưởng của xã")
+    assert cells(page, 0) == ["Chưa có số"]
+    select_first(page)
+    act(page, jobs, "Ban hành…")
+    save(page, jobs, number="", signed_on=DAY)
+    assert "number" in dialog(page).form.errors()
+    save(page, jobs, number="45", signed_on=DAY)
+    assert desk.questions.asked[-1].startswith(
+        "Ban hành Quyết định số 45/QĐ-UBND ngày 10/12/2026 khen thưởng 1 tập thể"
+    )
+    assert cells(page, 0) == ["45/QĐ-UBND"]
+    act(page, jobs, "Vào sổ giấy khen")
+    page.open_record(None, tab="book", unhanded=True)
+    settle(jobs)
+    assert cells(page, 0) == ["1", "2", "3", "4", "5"]
+    page.current.table.selectAll()
+    act(page, jobs, "Ghi đã trao")
+    save(page, jobs, on=TODAY)
+    assert cells(page, 0) == []
+    page.current.clear_filters()
+    settle(jobs)
+    assert set(cells(page, 5)) == {"Đã trao"}
+    assert page.current.figures.whole_text() == "Sổ năm 2026: đến số 5 · 5 đã trao · 0 chưa trao"
+
+
+def test_saying_no_issues_nothing(page, jobs, db, desk, ids):
+    number = db.write(commands.decide_meeting, ids.meeting, TODAY)
+    page.current.reload()
+    settle(jobs)
+    select_first(page)
+    desk.questions.answer = 1
+    act(page, jobs, "Ban hành…")
+    save(page, jobs, number="45", signed_on=DAY)
+    assert db.read(decision_view, number).state == "draft"
+    dialog(page).done(0)
+
+
+def test_a_refused_issue_stays_open_with_the_reason_at_its_field(page, jobs, db, ids):
+    number = db.write(commands.decide_meeting, ids.meeting, TODAY)
+    page.current.reload()
+    settle(jobs)
+    select_first(page)
+    act(page, jobs, "Ban hành…")
+    save(page, jobs, number="45", signed_on=TODAY + dt.timedelta(days=3))
+    form = dialog(page)
+    assert "ở sau hôm nay" in form.form.errors()["signed_on"]
+    assert form.form.value("number") == "45"
+    assert db.read(decision_view, number).state == "draft"
+    form.done(0)
+
+
+def test_cancelling_asks_for_a_reason(page, jobs, db, ids):
+    number = db.write(commands.decide_meeting, ids.meeting, TODAY)
+    db.write(commands.issue_decision, number, "45", DAY, TODAY)
+    page.current.reload()
+    settle(jobs)
+    select_first(page)
+    act(page, jobs, "Hủy quyết định…")
+    save(page, jobs, reason="Ghi nhầm đối tượng")
+    assert cells(page, 4) == ["Đã hủy"]
+
+
+def test_a_submission_upward_and_its_answer(page, jobs, db):
+    page.open_record(None, tab="submissions", start="superior")
+    settle(jobs)
+    assert len(dialog(page).form.value("dossier_ids")) == 2
+    save(page, jobs)
+    select_first(page)
+    act(page, jobs, "Ghi đã trình…")
+    save(page, jobs, number="27", signed_on=DAY)
+    assert cells(page, 0) == ["27/TTr-UBND"]
+    link = next(
+        button
+        for button in page.current.findChildren(QPushButton)
+        if button.text() == "Ghi kết quả…" and button.isVisible()
+    )
+    link.click()
+    settle(jobs)
+    save(page, jobs, outcome="granted", decision_number="812/QĐ-UBND", decision_date=DAY)
+    assert [line.outcome for line in db.read(submission_view, 1).lines].count("granted") == 1
+
+
+def test_a_past_award_is_typed_and_found_without_marks(page, jobs, ids):
+    page.open_record(None, tab="awards")
+    settle(jobs)
+    act(page, jobs, "Nhập khen thưởng cũ")
+    save(page, jobs, receiver=(f"person:{ids.persons[0]}", "Nguyễn Thị Lan"), award_code="GK_X", year=2019)
+    assert cells(page, 0) == ["Nguyễn Thị Lan"]
+    page.current.search.line.setText("lan nguyen")
+    page.current.search.line.returnPressed.emit()
+    settle(jobs)
+    assert cells(page, 0) == ["Nguyễn Thị Lan"]
+    page.current.search.line.setText("hung")
+    page.current.search.line.returnPressed.emit()
+    settle(jobs)
+    assert cells(page, 0) == []
+
+
+def test_a_spoiled_sheet_keeps_its_number(page, jobs, db, ids):
+    number = db.write(commands.decide_meeting, ids.meeting, TODAY)
+    db.write(commands.issue_decision, number, "45", DAY, TODAY)
+    db.write(certificates.number_certificates, number, DAY)
+    page.open_record(None, tab="book")
+    settle(jobs)
+    select_first(page)
+    act(page, jobs, "Hỏng, in lại…")
+    save(page, jobs, note="Lem mực")
+    assert cells(page, 0)[:3] == ["1", "1", "2"]
+    assert cells(page, 5)[:2] == ["Hỏng", "Chưa trao"]
+
+
+def test_without_passed_dossiers_it_says_what_comes_first(page, jobs, db, desk, ids):
+    db.write(commands.decide_meeting, ids.meeting, TODAY)
+    act(page, jobs, "Lập quyết định")
+    assert not [one for one in page.window().findChildren(RecordDialog) if one.isVisible()]
+    assert "Họp Hội đồng xét hồ sơ trước" in desk.messages.text()

@@ -1,0 +1,95 @@
+"""The list of papers and sheets of a campaign, and saving all of them."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests import award_year
+from tests.award_year import TODAY, YEAR
+from thidua_desktop.commands import awards
+from thidua_desktop.gui.pages.reports import ReportsPage
+
+
+@pytest.fixture
+def page(db, desk, jobs, window):
+    ids = db.write(award_year.make)
+    desk._clock = lambda: dt.datetime(2026, 12, 15, 10, 42)
+    desk.set_year(YEAR)
+    made = ReportsPage(desk)
+    desk.refresh.add(made)
+    made.setParent(window)
+    made.resize(1158, 700)
+    made.show()
+    assert jobs.wait()
+    desk.set_campaign(ids.campaign)
+    settle(jobs)
+    return made
+
+
+def settle(jobs):
+    for _ in range(3):
+        assert jobs.wait()
+        QTest.qWait(5)
+
+
+def rows(page):
+    model = page.table.model()
+    return [(model.index(row, 0).data(), model.index(row, 2).data()) for row in range(model.rowCount())]
+
+
+def test_every_paper_stands_there_with_what_it_lacks(page):
+    found = dict(rows(page))
+    assert found["Kế hoạch phát động, phụ lục chỉ tiêu"].startswith("Thiếu ")
+    assert found["Tổng hợp kết quả khen thưởng"] == "Bảng Excel"
+    assert [title for title, _ in rows(page)].count("Báo cáo thành tích") == 9
+    assert rows(page)[-1][0] == "Báo cáo thành tích"
+    assert page.figures.whole_text().startswith(f"{len(rows(page)) - 4} giấy tờ, 4 bảng Excel · ")
+
+
+def test_it_follows_what_is_written(page, jobs, db, desk):
+    assert "Quyết định khen thưởng, danh sách kèm theo" not in dict(rows(page))
+    desk.write(awards.decide_meeting, 1, TODAY)
+    settle(jobs)
+    assert "Quyết định khen thưởng, danh sách kèm theo" in dict(rows(page))
+
+
+def test_enter_shows_a_paper_and_saves_a_sheet(page, desk):
+    papers, sheets = [], []
+    desk.paper_wanted.connect(lambda kind, ids: papers.append((kind, ids)))
+    desk.sheet_wanted.connect(lambda kind, ids: sheets.append((kind, ids)))
+    page.table.selectRow(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert papers == [("plan", {"campaign_id": desk.campaign_id})]
+    place = next(place for place, row in enumerate(rows(page)) if row[1] == "Bảng Excel")
+    page.table.selectRow(place)
+    page.show_current()
+    assert sheets == [("registrations", {"campaign_id": desk.campaign_id})]
+
+
+def test_search_narrows_without_marks(page, jobs):
+    page.search.line.setText("bay tran")
+    page.search.line.returnPressed.emit()
+    settle(jobs)
+    assert [title for title, _ in rows(page)] == ["Báo cáo thành tích"]
+
+
+def test_the_whole_set_goes_into_a_folder(page, jobs, desk, tmp_path):
+    target = tmp_path / "Bộ giấy tờ"
+    target.mkdir()
+    desk.questions.folder = lambda _parent, _title, _start: target
+    page.save_all()
+    assert jobs.wait(60)
+    files = sorted(target.iterdir())
+    assert len(files) == len(rows(page))
+    assert {file.suffix for file in files} == {".pdf", ".xlsx"}
+    assert desk.messages.text().startswith(f"Đã lưu {len(files)} tệp vào thư mục “Bộ giấy tờ”")
+
+
+def test_without_a_campaign_it_asks_for_one(page, jobs, desk):
+    desk.set_campaign(0)
+    settle(jobs)
+    assert rows(page) == []
+    page.save_all()
+    assert "Chọn một phong trào" in desk.messages.text()
