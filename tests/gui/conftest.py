@@ -5,6 +5,16 @@ import pytest
 from thidua_desktop.gui.jobs import Jobs
 
 
+@pytest.fixture(autouse=True)
+def nothing_left_behind():
+    """Widgets given up in a test are gone before the next one; each living one makes a change of theme slower."""
+    yield
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    if QCoreApplication.instance():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
 def jobs(qtbot):
     """Workers that are stopped at the end of the test; an unexpected error fails it."""
