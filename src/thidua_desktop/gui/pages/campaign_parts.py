@@ -69,7 +69,7 @@ COLUMNS: dict[str, tuple[Field, ...]] = {
     ),
     "quotas": (
         Field("subject", "Đối tượng", "choice", choices=list(SUBJECTS.items()), width=120),
-        Field("amount", "Số lượng", "number", width=100),
+        Field("amount", "Số lượng", "count", width=100),
         Field("percent", "Tỷ lệ %", "number", width=90),
         Field("note", "Ghi chú", "text"),
     ),
@@ -77,7 +77,7 @@ COLUMNS: dict[str, tuple[Field, ...]] = {
         Field("name", "Tên giấy tờ", "text"),
         Field("subject", "Đối tượng", "choice", choices=list(PAPER_SUBJECTS.items()), width=150),
         Field("made_by", "Ai lập", "choice", choices=list(PAPER_MAKERS.items()), width=170),
-        Field("copies", "Số bản", "number", width=90),
+        Field("copies", "Số bản", "count", width=90),
     ),
     "assignments": (
         Field("who", "Đơn vị, người thực hiện", width=290),

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +15,7 @@ from thidua_desktop.gui.tables.line_cells import LineCells
 from thidua_desktop.gui.widgets import fields
 from thidua_desktop.gui.widgets.fields import Field
 
+NUMBERS = ("number", "count")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -54,7 +54,7 @@ class LineModel(EntryModel):
         """Make an empty list.
 
         Args:
-            columns: one field each, of kind line, text, number, date or choice.
+            columns: one field each, of kind line, text, number, count, date or choice.
             blank: values of a new line, also of fields that are not shown.
             today: the clock dates without a year are read by.
             parent: owner.
@@ -112,8 +112,10 @@ class LineModel(EntryModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.read_only or not index.isValid() or self.columns[index.column()].key in self.fixed:
+        if self.read_only or self.columns[index.column()].key in self.fixed:
             return shown
         return shown | Qt.ItemFlag.ItemIsEditable
 
@@ -124,7 +126,7 @@ class LineModel(EntryModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].name
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if self.columns[section].kind == "number" else _LEFT
+                return _RIGHT if self.columns[section].kind in NUMBERS else _LEFT
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
@@ -132,7 +134,7 @@ class LineModel(EntryModel):
             return None
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column.kind == "number" else _LEFT
+            return _RIGHT if column.kind in NUMBERS else _LEFT
         if index.row() >= len(self.lines):
             return self._invitation(index.column(), role)
         line = self.lines[index.row()]
@@ -217,11 +219,9 @@ class LineModel(EntryModel):
         if column.kind == "text":
             return "\n".join(part.strip() for part in text.splitlines()).strip()
         value = fields.parse(column, text, self._today())
-        if column.kind == "number" and isinstance(value, Decimal) and isinstance(self._blank.get(column.key), int):
-            return int(value)
         if value is None and column.kind == "line":
             return ""
-        return self._blank.get(column.key) if value is None and column.kind == "number" else value
+        return self._blank.get(column.key) if value is None and column.kind in NUMBERS else value
 
     def _words(self, column: Field, value: object) -> str:
         if column.kind == "choice":

@@ -77,7 +77,7 @@ class Editor(QWidget):
 class LineEditor(Editor):
     """One typed line: text, number, money, month, year, or a date of which parts may be unknown."""
 
-    _WIDTHS = {"number": 160, "money": 180, "month": 130, "year": 110, "date": 170, "partial_date": 170}
+    _WIDTHS = {"number": 160, "count": 120, "money": 180, "month": 130, "year": 110, "date": 170, "partial_date": 170}
 
     def __init__(self, field: Field, today: Clock, *others: QWidget) -> None:
         super().__init__(field)
@@ -86,7 +86,7 @@ class LineEditor(Editor):
         self.line.setPlaceholderText(field.placeholder or _EXAMPLES.get(field.kind, ""))
         self.line.setReadOnly(field.read_only)
         self.line.setProperty("read_only", "true" if field.read_only else "false")
-        if field.kind in ("number", "money"):
+        if field.kind in ("number", "count", "money"):
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.line.editingFinished.connect(self._finish)

@@ -16,6 +16,7 @@ Kind = Literal[
     "line",
     "text",
     "number",
+    "count",
     "money",
     "date",
     "partial_date",
@@ -102,7 +103,7 @@ def show(field: Field, value: object) -> str:
         return value.format()
     if isinstance(value, date):
         return format_date(value)
-    if isinstance(value, int | Decimal) and field.kind in ("number", "money"):
+    if isinstance(value, int | Decimal) and field.kind in ("number", "count", "money"):
         return format_number(value)
     return str(value)
 
@@ -113,6 +114,13 @@ def _line(text: str, _today: date, _key: str) -> str:
 
 def _number(text: str, _today: date, key: str) -> Decimal:
     return parse_number(text, key)
+
+
+def _count(text: str, _today: date, key: str) -> int:
+    count = parse_number(text, key)
+    if count != count.to_integral_value():
+        raise Refused(f"“{text}” có phần lẻ. Ghi một số nguyên, ví dụ 5.", key)
+    return int(count)
 
 
 def _money(text: str, _today: date, key: str) -> int:
@@ -156,6 +164,7 @@ _READERS = cast(
     {
         "line": _line,
         "number": _number,
+        "count": _count,
         "money": _money,
         "date": _date,
         "partial_date": _partial_date,
