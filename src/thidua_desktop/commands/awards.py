@@ -190,7 +190,7 @@ def _fill(session: Session, row: Decision, dossier_ids: Sequence[int], today: da
         award = kept.get(dossier_id)
         if award is None:
             dossier = _passed_dossier(session, dossier_id, taken)
-            award = _award_for(row, dossier, kinds.get(dossier.award_code))
+            award = _award_for(session, row, dossier, kinds.get(dossier.award_code))
             session.add(award)
         award.position = position
         award.achievement = row.achievement or (award.dossier.summary if award.dossier else "")
@@ -211,7 +211,7 @@ def _passed_dossier(session: Session, dossier_id: int, taken: set[int]) -> Dossi
     return dossier
 
 
-def _award_for(decision: Decision, dossier: Dossier, kind: AwardKindRow | None) -> Award:
+def _award_for(session: Session, decision: Decision, dossier: Dossier, kind: AwardKindRow | None) -> Award:
     if kind is not None and kind.draft.level != "commune":
         raise Refused(
             f"{kind.name} do cấp trên quyết định. Đưa hồ sơ của {dossier.name_at} vào tờ trình gửi cấp trên.",
@@ -225,7 +225,7 @@ def _award_for(decision: Decision, dossier: Dossier, kind: AwardKindRow | None) 
         unit_id=dossier.unit_id,
         household_id=dossier.household_id,
         award_code=dossier.award_code,
-        award_name=kind.name if kind else dossier.award_code,
+        award_name=office.award_name(session, dossier.award_code),
         basis=dossier.basis,
         name_at=dossier.name_at,
         position_at=dossier.position_at,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import case, func, join, select
 from sqlalchemy.orm import Session
 
+from thidua_desktop.domain.awards import gaps
 from thidua_desktop.domain.certificate_book import BOOK_STATES, BookRow
 from thidua_desktop.domain.listing import Choice, Listing
 from thidua_desktop.domain.numbers import format_money, format_number
@@ -73,12 +74,16 @@ def book_figures(session: Session, *, year: int) -> str:
             .group_by(_state)
         )
     }
-    last = session.scalar(select(func.max(Certificate.book_number)).where(Certificate.year == year)) or 0
-    if not last:
+    numbers = list(session.scalars(select(Certificate.book_number).where(Certificate.year == year)))
+    if not numbers:
         return f"Sổ năm {year} chưa có giấy nào"
     waiting, spoiled = counts.get("waiting", 0), counts.get("spoiled", 0)
-    parts = [f"Sổ năm {year}: đến số {last}", f"{counts.get('handed', 0)} đã trao", f"{waiting} chưa trao"]
-    return " · ".join([*parts, f"{spoiled} hỏng"] if spoiled else parts)
+    parts = [f"Sổ năm {year}: đến số {max(numbers)}", f"{counts.get('handed', 0)} đã trao", f"{waiting} chưa trao"]
+    if spoiled:
+        parts.append(f"{spoiled} hỏng")
+    if missing := gaps(numbers):
+        parts.append(f"còn trống số {', '.join(map(str, missing[:5]))}")
+    return " · ".join(parts)
 
 
 def decision_figures(session: Session, *, year: int) -> str:
