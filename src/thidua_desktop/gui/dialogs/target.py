@@ -40,17 +40,23 @@ def target_dialog(
         like: what a new one starts with.
     """
     draft = row.draft if row else like or TargetDraft()
+    usual: dict[str, Any] = {name: getattr(TargetDraft(), name) for name in TARGET_FIELDS}
 
     def save(values: dict[str, Any], write: Write) -> None:
-        typed = replace(draft, **{key: values[key] for key in values if key in TARGET_FIELDS})
-        typed = replace(typed, direction=values["direction"] or "level")
+        # A question that is not asked of this kind of target has no answer: it takes the usual one.
+        answers = {key: usual[key] if value is None else value for key, value in values.items() if key in usual}
+        typed = replace(draft, **answers)
         if row:
             write(write_targets.edit_target, row.id, typed, seen=row.draft)
         else:
             write(write_targets.add_target, board.campaign_id, typed)
 
     values = {name: getattr(draft, name) for name in TARGET_FIELDS}
-    following = None if row else lambda: {**values, "name": "", "value": None, "value_max": None}
+
+    def following() -> dict[str, Any]:
+        """The next target stands in the same place and is measured in the same way."""
+        return {**usual, **{key: form.value(key) for key in ("group_id", "parent_id", "comparator", "responsible")}}
+
     dialog = RecordDialog(
         desk,
         "Sửa chỉ tiêu" if row else "Thêm chỉ tiêu",
@@ -59,7 +65,7 @@ def target_dialog(
         save,
         columns=2,
         save_text="Lưu" if row else "Thêm chỉ tiêu",
-        following=following,
+        following=None if row else following,
     )
     form = dialog.form
 

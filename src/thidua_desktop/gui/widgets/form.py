@@ -18,9 +18,10 @@ from thidua_desktop.gui.widgets.rows import Sign
 class Form(QWidget):
     """Asks a list of questions and gives the answers as a dictionary.
 
-    Values by kind: ``line`` and ``text`` str (empty is ""), ``number`` Decimal, ``count`` int, ``money`` int (đồng), ``date`` date,
-    ``partial_date`` and ``month`` PartialDate, ``year`` int, ``choice`` the value of its entry, ``multi_choice`` a
-    tuple of such values, ``check`` bool, ``lookup`` the identity of the record; None when not answered.
+    Values by kind: ``line`` and ``text`` str (empty is ""), ``number`` Decimal, ``count`` int, ``money`` int (đồng),
+    ``date`` date, ``partial_date`` and ``month`` PartialDate, ``year`` int, ``choice`` the value of its entry,
+    ``multi_choice`` a tuple of such values, ``check`` bool, ``lookup`` the identity of the record; None when not
+    answered.
 
     Signals:
         changed: key of a field the clerk has just changed by hand; filling the form does not count.
