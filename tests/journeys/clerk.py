@@ -1,5 +1,7 @@
 """A clerk at the real window: does only what a person can do, and speaks as one would."""
 
+import csv
+import io
 import os
 import sys
 import threading
@@ -35,7 +37,7 @@ from thidua_desktop.gui import look, vietnamese
 from thidua_desktop.paths import Places
 from thidua_desktop.settings import SettingsFile
 
-PATIENCE = 20.0
+PATIENCE = 10.0
 HARMLESS = ("… plugin does not support",)
 
 
@@ -152,7 +154,7 @@ class Clerk:
         found = list(self.answers_of.unexpected)
         if self.program is not None:
             if self.program.failures.dialog is not None:
-                found.append(self.program.failures.dialog.text.toPlainText())
+                found.append(self.program.failures.dialog.text.toPlainText().split("Qt:")[0])
             bar = self.window.messages
             if bar.text() and bar.property("tone") != "green":
                 found.append(f"message: {bar.text()}")
@@ -264,6 +266,13 @@ class Clerk:
                 if text:
                     hands.click_cell(view, top + down, left + across)
                     self.types_cell(text)
+
+    def pastes(self, rows: list[list[str]]) -> None:
+        """Paste rows from the current cell on, as copied in Excel."""
+        out = io.StringIO()
+        csv.writer(out, dialect="excel-tab").writerows(rows)
+        QApplication.clipboard().setText(out.getvalue())
+        self.presses("Ctrl+V")
 
     def types_cell(self, text: str) -> None:
         """Open the current cell, write into it and press Enter."""

@@ -83,11 +83,20 @@ def put_text(widget: QWidget, text: str) -> None:
 
 
 def press(keys: str) -> None:
-    """Press keys such as "Ctrl+S", "Tab" or "Ctrl+K" where the cursor is."""
+    """Press keys such as "Ctrl+S" or "Tab" where the cursor is."""
+    wake()
     target = QApplication.activePopupWidget() or QApplication.focusWidget() or seeing.surface()
     for number in range(QKeySequence(keys).count()):
         combination = QKeySequence(keys)[number]
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+
+def wake() -> None:
+    """Give the keyboard to the window one works in, as every desktop does when a dialog above it closes."""
+    window = seeing.surface()
+    if QApplication.activePopupWidget() is None and QApplication.activeWindow() is not window:
+        window.activateWindow()
+        QApplication.processEvents()
 
 
 def write_into(widget: QWidget, text: str) -> None:

@@ -104,8 +104,9 @@ def cells(view: QAbstractItemView) -> Iterator[str]:
 
 def shown_cells(view: QAbstractItemView, model: QAbstractItemModel) -> Iterator[tuple[int, int]]:
     """Row and column of every cell that is not hidden."""
+    columns = model.columnCount() if isinstance(view, QTableView) else 1
     for row in range(model.rowCount()):
-        for column in range(model.columnCount()):
+        for column in range(columns):
             if not (isinstance(view, QTableView) and view.isColumnHidden(column)):
                 yield row, column
 

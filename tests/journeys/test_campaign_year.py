@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys import plan_steps as steps
 from tests.journeys import roster
 from tests.journeys.clerk import Clerk
 
@@ -15,6 +16,13 @@ def test_the_campaign_year(clerk: Clerk, tmp_path: Path) -> None:
     takes_people_over(clerk, tmp_path)
     completes_units(clerk)
     names_the_signers(clerk)
+    steps.begins_the_campaign(clerk)
+    steps.writes_the_general_data(clerk)
+    steps.writes_the_lists(clerk)
+    steps.names_the_units(clerk)
+    steps.types_all_targets(clerk)
+    steps.launches(clerk)
+    steps.previews_the_plan(clerk, tmp_path)
 
 
 def sets_up_the_office(clerk: Clerk) -> None:
@@ -73,14 +81,25 @@ def completes_units(clerk: Clerk) -> None:
     clerk.sees("310")
     clerk.clicks("Thêm đơn vị")
     clerk.fills("Tên đơn vị", "Hội Nông dân xã")
-    clerk.chooses("Loại", "Hội, đoàn thể")
+    clerk.chooses("Loại", "Đoàn thể, mặt trận")
     clerk.presses("Ctrl+S")
     clerk.sees("Hội Nông dân xã")
     clerk.screenshot("05-units")
 
 
 def names_the_signers(clerk: Clerk) -> None:
-    """The deputy signs for the chairman; the superior body is given."""
+    """The deputy signs for the chairman; the level above is given."""
     clerk.opens("Thiết lập")
-    clerk.goes_to_section("Người ký")
-    print(__import__("tests.journeys.seeing").journeys.seeing.pictured())
+    clerk.selects_row("Người ký")
+    clerk.clicks("Thêm người ký")
+    clerk.fills("Họ và tên", "Lê Hữu Phúc")
+    clerk.chooses("Hình thức ký", "KT")
+    clerk.fills("Chức vụ in trên chữ ký", "PHÓ CHỦ TỊCH")
+    clerk.presses("Ctrl+S")
+    clerk.sees("Lê Hữu Phúc", "Nguyễn Thị Thanh Hà")
+    clerk.selects_row("Cấp trên")
+    clerk.clicks("Thêm cấp trên")
+    clerk.fills("Tên cơ quan", "Ủy ban nhân dân tỉnh Hà Tĩnh")
+    clerk.fills("Kính gửi", "Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh")
+    clerk.presses("Ctrl+S")
+    clerk.sees("Ủy ban nhân dân tỉnh Hà Tĩnh")
