@@ -126,7 +126,6 @@ def build(window: "MainWindow") -> dict[str, QAction]:
     made = {}
     for spec in WINDOW_ACTIONS:
         action = QAction(spec.text, window)
-        icons.put(action, spec.icon, "muted")
         keys = [QKeySequence(keys) for keys in (spec.keys, *spec.more_keys) if keys]
         action.setShortcuts(keys)
         action.triggered.connect(lambda _checked=False, spec=spec: spec.handler(window))
@@ -136,13 +135,19 @@ def build(window: "MainWindow") -> dict[str, QAction]:
 
 
 def fill_menu(menu: QMenu, made: dict[str, QAction]) -> None:
-    """Put all actions into a menu, headings between them."""
+    """Put all actions into a menu, headings between them; their icons when it is first opened."""
     heading = ""
     for spec in WINDOW_ACTIONS:
         if spec.menu != heading:
             heading = spec.menu
             menu.addSection(heading)
         menu.addAction(made[spec.key])
+    menu.aboutToShow.connect(lambda: _put_icons(made), Qt.ConnectionType.SingleShotConnection)
+
+
+def _put_icons(made: dict[str, QAction]) -> None:
+    for spec in WINDOW_ACTIONS:
+        icons.put(made[spec.key], spec.icon, "muted")
 
 
 def key_map(page_actions: Iterable[PageAction]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -14,12 +14,12 @@ from thidua_desktop.gui.failure import Failures
 from thidua_desktop.gui.jobs import Job, Jobs, Progress
 from thidua_desktop.gui.questions import Questions
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR, Refresh
-from thidua_desktop.gui.widgets.form import Form
 from thidua_desktop.gui.widgets.message_bar import MessageBar
 from thidua_desktop.paths import Places
 from thidua_desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from thidua_desktop.gui.widgets.form import Form
     from thidua_desktop.storage.database import Changed, Database
 
 
@@ -181,7 +181,7 @@ class Desk(QObject):
         *args: Any,
         done: Callable[[Any], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
-        form: Form | None = None,
+        form: "Form | None" = None,
         said: str = "",
         busy: str = "",
         progress: bool = False,

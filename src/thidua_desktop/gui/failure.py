@@ -1,8 +1,6 @@
 """Errors nobody expected, told once and calmly, in a report without names of people; expected ones as sentences."""
 
-import platform
 import re
-import sqlite3
 import sys
 import threading
 import traceback
@@ -10,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import PySide6
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
@@ -18,7 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from thidua_desktop import __version__
 from thidua_desktop.domain.errors import Failure, Refused
-from thidua_desktop.gui.dialogs.crash import CrashDialog
+
+if TYPE_CHECKING:
+    from thidua_desktop.gui.dialogs.crash import CrashDialog
 
 _QT_LINES = 20
 _KEPT = re.compile(r"[a-z0-9_.,:;()\[\]{}<>=+*-]+")
@@ -103,9 +103,13 @@ class Failures(QObject):
         if self.messages is not None:
             self.messages.fail(text)
         elif QApplication.instance() is not None:
+            from thidua_desktop.gui.dialogs.crash import CrashDialog
+
             CrashDialog.sentence(text).show()
 
     def _tell_crash(self, error: BaseException, doing: str) -> None:
+        from thidua_desktop.gui.dialogs.crash import CrashDialog
+
         text = report(error, doing, self._qt_lines)
         place = _place(error)
         _to_console("".join(traceback.format_exception(error)))
@@ -148,6 +152,9 @@ def previous_crash(trace: Path) -> str:
 
 def report(error: BaseException, doing: str = "", qt_lines: list[str] | None = None) -> str:
     """The report of a crash: versions, what was being done, where in the code; no values, no names of people."""
+    import platform
+    import sqlite3
+
     lines = [
         f"Thi Đua Desktop {__version__}",
         f"Python {platform.python_version()}, PySide {PySide6.__version__}, Qt {qVersion()}, "

@@ -32,18 +32,22 @@ GLYPHS = {
 }
 """Name in the style sheet → (icon, colour role)."""
 
-_kept: dict[str, tuple[bytes, bytes, bytes]] = {}  # Qt reads these bytes for as long as the program runs
+_kept: dict[str, list[tuple[bytes, bytes, bytes]]] = {}  # Qt reads these bytes for as long as the program runs
 
 
 def register(look: "Tokens") -> None:
     """Make the glyphs of a theme available to style sheets; a second call for the same theme does nothing."""
     theme = "dark" if look.dark else "light"
-    if theme in _kept:
-        return
-    files = {f"{name}.svg": _tinted(icon, getattr(look, role)) for name, (icon, role) in GLYPHS.items()}
-    _kept[theme] = _resource(["glyphs", theme], files)
-    tree, names, data = _kept[theme]
-    qRegisterResourceData(1, tree, names, data)
+    if f":/glyphs/{theme}" not in _kept:
+        files = {f"{name}.svg": _tinted(icon, getattr(look, role)) for name, (icon, role) in GLYPHS.items()}
+        keep(f":/glyphs/{theme}", files)
+
+
+def keep(place: str, files: dict[str, bytes]) -> None:
+    """Make files known to Qt under a place such as ``:/glyphs/light``, for as long as the program runs."""
+    kept = _resource(place.removeprefix(":/").split("/"), files)
+    _kept.setdefault(place, []).append(kept)
+    qRegisterResourceData(1, *kept)
 
 
 def _tinted(icon: str, colour: str) -> bytes:

@@ -8,12 +8,14 @@ from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from thidua_desktop.gui import look, resources
+from thidua_desktop.gui import glyphs, look, resources
 
 SIZE = 18
-_SIZES = (14, 16, 18, 24, 40)
+
+_FRAME = f'width="{SIZE}" height="{SIZE}" viewBox="0 0 {SIZE} {SIZE}"'  # as the shipped icons have it
 
 _sources: dict[str, str] = {}
+_files: dict[tuple[str, str, int], str] = {}
 _made: dict[tuple[object, ...], QIcon] = {}
 
 
@@ -70,35 +72,42 @@ def size(pixels: int = SIZE, pad: int = 0) -> QSize:
 
 
 def _build(name: str, role: str, on_role: str, pad: int) -> QIcon:
-    present = look.tokens()
+    """An icon that Qt draws when, and in the size, it is wanted: only a few of them are seen at the start."""
     made = QIcon()
-    ratios = {1.0, _ratio()}
-    sides = {
-        (round(present.px(size) * ratio), round(present.px(abs(pad)) * ratio)) for size in _SIZES for ratio in ratios
-    }
-    for side, margin in sorted(sides):
-        gap = 0 if not pad else margin if pad > 0 else -margin
-        plain = _draw(name, present.colour(role).name(), side, gap)
-        checked = plain if on_role == role else _draw(name, present.colour(on_role).name(), side, gap)
-        grey = _draw(name, present.disabled, side, gap)
-        for state, picture in ((QIcon.State.Off, plain), (QIcon.State.On, checked)):
-            for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
-                made.addPixmap(picture, mode, state)
-            made.addPixmap(grey, QIcon.Mode.Disabled, state)
+    off, on, grey = (_file(name, colour, pad) for colour in (role, on_role, "disabled"))
+    for state, picture in ((QIcon.State.Off, off), (QIcon.State.On, on)):
+        made.addFile(picture, QSize(), QIcon.Mode.Normal, state)
+        made.addFile(grey, QSize(), QIcon.Mode.Disabled, state)
     return made
 
 
-def _draw(name: str, colour: str, side: int, gap: int = 0) -> QPixmap:
-    if name not in _sources:
-        _sources[name] = resources.find("icons", f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(_sources[name].replace("currentColor", colour).encode()))
-    drawn = QPixmap(side + abs(gap), side)
+def _file(name: str, role: str, pad: int) -> str:
+    """The icon in one colour as a file of Qt's resources, ``pad`` wider."""
+    colour = getattr(look.tokens(), role)
+    if (name, colour, pad) not in _files:
+        place = f":/icons/{colour[1:]}/{pad}"
+        wider = f'width="{SIZE + abs(pad)}" height="{SIZE}" viewBox="{min(0, pad)} 0 {SIZE + abs(pad)} {SIZE}"'
+        svg = _source(name).replace(_FRAME, wider).replace("currentColor", colour)
+        glyphs.keep(place, {f"{name}.svg": svg.encode()})
+        _files[name, colour, pad] = f"{place}/{name}.svg"
+    return _files[name, colour, pad]
+
+
+def _draw(name: str, colour: str, side: int) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    drawn = QPixmap(side, side)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter, QRectF(max(0, -gap), 0, side, side))
+    renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
     return drawn
+
+
+def _source(name: str) -> str:
+    if name not in _sources:
+        _sources[name] = resources.find("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return _sources[name]
 
 
 def _ratio() -> float:

@@ -1,14 +1,16 @@
 """The pages, one on top, with the way back as in a browser."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from thidua_desktop.gui.actions import PageAction
-from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages import registry
 from thidua_desktop.gui.widgets.states import BusyState
+
+if TYPE_CHECKING:
+    from thidua_desktop.gui.actions import PageAction
+    from thidua_desktop.gui.desk import Desk
 
 KEPT = 50
 
@@ -32,7 +34,7 @@ class PageStack(QStackedWidget):
         self.busy = BusyState("Đang mở dữ liệu…")
         self.addWidget(self.busy)
 
-    def use(self, desk: Desk, first: str = "home") -> None:
+    def use(self, desk: "Desk", first: str = "home") -> None:
         """Show the first page of a data file."""
         self._desk = desk
         desk.page_wanted.connect(self.open)
@@ -46,7 +48,7 @@ class PageStack(QStackedWidget):
         """A page that has been opened before; the one on top when no key is given."""
         return self._made.get(key or self._key)
 
-    def actions_here(self) -> list[PageAction]:
+    def actions_here(self) -> "list[PageAction]":
         """The actions of the page on top."""
         return list(getattr(self.page(), "page_actions", ()))
 
