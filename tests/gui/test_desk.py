@@ -1,5 +1,6 @@
 """The desk: what pages read and write through, and what the clerk is told."""
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tests.gui import people_list
@@ -185,3 +186,13 @@ def test_questions_and_files_have_one_seam(desk, tmp_path):
     assert desk.choose_file("Nhập", "Bảng tính (*.xlsx)") == [tmp_path / "danh sách.xlsx"]
     assert desk.choose_target("Lưu", "Tệp PDF (*.pdf)", "QĐ 45.pdf") == tmp_path / "QĐ 45.pdf"
     assert desk.settings.last_folder == str(tmp_path)
+
+
+def test_reads_of_different_owners_with_one_word_do_not_replace_each_other(desk, jobs, qtbot):
+    """The bar on top and the page of campaigns read under one word; the bar stayed without the new campaign."""
+    came = []
+    bar, page = QObject(desk), QObject(desk)
+    for owner, value in ((bar, "old"), (bar, "bar"), (page, "page")):
+        desk.read(lambda _session, value=value: value, done=came.append, owner=owner, once="campaigns")
+    assert jobs.wait()
+    assert came == ["bar", "page"]

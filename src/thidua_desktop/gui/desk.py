@@ -162,17 +162,18 @@ class Desk(QObject):
             failed: Takes the error; told in the message bar when left out.
             owner: Widget whose end makes the result of no interest; found by itself when ``done`` is its method.
             busy: Words of the progress bar, for reads that take long.
-            once: A newer read with the same word takes the place of an older one.
+            once: A newer read of the same owner with the same word takes the place of an older one.
             *args: Handed to the query.
             **kwargs: Handed to the query.
         """
+        keeper = _owner(done, owner)
         return self.jobs.run(
             lambda: self.db.read(query, *args, **kwargs),
             done=done,
             failed=failed,
-            owner=_owner(done, owner),
+            owner=keeper,
             title=busy,
-            key=once,
+            key=f"{once} {id(keeper)}" if once else "",
         )
 
     def write(
