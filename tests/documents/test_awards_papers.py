@@ -118,7 +118,7 @@ def test_minutes_can_be_printed_before_the_meeting() -> None:
 
 def test_submission_names_few_nominees_and_counts_many() -> None:
     few = text_of(submission.compose(replace(samples.SUBMISSION, with_lists=False)))
-    assert "- Bà Nguyễn Thị Lan, Trưởng thôn, Thôn Châu Nội: Giấy khen của Chủ tịch Ủy ban nhân dân xã;" in few
+    assert "- Bà Nguyễn Thị Lan, Trưởng thôn Châu Nội: Giấy khen của Chủ tịch Ủy ban nhân dân xã;" in few
     flag = replace(samples.UNITS[0], award="Cờ thi đua của Ủy ban nhân dân tỉnh")
     lines = (*many(6), flag)
     document = submission.compose(replace(samples.SUBMISSION, lines=lines))
@@ -143,7 +143,7 @@ def test_decision_names_up_to_five_receivers_without_a_list() -> None:
     text = text_of(document)
     assert not any(isinstance(block, AnnexTitle) for block in document.blocks)
     assert "Điều 1. Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho 05 cá nhân đã có thành tích" in text
-    assert "5. Bà Nguyễn Thị Lan 4, Trưởng thôn, Thôn Châu Nội." in text
+    assert "5. Bà Nguyễn Thị Lan 4, Trưởng thôn Châu Nội." in text
     assert "kèm theo" not in text
 
 
@@ -182,7 +182,7 @@ def test_decision_on_several_awards_has_an_article_each() -> None:
     assert "Điều 1. Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho Nhân dân và cán bộ thôn Châu Nội, đã có" in text
     assert "Điều 2. Tặng danh hiệu “Lao động tiên tiến” cho 02 cá nhân, gồm:" in text
     assert "Điều 4. Quyết định này có hiệu lực" in text
-    assert "có tên tại Điều 1 đến Điều 2 chịu" in text
+    assert "có tên tại Điều 1 và Điều 2 chịu" in text
 
 
 def test_decision_without_money_has_no_article_on_it() -> None:

@@ -157,7 +157,18 @@ def test_achievement_reports_hold_the_three_parts() -> None:
 
 
 def test_file_names_say_what_the_paper_is() -> None:
-    name = plan.compose(samples.PLAN).file_name
-    assert name.startswith("KH 29 – Phát động")
-    assert name.endswith("– 2024-01-31")
-    assert not set(name) & set('\\/:*?"<>|')
+    assert plan.compose(samples.PLAN).file_name == "Kế hoạch 29-KH-UBND – 2024-01-31"
+    names = [
+        registration.compose(samples.COLLECTIVE).file_name,
+        registration.compose(samples.INDIVIDUAL).file_name,
+        registration_list.compose(samples.LIST).file_name,
+        pact.compose(samples.pact(2)).file_name,
+        achievement.compose(samples.PERSON_REPORT).file_name,
+        plan.compose(samples.BARE_PLAN).file_name,
+    ]
+    assert names[0] == f"Đăng ký – {samples.COLLECTIVE.unit}"
+    assert names[4] == f"Báo cáo thành tích – {samples.PERSON_REPORT.profile.name}"
+    assert len(set(names)) == len(names)
+    for name in names:
+        assert not set(name) & set('\\/:*?"<>|')
+        assert len(name) <= 90

@@ -72,9 +72,9 @@ def test_a_submission_upward_names_superior_and_meeting(db, ids):
     draft = db.read(award_choices.new_submission, YEAR, "superior", TODAY, campaign_id=ids.campaign)
     number = db.write(submissions.add_submission, draft)
     paper = db.read(awards_papers.submission_paper, number, TODAY)
-    assert paper.addressees == ("Ủy ban nhân dân tỉnh Hà Tĩnh",)
+    assert paper.addressees == ("Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh",)
     assert paper.proposer == "Ủy ban nhân dân xã Tùng Ảnh"
-    assert paper.bases[-1].endswith("ngày 01/12/2026")
+    assert "Biên bản họp ngày 01 tháng 12 năm 2026 của Hội đồng" in paper.bases[-1]
     assert paper.signature.authority_lines == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
     assert {line.award for line in paper.lines} == {"Bằng khen của Chủ tịch UBND tỉnh", "Giấy khen"}
 

@@ -172,7 +172,7 @@ def test_the_summary_groups_and_leaves_returned_ones_out(db, ids, sent):
         ("Cá nhân", ["Đặng Văn Hùng", "Nguyễn Thị Lan"]),
         ("Hộ gia đình", ["Hộ ông Trần Văn Bảy"]),
     ]
-    assert paper.groups[1].lines[0].post == "Phó trưởng thôn, Thôn Châu Dương"
+    assert paper.groups[1].lines[0].post == "Phó trưởng thôn Châu Dương"
     assert paper.signature.name == "Nguyễn Thị Thanh"
     db.write(do.return_, sent[0], "Thiếu chữ ký")
     paper = db.read(registration_papers.list_paper, ids.campaign, DAY)

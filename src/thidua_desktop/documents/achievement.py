@@ -14,22 +14,28 @@ from thidua_desktop.documents.blocks import (
     prose,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
-from thidua_desktop.domain.papers import AchievementReport, AwardLine, Missing, PersonProfile, UnitProfile
+from thidua_desktop.domain.papers import (
+    AchievementReport,
+    AwardLine,
+    HouseholdProfile,
+    Missing,
+    PersonProfile,
+    UnitProfile,
+)
+from thidua_desktop.domain.text import capitals
 
 
 def compose(paper: AchievementReport) -> Document:
     """The report as a document: who, what was achieved, what was received before."""
-    person = isinstance(paper.profile, PersonProfile)
     out = opening(paper.head)
-    out.append(Heading("I. SƠ LƯỢC LÝ LỊCH" if person else "I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"))
-    out += _person(paper.profile) if isinstance(paper.profile, PersonProfile) else _unit(paper.profile)
+    out += _profile(paper.profile)
     out.append(Heading("II. THÀNH TÍCH ĐẠT ĐƯỢC"))
     out += _achievements(paper)
     out.append(Heading("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG"))
     out += _received("1. Danh hiệu thi đua", "Danh hiệu thi đua", paper.titles)
     out += _received("2. Hình thức khen thưởng", "Hình thức khen thưởng", paper.commendations)
     out.append(Signatures((paper.confirmer, paper.signature)))
-    name = file_name(paper.head, paper.profile.name)
+    name = file_name(paper.head, f"Báo cáo thành tích – {paper.profile.name}")
     return Document(title(paper.head), author(paper.head), tuple(out), name)
 
 
@@ -42,14 +48,26 @@ def missing(paper: AchievementReport) -> list[Missing]:
         out.append(Missing(text="Chưa ghi hình thức đề nghị khen thưởng.", field="award"))
     if isinstance(paper.profile, PersonProfile):
         facts = [("Chưa ghi ngày sinh.", "birth"), ("Chưa ghi chức vụ.", "post"), ("Chưa ghi đơn vị công tác.", "unit")]
+    elif isinstance(paper.profile, HouseholdProfile):
+        facts = [("Chưa ghi địa chỉ của hộ.", "address"), ("Chưa ghi số nhân khẩu.", "members")]
     else:
         facts = [("Chưa ghi địa chỉ của đơn vị.", "address"), ("Chưa ghi chức năng, nhiệm vụ.", "duties")]
     return out + [Missing(text=text, field=key) for text, key in facts if not getattr(paper.profile, key)]
 
 
+def _profile(profile: PersonProfile | UnitProfile | HouseholdProfile) -> list[Block]:
+    """The first part: who is proposed."""
+    if isinstance(profile, PersonProfile):
+        return [Heading("I. SƠ LƯỢC LÝ LỊCH"), *_person(profile)]
+    if isinstance(profile, UnitProfile):
+        return [Heading("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"), *_unit(profile)]
+    facts = (("Chủ hộ", profile.head), ("Địa chỉ", profile.address), ("Số nhân khẩu", profile.members))
+    return [Heading("I. SƠ LƯỢC VỀ HỘ GIA ĐÌNH"), *(Blank(f"- {label}", value) for label, value in facts)]
+
+
 def _person(profile: PersonProfile) -> list[Block]:
     always = (
-        ("Họ và tên", profile.name),
+        ("Họ và tên", capitals(profile.name)),
         ("Ngày, tháng, năm sinh", profile.birth),
         ("Giới tính", profile.gender),
         ("Quê quán", profile.home),
@@ -87,7 +105,7 @@ def _unit(profile: UnitProfile) -> list[Block]:
 
 def _achievements(paper: AchievementReport) -> list[Block]:
     out: list[Block] = []
-    if paper.award:
+    if paper.award and paper.award not in paper.head.subject:
         out.append(paragraph(f"Đề nghị tặng: {paper.award}."))
     for number, section in enumerate(paper.sections, 1):
         if section.heading:

@@ -65,6 +65,7 @@ class Paragraph:
         indented: the first line is set in.
         stays_with_next: never the last thing on a page.
         size: of the letters in points; None = the body's.
+        stays_with_table: on one page with the last rows of the table above it.
     """
 
     runs: tuple[Run, ...]
@@ -72,6 +73,7 @@ class Paragraph:
     indented: bool = True
     stays_with_next: bool = False
     size: float | None = None
+    stays_with_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,7 @@ class Document:
     Attributes:
         title: shown in the title bar of readers and in the outline.
         author: the issuing body.
-        file_name: proposed name without ending: "KH 29 – Phát động … – 2026-01-31".
+        file_name: proposed name without ending: "Kế hoạch 29-KH-UBND – 2026-01-31".
         landscape: the first part lies on its side.
     """
 
@@ -245,9 +247,10 @@ def paragraph(
     indented: bool = True,
     stays_with_next: bool = False,
     size: float | None = None,
+    stays_with_table: bool = False,
 ) -> Paragraph:
     """A paragraph in one weight and slope."""
-    return Paragraph((Run(text, bold, italic),), align, indented, stays_with_next, size)
+    return Paragraph((Run(text, bold, italic),), align, indented, stays_with_next, size, stays_with_table)
 
 
 def labelled(label: str, text: str) -> Paragraph:

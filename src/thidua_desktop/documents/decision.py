@@ -28,6 +28,7 @@ from thidua_desktop.domain.numbers import format_money, format_number, money_in_
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import SUBJECTS, DecisionPaper, HonourGroup, NomineeLine, counted
 from thidua_desktop.domain.text import capitals
+from thidua_desktop.domain.wording import post_at
 
 NAMED = 5
 """Up to so many receivers are named in the articles, without a list."""
@@ -103,7 +104,7 @@ def _tail(reason: str) -> str:
 
 
 def _named(line: NomineeLine) -> str:
-    return ", ".join(filter(None, (line.name, line.post, line.unit)))
+    return ", ".join(filter(None, (line.name, post_at(line.post, line.unit))))
 
 
 def _money_text(paper: DecisionPaper) -> str:
@@ -126,8 +127,16 @@ def _money_text(paper: DecisionPaper) -> str:
         said = "".join(f"Thưởng {line.name} {format_money(line.money or 0)}. " for line in paid if len(paid) > 1)
     total = sum(line.money or 0 for line in paid)
     said += f"Tổng số tiền thưởng: {format_money(total)} ({money_in_words(total)})"
-    source = paper.money_source.strip().rstrip(".")
-    return f"{said}, {source[0].lower()}{source[1:]}." if source else f"{said}."
+    source = _money_source(paper.money_source)
+    return f"{said}, {source}." if source else f"{said}."
+
+
+def _money_source(text: str) -> str:
+    """Where the money comes from, as the end of a sentence: "trích từ Quỹ thi đua, khen thưởng của xã"."""
+    text = text.strip().rstrip(".")
+    if not text or text.lower().startswith(("trích", "từ ", "lấy từ", "do ", "chi từ")):
+        return text[:1].lower() + text[1:]
+    return f"trích từ {text}"
 
 
 def _rate(award: str, subject: str, amount: int) -> str:
@@ -137,7 +146,7 @@ def _rate(award: str, subject: str, amount: int) -> str:
 
 def _execution(paper: DecisionPaper, articles: int) -> str:
     awarded = len(_filled(paper))
-    where = "Điều 1" if awarded <= 1 else f"Điều 1 đến Điều {awarded}"
+    where = "Điều 1" if awarded <= 1 else f"Điều 1 {'và' if awarded == 2 else 'đến'} Điều {awarded}"
     kinds = [word for key, word in SUBJECTS.items() if any(line.subject == key for line in paper.lines)]
     receivers = f"các {', '.join(kinds) or 'tập thể, cá nhân'} có tên tại {where}"
     executors = "; ".join((*(name.strip().rstrip(".;,") for name in paper.executors), receivers))
@@ -158,15 +167,20 @@ def _annex(paper: DecisionPaper) -> list[Block]:
     total = sum(line.money or 0 for line in paper.lines)
     closing = f"Ấn định danh sách có {counted(paper.lines)}"
     closing += f"; tổng số tiền thưởng: {format_money(total)} ({money_in_words(total)})./." if total else "./."
-    return [Part(), AnnexTitle("DANH SÁCH", heading, belongs), _table(groups, total), paragraph(closing)]
+    return [
+        Part(),
+        AnnexTitle("DANH SÁCH", heading, belongs),
+        _table(groups, total),
+        paragraph(closing, stays_with_table=True),
+    ]
 
 
 def _table(groups: Sequence[HonourGroup], total: int) -> Table:
     columns = (
         Column("STT", 10, Align.CENTER),
-        Column("Họ và tên, tên tập thể", 50),
-        Column("Chức vụ", 38),
-        Column("Đơn vị, địa chỉ", 44),
+        Column("Họ và tên, tên tập thể", 54),
+        Column("Chức vụ", 36),
+        Column("Đơn vị, địa chỉ", 42),
         *((Column("Mức thưởng (đồng)", 26, Align.RIGHT),) if total else ()),
     )
     rows: list[Row] = []

@@ -15,6 +15,7 @@ LEVEL_INDENT = 12.0
 RULE = 0.5
 _ASCENT = 0.8
 _KEPT_ROWS = 2
+_SLACK = 0.5  # so that rounding never breaks the word a column was made wide enough for
 
 
 @dataclass(slots=True)
@@ -41,12 +42,18 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
     Attributes:
         tail: a flowable drawn under the last rows and never parted from them, such as the signatures.
+        tallest: the height of a page.
+        tail_has_text: the tail begins with a sentence, so that it may follow a single row on the next page.
     """
 
-    def __init__(self, edges: list[float], header: list[_Line], lines: list[_Line], size: float) -> None:
+    def __init__(
+        self, edges: list[float], header: list[_Line], lines: list[_Line], size: float, tallest: float
+    ) -> None:
         super().__init__()
-        self.edges, self.header, self.lines, self.size = edges, header, lines, size
+        self.edges, self.header, self.lines, self.size, self.tallest = edges, header, lines, size, tallest
         self.tail: Flowable | None = None
+        self.tail_has_text = False
+        self.kept: int | None = None
         self.spaceBefore = float(geometry.PARAGRAPH_GAP)
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
@@ -61,12 +68,25 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
     def least_height(self) -> float:
         """The height of the header with the first rows: less room than this is not worth beginning in."""
-        if len(self.lines) <= _KEPT_ROWS:
+        if self.tail is not None and len(self.lines) <= self._kept():
             return float(self.wrap(self.edges[-1], 0)[1])
         kept = next((n for n, line in enumerate(self.lines) if not line.glued), 0) + 1
         return sum(line.height for line in self.header) + sum(line.height for line in self.lines[:kept])
 
-    def split(self, avail_width: float, avail_height: float) -> list["Grid"]:
+    def _kept(self) -> int:
+        """How many of the last rows stay with the tail: two, one of a table of two, none of a single one.
+
+        Fewer, if rows and tail together are taller than a page.
+        """
+        if self.kept is not None:  # the rest of a table already split
+            return self.kept
+        kept = min(_KEPT_ROWS, max(len(self.lines) - 1, 0 if self.tail_has_text else 1))
+        room = self.tallest - sum(line.height for line in self.header) - self._tail_height(self.edges[-1])
+        while kept and sum(line.height for line in self.lines[-kept:]) > room:
+            kept -= 1
+        return kept
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         """The rows that fit and the rest, each with the header; nothing if not even the first rows fit."""
         room = avail_height - sum(line.height for line in self.header)
         count = 0
@@ -74,14 +94,16 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab is untyped
             room -= self.lines[count].height
             count += 1
         if self.tail is not None:
-            count = min(count, len(self.lines) - _KEPT_ROWS)
+            count = min(count, len(self.lines) - self._kept())
         while count > 0 and self.lines[count - 1].glued:
             count -= 1
         if count <= 0:
             return []
-        first = Grid(self.edges, self.header, self.lines[:count], self.size)
-        rest = Grid(self.edges, self.header, self.lines[count:], self.size)
-        rest.tail = self.tail
+        first = Grid(self.edges, self.header, self.lines[:count], self.size, self.tallest)
+        if count == len(self.lines):
+            return [first] if self.tail is None else [first, self.tail]
+        rest = Grid(self.edges, self.header, self.lines[count:], self.size, self.tallest)
+        rest.tail, rest.tail_has_text, rest.kept = self.tail, self.tail_has_text, self._kept()
         return [first, rest]
 
     def draw(self) -> None:
@@ -132,7 +154,7 @@ def lay_out(table: Table, room: float, tallest: float) -> Grid:
     """The table laid out to be `room` points wide; a row taller than `tallest` is continued in another one."""
     size = table.size or geometry.TABLE_SIZE
     edges = [0.0]
-    for width in _widths(table.columns, size, room):
+    for width in _widths(table, size, room):
         edges.append(edges[-1] + width)
 
     @lru_cache(maxsize=4096)
@@ -153,17 +175,18 @@ def lay_out(table: Table, room: float, tallest: float) -> Grid:
         line.glued = above.kind is RowKind.GROUP
     if len(lines) > 1 and rows[-1].kind is RowKind.TOTAL:
         lines[-2].glued = True
-    return Grid(edges, header, lines, size)
+    return Grid(edges, header, lines, size, tallest)
 
 
-def _widths(columns: tuple[Column, ...], size: float, room: float) -> list[float]:
-    """Widths by share, but no column narrower than the longest word of its header if that can be had."""
-    floors = [
-        max((fonts.width(word, fonts.BOLD, size) for word in fonts.clean(column.title).split()), default=0) + 2 * PAD_X
-        for column in columns
+def _widths(table: Table, size: float, room: float) -> list[float]:
+    """Widths by share, but no column narrower than the longest word in it, or in its header, if that can be had."""
+    columns = table.columns
+    headers = [_widest(_words(column.title), size) for column in columns]
+    inside = [
+        max(header, _widest([_longest_word(row, place) for row in table.rows], size))
+        for place, header in enumerate(headers)
     ]
-    if sum(floors) > room:
-        floors = [0.0] * len(columns)
+    floors = next((found for found in (inside, headers) if sum(found) <= room), [0.0] * len(columns))
     fixed: set[int] = set()
     while True:
         shares = sum(column.share for n, column in enumerate(columns) if n not in fixed)
@@ -173,6 +196,23 @@ def _widths(columns: tuple[Column, ...], size: float, room: float) -> list[float
         if not narrow:
             return widths
         fixed |= narrow
+
+
+def _widest(words: list[str], size: float) -> float:
+    """Room for the longest of the words, measured by its letters and then in bold."""
+    longest = max(words, key=len, default="")
+    return (fonts.width(fonts.clean(longest), fonts.BOLD, size) + _SLACK if longest else 0.0) + 2 * PAD_X
+
+
+def _words(text: str) -> list[str]:
+    """The pieces a text may be broken into; a no-break space holds its neighbours together."""
+    return text.replace("\n", " ").split(" ")
+
+
+def _longest_word(row: Row, place: int) -> str:
+    """The longest word of a cell, "" of one that is part of a wider cell."""
+    spans = row.cells[place] is None or (place + 1 < len(row.cells) and row.cells[place + 1] is None)
+    return "" if spans else max(_words(row.cells[place] or ""), key=len)
 
 
 _Fit = Callable[[str, str, float], list[str]]

@@ -10,7 +10,6 @@ from thidua_desktop.documents.blocks import (
     Closing,
     Column,
     Document,
-    Gap,
     Part,
     Row,
     Table,
@@ -25,7 +24,6 @@ from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.votes import percent_text
 
 _SIZE = 11
-_FEW = 2  # rows that a page turn before the signature would take along, all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,15 @@ def compose(paper: NominationList) -> Document:
     note = f"({paper.attached_to})" if paper.attached_to else ""
     out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, note)]
     out.append(nominee_table(lines, paper.subject))
-    if 0 < len(lines) <= _FEW:
-        out.append(Gap(1))  # the signature follows the sentence, not the table, which may fill the page by itself
     if lines:
         out.append(paragraph(f"Ấn định danh sách có {counted(lines)}./."))
     out.append(Closing(paper.recipients, paper.signature))
-    name = file_name(paper.head, SUBJECTS[paper.subject])
-    return Document(title(paper.head), author(paper.head), tuple(out), name, landscape=True)
+    return Document(title(paper.head), author(paper.head), tuple(out), _file_name(paper), landscape=True)
+
+
+def _file_name(paper: NominationList) -> str:
+    year = f" năm {paper.head.year}" if paper.head.year else ""
+    return file_name(paper.head, f"Danh sách trích ngang {SUBJECTS[paper.subject]}{year}")
 
 
 def missing(paper: NominationList) -> list[Missing]:
@@ -83,7 +83,8 @@ def annexes(lines: Sequence[NomineeLine], attached_to: str) -> list[Block]:
         if chosen:
             heading = capitals(f"{word} đề nghị khen thưởng")
             out += [Part(landscape=True), AnnexTitle("DANH SÁCH", heading, f"({attached_to})")]
-            out += [nominee_table(chosen, subject), paragraph(f"Ấn định danh sách có {counted(chosen)}./.")]
+            out.append(nominee_table(chosen, subject))
+            out.append(paragraph(f"Ấn định danh sách có {counted(chosen)}./.", stays_with_table=True))
     return out
 
 
@@ -116,12 +117,12 @@ def _parts(subject: str) -> tuple[_Part, ...]:
 def _person_parts() -> tuple[_Part, ...]:
     over = "Ngày, tháng, năm sinh"
     return (
-        _Part(Column("Họ và tên", 30), lambda line: line.name),
-        _Part(Column("Nam", 30, Align.CENTER, over), lambda line: "" if line.sex == "female" else line.birth),
-        _Part(Column("Nữ", 30, Align.CENTER, over), lambda line: line.birth if line.sex == "female" else ""),
-        _Part(Column("Chức vụ, nghề nghiệp", 26), lambda line: line.post),
+        _Part(Column("Họ và tên", 32), lambda line: line.name),
+        _Part(Column("Nam", 20, Align.CENTER, over), lambda line: "" if line.sex == "female" else line.birth),
+        _Part(Column("Nữ", 20, Align.CENTER, over), lambda line: line.birth if line.sex == "female" else ""),
+        _Part(Column("Chức vụ, nghề nghiệp", 25), lambda line: line.post),
         _Part(Column("Đơn vị", 26), lambda line: line.unit),
-        *_common_parts(44),
+        *_common_parts(50),
     )
 
 
@@ -129,7 +130,7 @@ def _unit_parts() -> tuple[_Part, ...]:
     return (
         _Part(Column("Tên tập thể", 48), lambda line: line.name),
         _Part(Column("Số người", 14, Align.CENTER), lambda line: "" if line.members is None else str(line.members)),
-        *_common_parts(62),
+        *_common_parts(56),
     )
 
 
@@ -144,12 +145,12 @@ def _household_parts() -> tuple[_Part, ...]:
 
 def _common_parts(summary: float) -> tuple[_Part, ...]:
     return (
-        _Part(Column("Danh hiệu, hình thức đề nghị", 28), lambda line: line.award),
+        _Part(Column("Danh hiệu, hình thức đề nghị", 30), lambda line: line.award),
         _Part(Column("Tóm tắt thành tích", summary), lambda line: line.achievement),
         _Part(Column("Xếp loại các năm", 28), lambda line: "\n".join(line.ratings), spare=True),
-        _Part(Column("Đã được khen thưởng (số, ngày quyết định)", 32), lambda line: "\n".join(line.past_awards)),
+        _Part(Column("Đã được khen thưởng (số, ngày quyết định)", 44), lambda line: "\n".join(line.past_awards)),
         _Part(Column("Sáng kiến", 24), lambda line: line.initiative, spare=True),
-        _Part(Column("Số phiếu, tỷ lệ", 24, Align.CENTER), votes_text, spare=True),
+        _Part(Column("Số phiếu, tỷ lệ", 17, Align.CENTER), votes_text, spare=True),
         _Part(Column("Ghi chú", 15), lambda line: line.note),
     )
 

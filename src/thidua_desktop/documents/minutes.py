@@ -1,6 +1,8 @@
 """The minutes of a meeting of the council (biên bản họp Hội đồng), with attendance and the table of votes."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from thidua_desktop.documents.blocks import (
     Align,
@@ -10,6 +12,7 @@ from thidua_desktop.documents.blocks import (
     Head,
     Heading,
     Row,
+    RowKind,
     Signatures,
     Table,
     Title,
@@ -21,7 +24,8 @@ from thidua_desktop.documents.opening import author, file_name, head_missing, ti
 from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.numbers import roman, two_digits
 from thidua_desktop.domain.papers import Missing
-from thidua_desktop.domain.papers_awards import Attendee, MinutesPaper, VoteLine
+from thidua_desktop.domain.papers_awards import SUBJECTS, Attendee, MinutesPaper, VoteLine
+from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.votes import percent_text
 
 _DOTS = "……"
@@ -54,7 +58,9 @@ def compose(paper: MinutesPaper) -> Document:
         out += [Heading(f"{roman(order)}. {heading}"), *blocks]
     out.append(paragraph(_end(paper)))
     out.append(Signatures((paper.secretary_signature, paper.chair_signature)))
-    return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head))
+    held = f" – {paper.held_on.isoformat()}" if paper.held_on else ""
+    name = file_name(paper.head, f"Biên bản họp Hội đồng{held}")
+    return Document(title(paper.head), author(paper.head), tuple(out), name)
 
 
 def missing(paper: MinutesPaper) -> list[Missing]:
@@ -111,11 +117,26 @@ def _sections(paper: MinutesPaper) -> list[tuple[str, list[Block]]]:
 def _voting(paper: MinutesPaper) -> list[Block]:
     methods = dict.fromkeys(vote.method.lower() for vote in paper.votes if vote.method)
     how = f" bằng hình thức {' và '.join(methods)}" if methods else ""
-    rows = tuple(_vote(number, vote) for number, vote in enumerate(paper.votes, 1))
+    rows = tuple(_vote_rows(paper.votes))
     return [
-        paragraph(f"Hội đồng xét {two_digits(len(rows))} trường hợp{how}, kết quả như sau:", stays_with_next=True),
+        paragraph(
+            f"Hội đồng xét {two_digits(len(paper.votes))} trường hợp{how}, kết quả như sau:", stays_with_next=True
+        ),
         Table(_VOTES, rows, empty="Chưa có trường hợp nào."),
     ]
+
+
+def _vote_rows(votes: Sequence[VoteLine]) -> Iterator[Row]:
+    """The votes with a heading for each award and kind of subject, as soon as there is more than one."""
+    groups = [(key, list(lines)) for key, lines in groupby(votes, key=lambda vote: (vote.subject, vote.award))]
+    number = 0
+    for order, ((subject, award), lines) in enumerate(groups, 1):
+        if len(groups) > 1 and subject:
+            heading = f"{capitals(SUBJECTS[subject])} – {award}"
+            yield Row((roman(order), heading, *[None] * (len(_VOTES) - 2)), RowKind.GROUP)
+        for vote in lines:
+            number += 1
+            yield _vote(number, vote)
 
 
 def _attendance(number: int, attendee: Attendee) -> Row:

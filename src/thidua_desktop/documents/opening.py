@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from thidua_desktop.documents.blocks import Block, Title, head_block
+from thidua_desktop.documents.blocks import Block, Title, head_block, number_text
 from thidua_desktop.domain.papers import Missing, PaperHead, SignatureBlock
 from thidua_desktop.domain.text import safe_file_name
 
@@ -24,18 +24,21 @@ def title(head: PaperHead) -> str:
     return " ".join(f"{head.kind.capitalize()} {head.subject}".split())
 
 
-def file_name(head: PaperHead, *more: str) -> str:
-    """The proposed name without ending: "KH 29 – Phát động … – 2026-01-31", parts that are unknown left out."""
-    sign = head.symbol.partition("-")[0]
-    first = " ".join(filter(None, (sign or head.kind.capitalize(), head.number)))
-    parts = [first, _shortened(" ".join(head.subject.split())), *more]
-    if head.day and head.month and head.year:
+def file_name(head: PaperHead, short: str = "") -> str:
+    """The proposed name without ending: "Kế hoạch 29-KH-UBND – 2026-01-31", or the paper's own short name.
+
+    Without a number the subject says which paper it is, cut between words.
+    """
+    kind = head.kind.capitalize()
+    parts = [f"{kind} {number_text(head)}" if head.number else short or f"{kind} – {shortened(head.subject)}"]
+    if (head.number or not short) and head.day and head.month and head.year:
         parts.append(date(head.year, head.month, head.day).isoformat())
-    return safe_file_name(" – ".join(filter(None, parts))).rstrip(".")
+    return safe_file_name(" – ".join(parts)).rstrip(".")
 
 
-def _shortened(text: str) -> str:
-    """The first words of a long subject, so that the date after it survives in a file name."""
+def shortened(text: str) -> str:
+    """The first words of a long text, so that what follows survives in a file name."""
+    text = " ".join(text.split())
     if len(text) <= _SUBJECT_LENGTH:
         return text
     return f"{text[:_SUBJECT_LENGTH].rpartition(' ')[0].rstrip(' ,;-–')}…"

@@ -1,7 +1,9 @@
 """The pact between units (bản giao ước thi đua), with one signature for each."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import Block, Document, Paragraph, Run, Signatures, date_line, paragraph, prose
-from thidua_desktop.documents.opening import author, file_name, final, head_missing, opening, title
+from thidua_desktop.documents.opening import author, file_name, final, head_missing, opening, shortened, title
 from thidua_desktop.domain.papers import Missing, PactPaper, PactParty, SignatureBlock
 from thidua_desktop.domain.text import capitals
 
@@ -10,7 +12,9 @@ _WIDE_GRID_FROM = 5
 
 def compose(paper: PactPaper) -> Document:
     """The pact as a document; two parties sign side by side, from five on three in a line."""
-    out = opening(paper.head)
+    # The kind already says "giao ước thi đua"; a name that begins with it again is printed without.
+    head = replace(paper.head, subject=_without_kind(paper.head.subject))
+    out = opening(head)
     out.append(paragraph(_introduction(paper), stays_with_next=bool(paper.parties)))
     for number, party in enumerate(paper.parties, 1):
         out.append(_party(number, party))
@@ -23,7 +27,15 @@ def compose(paper: PactPaper) -> Document:
         paragraph(final(f"Bản giao ước được lập thành {copies:02d} bản có giá trị như nhau, mỗi bên giữ 01 bản"))
     )
     out += _signatures(paper)
-    return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head))
+    return Document(title(head), author(head), tuple(out), file_name(head, f"Giao ước – {shortened(head.subject)}"))
+
+
+def _without_kind(subject: str) -> str:
+    for words in ("Bản giao ước thi đua", "Giao ước thi đua"):
+        if subject.lower().startswith(words.lower()):
+            rest = subject[len(words) :].strip(" -–:")
+            return rest[:1].upper() + rest[1:]
+    return subject
 
 
 def missing(paper: PactPaper) -> list[Missing]:
@@ -44,12 +56,13 @@ def _introduction(paper: PactPaper) -> str:
     day = date_line("", head.day, head.month, head.year)
     today = f"Hôm nay, {day[0].lower()}{day[1:]}"
     where = f", tại {paper.venue}" if paper.venue else ""
-    occasion = f", nhân dịp {paper.occasion}" if paper.occasion else ""
+    occasion = f", nhân dịp {paper.occasion[:1].lower()}{paper.occasion[1:]}" if paper.occasion else ""
     return f"{today}{where}{occasion}, chúng tôi gồm:"
 
 
 def _party(number: int, party: PactParty) -> Block:
-    who = f": đại diện là ông (bà) {party.representative}" if party.representative else ""
+    called = party.salutation.lower() or "ông (bà)"
+    who = f": đại diện là {called} {party.representative}" if party.representative else ""
     post = f", {party.post}" if party.post and who else ""
     return Paragraph((Run(f"{number}. {party.unit}", bold=True), Run(f"{who}{post}.")))
 

@@ -136,7 +136,11 @@ class _Story:
         size = block.size or geometry.BODY_SIZE
         indent = geometry.BODY_INDENT if block.indented and block.align is not blocks.Align.CENTER else 0.0
         flow = _text(markup, fonts.REGULAR, _ALIGNMENT[block.align], indent=indent, size=size)
-        self._add(flow, glued=block.stays_with_next)
+        if block.stays_with_table and self.pieces and isinstance(self.pieces[-1].flowable, grid.Grid):
+            self.pieces[-1].flowable.tail_has_text = True
+            self._hang_on(self.pieces[-1], flow)
+        else:
+            self._add(flow, glued=block.stays_with_next)
 
     def _basis(self, block: blocks.Basis) -> None:
         for number, line in enumerate(block.lines, 1):
@@ -147,7 +151,7 @@ class _Story:
     def _heading(self, block: blocks.Heading) -> None:
         text = fonts.clean(block.text)
         face = fonts.BOLD if block.level <= 2 else fonts.BOLD_ITALIC
-        align = TA_CENTER if block.centred else TA_JUSTIFY
+        align = TA_CENTER if block.centred else TA_LEFT
         flow = _text(escape(text), face, align, indent=0.0 if block.centred else geometry.BODY_INDENT)
         flow.outline = (text.replace("\n", " "), min(block.level, 2))
         self._add(flow, glued=True)
@@ -185,6 +189,7 @@ class _Story:
                 self._hang_on(before, lines.pop(0))
             elif isinstance(before.flowable, TextFlow) and isinstance(above, grid.Grid):
                 self.pieces.pop()
+                self.pieces[-1].flowable.tail_has_text = True
                 self._hang_on(self.pieces[-1], flows.Stack([before.flowable, lines.pop(0)]))
             elif isinstance(before.flowable, TextFlow):
                 self._hold_back(before)

@@ -167,7 +167,9 @@ def _period(paper: PlanPaper) -> list[Block]:
 def _phase(phase: PlanPhase) -> str:
     ends = ((phase.start, "từ ngày"), (phase.end, "đến ngày"))
     when = " ".join(f"{word} {format_date(day)}" for day, word in ends if day)
-    about = f"chào mừng {phase.occasion}" if phase.occasion else ""
+    about = phase.occasion.strip()
+    if about and not about.lower().startswith(("chào mừng", "kỷ niệm", "hướng tới", "lập thành tích")):
+        about = f"chào mừng {about}"
     facts = ", ".join(filter(None, (when, about, phase.aim)))
     return f"{phase.name}: {facts}" if facts else phase.name
 

@@ -14,6 +14,7 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.domain.awards import movement_words
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.numbers import roman
 from thidua_desktop.domain.papers import (
@@ -23,6 +24,8 @@ from thidua_desktop.domain.papers import (
     Missing,
     RegistrationLine,
 )
+from thidua_desktop.domain.papers_awards import SUBJECTS
+from thidua_desktop.domain.wording import post_at
 
 _COMMITMENTS = (
     Column("STT", 10, Align.CENTER),
@@ -30,23 +33,30 @@ _COMMITMENTS = (
     Column("Mức đăng ký", 36, Align.CENTER),
     Column("Thời hạn", 28, Align.CENTER),
 )
+_WORKS = (
+    Column("STT", 10, Align.CENTER),
+    Column("Công trình, phần việc", 72),
+    Column("Quy mô, địa điểm", 44),
+    Column("Thời hạn", 28, Align.CENTER),
+)
 _PERSONS = (
     Column("STT", 10, Align.CENTER),
-    Column("Họ và tên", 42),
-    Column("Chức vụ", 32),
-    Column("Danh hiệu, hình thức đăng ký", 42),
-    Column("Sáng kiến đăng ký", 40),
+    Column("Họ và tên", 38),
+    Column("Chức vụ, địa chỉ", 34),
+    Column("Danh hiệu, hình thức đăng ký", 46),
+    Column("Sáng kiến đăng ký", 38),
 )
+_WHO = {False: "CÁ NHÂN", True: "CÁ NHÂN, HỘ GIA ĐÌNH"}
 _EMPTY_ROWS = 5
 _EMPTY_ROW_HEIGHT = 8.0
 
 
 def compose(paper: CollectiveRegistration | IndividualRegistration) -> Document:
     """The registration as a document; what is unknown is room for handwriting."""
-    collective = isinstance(paper, CollectiveRegistration)
     body = _collective(paper) if isinstance(paper, CollectiveRegistration) else _individual(paper)
     out = [*opening(paper.head), *body, Signatures((paper.confirmer, paper.signature))]
-    name = file_name(paper.head, "" if collective else _name(paper), paper.unit)
+    who = paper.unit if isinstance(paper, CollectiveRegistration) else f"{paper.name}, {paper.unit}"
+    name = file_name(paper.head, f"Đăng ký – {who}")
     return Document(title(paper.head), author(paper.head), tuple(out), name)
 
 
@@ -68,20 +78,22 @@ def missing(paper: CollectiveRegistration | IndividualRegistration) -> list[Miss
     return out + [Missing(text=text, field=field) for present, text, field in checks if not present]
 
 
-def _name(paper: CollectiveRegistration | IndividualRegistration) -> str:
-    return paper.name if isinstance(paper, IndividualRegistration) else ""
+def _joining(campaign: str, period: str) -> str:
+    """What is registered for: the campaign, and the period unless its name says it."""
+    when = "" if period in campaign else f", {period}"
+    return f"tham gia {movement_words(campaign)}{when}"
 
 
 def _collective(paper: CollectiveRegistration) -> list[Block]:
     out: list[Block] = [
         Blank("Tên đơn vị", paper.unit),
-        paragraph(f"Đăng ký tham gia phong trào thi đua “{paper.campaign}”, {paper.period}, với các nội dung sau:"),
+        paragraph(f"Đăng ký {_joining(paper.campaign, paper.period)}, với các nội dung sau:"),
     ]
     parts: list[tuple[str, list[Block]]] = [
         ("DANH HIỆU, HÌNH THỨC KHEN THƯỞNG ĐĂNG KÝ CỦA TẬP THỂ", _titles(paper.titles)),
-        ("CHỈ TIÊU, NỘI DUNG THI ĐUA", [_commitments(paper.commitments)]),
-        ("CÔNG TRÌNH, PHẦN VIỆC", [_commitments(paper.works)]),
-        ("CÁ NHÂN ĐĂNG KÝ", _persons(paper)),
+        ("CHỈ TIÊU, NỘI DUNG THI ĐUA", [_commitments(_COMMITMENTS, paper.commitments)]),
+        ("CÔNG TRÌNH, PHẦN VIỆC", [_commitments(_WORKS, paper.works)]),
+        (f"{_WHO[_has_households(paper)]} ĐĂNG KÝ", _persons(paper)),
     ]
     for number, (heading, blocks) in enumerate(parts, 1):
         out += [Heading(f"{roman(number)}. {heading}"), *blocks]
@@ -89,13 +101,17 @@ def _collective(paper: CollectiveRegistration) -> list[Block]:
     return out
 
 
+def _has_households(paper: CollectiveRegistration) -> bool:
+    return any(line.subject == "household" for line in paper.lines)
+
+
 def _titles(names: tuple[str, ...]) -> list[Block]:
     return list(items(names)) if names else [Blank("Danh hiệu, hình thức")]
 
 
-def _commitments(lines: tuple[CommitmentLine, ...]) -> Table:
+def _commitments(columns: tuple[Column, ...], lines: tuple[CommitmentLine, ...]) -> Table:
     rows = [Row((str(n), line.text, line.level, format_date(line.due))) for n, line in enumerate(lines, 1)]
-    return _table(_COMMITMENTS, rows)
+    return _table(columns, rows)
 
 
 def _persons(paper: CollectiveRegistration) -> list[Block]:
@@ -106,7 +122,13 @@ def _persons(paper: CollectiveRegistration) -> list[Block]:
             counts[name] = counts.get(name, 0) + 1
     out: list[Block] = [Blank("Tổng số thành viên", f"{members} người." if members else "")]
     if counts:
-        out.append(paragraph(f"Số cá nhân đăng ký: {len(paper.lines):02d}, trong đó:", stays_with_next=True))
+        subjects = [line.subject for line in paper.lines]
+        said = "; ".join(
+            f"số {word} đăng ký: {subjects.count(subject):02d}"
+            for subject, word in SUBJECTS.items()
+            if subject in subjects
+        )
+        out.append(paragraph(f"{said[0].upper()}{said[1:]}. Trong đó:", stays_with_next=True))
         out += items(f"{name}: {count:02d}" for name, count in counts.items())
     rows = [_person(number, line) for number, line in enumerate(paper.lines, 1)]
     out.append(_table(_PERSONS, rows))
@@ -126,21 +148,25 @@ def _table(columns: tuple[Column, ...], rows: list[Row]) -> Table:
     return Table(columns, numbered, row_height=_EMPTY_ROW_HEIGHT)
 
 
+def _initiative(text: str) -> Block:
+    if text.strip():
+        return Blank("Tên sáng kiến", f"{text.strip().rstrip('.')}.")
+    return Blank("Tên sáng kiến, dự kiến hiệu quả, thời gian thực hiện", lines=2)
+
+
 def _individual(paper: IndividualRegistration) -> list[Block]:
-    pledges: list[Block] = list(items(paper.pledges)) if paper.pledges else [Blank("", lines=4)]
+    pledges: list[Block] = list(items(paper.pledges)) if paper.pledges else [Blank("", lines=3)]
     return [
         Blank("Họ và tên", paper.name),
         Blank("Ngày, tháng, năm sinh", paper.birth),
-        Blank("Chức vụ", paper.post),
-        Blank("Đơn vị công tác", paper.unit),
-        paragraph(f"Tôi đăng ký tham gia phong trào thi đua “{paper.campaign}”, {paper.period}, như sau:"),
+        Blank("Chức vụ, đơn vị", post_at(paper.post, paper.unit) if paper.post else ""),
+        paragraph(f"Tôi đăng ký {_joining(paper.campaign, paper.period)}, như sau:"),
         Heading("1. Nội dung đăng ký", level=2),
         *pledges,
         Heading("2. Sáng kiến, giải pháp", level=2),
-        Blank("Tên sáng kiến, dự kiến hiệu quả, thời gian thực hiện", paper.initiative, lines=2),
+        _initiative(paper.initiative),
         Heading("3. Danh hiệu, hình thức khen thưởng đăng ký", level=2),
         *_titles(paper.titles),
-        Heading("4. Ý kiến của thủ trưởng đơn vị", level=2),
-        Blank("", paper.head_opinion, lines=2),
+        Blank("Ý kiến của thủ trưởng đơn vị", paper.head_opinion, lines=2),
         paragraph("Tôi cam kết thực hiện đúng các nội dung đã đăng ký."),
     ]

@@ -1,9 +1,10 @@
 """The summary of all registrations (danh sách tổng hợp đăng ký thi đua), landscape, with sums under each title."""
 
 from thidua_desktop.documents.blocks import Align, Closing, Column, Document, Row, RowKind, Table, paragraph
-from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
-from thidua_desktop.domain.numbers import roman
+from thidua_desktop.documents.opening import author, file_name, head_missing, opening, shortened, title
+from thidua_desktop.domain.numbers import roman, two_digits
 from thidua_desktop.domain.papers import Missing, RegistrationGroup, RegistrationLine, RegistrationList
+from thidua_desktop.domain.papers_awards import SUBJECTS
 
 _MARK = "x"
 _TITLE_SHARE = 14.0
@@ -12,11 +13,18 @@ _TITLE_SHARE = 14.0
 def compose(paper: RegistrationList) -> Document:
     """The list as a document: a group for each unit, an "x" under each registered title, sums at the end."""
     out = opening(paper.head)
-    count = sum(len(group.lines) for group in paper.groups)
     out.append(Table(_columns(paper), _rows(paper), empty="Chưa có đơn vị, cá nhân nào đăng ký."))
-    out.append(paragraph(f"Ấn định danh sách có {count:02d} tập thể, cá nhân, hộ gia đình đăng ký./."))
+    out.append(paragraph(f"Ấn định danh sách có {_counted(paper)} đăng ký./."))
     out.append(Closing(paper.recipients, paper.signature))
-    return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head), landscape=True)
+    name = file_name(paper.head, shortened(paper.head.subject))
+    return Document(title(paper.head), author(paper.head), tuple(out), name, landscape=True)
+
+
+def _counted(paper: RegistrationList) -> str:
+    """How many of each kind: "25 tập thể, 125 cá nhân và 24 hộ gia đình"."""
+    subjects = [line.subject for group in paper.groups for line in group.lines]
+    parts = [f"{two_digits(subjects.count(key))} {word}" for key, word in SUBJECTS.items() if key in subjects]
+    return " và ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else "00 tập thể, cá nhân"
 
 
 def missing(paper: RegistrationList) -> list[Missing]:
@@ -31,11 +39,11 @@ def _columns(paper: RegistrationList) -> tuple[Column, ...]:
     over = "Danh hiệu, hình thức đăng ký"
     return (
         Column("STT", 10, Align.CENTER),
-        Column("Họ và tên / tên đơn vị", 56),
-        Column("Chức vụ", 38),
+        Column("Họ và tên / tên đơn vị", 44),
+        Column("Chức vụ, đơn vị, địa chỉ", 62),
         *(Column(short, _TITLE_SHARE, Align.CENTER, over) for _, short in paper.columns),
         Column("Tên sáng kiến đăng ký", 50),
-        Column("Ghi chú", 24),
+        Column("Ghi chú", 20),
     )
 
 

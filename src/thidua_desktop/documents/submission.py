@@ -16,6 +16,7 @@ from thidua_desktop.documents.opening import author, file_name, head_missing, op
 from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import NomineeLine, SubmissionPaper, counted
+from thidua_desktop.domain.wording import post_at
 
 NAMED = 5
 """Up to so many nominees are named in the text itself."""
@@ -65,8 +66,7 @@ def _proposal(paper: SubmissionPaper) -> list[Block]:
 
 
 def _named(line: NomineeLine) -> str:
-    who = ", ".join(filter(None, (line.name, line.post, line.unit)))
-    return f"{who}: {line.award}"
+    return f"{', '.join(filter(None, (line.name, post_at(line.post, line.unit))))}: {line.award}"
 
 
 def _receiver(paper: SubmissionPaper) -> str:

@@ -9,12 +9,12 @@ from thidua_desktop.domain.targets import Comparator, Direction, bound_text
 
 COLUMNS = (
     Column("STT", 10, Align.CENTER),
-    Column("Chỉ tiêu", 82, indents=True),
+    Column("Chỉ tiêu", 80, indents=True),
     Column("Đơn vị tính", 24, Align.CENTER),
     Column("So sánh", 28, Align.CENTER),
-    Column("Chỉ tiêu giao", 36, Align.RIGHT),
-    Column("Đơn vị chủ trì", 42),
-    Column("Ghi chú", 30),
+    Column("Chỉ tiêu giao", 34, Align.RIGHT),
+    Column("Đơn vị chủ trì", 54),
+    Column("Ghi chú", 22),
 )
 
 _BOUNDS = {

@@ -29,6 +29,9 @@ SIGNING_FORMS = {
     "TUQ": "TUQ. – thừa ủy quyền",
 }
 CHAIRMAN = "CHỦ TỊCH"
+COUNCIL = ("HỘI ĐỒNG", "THI ĐUA – KHEN THƯỞNG")
+COUNCIL_SIGN = "HĐTĐKT"
+"""What stands for the council in the symbols of its papers."""
 _DOCUMENT_NUMBER = re.compile(r"\b\d+[a-z]?/\d{4}/[A-ZĐ]+(?:-[A-ZĐ]+)*")
 
 
@@ -251,6 +254,12 @@ def letterhead(office: OfficeDraft, *, personal: bool = False) -> Letterhead:
     head = f"{CHAIRMAN} {capitals(office.body_name)}" if chairman else capitals(office.body_name)
     place = office.place_name or "…"
     return Letterhead(body_lines=(head, capitals(f"{office.unit_word} {place}")), place=office.place_line or place)
+
+
+def council_letterhead(office: OfficeDraft) -> Letterhead:
+    """The head of the council's papers: the committee above it, upright."""
+    own = letterhead(office)
+    return Letterhead(superior_lines=(" ".join(own.body_lines),), body_lines=COUNCIL, place=own.place)
 
 
 def signature(signer: SignerDraft, *, personal: bool = False) -> SignatureBlock:

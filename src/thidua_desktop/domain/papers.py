@@ -190,9 +190,10 @@ class CommitmentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegistrationLine:
-    """One subject on a registration: names of the registered titles, and the planned initiative."""
+    """One subject on a registration, "unit", "person" or "household", with the titles and the planned initiative."""
 
     name: str
+    subject: str = "person"
     post: str = ""
     titles: tuple[str, ...] = ()
     initiative: str = ""
@@ -272,11 +273,12 @@ class RegistrationList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PactParty:
-    """A unit that signs a pact, with its representative."""
+    """A unit that signs a pact, with its representative; `salutation` "Ông", "Bà" or "" when it is not known."""
 
     unit: str
     representative: str = ""
     post: str = ""
+    salutation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,6 +337,16 @@ class UnitProfile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdProfile:
+    """What the household of an achievement report is; "" where unknown."""
+
+    name: str
+    head: str = ""
+    address: str = ""
+    members: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSection:
     """A heading inside part II of a report with its text, `body` as in `PlanSection`."""
 
@@ -372,7 +384,7 @@ class AchievementReport:
     """
 
     head: PaperHead
-    profile: PersonProfile | UnitProfile
+    profile: PersonProfile | UnitProfile | HouseholdProfile
     award: str
     signature: SignatureBlock
     confirmer: SignatureBlock

@@ -122,10 +122,12 @@ class VoteLine:
         method: how it was voted, as the paper says it: "Bỏ phiếu kín".
         base: how many votes the percentage is taken of.
         result: what follows, as the paper says it: "Đạt", "Trình cấp trên".
+        subject: a key of `SUBJECTS`; with the award it groups the lines.
     """
 
     name: str
     award: str
+    subject: str = ""
     unit: str = ""
     method: str = ""
     agree: int | None = None

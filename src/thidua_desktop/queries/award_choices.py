@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from thidua_desktop.domain.awards import DecisionDraft, DossierChoice, SubmissionDraft
-from thidua_desktop.domain.office import AwardKindRow
+from thidua_desktop.domain.awards import DecisionDraft, DossierChoice, SubmissionDraft, movement_words
+from thidua_desktop.domain.office import COUNCIL_SIGN, AwardKindRow
 from thidua_desktop.model import Award, Ballot, Campaign, Decision, Dossier, Meeting, Submission, SubmissionItem
 from thidua_desktop.queries import office
 from thidua_desktop.queries.awards import subject_of
@@ -87,7 +87,7 @@ def new_decision(
     chosen = for_decision(session, year, campaign_id=campaign_id, meeting_id=meeting_id)
     campaign = session.get(Campaign, campaign_id) if campaign_id is not None else None
     signer = office.default_signer(session, today)
-    movement = campaign.name if campaign else ""
+    movement = movement_words(campaign.name) if campaign else ""
     return DecisionDraft(
         year=year,
         subject=f"Về việc khen thưởng {movement}" if movement else f"Về việc khen thưởng năm {year}",
@@ -110,11 +110,11 @@ def new_submission(
     above = office.superior(session, today) if target == "superior" else None
     return SubmissionDraft(
         year=year,
-        subject=f"Về việc đề nghị khen thưởng {campaign.name if campaign else f'năm {year}'}",
+        subject=f"Về việc đề nghị khen thưởng {movement_words(campaign.name) if campaign else f'năm {year}'}",
         target=target,
         campaign_id=campaign_id,
         superior_id=above.id if above else None,
-        symbol=f"TTr-{office.office(session).symbol}",
+        symbol=f"TTr-{office.office(session).symbol}" if target == "superior" else f"TTr-{COUNCIL_SIGN}",
         signer_id=signer.id if signer else None,
         dossier_ids=tuple(choice.id for choice in chosen),
     )
@@ -152,16 +152,17 @@ def _choices(session: Session, statement: Any, year: int) -> list[DossierChoice]
         rows,
         key=lambda row: (order.get(row.award_code, len(order)), groups[subject_of(row)], row.name_sort),
     )
-    return [_choice(row, kinds.get(row.award_code)) for row in found]
+    names = office.award_names(session)
+    return [_choice(row, kinds.get(row.award_code), names) for row in found]
 
 
-def _choice(row: Dossier, kind: AwardKindRow | None) -> DossierChoice:
+def _choice(row: Dossier, kind: AwardKindRow | None, names: dict[str, str]) -> DossierChoice:
     return DossierChoice(
         id=row.id,
         subject=subject_of(row),
         name_at=row.name_at,
         unit_at=row.unit_at,
-        award_name=kind.name if kind else row.award_code,
+        award_name=names.get(row.award_code, row.award_code),
         level=kind.draft.level if kind else "commune",
         outcome=row.outcome,
         campaign=row.campaign.name if row.campaign else "",

@@ -1,16 +1,18 @@
 """What the papers of awards say: tờ trình, decision with its list, certificates, and the sheet of results."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.awards import AwardRow
-from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.awards import AwardRow, movement_words
+from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.papers import PaperHead, Recipient
+from thidua_desktop.domain.office import COUNCIL_SIGN, council_letterhead
+from thidua_desktop.domain.papers import PaperHead, Recipient, SignatureBlock
 from thidua_desktop.domain.papers_awards import (
     AwardResults,
     DecisionPaper,
@@ -20,6 +22,7 @@ from thidua_desktop.domain.papers_awards import (
 )
 from thidua_desktop.domain.papers_awards import Certificate as CertificatePaper
 from thidua_desktop.domain.text import strip_salutation
+from thidua_desktop.domain.wording import address_in, in_commune, post_at
 from thidua_desktop.model import Award, AwardKind, Ballot, Campaign, Decision, Dossier, Meeting, Submission
 from thidua_desktop.model import Superior as SuperiorRow
 from thidua_desktop.queries import office as house
@@ -40,13 +43,13 @@ def submission_paper(session: Session, submission_id: int, today: date) -> Submi
     row = found(session, Submission, submission_id, "tờ trình")
     on = row.signed_on or today
     proposer = _proposer(session, row)
-    campaign = f" trong {row.campaign.name}" if row.campaign else f" năm {row.year}"
+    campaign = f" trong {movement_words(row.campaign.name)}" if row.campaign else f" năm {row.year}"
     return SubmissionPaper(
-        head=_head(session, "TỜ TRÌNH", row),
+        head=_submission_head(session, row),
         addressees=_addressees(session, row),
         proposer=proposer,
         lines=nominee_lines(session, [item.dossier_id for item in row.items]),
-        signature=house.signature(session, row.signer_id, on=on, personal=False),
+        signature=_submission_signature(session, row, on),
         bases=(
             *(basis.draft.text for basis in house.legal_bases(session, "submission", on)),
             *_meeting_bases(session, [item.dossier_id for item in row.items]),
@@ -101,8 +104,8 @@ def certificate_papers(
     row = found(session, Decision, decision_id, "quyết định")
     titles = _titles(session)
     signature = house.signature(session, row.signer_id, on=row.signed_on or today, personal=True)
-    head = house.letterhead(session, personal=True)
-    authority = f"Chủ tịch {house.office(session).title}"
+    head, office = house.letterhead(session, personal=True), house.office(session)
+    authority, here = f"Chủ tịch {office.title}", (office.unit_word, office.place_name)
     made = []
     for award in row.awards:
         sheet = next((one for one in award.certificates if not one.spoiled), None)
@@ -112,14 +115,14 @@ def certificate_papers(
         made.append(
             CertificatePaper(
                 authority=authority,
-                receiver=_addressed(award),
+                receiver=in_commune(_addressed(award), *here) if award.unit_id else _addressed(award),
                 achievement=award.achievement,
                 place=head.place,
                 signer_title=signature.authority_lines,
                 signer_name=signature.name,
                 heading="Tặng danh hiệu" if is_title else "Tặng",
                 title=award.award_name if is_title else "Giấy khen",
-                detail=", ".join(part for part in (award.position_at, award.unit_at) if part),
+                detail=in_commune(_where(award), *here),
                 decision_number=row.number,
                 decision_symbol=row.symbol,
                 book_number=str(sheet.book_number) if sheet else "",
@@ -153,7 +156,7 @@ def award_results(
     else:
         statement = statement.where((Decision.campaign_id == campaign.id) | (Dossier.campaign_id == campaign.id))
     rows: list[AwardRow] = list_rows(session, AWARDS, list(session.scalars(statement)))
-    subject = f"Kết quả khen thưởng {campaign.name if campaign else f'năm {of_year}'}"
+    subject = f"Kết quả khen thưởng {movement_words(campaign.name) if campaign else f'năm {of_year}'}"
     return AwardResults(
         head=PaperHead(
             letterhead=house.letterhead(session), kind="TỔNG HỢP", subject=subject, year=max(of_year, today.year)
@@ -177,19 +180,42 @@ def _head(session: Session, kind: str, row: Submission | Decision, *, personal: 
     )
 
 
+def _submission_head(session: Session, row: Submission) -> PaperHead:
+    head = _head(session, "TỜ TRÌNH", row)
+    return replace(head, letterhead=council_letterhead(house.office(session))) if _is_councils(row) else head
+
+
+def _submission_signature(session: Session, row: Submission, on: date) -> SignatureBlock:
+    """The signer's block; under the council's own symbol he signs on behalf of the council."""
+    block = house.signature(session, row.signer_id, on=on, personal=False)
+    if not _is_councils(row):
+        return block
+    lines = [line for line in block.authority_lines if not line.startswith("TM.")]
+    return SignatureBlock(authority_lines=("TM. HỘI ĐỒNG", *lines), name=block.name)
+
+
+def _is_councils(row: Submission) -> bool:
+    return row.target == "chairman" and row.symbol.endswith(COUNCIL_SIGN)
+
+
 def _proposer(session: Session, row: Submission) -> str:
-    """To its own chairman the council's standing office proposes, upward the committee does."""
+    """To its own chairman the council or its standing office proposes, upward the committee does."""
     office = house.office(session)
     if row.target == "superior":
         return office.title
-    return office.standing_office or f"Hội đồng Thi đua – Khen thưởng {office.place}"
+    council = f"Hội đồng Thi đua – Khen thưởng {office.place}"
+    return council if _is_councils(row) else office.standing_office or council
 
 
 def _addressees(session: Session, row: Submission) -> tuple[str, ...]:
+    """Who decides first, then the office it goes through."""
     if row.target == "chairman":
         return (f"Chủ tịch {house.office(session).title}",)
     above = session.get(SuperiorRow, row.superior_id) if row.superior_id is not None else None
-    return ((above.receiver or above.name),) if above else ()
+    if above is None:
+        return ()
+    decides = f"Chủ tịch {above.name}" if above.name.startswith("Ủy ban nhân dân") else above.name
+    return (decides,) if above.receiver in ("", above.name) else (decides, above.receiver)
 
 
 def _attachments(target: str) -> tuple[str, ...]:
@@ -205,7 +231,8 @@ def _meeting_bases(session: Session, dossier_ids: Sequence[int]) -> tuple[str, .
         .distinct()
         .order_by(Meeting.held_on)
     )
-    return tuple(f"Căn cứ Biên bản họp Hội đồng Thi đua – Khen thưởng ngày {format_date(day)}" for day in days)
+    council = f"Hội đồng Thi đua – Khen thưởng {house.office(session).place}"
+    return tuple(f"Căn cứ Biên bản họp {long_date(day.day, day.month, day.year)} của {council}" for day in days if day)
 
 
 def _honours(session: Session, row: Decision, lines: Sequence[tuple[Award, NomineeLine]]) -> tuple[HonourGroup, ...]:
@@ -233,12 +260,17 @@ def _line(award: Award, money: int | None) -> NomineeLine:
         award=award.award_name,
         subject=subject_of(award),
         post="" if award.household_id else award.position_at,
-        unit=", ".join(part for part in (award.position_at, award.unit_at) if part)
-        if award.household_id
-        else award.unit_at,
+        unit=address_in(award.position_at, award.unit_at) if award.household_id else award.unit_at,
         achievement=award.achievement,
         money=money,
     )
+
+
+def _where(award: Award) -> str:
+    """The line under the receiver's name: a person's post and unit, a household's address."""
+    if award.household_id:
+        return address_in(award.position_at, award.unit_at)
+    return post_at(award.position_at, award.unit_at)
 
 
 def _addressed(award: Award) -> str:

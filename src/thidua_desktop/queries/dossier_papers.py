@@ -11,6 +11,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import (
     AchievementReport,
     AwardLine,
+    HouseholdProfile,
     Letterhead,
     PaperHead,
     PersonProfile,
@@ -23,6 +24,7 @@ from thidua_desktop.domain.people import SEXES
 from thidua_desktop.domain.people_years import RATINGS
 from thidua_desktop.domain.report_sections import PROFILE_CODES
 from thidua_desktop.domain.text import capitals, strip_salutation
+from thidua_desktop.domain.wording import address_in
 from thidua_desktop.model import Award, AwardKind, Ballot, Dossier, Rating, Unit
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.ballots import last_ballot, voters_and_rule
@@ -61,7 +63,7 @@ def report_paper(session: Session, dossier_id: int) -> AchievementReport:
             subject=f"Đề nghị tặng {house.award_name(session, row.award_code)}",
             year=row.year,
         ),
-        profile=_unit_profile(row.unit, told) if row.unit else _person_profile(row, told),
+        profile=_profile(row, told),
         award=house.award_name(session, row.award_code),
         signature=_reporter(row),
         confirmer=_confirmer(session, row),
@@ -152,7 +154,6 @@ def _line(session: Session, row: Dossier, names: dict[str, str]) -> NomineeLine:
     ballot = last_ballot(session, row.id)
     counted = ballot is not None and ballot.agree is not None
     voters, rule = voters_and_rule(session, ballot) if ballot is not None else (None, None)
-    place = ", ".join(part for part in (row.position_at, row.unit_at) if part)
     return NomineeLine(
         name=_addressed(row),
         award=names.get(row.award_code, row.award_code),
@@ -160,12 +161,12 @@ def _line(session: Session, row: Dossier, names: dict[str, str]) -> NomineeLine:
         sex=row.person.sex if row.person else "",
         birth=birth_text(row.person.birth) if row.person else "",
         post="" if subject == "household" else row.position_at,
-        unit=place if subject == "household" else row.unit_at,
+        unit=address_in(row.position_at, row.unit_at) if subject == "household" else row.unit_at,
         members=row.unit.head_count if row.unit else row.household.member_count if row.household else None,
         achievement=row.summary,
         ratings=_ratings(session, row),
         past_awards=tuple(
-            f"{one.name} năm {one.year}{f' ({one.decision})' if one.decision else ''}"
+            f"{one.name} năm {one.year}{f' ({_small(one.decision)})' if one.decision else ''}"
             for one in past_awards(session, row)[:_FEW_AWARDS]
         ),
         initiative="\n".join(one.title for one in initiatives(session, row)),
@@ -215,6 +216,11 @@ def _received(session: Session, row: Dossier) -> tuple[tuple[AwardLine, ...], tu
     return tuple(line for is_title, line in lines if is_title), tuple(line for is_title, line in lines if not is_title)
 
 
+def _small(decision: str) -> str:
+    """Number and day inside a bracket; the column asks for no more."""
+    return (decision[:1].lower() + decision[1:]).partition(", ")[0]
+
+
 def _letterhead(session: Session, unit: Unit | None) -> Letterhead:
     """A unit's own head: the commune's body above it, upright."""
     own = house.letterhead(session)
@@ -223,17 +229,26 @@ def _letterhead(session: Session, unit: Unit | None) -> Letterhead:
     return Letterhead(superior_lines=(" ".join(own.body_lines),), body_lines=(capitals(unit.name),), place=own.place)
 
 
-def _person_profile(row: Dossier, told: dict[str, str]) -> PersonProfile:
-    person, household = row.person, row.household
-    residence = person.address if person else household.address if household else ""
+def _profile(row: Dossier, told: dict[str, str]) -> PersonProfile | UnitProfile | HouseholdProfile:
+    if row.unit is not None:
+        return _unit_profile(row.unit, told)
+    if row.household is not None:
+        home = row.household
+        return HouseholdProfile(
+            name=row.name_at,
+            head=f"{home.salutation} {home.head_name}".strip(),
+            address=address_in(row.position_at, row.unit_at),
+            members=f"{home.member_count:02d}" if home.member_count else "",
+        )
+    person = row.person
     return PersonProfile(
-        name=capitals(row.name_at) if person else row.name_at,
+        name=row.name_at,
         gender=SEXES.get(person.sex, "") if person else "",
         birth=birth_text(person.birth) if person else "",
         home=told.get("home", ""),
-        residence=residence,
+        residence=person.address if person else "",
         unit=row.unit_at,
-        post=row.position_at if person else "",
+        post=row.position_at,
         education=told.get("education", ""),
         career=told.get("career", ""),
     )
@@ -255,13 +270,14 @@ def _reporter(row: Dossier) -> SignatureBlock:
     if row.unit is not None:
         post = capitals(row.unit.head_position) or "THỦ TRƯỞNG ĐƠN VỊ"
         return SignatureBlock(authority_lines=(post,), name=row.unit.head_name, note="(Ký, đóng dấu)")
-    name = row.household.head_name if row.household else row.name_at
-    return SignatureBlock(authority_lines=("NGƯỜI BÁO CÁO",), name=name, note=_SIGN_HERE)
+    if row.household is not None:
+        return SignatureBlock(authority_lines=("CHỦ HỘ",), name=row.household.head_name, note=_SIGN_HERE)
+    return SignatureBlock(authority_lines=("NGƯỜI BÁO CÁO",), name=row.name_at, note=_SIGN_HERE)
 
 
 def _confirmer(session: Session, row: Dossier) -> SignatureBlock:
-    """Who confirms: the head of the unit for its people, the commune for its units."""
+    """Who confirms: the head of the unit for its people; the commune for its units and for the heads themselves."""
     unit = row.proposing_unit
-    if row.unit is not None or unit is None:
+    if row.unit is not None or unit is None or (row.person is not None and unit.head_name == row.name_at):
         return SignatureBlock(authority_lines=("XÁC NHẬN CỦA", capitals(house.office(session).title)))
     return SignatureBlock(authority_lines=("XÁC NHẬN CỦA", capitals(unit.name)), name=unit.head_name)

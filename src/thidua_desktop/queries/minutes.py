@@ -4,9 +4,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from thidua_desktop.domain.awards import movement_words
 from thidua_desktop.domain.council import METHODS, RESULTS, ROLES, AttendanceRow, BallotRow, MeetingView
+from thidua_desktop.domain.office import COUNCIL_SIGN, council_letterhead
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
-from thidua_desktop.domain.papers_awards import Attendee, MinutesPaper, VoteLine
+from thidua_desktop.domain.papers_awards import SUBJECTS, Attendee, MinutesPaper, VoteLine
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.council import meeting_view
 
@@ -24,9 +26,10 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
     day = view.draft.held_on
     return MinutesPaper(
         head=PaperHead(
-            letterhead=house.letterhead(session),
+            letterhead=council_letterhead(office),
             kind="BIÊN BẢN",
             subject=_subject(view),
+            symbol=f"BB-{COUNCIL_SIGN}",
             day=day.day if day else None,
             month=day.month if day else None,
             year=day.year if day else view.draft.year,
@@ -35,7 +38,7 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
         chair=chair,
         secretary=secretary,
         attendees=tuple(present.values()),
-        votes=tuple(_vote(ballot) for ballot in view.ballots),
+        votes=tuple(_vote(ballot) for ballot in _in_order(session, view.ballots)),
         chair_signature=SignatureBlock(authority_lines=("CHỦ TRÌ",), name=chair.name if chair else ""),
         secretary_signature=SignatureBlock(authority_lines=("THƯ KÝ",), name=secretary.name if secretary else ""),
         held_on=day,
@@ -49,9 +52,22 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
     )
 
 
+def _in_order(session: Session, ballots: tuple[BallotRow, ...]) -> list[BallotRow]:
+    """By award in the catalogue's order, then collectives, people, households; within that as on the agenda."""
+    codes = [kind.code for kind in house.award_kinds(session, active_only=False)]
+    kinds = list(SUBJECTS)
+    return sorted(
+        ballots,
+        key=lambda row: (
+            codes.index(row.award_code) if row.award_code in codes else len(codes),
+            kinds.index(row.subject),
+        ),
+    )
+
+
 def _subject(view: MeetingView) -> str:
-    about = f" {view.campaign}" if view.campaign else f" năm {view.draft.year}"
-    return f"Họp Hội đồng Thi đua – Khen thưởng xét khen thưởng{about}"
+    about = movement_words(view.campaign) if view.campaign else f"năm {view.draft.year}"
+    return f"Họp Hội đồng Thi đua – Khen thưởng xét khen thưởng {about}"
 
 
 def _appraisal(view: MeetingView) -> str:
@@ -84,6 +100,7 @@ def _vote(ballot: BallotRow) -> VoteLine:
         result = f"{result}: {ballot.lowered_name}"
     return VoteLine(
         name=ballot.name,
+        subject=ballot.subject,
         award=ballot.award,
         unit=ballot.unit,
         method=METHODS.get(ballot.method, ""),

@@ -1,5 +1,6 @@
 """What is known of the office: head and signature of its papers, legal bases, the catalogue of awards."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,7 @@ from thidua_desktop.domain.office import (
     WorkYearRow,
 )
 from thidua_desktop.domain.papers import Letterhead, SignatureBlock
+from thidua_desktop.domain.wording import award_worded
 from thidua_desktop.model import AwardKind, BaseSalary, LegalBasis, Office, Signer, Superior, WorkYear
 from thidua_desktop.queries.records import draft_of
 
@@ -114,12 +116,16 @@ def all_legal_bases(session: Session) -> tuple[LegalBasisRow, ...]:
 
 def legal_bases(session: Session, paper: str, on: date) -> tuple[LegalBasisRow, ...]:
     """The legal bases a paper of a kind cites on a day: "plan", "submission", "decision", "minutes" or "report"."""
-    return tuple(_basis_row(row) for row in _active_bases(session, paper) if is_valid_on(row.valid_from, row.valid_to, on))
+    return tuple(
+        _basis_row(row) for row in _active_bases(session, paper) if is_valid_on(row.valid_from, row.valid_to, on)
+    )
 
 
 def expired_bases(session: Session, paper: str, on: date) -> tuple[LegalBasisRow, ...]:
     """The switched-on legal bases of a kind of paper that a paper of that day must not cite any more."""
-    return tuple(_basis_row(row) for row in _active_bases(session, paper) if row.valid_to is not None and row.valid_to < on)
+    return tuple(
+        _basis_row(row) for row in _active_bases(session, paper) if row.valid_to is not None and row.valid_to < on
+    )
 
 
 def basis_problem(session: Session, text: str, on: date) -> str:
@@ -166,17 +172,29 @@ def award_kinds_on(session: Session, on: date) -> dict[str, AwardKindRow]:
 
 
 def award_name(session: Session, code: str) -> str:
-    """The full name of a kind, in its latest wording; the code itself when the catalogue does not have it."""
+    """The full name of a kind as the office writes it; the code itself when the catalogue does not have it."""
     found = session.scalars(
         select(AwardKind.name).where(AwardKind.code == code).order_by(AwardKind.valid_from.desc().nulls_last())
     ).first()
-    return found or code
+    return worded(session, found) if found else code
 
 
 def award_names(session: Session) -> dict[str, str]:
-    """The name of every code."""
+    """The name of every code as the office writes it."""
     found = session.execute(select(AwardKind.code, AwardKind.name).order_by(AwardKind.valid_from.nulls_first()))
-    return {code: name for code, name in found}
+    said = _wording(session)
+    return {code: said(name) for code, name in found}
+
+
+def worded(session: Session, name: str) -> str:
+    """The name of an award as this office writes it: "… Ủy ban nhân dân xã" for the law's "… cấp xã"."""
+    return _wording(session)(name)
+
+
+def _wording(session: Session) -> Callable[[str], str]:
+    view = office_view(session)
+    unit_word, province = (view.draft.unit_word, view.draft.province) if view else ("xã", "")
+    return lambda name: award_worded(name, unit_word, province)
 
 
 def base_salary(session: Session, on: date) -> BaseSalaryRow | None:

@@ -1,7 +1,6 @@
 """What the paper that launches a campaign states: the plan with its annex of targets."""
 
 from datetime import date
-from decimal import Decimal
 from itertools import groupby
 
 from sqlalchemy.orm import Session
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 from thidua_desktop.domain.campaign_rules import period_start
 from thidua_desktop.domain.campaigns import SUBJECTS, CampaignDraft, QuotaDraft, basis_words
 from thidua_desktop.domain.dates import PartialDate
-from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.domain.numbers import format_number, two_digits
 from thidua_desktop.domain.papers import (
     Missing,
     PaperHead,
@@ -133,7 +132,7 @@ def _quota_words(session: Session, quota: QuotaDraft) -> str:
     if quota.percent is not None:
         much = f"không quá {format_number(quota.percent)} % số {subject.lower()} đăng ký"
     else:
-        much = f"{format_number(Decimal(quota.amount or 0))} {subject.lower()}"
+        much = f"{two_digits(quota.amount or 0)} {subject.lower()}"
     award = f"{office.award_name(session, quota.award_code)}: " if quota.award_code else ""
     return f"{award}{much}" + (f" ({quota.note})" if quota.note else "")
 

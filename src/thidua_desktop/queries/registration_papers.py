@@ -28,7 +28,8 @@ from thidua_desktop.domain.papers import (
 from thidua_desktop.domain.registration_views import SummaryLine
 from thidua_desktop.domain.registrations import RegistrationDraft
 from thidua_desktop.domain.text import capitals
-from thidua_desktop.model import Campaign, Pact, Registration, Unit
+from thidua_desktop.domain.wording import address_in, post_at
+from thidua_desktop.model import Campaign, Pact, Person, Registration, Unit
 from thidua_desktop.model import RegistrationLine as LineRow
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.pacts import pact_or_refuse
@@ -95,7 +96,7 @@ def person_paper(session: Session, line_id: int) -> IndividualRegistration:
         period=f"năm {row.campaign.year}",
         signature=SignatureBlock(authority_lines=("NGƯỜI ĐĂNG KÝ",), name=person.full_name, note=_SIGN_HERE),
         confirmer=SignatureBlock(authority_lines=(post,), name=row.representative, note=_SIGN_HERE)
-        if row.representative or row.representative_position
+        if (row.representative or row.representative_position) and row.representative != person.full_name
         else _confirmer(office),
         birth=_shown_birth(person.birth),
         post=person.position,
@@ -119,7 +120,8 @@ def list_paper(session: Session, campaign_id: int, on: date) -> RegistrationList
         found = tuple(
             RegistrationLine(
                 name=line.name,
-                post=", ".join(part for part in (line.post, line.unit_name if subject != "unit" else "") if part),
+                subject=subject,
+                post=_post(line),
                 titles=line.title_names,
                 initiative=line.initiative,
                 note=line.note,
@@ -137,7 +139,7 @@ def list_paper(session: Session, campaign_id: int, on: date) -> RegistrationList
             subject=f"Tổng hợp đăng ký thi đua năm {campaign.year}",
             year=campaign.year,
         ),
-        columns=tuple((title.name, title.short) for title in titles),
+        columns=tuple((house.worded(session, title.name), title.short) for title in titles),
         groups=tuple(groups),
         signature=house.signature(session, campaign.signer_id, on=on, personal=False),
     )
@@ -168,7 +170,12 @@ def pact_paper(session: Session, pact_id: int) -> PactPaper:
     return PactPaper(
         head=_pact_head(session, pact),
         parties=tuple(
-            PactParty(unit=party.unit.name, representative=party.representative, post=party.representative_position)
+            PactParty(
+                unit=party.unit.name,
+                representative=party.representative,
+                post=party.representative_position,
+                salutation=_salutation(session, party.unit_id, party.representative),
+            )
             for party in pact.parties
         ),
         articles=tuple(PactArticle(heading=article.heading, body=article.body) for article in pact.articles),
@@ -209,7 +216,8 @@ def summary_lines(
 def _names(session: Session, campaign_id: int) -> dict[str, str]:
     """The names of all titles and forms as worded in the campaign's year, in the catalogue's order."""
     known = house.award_names(session)
-    return {title.code: title.name for title in registrable_titles(session, campaign_id, also=known)}
+    titles = registrable_titles(session, campaign_id, also=known)
+    return {title.code: house.worded(session, title.name) for title in titles}
 
 
 def _summary_line(row: LineRow, names: dict[str, str], catalogue: dict[str, int]) -> SummaryLine:
@@ -232,7 +240,22 @@ def _summary_line(row: LineRow, names: dict[str, str], catalogue: dict[str, int]
 def _paper_line(line: LineRow, names: dict[str, str]) -> RegistrationLine:
     name, post = _name_and_post(line)
     titles = tuple(names.get(title.award_code, title.award_code) for title in line.titles)
-    return RegistrationLine(name=name, post=post, titles=titles, initiative=line.initiative, note=line.note)
+    return RegistrationLine(
+        name=name, subject=subject_of(line)[0], post=post, titles=titles, initiative=line.initiative, note=line.note
+    )
+
+
+def _post(line: SummaryLine) -> str:
+    """Post and unit of a person, address of a household, nothing for a collective."""
+    if line.subject == "unit":
+        return ""
+    return (address_in if line.subject == "household" else post_at)(line.post, line.unit_name)
+
+
+def _salutation(session: Session, unit_id: int, name: str) -> str:
+    """Ông or Bà when the representative is on the list of the unit's people."""
+    found = session.scalars(select(Person).where(Person.unit_id == unit_id, Person.full_name == name)).first()
+    return found.salutation if found else ""
 
 
 def _name_and_post(line: LineRow) -> tuple[str, str]:
