@@ -1,5 +1,6 @@
 """Nominations, the council's meeting, submissions, decisions and certificates of the practice commune."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def enter_history(commune: "Commune") -> None:
     for back in (3, 2, 1):
         year = commune.year - back
         for number, staff in enumerate(commune.people.values()):
-            if (number + back) % 3:
+            if (number + back) % 3 or number in (14, 20):
                 continue
             draft = PastAwardDraft(
                 year=year,
@@ -52,6 +53,24 @@ def enter_history(commune: "Commune") -> None:
                 decision_date=date(year, 12, 20),
             )
             commune.db.write(past_awards.add_past_award, draft, commune.today)
+        _enter_unit_history(commune, year, back)
+
+
+def _enter_unit_history(commune: "Commune", year: int, back: int) -> None:
+    """Some collectives, and the heads of two units every year, as the province's award wants."""
+    units = list(commune.units.values())
+    own = [("unit_id", units[number], "GK_X") for number in (0, 4, 12, 15, 16)[back - 1 :: 2]]
+    own += [("person_id", commune.people[units[number]][0], "LDTT") for number in (14, 20)]
+    for column, key, code in own:
+        draft = PastAwardDraft(
+            year=year,
+            award_code=code,
+            achievement=UNIT_SUMMARY if column == "unit_id" else PERSON_SUMMARY[0],
+            authority="Chủ tịch UBND xã Tùng Lâm",
+            decision_number=f"{210 + back}/QĐ-UBND",
+            decision_date=date(year, 12, 22),
+        )
+        commune.db.write(past_awards.add_past_award, replace(draft, **{column: key}), commune.today)
 
 
 def nominate(commune: "Commune") -> None:
@@ -80,18 +99,28 @@ def nominate(commune: "Commune") -> None:
         dossier_id = db.write(dossiers.add_dossier, draft, commune.today)
         db.write(dossier_papers.begin_report, dossier_id, "full")
         sections = [
-            SectionRow(one.code, one.heading, _told(one.code, summary))
+            SectionRow(one.code, one.heading, _told(subject, one.code, summary, number))
             for one in db.read(read_dossiers.view, dossier_id, commune.today).sections
         ]
         db.write(dossier_papers.write_report, dossier_id, sections)
         db.write(dossier_papers.receive_all_papers, dossier_id, day)
 
 
-def _told(code: str, summary: str) -> str:
+EDUCATION = ("Trung cấp Nông nghiệp", "Đại học Hành chính", "Cao đẳng Sư phạm", "12/12")
+
+
+def _told(subject: str, code: str, summary: str, number: int) -> str:
     told = {
-        "home": "Xã Tùng Lâm, tỉnh Hà Tĩnh.",
-        "education": "Đã qua đào tạo, bồi dưỡng chuyên môn phù hợp với công việc.",
-        "career": "Công tác, sinh hoạt tại địa phương từ nhiều năm nay.",
+        "home": "Xã Tùng Lâm, tỉnh Hà Tĩnh",
+        "education": EDUCATION[number % len(EDUCATION)],
+        "career": f"Từ năm {2008 + number % 9} đến nay công tác tại đơn vị",
+        "history": "Đơn vị được thành lập và hoạt động ổn định nhiều năm nay; tập thể đoàn kết, nền nếp.",
+        "organisation": "Có Ban lãnh đạo và các tổ trực thuộc, phân công rõ nhiệm vụ từng người.",
+        "unions": "Chi bộ và các đoàn thể hoạt động đều, hằng năm đều hoàn thành tốt nhiệm vụ.",
+        "situation": "Gia đình hòa thuận, có đời sống ổn định, được bà con trong thôn quý mến.",
+        "duties": "Tổ chức cho Nhân dân thực hiện các chủ trương, kế hoạch của xã trên địa bàn."
+        if subject == "unit"
+        else "Phụ trách chung công việc của đơn vị; trực tiếp chỉ đạo thực hiện các chỉ tiêu thi đua.",
         "results": f"{summary}\nCác chỉ tiêu đã đăng ký đầu năm đều hoàn thành, trong đó có chỉ tiêu vượt kế hoạch.",
         "policy": "Chấp hành nghiêm chủ trương của Đảng, chính sách, pháp luật của Nhà nước và địa phương.",
         "initiatives": "Cải tiến cách làm, tiết kiệm thời gian và chi phí, được áp dụng trong đơn vị.",
@@ -105,6 +134,7 @@ def meet(commune: "Commune") -> None:
     db, day = commune.db, date(commune.year, 12, 18)
     ids = _dossiers(commune)
     db.write(dossiers.complete, ids, commune.today)
+    members = [number for number, _ in db.read(read_council.member_choices, commune.council_id)]
     db.write(campaigns.start_review, commune.campaign_id)
     meeting_id = db.write(
         meetings.plan_meeting,
@@ -119,13 +149,15 @@ def meet(commune: "Commune") -> None:
             agenda="Xét, đề nghị khen thưởng các tập thể, cá nhân, hộ gia đình có thành tích trong phong trào thi đua.",
             opinions="Các thành viên nhất trí với báo cáo thẩm định hồ sơ của cơ quan thường trực Hội đồng.",
             conclusion="Hội đồng thống nhất đề nghị khen thưởng theo kết quả biểu quyết.",
+            chair_id=members[0],
+            secretary_id=members[3],
         ),
     )
     db.write(meetings.take_dossiers, meeting_id, ids)
     view = db.read(read_council.meeting_view, meeting_id, commune.today)
-    members = len(view.attendance)
+    voters = len(view.attendance)
     counts = [
-        BallotCount(one.id, agree=members - number % 3, disagree=number % 3, invalid=0)
+        BallotCount(one.id, agree=voters - number % 3, disagree=number % 3, invalid=0)
         for number, one in enumerate(view.ballots)
     ]
     db.write(ballots.record_votes, meeting_id, counts)
@@ -141,7 +173,8 @@ def decide(commune: "Commune") -> None:
     inside = SubmissionDraft(
         year=year,
         campaign_id=commune.campaign_id,
-        subject=f"Về việc đề nghị khen thưởng phong trào thi đua năm {year}",
+        subject=f"Về việc đề nghị khen thưởng trong phong trào thi đua năm {year}",
+        symbol="TTr-HĐTĐKT",
         signer_id=commune.deputy_id,
         dossier_ids=tuple(own),
     )
@@ -160,9 +193,11 @@ def decide(commune: "Commune") -> None:
     decision = DecisionDraft(
         year=year,
         campaign_id=commune.campaign_id,
-        subject="Về việc tặng thưởng cho các tập thể, cá nhân, hộ gia đình",
+        subject="Về việc tặng danh hiệu thi đua và Giấy khen cho các tập thể, cá nhân, hộ gia đình "
+        f"có thành tích trong phong trào thi đua năm {year}",
         achievement=f"Đã có thành tích xuất sắc trong phong trào thi đua năm {year}",
-        proposer="Hội đồng Thi đua – Khen thưởng xã Tùng Lâm",
+        proposer="Hội đồng Thi đua – Khen thưởng xã Tùng Lâm tại Tờ trình số 85/TTr-HĐTĐKT "
+        f"ngày 19 tháng 12 năm {year}",
         money_source="Quỹ thi đua, khen thưởng của xã",
         signer_id=commune.signer_id,
         dossier_ids=tuple(own),

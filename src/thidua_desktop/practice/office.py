@@ -28,9 +28,9 @@ OFFICE = OfficeDraft(
     standing_symbol="VHXH",
 )
 COUNCIL = (
-    ("Nguyễn Thị Thanh Hà", "Chủ tịch UBND xã", "chairman"),
-    ("Trần Quốc Việt", "Phó Chủ tịch UBND xã", "vice"),
-    ("Lê Thị Mỹ Dung", "Chủ tịch Mặt trận Tổ quốc xã", "vice"),
+    ("Nguyễn Thị Thanh Hà", "Chủ tịch Ủy ban nhân dân xã", "chairman"),
+    ("Trần Quốc Việt", "Phó Chủ tịch Ủy ban nhân dân xã", "vice"),
+    ("Lê Thị Mỹ Dung", "Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam xã", "vice"),
     ("Phạm Hữu Ước", "Trưởng phòng Văn hóa – Xã hội", "secretary"),
     ("Hoàng Đình Ổn", "Chánh Văn phòng HĐND và UBND xã", "member"),
     ("Đặng Thị Ánh", "Trưởng phòng Kinh tế", "member"),

@@ -48,8 +48,10 @@ def units() -> tuple[PracticeUnit, ...]:
     unionists = ("Chủ tịch Hội", "Phó Chủ tịch Hội", "Chi hội trưởng")
     for name in ("Hội Liên hiệp Phụ nữ xã", "Hội Nông dân xã", "Hội Cựu chiến binh xã"):
         found.append(_unit(name, "union", "Chủ tịch Hội", unionists, "village"))
-    found.append(_unit("Đoàn Thanh niên xã", "union", "Bí thư", ("Bí thư", "Phó Bí thư", "Bí thư chi đoàn"), "village"))
-    found.append(_unit("Mặt trận Tổ quốc xã", "union", "Chủ tịch", ("Chủ tịch", "Phó Chủ tịch", "Ủy viên"), "village"))
+    youth = ("Bí thư Đoàn", "Phó Bí thư Đoàn", "Bí thư chi đoàn")
+    found.append(_unit("Đoàn Thanh niên xã", "union", youth[0], youth, "village"))
+    front = ("Chủ tịch Ủy ban", "Phó Chủ tịch Ủy ban", "Ủy viên Ủy ban")
+    found.append(_unit("Ủy ban Mặt trận Tổ quốc Việt Nam xã", "union", front[0], front, "village"))
     for name, head, word in (
         ("Văn phòng HĐND và UBND xã", "Chánh Văn phòng", "Công chức"),
         ("Phòng Văn hóa – Xã hội", "Trưởng phòng", "Công chức"),
@@ -61,7 +63,8 @@ def units() -> tuple[PracticeUnit, ...]:
 
 
 def _unit(name: str, kind: str, head: str, posts: tuple[str, ...], work_kind: str) -> PracticeUnit:
-    return PracticeUnit(UnitDraft(name=name, kind=kind, head_position=head), posts, work_kind)
+    address = f"{name}, xã Tùng Lâm" if kind == "hamlet" else "Xã Tùng Lâm, tỉnh Hà Tĩnh"
+    return PracticeUnit(UnitDraft(name=name, kind=kind, head_position=head, address=address), posts, work_kind)
 
 
 def persons(chance: Random, unit: PracticeUnit, unit_id: int, count: int, year: int) -> Iterator[PersonDraft]:
@@ -84,6 +87,7 @@ def persons(chance: Random, unit: PracticeUnit, unit_id: int, count: int, year: 
             is_leader=leading,
             is_party_member=chance.random() < 0.45,
             unit_id=unit_id,
+            address=f"{unit.draft.name if unit.draft.kind == 'hamlet' else 'Thôn Yên Mỹ'}, xã Tùng Lâm",
         )
 
 

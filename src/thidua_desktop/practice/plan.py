@@ -103,7 +103,7 @@ def campaign(year: int, units: tuple[int, ...], signer_id: int, superior: str) -
         number="29",
         plan_date=f"{year}-01-31",
         place="Tùng Lâm",
-        theme="Chung tay phát triển kinh tế, xã hội, giữ vững ổn định quốc phòng, an ninh",
+        theme="Đoàn kết, sáng tạo, hoàn thành thắng lợi nhiệm vụ của năm",
         lead_in=f"Để hoàn thành các mục tiêu đã đề ra, Ủy ban nhân dân xã Tùng Lâm phát động phong trào thi đua "
         f"năm {year} với các nội dung sau:",
         closing=f"Trên đây là Kế hoạch phát động phong trào thi đua năm {year} của Ủy ban nhân dân xã Tùng Lâm. "
@@ -131,6 +131,7 @@ def _parts(year: int, units: tuple[int, ...], superior: str) -> PlanParts:
     return PlanParts(
         sections=_sections(),
         bases=(
+            BasisDraft(kind="Luật Thi đua, khen thưởng", dated="2022-06-15"),
             BasisDraft(
                 kind="Quyết định",
                 symbol="01/QĐ-UBND",
@@ -225,7 +226,7 @@ def _sections() -> tuple[SectionDraft, ...]:
             "- Tổ chức thi đua thường xuyên kết hợp thi đua theo đợt; tập trung vào chỉ tiêu khó, việc còn chậm.\n"
             "- Sơ kết giữa năm, tổng kết cuối năm gắn với bình xét khen thưởng.",
         ),
-        SectionDraft(kind="theme", heading="Khẩu hiệu thi đua"),
+        SectionDraft(kind="theme", heading="Chủ đề, khẩu hiệu thi đua"),
         SectionDraft(kind="targets", heading="Chỉ tiêu thi đua"),
         SectionDraft(kind="period", heading="Thời gian"),
         SectionDraft(kind="awards", heading="Công tác khen thưởng"),

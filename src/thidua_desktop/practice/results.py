@@ -33,6 +33,8 @@ def report(commune: "Commune", until: int) -> None:
 def _figure(draft: TargetDraft, number: int, month: int) -> Decimal | None:
     if draft.value is None:
         return None
+    if draft.direction == Direction.MAINTAIN:
+        return draft.value
     share = Decimal("0.97") if number % LAGGING == 3 else Decimal("1.02")
     upper = is_upper_bound(Comparator(draft.comparator), Direction(draft.direction))
     if upper:
@@ -41,7 +43,7 @@ def _figure(draft: TargetDraft, number: int, month: int) -> Decimal | None:
     if is_rate(draft.unit) or draft.cumulative:
         grown = goal * (Decimal("0.85") + Decimal(month) / 80)
         return min(grown, goal).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    if goal < 24:
-        due = (goal * month / 12).to_integral_value() - (goal * (month - 1) / 12).to_integral_value()
-        return due if goal == goal.to_integral_value() else (goal / 12).quantize(Decimal("0.001"), ROUND_HALF_UP)
-    return (goal / 12).quantize(Decimal(1) if goal > 200 else Decimal("0.1"), ROUND_HALF_UP)
+    if draft.value == draft.value.to_integral_value():
+        whole = goal.to_integral_value()  # one counts cows and models in whole numbers
+        return (whole * month / 12).to_integral_value() - (whole * (month - 1) / 12).to_integral_value()
+    return (goal / 12).quantize(Decimal("0.001"), ROUND_HALF_UP)
