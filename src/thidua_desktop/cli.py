@@ -133,11 +133,12 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from thidua_desktop.commands import reports
+    from thidua_desktop.queries.reports import campaign_numbers
 
     with _opened(places(options.data)) as opened:
         database = opened.database
         if options.campaign == 0:
-            for number, year, name in database.read(reports.campaign_numbers):
+            for number, year, name in database.read(campaign_numbers):
                 print(f"{number}\t{year}\t{name}")
             return 0
         written = reports.write_campaign(database, options.campaign, Path(options.folder).absolute())

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from thidua_desktop.commands import report_survey, reports
-from thidua_desktop.commands.report_survey import ReportRow
+from thidua_desktop.commands import reports
 from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.pages import report_list
 from thidua_desktop.gui.pages.list_page import ListPage
+from thidua_desktop.gui.pages.report_list import ReportRow
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.widgets import buttons, labels
@@ -51,8 +52,8 @@ class ReportsPage(ListPage):
                filterable=True),
     )  # fmt: skip
     search_prompt = "Tìm giấy tờ, đơn vị, người"
-    all_query = report_survey.survey
-    figures_query = report_survey.figures
+    all_query = report_list.survey
+    figures_query = report_list.figures
     empty_sentence = "Phong trào này chưa có giấy tờ nào."
 
     def actions_of_page(self) -> Sequence[PageAction]:

@@ -1,0 +1,120 @@
+"""Which papers a campaign has, each with what tells it from the others."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.reports import Wanted
+from thidua_desktop.model import (
+    Campaign,
+    Decision,
+    Dossier,
+    Meeting,
+    Operation,
+    Pact,
+    Registration,
+    RegistrationLine,
+    Submission,
+    Unit,
+)
+
+
+def campaign_numbers(session: Session) -> Sequence[tuple[int, int, str]]:
+    """Number, year and name of every campaign."""
+    found = session.execute(select(Campaign.id, Campaign.year, Campaign.name).order_by(Campaign.year, Campaign.id))
+    return [(number, year, name) for number, year, name in found]
+
+
+def campaign_papers(session: Session, campaign_id: int) -> list[Wanted]:
+    """The papers a campaign has, in the order of the year.
+
+    Raises:
+        Refused: there is no such campaign.
+    """
+    if session.get(Campaign, campaign_id) is None:
+        raise Refused(f"Không có phong trào mã {campaign_id}. Xem các mã bằng lệnh: export 0 .")
+    whole = {"campaign_id": campaign_id}
+    papers = [("plan", whole), *_registrations(session, campaign_id), ("registration_list", whole)]
+    papers += [("pact", {"pact_id": key}) for key in _keys(session, Pact, campaign_id)]
+    dossiers = _keys(session, Dossier, campaign_id)
+    papers += [("achievement", {"dossier_id": key}) for key in dossiers]
+    if dossiers:
+        papers += [(f"list_{subject}", whole) for subject in ("unit", "person", "household")]
+    papers += [("minutes", {"meeting_id": key}) for key in _keys(session, Meeting, campaign_id)]
+    papers += [("submission", {"submission_id": key}) for key in _keys(session, Submission, campaign_id)]
+    for key in _keys(session, Decision, campaign_id):
+        papers += [("decision", {"decision_id": key}), ("certificates", {"decision_id": key})]
+    return [Wanted(kind, ids, _about(session, ids)) for kind, ids in papers]
+
+
+def last_change(session: Session) -> int:
+    """The number of the last operation; lists that are costly to make are kept until it moves on."""
+    return session.scalar(select(func.max(Operation.id))) or 0
+
+
+def _registrations(session: Session, campaign_id: int) -> list[tuple[str, dict[str, int]]]:
+    """The paper of each unit that registered, and that of its first person."""
+    first = (
+        select(RegistrationLine.id)
+        .where(RegistrationLine.registration_id == Registration.id, RegistrationLine.person_id.is_not(None))
+        .order_by(RegistrationLine.position)
+        .limit(1)
+        .correlate(Registration)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(Registration.unit_id, first).where(Registration.campaign_id == campaign_id).order_by(Registration.id)
+    )
+    found: list[tuple[str, dict[str, int]]] = []
+    for unit_id, line_id in rows:
+        found.append(("registration_unit", {"campaign_id": campaign_id, "unit_id": unit_id}))
+        if line_id is not None:
+            found.append(("registration_person", {"line_id": line_id}))
+    return found
+
+
+def _keys(session: Session, kind: Any, campaign_id: int) -> list[int]:
+    return list(session.scalars(select(kind.id).where(kind.campaign_id == campaign_id).order_by(kind.id)))
+
+
+def _about(session: Session, ids: dict[str, int]) -> str:
+    return next((words(session, ids[key]) for key, words in _NAMES.items() if key in ids), "")
+
+
+def _person(session: Session, line_id: int) -> str:
+    line = session.get(RegistrationLine, line_id)
+    return line.person.full_name if line is not None and line.person is not None else ""
+
+
+def _meeting(session: Session, meeting_id: int) -> str:
+    row = session.get(Meeting, meeting_id)
+    return f"Phiên họp {format_date(row.held_on) or 'chưa định ngày'}" if row else ""
+
+
+def _reference(kind: Any) -> Callable[[Session, int], str]:
+    def words(session: Session, number: int) -> str:
+        row = session.get(kind, number)
+        if row is None:
+            return ""
+        return f"{row.number}/{row.symbol}" if row.number else f"Dự thảo: {row.subject}"
+
+    return words
+
+
+def _named(kind: Any, column: str) -> Callable[[Session, int], str]:
+    return lambda session, number: getattr(session.get(kind, number), column, "")
+
+
+_NAMES: dict[str, Callable[[Session, int], str]] = {
+    "unit_id": _named(Unit, "name"),
+    "line_id": _person,
+    "pact_id": _named(Pact, "name"),
+    "dossier_id": _named(Dossier, "name_at"),
+    "meeting_id": _meeting,
+    "submission_id": _reference(Submission),
+    "decision_id": _reference(Decision),
+}

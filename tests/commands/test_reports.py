@@ -1,0 +1,59 @@
+"""Every paper and sheet of a campaign, made from one registry."""
+
+import io
+
+import openpyxl
+import pypdf
+import pytest
+
+from tests import award_year
+from tests.award_year import TODAY
+from thidua_desktop.commands import awards, certificates, reports
+from thidua_desktop.commands.report_kinds import SHEETS
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.queries.reports import campaign_papers
+
+
+@pytest.fixture
+def ids(db):
+    made = db.write(award_year.make)
+    number = db.write(awards.decide_meeting, made.meeting, TODAY)
+    db.write(awards.issue_decision, number, "45", TODAY, TODAY)
+    db.write(certificates.number_certificates, number, TODAY)
+    return made
+
+
+def test_the_whole_set_of_a_campaign_is_written(db, ids, tmp_path):
+    told = []
+    written = reports.write_campaign(
+        db, ids.campaign, tmp_path / "Bộ", today=TODAY, progress=lambda done, total, text: told.append((done, total))
+    )
+    wanted = db.read(campaign_papers, ids.campaign)
+    assert len(written) == len(wanted) + len(SHEETS) == len(told)
+    assert told[-1] == (len(told) - 1, len(told))
+    assert all(path.stat().st_size > 1000 for path in written)
+    assert len({path.name for path in written}) == len(written)
+
+
+def test_certificates_have_a_page_for_each_receiver(db, ids):
+    made = reports.paper(db, "certificates", TODAY, decision_id=1)
+    pages = pypdf.PdfReader(io.BytesIO(made.pdf)).pages
+    assert len(pages) == 5
+    assert "45" in pages[0].extract_text()
+
+
+def test_the_sheet_of_results_adds_the_money_up(db, ids):
+    book = openpyxl.load_workbook(io.BytesIO(reports.sheet(db, "awards", TODAY, campaign_id=ids.campaign).xlsx))
+    cells = [cell.value for row in book.active.iter_rows() for cell in row]
+    assert cells.count(760_000) == 3
+    assert any(str(value).startswith("=") for value in cells)
+
+
+def test_an_unknown_kind_and_a_missing_campaign_are_refused(db, ids, tmp_path):
+    with pytest.raises(Refused, match="Chưa có giấy tờ"):
+        reports.paper(db, "không có", TODAY)
+    with pytest.raises(Refused, match="Chưa có bảng biểu"):
+        reports.sheet(db, "không có", TODAY)
+    with pytest.raises(Refused, match="Không có phong trào"):
+        reports.write_campaign(db, 99, tmp_path / "x", today=TODAY)
+    assert not (tmp_path / "x").exists()
