@@ -59,18 +59,20 @@ def enter_history(commune: "Commune") -> None:
 def _enter_unit_history(commune: "Commune", year: int, back: int) -> None:
     """Some collectives, and the heads of two units every year, as the province's award wants."""
     units = list(commune.units.values())
-    own = [("unit_id", units[number], "GK_X") for number in (0, 4, 12, 15, 16)[back - 1 :: 2]]
-    own += [("person_id", commune.people[units[number]][0], "LDTT") for number in (14, 20)]
-    for column, key, code in own:
-        draft = PastAwardDraft(
-            year=year,
-            award_code=code,
-            achievement=UNIT_SUMMARY if column == "unit_id" else PERSON_SUMMARY[0],
+    heads = [commune.people[units[number]][0] for number in (14, 20)]
+    drafts = [
+        PastAwardDraft(year, "GK_X", unit_id=units[number], achievement=UNIT_SUMMARY)
+        for number in (0, 4, 12, 15, 16)[back - 1 :: 2]
+    ]
+    drafts += [PastAwardDraft(year, "LDTT", person_id=head, achievement=PERSON_SUMMARY[0]) for head in heads]
+    for draft in drafts:
+        whole = replace(
+            draft,
             authority="Chủ tịch UBND xã Tùng Lâm",
             decision_number=f"{210 + back}/QĐ-UBND",
             decision_date=date(year, 12, 22),
         )
-        commune.db.write(past_awards.add_past_award, replace(draft, **{column: key}), commune.today)
+        commune.db.write(past_awards.add_past_award, whole, commune.today)
 
 
 def nominate(commune: "Commune") -> None:
