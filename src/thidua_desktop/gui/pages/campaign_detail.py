@@ -1,6 +1,6 @@
 """An opened campaign: its steps with the next action, and a tab for each part of its plan."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,6 +30,21 @@ from thidua_desktop.gui.widgets.steps import Step, StepStrip
 from thidua_desktop.queries import campaign_facts, plan_paper
 from thidua_desktop.queries import campaigns as read_campaigns
 from thidua_desktop.queries import targets as read_targets
+
+Part = GeneralTab | PartsTab | TargetsTab | UnitsTab | FilesTab
+GENERAL_TAB, UNITS_TAB = "Chung", "Đơn vị"
+TAB_OF_PART = {
+    "sections": "Kế hoạch",
+    "bases": "Căn cứ",
+    "slogans": "Khẩu hiệu",
+    "linked": "Khẩu hiệu",
+    "phases": "Các đợt",
+    "criteria": "Khen thưởng",
+    "quotas": "Khen thưởng",
+    "required_papers": "Hồ sơ",
+    "assignments": "Phân công",
+    "recipients": "Nơi nhận",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +106,10 @@ class CampaignDetail(QWidget):
         self.tabs.setAccessibleName("Các phần của phong trào")
         self.tabs.setUsesScrollButtons(True)
         column.addWidget(self.tabs, 1)
-        self._parts: dict[str, QWidget] = {}
+        self._parts: dict[str, Part] = {}
+        self._makers: dict[str, Callable[[], Part]] = {}
         self._signers: Sequence[SignerChoice] | None = None
-        self.tabs.currentChanged.connect(lambda _at: self.save())
+        self.tabs.currentChanged.connect(self._look_at)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
     def show_opened(self, opened: Opened) -> None:
@@ -112,11 +128,22 @@ class CampaignDetail(QWidget):
         self._show_steps(opened.steps)
         self._fill_menu(view)
         for part in self._parts.values():
-            if isinstance(part, GeneralTab | PartsTab | FilesTab):
-                part.show_campaign(view)
-        self.general.show_hints(opened.missing, opened.hints)
-        self.targets.show_groups(opened.groups)
-        self.units.show_units(view, opened.units)
+            self._show_part(part, opened)
+        self.open_tab(self.tabs.tabText(self.tabs.currentIndex()))
+
+    def open_tab(self, words: str) -> Part:
+        """Bring a tab into sight by its words and return what is behind it."""
+        at = list(self._makers).index(words)
+        if words not in self._parts:
+            part = self._parts[words] = self._makers[words]()
+            holder = self.tabs.widget(at)
+            box = holder.layout() if holder else None
+            if box is not None:
+                box.addWidget(part)
+            if self.opened is not None:
+                self._show_part(part, self.opened)
+        self.tabs.setCurrentIndex(at)
+        return self._parts[words]
 
     def save(self) -> None:
         """Store everything typed on any tab."""
@@ -130,18 +157,7 @@ class CampaignDetail(QWidget):
         if part == "targets":
             self._desk.open("targets")
             return
-        home = next(
-            (
-                tab
-                for tab in self._parts.values()
-                if isinstance(tab, PartsTab) and part in [e.part for e in tab.editors]
-            ),
-            self.general,
-        )
-        if part == "participants":
-            self.tabs.setCurrentWidget(self.units)
-            return
-        self.tabs.setCurrentWidget(home)
+        home = self.open_tab(UNITS_TAB if part == "participants" else TAB_OF_PART.get(part, GENERAL_TAB))
         if isinstance(home, GeneralTab | PartsTab):
             home.focus(key)
 
@@ -155,7 +171,7 @@ class CampaignDetail(QWidget):
         elif step.key == "launch":
             self._desk.open_paper("plan", campaign_id=view.id)
         elif step.key == "register" and not view.participants:
-            self.tabs.setCurrentWidget(self.units)
+            self.open_tab(UNITS_TAB)
         elif step.key == "review" and view.state == "launched" and step.action == "Tổng kết":
             self._desk.write(write_campaigns.start_review, view.id, owner=self)
         elif step.key == "select" and step.action == "Họp Hội đồng":
@@ -280,6 +296,7 @@ class CampaignDetail(QWidget):
             self._desk.export_sheet(kind, campaign_id=self.opened.view.id)
 
     def _make_tabs(self, signers: Sequence[SignerChoice]) -> None:
+        """Put an empty holder behind each tab; what belongs there is made when it is first looked at."""
         at = max(0, self.tabs.currentIndex())
         self.tabs.blockSignals(True)
         while self.tabs.count():
@@ -288,24 +305,42 @@ class CampaignDetail(QWidget):
             if old is not None:
                 old.deleteLater()
         desk = self._desk
-        self.general = GeneralTab(desk, signers, self.show_place)
-        self.targets, self.units, self.files = TargetsTab(desk), UnitsTab(desk), FilesTab(desk)
         papers = "“Cơ quan lập chung” là giấy tờ một bản cho cả danh sách (tờ trình, biên bản họp)."
-        self._parts = {
-            "Chung": self.general,
-            "Kế hoạch": SectionsTab(desk),
-            "Căn cứ": PartsTab(desk, [("bases", "", 1)]),
-            "Khẩu hiệu": PartsTab(desk, [("slogans", "", 2), ("linked", "", 3)]),
-            "Chỉ tiêu": self.targets,
-            "Các đợt": PartsTab(desk, [("phases", "Các đợt nằm trong thời gian của phong trào.", 1)]),
-            "Khen thưởng": PartsTab(desk, [("criteria", "", 6), ("quotas", "", 5)], beside=True),
-            "Hồ sơ": PartsTab(desk, [("required_papers", papers, 1)]),
-            "Phân công": PartsTab(desk, [("assignments", "", 1)]),
-            "Nơi nhận": PartsTab(desk, [("recipients", "", 1)]),
-            "Đơn vị": self.units,
-            "Tệp": self.files,
+        awards = [("criteria", "", 6), ("quotas", "", 5)]
+        self._parts = {}
+        self._makers = {
+            GENERAL_TAB: lambda: GeneralTab(desk, signers, self.show_place),
+            "Kế hoạch": lambda: SectionsTab(desk),
+            "Căn cứ": lambda: PartsTab(desk, [("bases", "", 1)]),
+            "Khẩu hiệu": lambda: PartsTab(desk, [("slogans", "", 2), ("linked", "", 3)]),
+            "Chỉ tiêu": lambda: TargetsTab(desk),
+            "Các đợt": lambda: PartsTab(desk, [("phases", "Các đợt nằm trong thời gian của phong trào.", 1)]),
+            "Khen thưởng": lambda: PartsTab(desk, awards, beside=True),
+            "Hồ sơ": lambda: PartsTab(desk, [("required_papers", papers, 1)]),
+            "Phân công": lambda: PartsTab(desk, [("assignments", "", 1)]),
+            "Nơi nhận": lambda: PartsTab(desk, [("recipients", "", 1)]),
+            UNITS_TAB: lambda: UnitsTab(desk),
+            "Tệp": lambda: FilesTab(desk),
         }
-        for words, part in self._parts.items():
-            self.tabs.addTab(part, words)
+        for words in self._makers:
+            holder = QWidget()
+            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(holder, words)
         self.tabs.setCurrentIndex(at)
         self.tabs.blockSignals(False)
+
+    def _look_at(self, at: int) -> None:
+        """Another tab came into sight: what was typed on the others is stored, its own content is made."""
+        self.save()
+        if at >= 0 and self.opened is not None:
+            self.open_tab(self.tabs.tabText(at))
+
+    def _show_part(self, part: Part, opened: Opened) -> None:
+        if isinstance(part, TargetsTab):
+            part.show_groups(opened.groups)
+        elif isinstance(part, UnitsTab):
+            part.show_units(opened.view, opened.units)
+        else:
+            part.show_campaign(opened.view)
+        if isinstance(part, GeneralTab):
+            part.show_hints(opened.missing, opened.hints)

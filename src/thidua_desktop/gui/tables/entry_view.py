@@ -107,7 +107,8 @@ class EntryView(QTableView):
         if event.key() == Qt.Key.Key_Delete and self._may_edit():
             self._clear(self.selectedIndexes())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
-            self._go_down()
+            if not self.is_editing():  # an open cell passes the key on and closes itself a moment later
+                self._go_down()
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._is_at_end(event.key() == Qt.Key.Key_Backtab):
             # The last cell lets the cursor out, so that the keyboard is never caught in the table.
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)

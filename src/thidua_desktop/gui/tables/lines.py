@@ -194,7 +194,8 @@ class LineModel(EntryModel):
             self.edited.emit()
 
     def _append(self) -> None:
-        self.beginInsertRows(NOWHERE, len(self.lines), len(self.lines))
+        # The empty line becomes the new one, so that the cursor stays on it; another empty line comes after it.
+        self.beginInsertRows(NOWHERE, len(self.lines) + 1, len(self.lines) + 1)
         self.lines.append(Line(None, dict(self._blank)))
         self.endInsertRows()
 

@@ -109,7 +109,9 @@ class ResultModel(EntryModel):
         return 0 if parent.isValid() else FIRST_MONTH + 12
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
-        if not index.isValid() or self.target(index.row()) is None:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.target(index.row()) is None:
             return Qt.ItemFlag.ItemIsEnabled
         shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return shown if self.read_only or index.column() < FIRST_MONTH else shown | Qt.ItemFlag.ItemIsEditable
