@@ -244,6 +244,7 @@ def _take_first_run(folder: Path, theme: str, target: Path) -> int:
                 "standing_office": "Phòng Văn hóa – Xã hội", "signer": "Trần Quốc Bảo", "form": "TM",
             }
         )  # fmt: skip
+        dialog.form.changed.emit("place_name")  # as typing does; the letterhead follows it
         settle(program)
         return _save(_picture(program), target / f"{FIRST_RUN}-{theme}.png")
 

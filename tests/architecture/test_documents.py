@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT, project_files
+from tests.architecture.sources import PACKAGE, ROOT, project_files
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
+NAMED = re.compile(r"`([\w./-]+\.(?:py|toml|sh|ps1))(?:`| )")
 PAGES = [path for path in project_files() if path.suffix == ".md"]
 
 
@@ -33,6 +34,21 @@ def test_every_link_in_the_documentation_resolves(page: Path) -> None:
         if not goal.exists() or (part and goal.suffix == ".md" and part not in anchors(goal)):
             dead.append(target)
     assert dead == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_file_named_in_the_documentation_is_there(page: Path) -> None:
+    names = [path.name for path in project_files()]
+    gone = [
+        name
+        for name in NAMED.findall(page.read_text(encoding="utf-8"))
+        if not ((ROOT / name).exists() or (PACKAGE / name).exists() or ("/" not in name and name in names))
+    ]
+    assert gone == []
+
+
+def test_the_architecture_page_names_files() -> None:
+    assert len(NAMED.findall((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))) > 50
 
 
 def test_the_readme_names_both_commands() -> None:
