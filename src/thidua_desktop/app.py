@@ -10,6 +10,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
+import thidua_desktop.gui  # noqa: F401 — before PySide6, whose import hook it takes off
+
+# isort: split
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
