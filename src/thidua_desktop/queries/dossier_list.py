@@ -5,6 +5,7 @@ The colours here are those of ``domain.dossier_checks``: a test holds the two eq
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, join, literal, not_, or_, select
@@ -39,6 +40,7 @@ DEAD_STATES = ("withdrawn", "declined")
 """Dossiers in these states do not stand against another for the same nominee."""
 
 _NARROW = 20
+_NOMINEES = ("person_id", "unit_id", "household_id")
 Flag = ColumnElement[bool]
 
 
@@ -160,6 +162,10 @@ def _catalogue(session: Session) -> tuple[dict[str, str], dict[str, int]]:
     return office.award_names(session), order
 
 
+# Expressions are made once: making them takes longer than SQLite takes to answer.
+
+
+@lru_cache(maxsize=8)
 def _missing() -> ColumnElement[int]:
     return (
         select(func.count())
@@ -170,56 +176,39 @@ def _missing() -> ColumnElement[int]:
     )
 
 
+@lru_cache(maxsize=8)
 def _unregistered(mode: str) -> Flag:
     if mode == "off":
         return literal(False)
-    line = (
-        exists()
-        .where(
-            Registration.campaign_id == Dossier.campaign_id,
-            RegistrationLine.registration_id == Registration.id,
-            or_(
-                RegistrationLine.person_id == Dossier.person_id,
-                RegistrationLine.unit_id == Dossier.unit_id,
-                RegistrationLine.household_id == Dossier.household_id,
-            ),
-        )
-        .correlate(Dossier)
-    )
-    own = (
-        exists()
-        .where(Registration.campaign_id == Dossier.campaign_id, Registration.unit_id == Dossier.unit_id)
-        .correlate(Dossier)
-    )
-    return and_(Dossier.campaign_id.is_not(None), not_(or_(line, own)))
+    here = (RegistrationLine.registration_id == Registration.id, Registration.campaign_id == Dossier.campaign_id)
+    lines = [exists().where(getattr(RegistrationLine, key) == getattr(Dossier, key), *here) for key in _NOMINEES]
+    own = exists().where(Registration.unit_id == Dossier.unit_id, Registration.campaign_id == Dossier.campaign_id)
+    return and_(Dossier.campaign_id.is_not(None), not_(or_(*(one.correlate(Dossier) for one in (*lines, own)))))
 
 
+@lru_cache(maxsize=8)
 def _other(*, same_award: bool) -> Flag:
     """Whether the nominee stands in another living dossier of the year, for the same award or for another."""
     twin = aliased(Dossier)
     award = twin.award_code == Dossier.award_code
-    return (
-        exists()
-        .where(
-            or_(
-                twin.person_id == Dossier.person_id,
-                twin.unit_id == Dossier.unit_id,
-                twin.household_id == Dossier.household_id,
-            ),
-            twin.year == Dossier.year,
-            twin.id != Dossier.id,
-            twin.state.not_in(DEAD_STATES),
-            award if same_award else not_(award),
-        )
-        .correlate(Dossier)
+    rest = (
+        # Counted with, so that SQLite looks the nominee up instead of all dossiers of the year.
+        twin.year + 0 == Dossier.year,
+        twin.id != Dossier.id,
+        twin.state.not_in(DEAD_STATES),
+        award if same_award else not_(award),
     )
+    found = [exists().where(getattr(twin, key) == getattr(Dossier, key), *rest) for key in _NOMINEES]
+    return or_(*(one.correlate(Dossier) for one in found))
 
 
+@lru_cache(maxsize=8)
 def _late(today: date) -> Flag:
     still_open = and_(Dossier.received_on.is_(None), Dossier.state.in_(OPEN_STATES), Campaign.dossier_deadline < today)
     return func.coalesce(or_(Dossier.received_on > Campaign.dossier_deadline, still_open), False)
 
 
+@lru_cache(maxsize=8)
 def _used_initiative() -> Flag:
     own, other = aliased(DossierInitiative), aliased(DossierInitiative)
     twin = aliased(Dossier)
@@ -236,6 +225,7 @@ def _used_initiative() -> Flag:
     )
 
 
+@lru_cache(maxsize=8)
 def _colour(mode: str, today: date) -> ColumnElement[str]:
     bad = [_other(same_award=True)]
     wanting = [_missing() > 0, Dossier.summary == "", _late(today), _other(same_award=False), _used_initiative()]
@@ -243,6 +233,7 @@ def _colour(mode: str, today: date) -> ColumnElement[str]:
     return case((or_(*bad), RED), (or_(*wanting), AMBER), else_=GREEN)
 
 
+@lru_cache(maxsize=8)
 def _rank(mode: str, today: date) -> ColumnElement[int]:
     return case({RED: 0, AMBER: 1, GREEN: 2}, value=_colour(mode, today))
 
