@@ -240,6 +240,10 @@ class LookupEditor(Editor):
         self._asked += 1
         self._chosen = (index.data(_ID), str(index.data(Qt.ItemDataRole.DisplayRole)))
         self.line.setText(self._chosen[1])
+        # Qt writes the chosen words into the line once more after this; whoever empties it must come later.
+        QTimer.singleShot(0, self, self._tell_picked)
+
+    def _tell_picked(self) -> None:
         self.edited.emit()
         self.left.emit()
 
