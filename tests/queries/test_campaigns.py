@@ -35,7 +35,7 @@ def test_the_plan_as_paper_holds_everything_the_clerk_typed(db):
     assert [line.level for line in paper.target_groups[1].targets[:3]] == [0, 1, 0]
     assert (len(paper.unit_criteria), len(paper.person_criteria), len(paper.dossier_papers)) == (4, 5, 3)
     assert (len(paper.linked), len(paper.recipients), len(paper.phases)) == (5, 6, 2)
-    assert paper.quotas == ("5 tập thể", "không quá 15 % số cá nhân đăng ký")
+    assert paper.quotas == ("05 tập thể", "không quá 15 % số cá nhân đăng ký")
     assert paper.starts_on_issue
     assert paper.starts_on == date(2024, 1, 31)
     assert paper.bases[0].startswith("Căn cứ Quyết định số 01/QĐ-UBND ngày 02 tháng 01 năm 2024 của UBND huyện")
