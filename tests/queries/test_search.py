@@ -83,7 +83,7 @@ def test_a_key_takes_no_more_than_fifty_milliseconds_among_twenty_thousand_peopl
     db.read(search, "khởi động")
     for words in ("d", "dang", "dang va", "yen 19999", "khong co ai ten nay"):
         times = []
-        for _ in range(5):
+        for _ in range(9):
             start = time.perf_counter()
             db.read(search, words)
             times.append(time.perf_counter() - start)

@@ -32,6 +32,8 @@ from thidua_desktop.queries.listing import contains
 
 Words = Sequence[str]
 
+_author = aliased(Unit)  # made once: a new alias in each search would be compiled anew
+
 
 def search(session: Session, words: str, limit: int = 8) -> tuple[HitGroup, ...]:
     """What holds every word, grouped by kind, at most ``limit`` hits of each; nothing for no words."""
@@ -214,12 +216,11 @@ def _awards(session: Session, words: Words, limit: int) -> list[Hit]:
 
 
 def _initiatives(session: Session, words: Words, limit: int) -> list[Hit]:
-    author = aliased(Unit)
     statement = (
-        select(Initiative.id, Initiative.title, Initiative.year, Person.full_name, author.name)
+        select(Initiative.id, Initiative.title, Initiative.year, Person.full_name, _author.name)
         .outerjoin(Person, Person.id == Initiative.person_id)
-        .outerjoin(author, author.id == Initiative.unit_id)
-        .where(*_all(words, Initiative.title_fold, func.coalesce(Person.name_fold, author.name_fold, "")))
+        .outerjoin(_author, _author.id == Initiative.unit_id)
+        .where(*_all(words, Initiative.title_fold, func.coalesce(Person.name_fold, _author.name_fold, "")))
         .order_by(Initiative.year.desc(), Initiative.title_fold)
         .limit(limit)
     )
