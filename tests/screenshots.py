@@ -301,7 +301,8 @@ def _save(pixmap: Any, file: Path) -> int:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     pixmap.save(buffer, "PNG")
     image = Image.open(BytesIO(buffer.data().data())).convert("RGB")
-    few = image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    # This way small marks keep their own colour; the median cut turns a lone blue figure green.
+    few = image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
     few.save(file, optimize=True)
     size = file.stat().st_size
     print(f"{file.name}  {size / 1024:.0f} kB")
