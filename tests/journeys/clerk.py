@@ -137,8 +137,10 @@ class Clerk:
             self.waits(lambda text=text: self._reads(text), f"“{text}”")
 
     def does_not_see(self, *unwanted: str) -> None:
-        """None of the texts stands anywhere, once all work has ended."""
+        """None of the texts stands anywhere but in the message of what was done, once all work has ended."""
         self.settles()
+        if self.window.messages.property("tone") == "green":
+            self.window.messages.hush()
         for text in unwanted:
             assert not self._reads(text), f"“{text}” is seen\n{seeing.pictured()}"
 
@@ -243,6 +245,10 @@ class Clerk:
         hands.click_cell(view, row, column)
         self._done()
 
+    def row_of(self, words: str, table: str = "") -> int:
+        """The number of the row that has the words in a cell, from 0."""
+        return self._row(words, table)[1]
+
     def opens_row(self, words: str, table: str = "") -> None:
         """Double-click a row."""
         view, row, column = self._row(words, table)
@@ -344,8 +350,9 @@ class Clerk:
 
         def found() -> list[QAbstractButton]:
             shown = seeing.inside(root or seeing.surface(), kind)
-            exact = [one for one in shown if wanted in (plain(one.text()), plain(one.accessibleName()))]
-            return exact or [one for one in shown if plain(one.accessibleName()).startswith(wanted)]
+            same = [one for one in shown if words in (one.text().replace("&", ""), one.accessibleName())]
+            like = [one for one in shown if wanted in (plain(one.text()), plain(one.accessibleName()))]
+            return same or like or [one for one in shown if plain(one.accessibleName()).startswith(wanted)]
 
         self.waits(lambda: bool(found()), f"the button “{words}”")
         return next((one for one in found() if one.isEnabled()), found()[0])

@@ -6,6 +6,7 @@ import pytest
 
 from tests.journeys import plan_steps as steps
 from tests.journeys import roster
+from tests.journeys import year_steps as year
 from tests.journeys.clerk import Clerk
 
 
@@ -23,6 +24,10 @@ def test_the_campaign_year(clerk: Clerk, tmp_path: Path) -> None:
     steps.types_all_targets(clerk)
     steps.launches(clerk)
     steps.previews_the_plan(clerk, tmp_path)
+    year.takes_registrations(clerk)
+    year.reminds_the_others(clerk)
+    year.records_results(clerk)
+    year.takes_a_mistake_back(clerk)
 
 
 def sets_up_the_office(clerk: Clerk) -> None:
