@@ -30,7 +30,7 @@ def registration_summary(paper: RegistrationList) -> Sheet:
     columns = (
         Column("STT", 6, "int"),
         Column("Họ và tên / tên đơn vị", 30),
-        Column("Chức vụ", 24),
+        Column("Chức vụ, đơn vị, địa chỉ", 36),
         *(Column(short, 9, centred=True) for _, short in paper.columns),
         Column("Tên sáng kiến đăng ký", 36),
         Column("Ghi chú", 16),
@@ -188,7 +188,8 @@ def _sheet(
         columns=columns,
         rows=rows,
         subtitle=subtitle,
-        body_lines=(*head.letterhead.superior_lines, *head.letterhead.body_lines),
+        superior_lines=head.letterhead.superior_lines,
+        body_lines=head.letterhead.body_lines,
         groups=groups,
         totals=tuple(totals),
         notes=notes,

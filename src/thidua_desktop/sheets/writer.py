@@ -66,7 +66,8 @@ class Sheet:
 
     Attributes:
         title: in capitals above the table; also names the sheet.
-        body_lines: the issuing body, top left; the last line is bold.
+        superior_lines: the body above, top left and upright.
+        body_lines: the issuing body under it, bold.
         groups: heading row to put before the row with this index.
         totals: indexes of the columns that are summed; of a text column the crosses ("x") are counted.
         numbered: a row (1) (2) (3) under the header.
@@ -77,6 +78,7 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Value]]
     subtitle: str = ""
+    superior_lines: tuple[str, ...] = ()
     body_lines: tuple[str, ...] = ()
     groups: Mapping[int, str] = field(default_factory=dict)
     totals: Collection[int] = ()
@@ -183,7 +185,8 @@ class _Pen:
         return 0
 
     def _letterhead(self) -> None:
-        body = self.sheet.body_lines
+        above = len(self.sheet.superior_lines)
+        body = (*self.sheet.superior_lines, *self.sheet.body_lines)
         if not body:
             return
         split = self._left_part()
@@ -191,7 +194,7 @@ class _Pen:
         left_plain, left_bold = self.style(align="center"), self.style(align="center", bold=True)
         for line in range(max(len(body), len(nation))):
             if line < len(body):
-                self._spread(0, split, body[line], left_bold if line == len(body) - 1 else left_plain)
+                self._spread(0, split, body[line], left_plain if line < above else left_bold)
             if line < len(nation) and self.last > split:
                 self._spread(split + 1, self.last, nation[line], self.style(align="center", bold=True, underline=line))
             self.row += 1
