@@ -5,7 +5,9 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
 
+import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,3 +39,37 @@ def opened(places: Places) -> Iterator["object"]:
 def db(opened):
     """The database of a new data folder."""
     return opened.database
+
+
+PRACTICE_TODAY = date(2026, 3, 15)
+"""The day on which the practice year of the tests stands: one year done, the next one under way."""
+
+
+@pytest.fixture(scope="session")
+def practice_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice commune, made once; do not write into it, take ``practice_folder``."""
+    from thidua_desktop import practice
+
+    folder = tmp_path_factory.mktemp("practice") / "dữ liệu"
+    practice.make(Places(folder), today=PRACTICE_TODAY)
+    return folder
+
+
+@pytest.fixture
+def practice_folder(practice_made: Path, tmp_path: Path) -> Places:
+    """A copy of the practice commune's data folder, the test's own."""
+    folder = tmp_path / "tập – cơ quan" / "dữ liệu"
+    shutil.copytree(practice_made, folder)
+    return Places(folder)
+
+
+@pytest.fixture
+def practice_db(practice_folder: Places) -> Iterator["object"]:
+    """The database of a copy of the practice commune."""
+    from thidua_desktop.commands.years import guard
+    from thidua_desktop.storage.lock import DataLock
+    from thidua_desktop.storage.opening import open_folder
+
+    opened = open_folder(practice_folder, DataLock(practice_folder.lock, practice_folder.data), guards=(guard,))
+    yield opened.database
+    opened.close(keep_backup=False)

@@ -1,0 +1,211 @@
+"""The practice year on paper: every kind of paper and sheet is made, says the right names and keeps its margins."""
+
+import io
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pypdfium2 as pdfium
+import pytest
+from sqlalchemy import select
+
+from tests.conftest import PRACTICE_TODAY
+from thidua_desktop.commands import campaigns, meetings, reports
+from thidua_desktop.commands.report_kinds import PAPERS, SHEETS
+from thidua_desktop.commands.years import guard
+from thidua_desktop.domain.campaigns import CampaignDraft
+from thidua_desktop.domain.council import MeetingDraft
+from thidua_desktop.model import Council
+from thidua_desktop.paths import Places
+from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
+from thidua_desktop.storage.database import Database
+from thidua_desktop.storage.lock import DataLock
+from thidua_desktop.storage.opening import open_folder
+
+MM = 72 / 25.4
+LEAST_MARGINS = {"left": 30 * MM, "right": 15 * MM, "top": 20 * MM, "bottom": 20 * MM}
+"""Decree 30/2020, App. I, sec. I.3."""
+
+SAID = {
+    "plan": ("KẾ HOẠCH", "29/KH-UBND", "TM. ỦY BAN NHÂN DÂN", "Tổng số 37 chỉ tiêu", "52.016.953.000"),
+    "registration_unit": ("BẢN ĐĂNG KÝ THI ĐUA", "Thôn Yên Mỹ", "Nguyễn Thị Kim Thảo", "số hộ gia đình đăng ký: 02"),
+    "registration_person": ("NGƯỜI ĐĂNG KÝ", "Nguyễn Thị Kim Thảo", "Trưởng thôn Yên Mỹ"),
+    "registration_list": ("25 tập thể, 125 cá nhân và 24 hộ gia đình đăng ký", "Tổng cộng"),
+    "pact": ("BẢN GIAO ƯỚC THI ĐUA", "NGƯỜI CHỨNG KIẾN", "đại diện là bà Nguyễn Thị Kim Thảo"),
+    "achievement": ("BÁO CÁO THÀNH TÍCH", "Giấy khen của Chủ tịch Ủy ban nhân dân xã", "Thôn Yên Mỹ"),
+    "list_unit": ("Trường Mầm non Hoa Sen", "05 tập thể"),
+    "list_person": ("16/05/1995", "14 cá nhân"),
+    "list_household": ("Địa chỉ", "03 hộ gia đình"),
+    "minutes": ("HỘI ĐỒNG", "/BB-HĐTĐKT", "Phạm Hữu Ước", "Có mặt 11/11 thành viên"),
+    "submission": ("85/TTr-HĐTĐKT", "TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "Trần Quốc Việt"),
+    "decision": ("215/QĐ-UBND", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÙNG LÂM", "trích từ Quỹ thi đua", "18.750.000"),
+    "certificates": ("GIẤY KHEN", "LAO ĐỘNG TIÊN TIẾN", "Hội Liên hiệp Phụ nữ xã Tùng Lâm"),
+}
+CELLS = {
+    "registrations": ("Thôn Yên Mỹ", "Phó Trưởng thôn Yên Mỹ"),
+    "target_results": ("Tổng sản lượng lương thực quy thóc", "Đạt"),
+    "proposals": ("Trạm Y tế xã", "Giấy khen của Chủ tịch Ủy ban nhân dân xã"),
+    "awards": ("Thôn Yên Mỹ", "215/QĐ-UBND"),
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished paper read back: its text and, page by page, its size and the boxes of its text."""
+
+    year: int
+    kind: str
+    paper: reports.Paper
+    text: str
+    pages: tuple[tuple[tuple[float, float], tuple[tuple[float, float, float, float], ...]], ...]
+
+
+@pytest.fixture(scope="module")
+def database(practice_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A copy of the practice commune that the tests of this module only read."""
+    folder = tmp_path_factory.mktemp("read") / "dữ liệu"
+    shutil.copytree(practice_made, folder)
+    where = Places(folder)
+    opened = open_folder(where, DataLock(where.lock, where.data), guards=(guard,))
+    yield opened.database
+    opened.close(keep_backup=False)
+
+
+@pytest.fixture(scope="module")
+def papers(database: Database) -> list[Made]:
+    """Every paper of both years."""
+    made = []
+    for number, year, _name in database.read(campaign_numbers):
+        for want in database.read(campaign_papers, number):
+            paper = reports.paper(database, want.kind, PRACTICE_TODAY, **want.ids)
+            made.append(Made(year, want.kind, paper, *read_back(paper.pdf)))
+    return made
+
+
+def read_back(data: bytes) -> tuple[str, tuple]:
+    document = pdfium.PdfDocument(data)
+    texts, pages = [], []
+    for page in document:
+        text_page = page.get_textpage()
+        boxes = tuple(text_page.get_rect(number) for number in range(text_page.count_rects()))
+        texts.append(text_page.get_text_bounded())
+        pages.append((page.get_size(), boxes))
+    document.close()
+    return "\n".join(texts), tuple(pages)
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_every_kind_of_paper_is_made(papers: list[Made]) -> None:
+    assert {made.kind for made in papers if made.year == 2025} == set(PAPERS) == set(SAID)
+
+
+@pytest.mark.parametrize("kind", SAID)
+def test_a_paper_of_the_year_says_what_it_must(papers: list[Made], kind: str) -> None:
+    first = next(made for made in papers if made.kind == kind)
+    text = words(first.text)
+    for said in SAID[kind]:
+        assert said in text, said
+
+
+def test_texts_are_composed_and_without_traces_of_the_program(papers: list[Made]) -> None:
+    for made in papers:
+        assert made.text.strip(), made.paper.file_name
+        assert unicodedata.is_normalized("NFC", made.text), made.paper.file_name
+        assert not re.search(r"\bNone\b|\bTrue\b|\bcấp xã\b|\.\.(?!\.)|;\.|,\.|\?\?", made.text.replace("…", "")), (
+            made.paper.file_name
+        )
+        assert not re.search(r"\b(\w{2,} \w{2,} \w{2,}) \1\b", words(made.text)), made.paper.file_name
+
+
+def test_no_text_leaves_the_margins(papers: list[Made]) -> None:
+    outside = []
+    for made in papers:
+        if made.kind == "certificates":
+            continue
+        for number, ((width, height), boxes) in enumerate(made.pages, 1):
+            for left, bottom, right, top in boxes:
+                page_number = bottom > height - LEAST_MARGINS["top"] and abs((left + right) / 2 - width / 2) < 30
+                if page_number and number > 1:
+                    continue
+                inside = (
+                    left >= LEAST_MARGINS["left"] - 1
+                    and right <= width - LEAST_MARGINS["right"] + 1
+                    and top <= height - LEAST_MARGINS["top"] + 3
+                    and bottom >= LEAST_MARGINS["bottom"] - 3
+                )
+                if not inside:
+                    outside.append((made.paper.file_name, number, left, bottom, right, top))
+    assert outside == []
+
+
+def test_certificates_keep_inside_their_frame(papers: list[Made]) -> None:
+    certificates = next(made for made in papers if made.kind == "certificates")
+    assert len(certificates.pages) == 20
+    for (width, height), boxes in certificates.pages:
+        assert boxes
+        for left, bottom, right, top in boxes:
+            assert min(left, width - right) > 15 * MM
+            assert min(bottom, height - top) > 15 * MM
+
+
+def test_no_page_is_empty_and_no_signature_stands_alone(papers: list[Made]) -> None:
+    for made in papers:
+        for number, (_size, boxes) in enumerate(made.pages, 1):
+            least = 5 if made.kind == "certificates" else 2 if number > 1 else 6
+            assert len(boxes) >= least, (made.paper.file_name, number)
+
+
+def test_file_names_are_short_and_distinct_within_a_kind(papers: list[Made]) -> None:
+    for year in (2025, 2026):
+        names = [made.paper.file_name for made in papers if made.year == year]
+        assert len(set(names)) == len(names)
+        assert all(len(name) <= 70 and "…" not in name for name in names), max(names, key=len)
+
+
+def test_what_was_issued_lacks_nothing(papers: list[Made]) -> None:
+    for made in papers:
+        if made.kind in ("plan", "submission", "decision", "pact", "certificates"):
+            assert made.paper.missing == (), made.paper.file_name
+
+
+@pytest.mark.parametrize("kind", CELLS)
+def test_every_sheet_is_made(database: Database, kind: str) -> None:
+    assert set(CELLS) == set(SHEETS)
+    number = database.read(campaign_numbers)[0][0]
+    made = reports.sheet(database, kind, PRACTICE_TODAY, campaign_id=number)
+    assert made.file_name == f"{SHEETS[kind].title} năm 2025"
+    cells = [
+        cell.value
+        for row in openpyxl.load_workbook(io.BytesIO(made.xlsx)).active.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+    for said in CELLS[kind]:
+        assert said in cells
+    for text in filter(lambda value: isinstance(value, str), cells):
+        assert unicodedata.is_normalized("NFC", text)
+
+
+def test_drafts_say_in_sentences_what_they_lack(practice_db: Database) -> None:
+    empty = practice_db.write(campaigns.add_campaign, CampaignDraft(year=2026, name="Dạy tốt, học tốt"))
+    council = practice_db.read(lambda session: session.scalars(select(Council.id)).first())
+    meeting = practice_db.write(meetings.plan_meeting, MeetingDraft(year=2026, council_id=council))
+    lacking = {
+        "plan": ({"campaign_id": empty}, {"number", "date", "bases", "targets", "ends_on", "recipients"}),
+        "minutes": ({"meeting_id": meeting}, {"held_on", "starts_at", "chair_id", "secretary_id", "ballots"}),
+        "registration_list": ({"campaign_id": empty}, {"groups"}),
+        "list_person": ({"campaign_id": empty}, {"lines"}),
+    }
+    for kind, (ids, fields) in lacking.items():
+        missing = reports.paper(practice_db, kind, PRACTICE_TODAY, **ids).missing
+        assert fields <= {one.field for one in missing}, kind
+        for one in missing:
+            assert re.fullmatch(r"\S.{8,}[.]", one.text), one.text
+            assert one.text[0].isupper(), one.text
