@@ -3,7 +3,7 @@
 Nothing but Qt is imported before the first paint.
 """
 
-import os
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -33,17 +33,11 @@ if TYPE_CHECKING:
     from thidua_desktop.gui.beginning import Beginning
     from thidua_desktop.storage.opening import Opened
 
-NO_DISPLAY = (
-    "Không thấy màn hình nên chưa mở được cửa sổ. Hãy chạy trong phiên làm việc có giao diện đồ hoạ, "
-    "hoặc dùng các lệnh: demo, check, export (xem --help)."
-)
+SETTLED_MS = 2000  # by then the first page is on show
 
 
 def run(data: str | None = None) -> int:
     """Open the window on a data folder and stay until it closes; returns the exit code."""
-    if not has_display():
-        print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 — before there is a window, the shell is the only place
-        return 1
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Thi Đua")
     vietnamese.install(app)
@@ -60,11 +54,10 @@ def run(data: str | None = None) -> int:
         program.between(program.before_restart)
 
 
-def has_display() -> bool:
-    """Whether a window can be shown here."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def _collect_garbage() -> None:
+    """From now on as usual; what the start has made stays, and is not looked through again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 class Program(QObject):
@@ -163,6 +156,7 @@ class Program(QObject):
     def _not_opened(self, error: Exception) -> None:
         from thidua_desktop.gui import beginning
 
+        gc.enable()
         beginning.tell_not_opened(error, self.where, self._questions, self.restart)
         if self.before_restart is None:
             self.window.close()
@@ -202,3 +196,4 @@ class Program(QObject):
             FirstRunDialog.begin(desk, self.window, lambda: self.window.set_database(desk))
         if notices:
             self.window.messages.warn(notices)
+        QTimer.singleShot(SETTLED_MS, _collect_garbage)

@@ -1,6 +1,8 @@
 """Commands for the shell; with no command the window opens."""
 
 import argparse
+import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +15,11 @@ from thidua_desktop.paths import DATA_VARIABLE, Places, places
 
 if TYPE_CHECKING:
     from thidua_desktop.storage.opening import Opened
+
+NO_DISPLAY = (
+    "Không thấy màn hình nên chưa mở được cửa sổ. Hãy chạy trong phiên làm việc có giao diện đồ hoạ, "
+    "hoặc dùng các lệnh: demo, check, export (xem --help)."
+)
 
 WORDS = {
     "usage: ": "cách dùng: ",
@@ -35,13 +42,28 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.command is None:
-            from thidua_desktop import app
-
-            return app.run(options.data)
+            gc.disable()  # hardly anything made at the start is ever garbage; the window turns it on again
+            return _window(options.data)
         return int(options.function(options))
     except (Refused, Failure) as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _window(data: str | None) -> int:
+    if not has_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return 1
+    from thidua_desktop import app
+
+    return app.run(data)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,7 +1,7 @@
 """The window: side bar, top bar, pages. It is painted before anything heavy is imported; the data come later."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -41,7 +41,6 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal()
-    pages: PageStack
 
     def __init__(self, jobs: Jobs, failures: Failures, settings: Settings | None = None) -> None:
         super().__init__()
@@ -62,9 +61,8 @@ class MainWindow(QMainWindow):
         failures.messages = self.messages
         self.pages.shown.connect(self.sidebar.mark)
         self._keys_of_pages()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self._text_undo = actions.TextUndoFirst(app, self)
+        self._app = cast("QApplication", QApplication.instance())
+        self._text_undo = actions.TextUndoFirst(self._app, self)
         self._show_undo("", "")
         self._place()
 
@@ -186,9 +184,7 @@ class MainWindow(QMainWindow):
         self._column.insertLayout(len(self._banners), row)
 
     def _dress(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            look.apply(app, self._settings.theme, self._settings.scale)  # type: ignore[arg-type]
+        look.apply(self._app, self._settings.theme, self._settings.scale)  # type: ignore[arg-type]
 
     def _show_undo(self, undo: str, redo: str) -> None:
         for key, words, label in (("undo", "Hoàn tác", undo), ("redo", "Làm lại", redo)):

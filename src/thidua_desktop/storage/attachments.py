@@ -1,6 +1,7 @@
 """Attached files, kept once each under the hash of their content."""
 
 import hashlib
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,3 +67,12 @@ def keep(folder: Path, source: Path) -> Kept:
 def place(folder: Path, sha256: str) -> Path:
     """Where the content with this hash lies."""
     return folder / sha256[:2] / sha256
+
+
+def copy_to_read(folder: Path, sha256: str, name: str) -> Path:
+    """A copy in the system's temporary folder, so that nothing another program does can change what is kept."""
+    kept = place(folder, sha256)
+    with translated(kept):
+        path = Path(tempfile.mkdtemp(prefix="thi-dua-")) / name
+        write_atomically(path, kept.read_bytes())
+        return path

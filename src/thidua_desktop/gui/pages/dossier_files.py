@@ -1,6 +1,5 @@
 """Files of a dossier: chosen, dropped, kept under their hash, and opened as a copy."""
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from thidua_desktop.gui.desk import Desk
 from thidua_desktop.paths import Places
 from thidua_desktop.storage import attachments
 from thidua_desktop.storage.attachments import Kept
-from thidua_desktop.storage.files import write_atomically
 
 KINDS = "Giấy tờ (*.pdf *.doc *.docx *.xls *.xlsx *.odt *.ods *.jpg *.jpeg *.png *.tif *.tiff *.txt *.zip)"
 
@@ -46,15 +44,11 @@ class DossierFiles(QObject):
 
     def open(self, sha256: str, name: str) -> None:
         """Open a copy, so that nothing the other program does can change what is kept."""
-        kept = attachments.place(self._folder, sha256)
-
-        def copy() -> Path:
-            path = Path(tempfile.mkdtemp(prefix="thi-dua-")) / name
-            write_atomically(path, kept.read_bytes())
-            return path
-
         self._desk.jobs.run(
-            copy,
+            attachments.copy_to_read,
+            self._folder,
+            sha256,
+            name,
             done=lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
             failed=self._desk.failures.tell,
             owner=self,
