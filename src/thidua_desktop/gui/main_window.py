@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal()
+    pages: PageStack
 
     def __init__(self, jobs: Jobs, failures: Failures, settings: Settings | None = None) -> None:
         super().__init__()
