@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from thidua_desktop.domain.awards import AWARD_STATES
+from thidua_desktop.domain.awards import AWARD_STATES, AwardRow
 from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.numbers import roman
 from thidua_desktop.domain.papers import PaperHead, RegistrationList, SignatureBlock
@@ -19,6 +19,7 @@ from thidua_desktop.domain.papers_awards import (
 from thidua_desktop.domain.people import SEXES
 from thidua_desktop.domain.targets_rows import DIRECTIONS, OUTCOMES, SIGNS, TargetRow
 from thidua_desktop.domain.text import capitals
+from thidua_desktop.domain.wording import address_in
 from thidua_desktop.sheets.writer import MARK, Column, Sheet, Signature, Value
 
 _PREPARER = Signature(("NGƯỜI LẬP BIỂU",))
@@ -115,8 +116,7 @@ def award_results(content: AwardResults) -> Sheet:
                     (
                         len(rows) + 1,
                         row.name_at,
-                        row.position_at,
-                        row.unit_at,
+                        *_post_and_place(row),
                         row.decision_number,
                         row.decision_date,
                         row.authority,
@@ -225,6 +225,13 @@ def _birth(shown: str) -> date | str:
         return datetime.strptime(shown, "%d/%m/%Y").date()
     except ValueError:
         return shown
+
+
+def _post_and_place(row: AwardRow) -> tuple[str, str]:
+    """Post and unit; of a household no post, but its address, which is kept where a person's post is."""
+    if row.name_at.startswith("Hộ "):
+        return "", address_in(row.position_at, row.unit_at)
+    return row.position_at, row.unit_at
 
 
 def _state(state: str) -> str:

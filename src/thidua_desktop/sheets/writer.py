@@ -237,6 +237,7 @@ class _Pen:
         wrapped = [(place, column.width) for place, column in enumerate(self.sheet.columns) if column.wrap]
         for index, values in enumerate(self.sheet.rows):
             if index in groups:
+                self.paper.set_row(self.row, LINE + 4)
                 self._spread(0, self.last, groups[index], heading)
                 self.row += 1
             row = self.row
