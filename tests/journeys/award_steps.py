@@ -130,7 +130,7 @@ def decides(clerk: Clerk, folder: Path) -> None:
     clerk.answers("Ban hành quyết định")
     clerk.presses("Ctrl+S")
     clerk.sees("215/QĐ-", "Đã ban hành")
-    saves_paper(clerk, "Xem và in quyết định", folder / "quyết định.pdf", "ĐẶNG THỊ ÁNH")
+    saves_paper(clerk, "In quyết định", folder / "quyết định.pdf", "ĐẶNG THỊ ÁNH")
 
 
 def numbers_certificates(clerk: Clerk, folder: Path) -> None:
@@ -202,6 +202,7 @@ def closes_the_year(clerk: Clerk) -> None:
 def restarts(clerk: Clerk) -> None:
     """Everything is still there after a restart, and what was done before it can still be undone."""
     clerk.opens("Phong trào")
+    clerk.clicks("Mở")
     clerk.goes_to("Chung")
     clerk.fills("Ghi chú riêng", "Lưu hồ sơ vào tủ số 3.")
     clerk.presses("Ctrl+S")
@@ -224,15 +225,3 @@ def restarts(clerk: Clerk) -> None:
     clerk.opens("Phong trào")
     clerk.does_not_see("Lưu hồ sơ vào tủ số 3.")
 
-
-def run(clerk: Clerk, folder: Path) -> None:
-    """All of it in order."""
-    sets_the_council_up(clerk)
-    makes_dossiers(clerk)
-    holds_the_meeting(clerk)
-    submits(clerk)
-    decides(clerk, folder)
-    numbers_certificates(clerk, folder)
-    exports_sheets(clerk, folder / "bảng")
-    closes_the_year(clerk)
-    restarts(clerk)

@@ -389,7 +389,7 @@ class Clerk:
             return bool(found)
 
         self.waits(look, f"a row with “{words}”")
-        return found[0]
+        return min(found, key=lambda one: (seeing.cell(one[0].model(), one[1], one[2]) != words, one[2]))
 
     def _line(self, words: str) -> tuple[QListWidget, int]:
         found: list[tuple[QListWidget, int]] = []

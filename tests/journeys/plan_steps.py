@@ -187,6 +187,8 @@ def previews_the_plan(clerk: Clerk, folder: Path) -> None:
     for text in ("Số: 29/KH-UBND", PLAN.parts.bases[0].symbol, PLAN.targets[0].target.name, "NGUYỄN THỊ THANH HÀ"):
         assert squeezed(text).casefold() in words.casefold(), text
     assert all(squeezed(one.target.name)[:24] in words for one in PLAN.targets)
+    clerk.clicks("Về danh sách phong trào")
+    clerk.sees("1 đang thực hiện")
 
 
 def pdf_words(path: Path) -> str:

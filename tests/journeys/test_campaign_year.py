@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys import award_steps as awards
 from tests.journeys import plan_steps as steps
 from tests.journeys import roster
 from tests.journeys import year_steps as year
@@ -28,6 +29,15 @@ def test_the_campaign_year(clerk: Clerk, tmp_path: Path) -> None:
     year.reminds_the_others(clerk)
     year.records_results(clerk)
     year.takes_a_mistake_back(clerk)
+    awards.sets_the_council_up(clerk)
+    awards.makes_dossiers(clerk)
+    awards.holds_the_meeting(clerk)
+    awards.submits(clerk)
+    awards.decides(clerk, tmp_path)
+    awards.numbers_certificates(clerk, tmp_path)
+    awards.exports_sheets(clerk, tmp_path / "bảng")
+    awards.closes_the_year(clerk)
+    awards.restarts(clerk)
 
 
 def sets_up_the_office(clerk: Clerk) -> None:
