@@ -10,6 +10,7 @@ from thidua_desktop.commands.years import guard
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.gui.questions import Questions
 from thidua_desktop.paths import Places
+from thidua_desktop.queries import home  # noqa: F401 — the first page reads it; here its import holds nobody up
 from thidua_desktop.queries.office import office_view
 from thidua_desktop.storage import backup
 from thidua_desktop.storage.law_files import read_shipped

@@ -18,6 +18,8 @@ Theme = Literal["light", "dark", "system"]
 SMALLEST, LARGEST = 0.9, 1.6  # how far Ctrl + and Ctrl − go
 STEPS = (0.9, 1.0, 1.1, 1.25, 1.4, 1.6)
 
+STYLE, STYLED = "Fusion", "styled"
+
 TONES = ("red", "green", "amber", "blue", "gold", "neutral")
 """Names of the colours that carry a meaning; each has a ``…_soft`` ground of its own."""
 
@@ -209,7 +211,9 @@ def apply(app: QApplication, theme: Theme = "system", scale: float = 1.0, fonts:
     dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     dressed = of_theme("dark" if dark else "light", scale)
     _present["tokens"] = dressed
-    app.setStyle("Fusion")
+    if app.property(STYLED) is None:
+        app.setStyle(STYLE)
+        app.setProperty(STYLED, True)
     app.setPalette(_palette(dressed))
     app.setFont(font(13))
     glyphs.register(dressed)

@@ -2,13 +2,15 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from thidua_desktop.commands import reports
-from thidua_desktop.commands.reports import Paper, SheetFile
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.storage.files import write_atomically
+
+if TYPE_CHECKING:
+    from thidua_desktop.commands.reports import Paper, SheetFile
 
 
 class Papers(QObject):
@@ -23,14 +25,22 @@ class Papers(QObject):
     def _read(self, kind: str, ids: dict[str, int]) -> None:
         """Read on the database's thread, then lay out beside it."""
         today = self._desk.today()
+
+        def read(session: object) -> object:
+            from thidua_desktop.commands import reports  # with all that any paper reads: not before one is wanted
+
+            return reports.read_paper(session, kind, today, **ids)
+
         self._desk.read(
-            lambda session: reports.read_paper(session, kind, today, **ids),
+            read,
             done=lambda content: self._compose(kind, content),
             owner=self,
             busy="Đang đọc dữ liệu cho giấy tờ",
         )
 
     def _compose(self, kind: str, content: object) -> None:
+        from thidua_desktop.commands import reports
+
         self._desk.jobs.run(
             reports.compose_paper,
             kind,
@@ -42,7 +52,7 @@ class Papers(QObject):
             side=True,
         )
 
-    def _show(self, paper: Paper) -> None:
+    def _show(self, paper: "Paper") -> None:
         from thidua_desktop.gui.dialogs.preview import PreviewDialog
 
         dialog = PreviewDialog(self._desk, paper, self._desk.messages.window())
@@ -50,7 +60,9 @@ class Papers(QObject):
         dialog.open()
 
     def _make_sheet(self, kind: str, ids: dict[str, int]) -> None:
-        def make(today: date) -> SheetFile:
+        def make(today: date) -> "SheetFile":
+            from thidua_desktop.commands import reports
+
             return reports.sheet(self._desk.db, kind, today, **ids)
 
         self._desk.jobs.run(
@@ -62,7 +74,7 @@ class Papers(QObject):
             title="Đang lập bảng Excel",
         )
 
-    def _save_sheet(self, made: SheetFile) -> None:
+    def _save_sheet(self, made: "SheetFile") -> None:
         path = self._desk.choose_target("Xuất ra Excel", "Sổ tính Excel (*.xlsx)", made.file_name + ".xlsx")
         if path is None:
             return

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from thidua_desktop.domain.campaigns import short_name
 from thidua_desktop.gui import icons, look
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.rows import Sign
@@ -86,6 +85,8 @@ class TopBar(QWidget):
     def _show_campaigns(self, found: Sequence[tuple[int, str]]) -> None:
         if self._desk is None:
             return
+        from thidua_desktop.domain.campaigns import short_name
+
         self.campaign.clear()
         for key, name in found:
             self.campaign.addItem(short_name(name), key)
