@@ -84,6 +84,33 @@ def test_signature_under_a_list_keeps_rows_with_it(count: int, with_sentence: bo
     assert "TM. ỦY BAN NHÂN DÂN" in signed.text
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_short_list_of_tall_rows_begins_under_its_head(count: int) -> None:
+    tall = rows(count, "Trường Tiểu học Tùng Ảnh, thôn Châu Tùng " * 9)
+    pages = render(
+        head_block(samples.HEAD), Table(COLUMNS, tall), paragraph("Ấn định danh sách."), CLOSING, landscape=True
+    )
+    assert "Nguyễn Văn Thứ 1" in pages[0].text
+    signed = next(page for page in pages if "TM. ỦY BAN NHÂN DÂN" in page.text)
+    assert "Ấn định danh sách." in signed.text
+    assert count == 1 or f"Nguyễn Văn Thứ {count}" in signed.text
+    assert len(pages) <= count + 1
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(20, 60))
+def test_a_sentence_that_stays_with_its_table_never_stands_alone(count: int) -> None:
+    last = render(Table(COLUMNS, rows(count)), paragraph("Ấn định danh sách.", stays_with_table=True))[-1]
+    assert "Ấn định danh sách." in last.text
+    assert f"Nguyễn Văn Thứ {count - 1}" in last.text
+
+
+def test_no_word_of_a_cell_is_broken_where_the_columns_have_room() -> None:
+    columns = (Column("STT", 10), Column("Ngày", 1), Column("Nội dung", 200))
+    page = render(Table(columns, (Row(("1", "17/04/1979\n(100\u00a0%)", SENTENCE * 3)),)))[0]
+    assert {"17/04/1979", "(100 %)"} <= {line.text.replace("\u00a0", " ") for line in page.lines}
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 45))
 def test_heading_is_never_the_last_line_of_a_page(shift: int) -> None:
