@@ -38,7 +38,7 @@ SETTLED_MS = 2000  # by then the first page is on show
 
 def run(data: str | None = None) -> int:
     """Open the window on a data folder and stay until it closes; returns the exit code."""
-    app = QApplication(sys.argv[:1])
+    app = look.application(sys.argv[0])
     app.setApplicationName("Thi Đua")
     vietnamese.install(app)
     signal.signal(signal.SIGTERM, lambda *_: app.closeAllWindows())

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -26,7 +26,7 @@ class Papers(QObject):
         """Read on the database's thread, then lay out beside it."""
         today = self._desk.today()
 
-        def read(session: object) -> object:
+        def read(session: Any) -> object:
             from thidua_desktop.commands import reports  # with all that any paper reads: not before one is wanted
 
             return reports.read_paper(session, kind, today, **ids)
