@@ -1,0 +1,1 @@
+"""How fast and how small the program is, as ratios to plain floors in the same run: ``python -m tests.benchmarks``."""

@@ -1,0 +1,32 @@
+"""Run as a process: the program on a data folder; prints when it was painted and when its home page was usable."""
+
+import sys
+
+from tests.benchmarks.clock import begun, report
+
+STARTED = begun()
+
+from thidua_desktop import app, cli  # noqa: E402
+
+
+class Watched(app.Program):
+    """Ends itself once the home page shows what it has read."""
+
+    def _open(self) -> None:
+        report(STARTED, "first paint")
+        self._watch_home = app.QTimer(self, interval=5)
+        self._watch_home.timeout.connect(self._look)
+        self._watch_home.start()
+        super()._open()
+
+    def _look(self) -> None:
+        home = self.window.pages.page("home")
+        if getattr(home, "view", None) is not None:
+            self._watch_home.stop()
+            self.window.repaint()
+            report(STARTED, "home usable")
+            self.window.close()
+
+
+app.Program = Watched
+sys.exit(cli.run(["--data", sys.argv[1]]))
