@@ -23,13 +23,25 @@ def places(tmp_path: Path) -> Places:
     return Places(tmp_path / AWKWARD / "dữ liệu")
 
 
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data file as the program makes it, made once; tests get copies."""
+    from thidua_desktop.storage import migrations
+
+    path = tmp_path_factory.mktemp("new") / "thidua.db"
+    migrations.create(path)
+    return path
+
+
 @pytest.fixture
-def opened(places: Places) -> Iterator["object"]:
+def opened(places: Places, new_file: Path) -> Iterator["object"]:
     """A new, open data folder (``storage.opening.Opened``) guarded as in the program."""
     from thidua_desktop.commands.years import guard
     from thidua_desktop.storage.lock import DataLock
     from thidua_desktop.storage.opening import open_folder
 
+    places.folder.mkdir(parents=True, mode=0o700)
+    shutil.copyfile(new_file, places.data)
     opened = open_folder(places, DataLock(places.lock, places.data), guards=(guard,))
     yield opened
     opened.close(keep_backup=False)

@@ -81,7 +81,8 @@ def outcome(
     """Whether the result meets the target.
 
     A plain figure is met when it is reached or passed, "trên" only when it is passed, "dưới" only below it, another
-    upper bound when the result is at it or below, a range inside it or on its better side. For a target in words only the assessment counts.
+    upper bound when the result is at it or below, a range inside it or on its better side. For a target in words only
+    the assessment counts.
 
     >>> outcome(Comparator.ABOVE, Decimal(95), None, Direction.LEVEL, Decimal(95)).value
     'not_met'

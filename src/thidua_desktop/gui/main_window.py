@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from thidua_desktop.gui import actions, look
+from thidua_desktop.gui import actions, look, practising
 from thidua_desktop.gui.failure import Failures
 from thidua_desktop.gui.jobs import Jobs
 from thidua_desktop.gui.page_stack import PageStack
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from thidua_desktop.gui.desk import Desk
 
 NARROW = 1200
-PRACTICE = "DỮ LIỆU TẬP. Tên người và đơn vị ở đây là bịa ra để làm thử, cứ thêm, sửa, xoá thoải mái."
 
 
 class MainWindow(QMainWindow):
@@ -73,7 +72,7 @@ class MainWindow(QMainWindow):
         desk.undo_changed.connect(self._show_undo)
         desk.look_at_undo()
         if desk.practice:
-            self._add_banner(Banner(PRACTICE, "blue", "info"))
+            self._add_banner(practising.banner(desk))
         if desk.read_only_reason:
             self._add_banner(Banner(f"Chỉ xem được, chưa sửa được: {desk.read_only_reason}", "amber", "lock"))
         self.sidebar.use(desk)

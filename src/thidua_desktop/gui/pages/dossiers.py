@@ -75,7 +75,7 @@ class DossiersPage(ListPage):
             tone=lambda row: row.readiness,
             filterable=True,
         ),
-        Column("state", "Trạng thái", 118, "chip", lambda row: (row.state_word, tone_of(row)), filterable=True),
+        Column("state", "Trạng thái", 140, "chip", lambda row: (row.state_word, tone_of(row)), filterable=True),
     )
     ids_query = dossier_list.list_ids
     rows_query = dossier_list.list_rows

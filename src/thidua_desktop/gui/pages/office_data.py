@@ -159,6 +159,7 @@ class BackupsSection(Section):
     def build(self) -> None:
         """Put the card of backups."""
         self.add_action("Khôi phục từ tệp…", self.restore_file, "restore", primary=False)
+        self.add_action("Chép ra USB…", self.copy_out, "copy", primary=False)
         self.add_action("Sao lưu ngay", self.back_up, "backup")
         self.list = self.card("Các bản sao lưu")
 
@@ -172,6 +173,14 @@ class BackupsSection(Section):
             self.desk.messages.warn(NO_FOLDER)
             return
         self.desk.jobs.run(self._make, done=self._made, owner=self, title="Đang sao lưu")
+
+    def copy_out(self) -> None:
+        """Make a verified backup on another drive."""
+        folder = self.desk.choose_folder("Chép dữ liệu ra USB hoặc ổ khác")
+        if folder is not None and self.desk.places is not None:
+            self.desk.jobs.run(
+                self._make, folder, done=lambda _none: self._copied(folder), owner=self, title="Đang chép ra ổ khác"
+            )
 
     def restore(self, source: Path, words: str) -> None:
         """Ask, then put a backup in the place of the data."""
@@ -197,11 +206,15 @@ class BackupsSection(Section):
 
         return [] if self.desk.places is None else backup.listed(self.desk.places.backups)
 
-    def _make(self) -> None:
+    def _make(self, folder: Path | None = None) -> None:
         from thidua_desktop.storage import backup
 
         assert self.desk.places is not None
-        backup.make(self.desk.places.data, self.desk.places.backups, "manual")
+        backup.make(self.desk.places.data, folder or self.desk.places.backups, "manual")
+
+    def _copied(self, folder: Path) -> None:
+        self.desk.settings.usb_backup_on = self.desk.today().isoformat()
+        self.desk.messages.say(f"Đã chép vào “{folder}” và đọc lại để kiểm tra. Rút USB được rồi.")
 
     def _made(self, _result: object) -> None:
         self.desk.db.changed_since_backup = False

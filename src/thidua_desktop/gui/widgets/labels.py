@@ -84,9 +84,12 @@ class WrappedLabel(QLabel):
         self._keep_lines()
 
     def _keep_lines(self) -> None:
-        """Box layouts that align a label forget its height for width; the smallest height holds them to it."""
+        """Box layouts that align a label forget its height for width; the smallest height holds them to it.
+
+        Only labels with a least width of their own are aligned so; others may still be far too narrow here.
+        """
         needed = self.heightForWidth(self.width())
-        if needed > 0 and needed != self.minimumHeight():
+        if self.minimumWidth() > 0 and needed > 0 and needed != self.minimumHeight():
             self.setMinimumHeight(needed)
 
 
