@@ -162,10 +162,15 @@ class CampaignsPage(QWidget):
 
     def _judge(self) -> None:
         reason = self.desk.read_only_reason
-        buttons.explain(
-            self.copy_button, reason or ("" if self._earlier else "Chưa có phong trào của năm trước để chép.")
-        )
-        buttons.explain(self.add_button, reason)
+        nothing = "" if self._earlier else "Chưa có phong trào của năm trước để chép."
+        for button, why in (
+            (self.copy_button, reason or nothing),
+            (self._empty.other, reason or nothing),
+            (self.add_button, reason),
+            (self._empty.button, reason),
+        ):
+            if button is not None:
+                buttons.explain(button, why)
 
     def _campaign_chosen(self, campaign_id: int) -> None:
         """The campaign was chosen at the top of the window: an opened one gives way to it."""

@@ -39,10 +39,10 @@ class MeetingPanel(QWidget):
         self.table = VoteTable()
         self.table.votes.counted.connect(self._count)
         self.table.votes.decided.connect(self._decide)
-        empty = EmptyState(
+        self._empty = EmptyState(
             "Năm này chưa có phiên họp nào của Hội đồng.", "Mở phiên họp", self.add, icon="council"
         )  # fmt: skip
-        self.frame = MeetingFrame(self.attendance, self.table, self._buttons, empty)
+        self.frame = MeetingFrame(self.attendance, self.table, self._buttons, self._empty)
         self.frame.chooser.activated.connect(lambda _index: self._choose())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -160,6 +160,8 @@ class MeetingPanel(QWidget):
         held = self.view is not None and self.view.state == "held"
         for action in self.page_actions:
             buttons.explain(self._buttons[action.text], self._reason(action))
+        if self._empty.button is not None:
+            buttons.explain(self._empty.button, self._reason(self.page_actions[0]))
         self._buttons["Kết thúc phiên họp"].setVisible(not held)
         self._buttons["Mở lại phiên họp"].setVisible(held)
 

@@ -344,8 +344,9 @@ class ListPage(QWidget):
             on_other=other.handler if other else None,
             icon=self.icon,
         )
-        if first and state.button:
-            self._buttons.append((first, state.button))
+        for action, button in ((first, state.button), (other, state.other)):
+            if action is not None and button is not None:
+                self._buttons.append((action, button))
         return state
 
     def _connect(self) -> None:

@@ -34,8 +34,10 @@ class EmptyState(QWidget):
         if button:
             self.button = buttons.primary(button, on_click)
             row.addWidget(self.button)
+        self.other: QPushButton | None = None
         if other:
-            row.addWidget(buttons.quiet(other, on_other))
+            self.other = buttons.quiet(other, on_other)
+            row.addWidget(self.other)
         row.addStretch(1)
         column.insertLayout(3, row)
 
