@@ -224,4 +224,3 @@ def restarts(clerk: Clerk) -> None:
     clerk.is_told("Đã hoàn tác: Sửa thông tin phong trào")
     clerk.opens("Phong trào")
     clerk.does_not_see("Lưu hồ sơ vào tủ số 3.")
-

@@ -3,15 +3,11 @@
 import csv
 import io
 import os
-import sys
 import threading
-import time
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,28 +16,25 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
-    QListWidget,
     QPlainTextEdit,
-    QPushButton,
     QRadioButton,
     QTabBar,
-    QWidget,
 )
 
 from tests.journeys import hands, seeing
 from tests.journeys.answers import Answers
 from tests.journeys.seeing import plain
+from tests.journeys.watching import Watcher
 from thidua_desktop import paths
 from thidua_desktop.app import Program
 from thidua_desktop.gui import look, vietnamese
 from thidua_desktop.paths import Places
 from thidua_desktop.settings import SettingsFile
 
-PATIENCE = 10.0
 HARMLESS = ("… plugin does not support",)
 
 
-class Clerk:
+class Clerk(Watcher):
     """One person at one data folder.
 
     Attributes:
@@ -53,7 +46,6 @@ class Clerk:
         self.folder, self.today = folder, today
         self.program: Program | None = None
         self.answers_of = Answers()
-        self._stale: set[str] = set()
 
     # Coming and going --------------------------------------------------------------------------------------------
 
@@ -73,37 +65,37 @@ class Clerk:
         self.settles()
 
     def leaves(self) -> None:
-        """Close the window like a person; nothing may be left behind."""
+        """Close the window like a person; nothing went wrong, and nothing may be left behind."""
         if self.program is None:
             return
-        program, self.program = self.program, None
-        self.finds_nothing_wrong(program)
-        program.window.close()
-        for window in seeing.windows():
-            window.close()
-        program.close()
-        words = program.failures._qt_lines
-        assert not [line for line in words if not line.startswith(HARMLESS)], words
-        program.deleteLater()
-        QTimer.singleShot(0, self.app.quit)
-        self.app.exec()  # a turn of the loop, in which everything that was marked for deletion goes
+        said = self.complaints()
+        self.window.close()
+        words = [line for line in self.program.failures._qt_lines if not line.startswith(HARMLESS)]
+        self._takes_down()
+        assert not said, said
+        assert not self.answers_of.left(), f"nothing asked for {self.answers_of.left()}"
+        assert not words, words
         left = [f"{type(widget).__name__} {widget.windowTitle()}" for widget in seeing.windows()]
         assert not left, left
         assert not [thread for thread in threading.enumerate() if thread.name.startswith("jobs-")]
-        look.apply(self.app, "light")
 
     def gives_up(self) -> None:
         """After a failed test: take everything down without judging it."""
+        if self.program is not None:
+            self.program.jobs.close()
+            self._takes_down()
+
+    def _takes_down(self) -> None:
         program, self.program = self.program, None
-        if program is not None:
-            program.failures.uninstall()
-            program.jobs.close()
-            program.close()
-            for window in seeing.windows():
-                window.hide()
-                window.deleteLater()
-            QTimer.singleShot(0, self.app.quit)
-            self.app.exec()
+        assert program is not None
+        program.close()
+        for window in seeing.windows():
+            window.hide()
+            window.deleteLater()
+        program.deleteLater()
+        QTimer.singleShot(0, self.app.quit)
+        self.app.exec()  # a turn of the loop, in which everything that was marked for deletion goes
+        look.apply(self.app, "light")
 
     def restarts(self) -> None:
         """Close the window and start again on the same data."""
@@ -113,62 +105,6 @@ class Clerk:
     def now(self) -> datetime:
         """The clock on the wall."""
         return datetime(self.today.year, self.today.month, self.today.day, 10, 42)
-
-    # Waiting and looking -----------------------------------------------------------------------------------------
-
-    def waits(self, for_it: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
-        """Let the program work until something is so."""
-        deadline = time.monotonic() + seconds
-        while not for_it():
-            assert time.monotonic() < deadline, f"waited in vain for {what}\n{self.complaints()}\n{seeing.pictured()}"
-            self._turns()
-            time.sleep(0.002)
-
-    def settles(self) -> None:
-        """Wait until nothing runs beside the window."""
-        self._turns()
-        if self.program is not None:
-            self.waits(self.program.jobs.idle, "the end of the work")
-        self._turns()
-
-    def sees(self, *wanted: str) -> None:
-        """Every text stands somewhere in the open windows."""
-        for text in wanted:
-            self.waits(lambda text=text: self._reads(text), f"“{text}”")
-
-    def does_not_see(self, *unwanted: str) -> None:
-        """None of the texts stands anywhere but in the message of what was done, once all work has ended."""
-        self.settles()
-        if self.window.messages.property("tone") == "green":
-            self.window.messages.hush()
-        for text in unwanted:
-            assert not self._reads(text), f"“{text}” is seen\n{seeing.pictured()}"
-
-    def is_told(self, words: str) -> None:
-        """The message at the foot says so; a warning or failure is acknowledged by that."""
-        bar = self.window.messages
-        self.waits(lambda: words in bar.text(), f"the message “{words}” instead of “{bar.text()}”")
-        if bar.property("tone") != "green":
-            bar.hush()
-
-    def complaints(self) -> str:
-        """What went wrong that nobody asked for."""
-        found = list(self.answers_of.unexpected)
-        if self.program is not None:
-            if self.program.failures.dialog is not None:
-                found.append(self.program.failures.dialog.text.toPlainText().split("Qt:")[0])
-            bar = self.window.messages
-            if bar.text() and bar.property("tone") != "green":
-                found.append(f"message: {bar.text()}")
-        return "\n".join(found)
-
-    def finds_nothing_wrong(self, program: Program | None = None) -> None:
-        """No crash, no unexpected question, no failure on show, no prepared answer left over."""
-        self.program, kept = program or self.program, self.program
-        said = self.complaints()
-        self.program = kept
-        assert not said, f"{said}\n{seeing.pictured()}"
-        assert not self.answers_of.left(), f"nothing asked for {self.answers_of.left()}"
 
     # Doing -------------------------------------------------------------------------------------------------------
 
@@ -229,8 +165,8 @@ class Clerk:
     def ticks(self, *wanted: str) -> None:
         """Tick boxes, or lines of a list, by their words."""
         for words in wanted:
-            box = next((one for kind in (QCheckBox, QRadioButton) for one in seeing.inside(seeing.surface(), kind)
-                        if words in (one.text(), one.accessibleName()) or one.text().startswith(words)), None)  # fmt: skip
+            boxes = [one for kind in (QCheckBox, QRadioButton) for one in seeing.inside(seeing.surface(), kind)]
+            box = next((one for one in boxes if words == one.accessibleName() or one.text().startswith(words)), None)
             if box is not None:
                 assert box.isEnabled(), f"“{words}” is out of use"
                 hands.click(box)
@@ -254,6 +190,15 @@ class Clerk:
         view, row, column = self._row(words, table)
         hands.click_cell(view, row, column)
         place = view.visualRect(view.model().index(row, column)).center()
+        QTest.mouseDClick(view.viewport(), hands.LEFT, hands.NONE, place)
+        self._done()
+
+    def opens_first_row(self) -> None:
+        """Double-click the first row of the table on show."""
+        view = self._table("")
+        self.waits(lambda: view.model().rowCount() > 0, "a row")
+        hands.click_cell(view, 0, 0)
+        place = view.visualRect(view.model().index(0, 0)).center()
         QTest.mouseDClick(view.viewport(), hands.LEFT, hands.NONE, place)
         self._done()
 
@@ -325,89 +270,3 @@ class Clerk:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self.settles()
             seeing.surface().grab().save(str(Path(folder) / f"{name}.png"))
-
-    # How things are found ----------------------------------------------------------------------------------------
-
-    def _done(self) -> None:
-        self.settles()
-        bad = list(self.answers_of.unexpected)
-        if self.program is not None and self.program.failures.dialog is not None:
-            bad.append(self.complaints())
-        assert not bad, f"{bad}\n{seeing.pictured()}"
-
-    def _turns(self) -> None:
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-    def _reads(self, text: str) -> bool:
-        return any(text in " ".join(shown.split()) for window in seeing.windows() for shown in seeing.texts(window))
-
-    def _button(self, words: str) -> QAbstractButton:
-        return self._one(QAbstractButton, words)
-
-    def _one(self, kind: type, words: str, root: QWidget | None = None) -> QAbstractButton:
-        wanted = plain(words)
-
-        def found() -> list[QAbstractButton]:
-            shown = seeing.inside(root or seeing.surface(), kind)
-            same = [one for one in shown if words in (one.text().replace("&", ""), one.accessibleName())]
-            like = [one for one in shown if wanted in (plain(one.text()), plain(one.accessibleName()))]
-            return same or like or [one for one in shown if plain(one.accessibleName()).startswith(wanted)]
-
-        self.waits(lambda: bool(found()), f"the button “{words}”")
-        return next((one for one in found() if one.isEnabled()), found()[0])
-
-    def _field(self, kinds: tuple[type, ...], name: str) -> QWidget:
-        def found() -> list[QWidget]:
-            shown = [one for kind in kinds for one in seeing.inside(seeing.surface(), kind)]
-            exact = [one for one in shown if plain(one.accessibleName()) == name]
-            return exact or [one for one in shown if plain(one.accessibleName()).startswith(name)]
-
-        self.waits(lambda: bool(found()), f"the field “{name}”")
-        field = found()[0]
-        assert field.isEnabled(), f"“{name}” is out of use"
-        return field
-
-    def _tables(self, name: str) -> list[QAbstractItemView]:
-        shown = seeing.inside(seeing.surface(), QAbstractItemView)
-        return [view for view in shown if not name or view.accessibleName() == name]
-
-    def _table(self, name: str) -> QAbstractItemView:
-        self.waits(lambda: bool(self._tables(name)), f"the table “{name}”")
-        return self._tables(name)[0]
-
-    def _row(self, words: str, table: str) -> tuple[QAbstractItemView, int, int]:
-        found: list[tuple[QAbstractItemView, int, int]] = []
-
-        def look() -> bool:
-            found.clear()
-            for view in self._tables(table):
-                model = view.model()
-                if model is not None and shiboken6.isValid(view):
-                    found.extend((view, row, column) for row, column in seeing.shown_cells(view, model)
-                                 if words in seeing.cell(model, row, column))  # fmt: skip
-            return bool(found)
-
-        self.waits(look, f"a row with “{words}”")
-        return min(found, key=lambda one: (seeing.cell(one[0].model(), one[1], one[2]) != words, one[2]))
-
-    def _line(self, words: str) -> tuple[QListWidget, int]:
-        found: list[tuple[QListWidget, int]] = []
-
-        def look() -> bool:
-            found.clear()
-            for view in seeing.inside(seeing.surface(), QListWidget):
-                lines = [(view, row) for row in range(view.count()) if view.item(row).text().startswith(words)]
-                found.extend(line for line in lines if view.item(line[1]).flags() & Qt.ItemFlag.ItemIsUserCheckable)
-            return bool(found)
-
-        self.waits(look, f"a line “{words}” to tick")
-        return found[0]
-
-
-def excepthook_is_plain() -> bool:
-    """Whether the program gave the hook for uncaught errors back."""
-    return "failure" not in getattr(sys.excepthook, "__module__", "")
-
-
-__all__ = ["Clerk", "QPushButton", "excepthook_is_plain"]

@@ -142,6 +142,7 @@ def types_all_targets(clerk: Clerk) -> None:
         following = PLAN.targets[number + 1 : number + 2]
         goes_on = following and not one.part_of and not following[0].part_of
         clerk.presses("Ctrl+Return" if goes_on else "Ctrl+S")
+        clerk.sees(f"{number + 1} / {number + 1}")
     clerk.sees("37 chỉ tiêu · 37 chưa có số liệu")
     clerk.screenshot("09-targets")
 

@@ -1,6 +1,6 @@
 """What a person sees: every text that stands anywhere in the open windows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import shiboken6
 from PySide6.QtCore import QAbstractItemModel, Qt
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPlainTextEdit,
     QTabBar,
     QTableView,
@@ -67,26 +66,34 @@ def texts(root: QWidget) -> Iterator[str]:
 
 def of(widget: QWidget) -> Iterator[str]:
     """The texts of one widget."""
-    if isinstance(widget, ElidedLabel):
-        yield widget.whole_text()
-    elif isinstance(widget, QLabel | QAbstractButton | StateChip):
-        yield widget.text()
-        if isinstance(widget, QAbstractButton) and not widget.text():
-            yield widget.accessibleName()
-    elif isinstance(widget, QLineEdit):
-        yield widget.text() or widget.placeholderText()
-    elif isinstance(widget, QPlainTextEdit):
-        yield widget.toPlainText() or widget.placeholderText()
-    elif isinstance(widget, QComboBox):
-        yield widget.currentText()
-    elif isinstance(widget, QTabBar):
-        yield from (widget.tabText(number) for number in range(widget.count()))
-    elif isinstance(widget, QGroupBox):
-        yield widget.title()
-    elif isinstance(widget, LetterheadPreview):
-        yield widget.accessibleDescription()
-    elif isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
-        yield from cells(widget)
+    if isinstance(widget, QAbstractItemView):
+        if not isinstance(widget, QHeaderView):
+            yield from cells(widget)
+        return
+    for kind, read in READERS:
+        if isinstance(widget, kind):
+            yield from read(widget)
+            return
+
+
+def tab_texts(bar: QTabBar) -> list[str]:
+    """The words on the tabs."""
+    return [bar.tabText(number) for number in range(bar.count())]
+
+
+READERS: tuple[tuple[type, Callable[..., list[str]]], ...] = (
+    (ElidedLabel, lambda label: [label.whole_text()]),
+    (QLabel, lambda label: [label.text()]),
+    (StateChip, lambda chip: [chip.text()]),
+    (QAbstractButton, lambda button: [button.text() or button.accessibleName()]),
+    (QLineEdit, lambda line: [line.text() or line.placeholderText()]),
+    (QPlainTextEdit, lambda field: [field.toPlainText() or field.placeholderText()]),
+    (QComboBox, lambda box: [box.currentText()]),
+    (QTabBar, tab_texts),
+    (QGroupBox, lambda group: [group.title()]),
+    (LetterheadPreview, lambda preview: [preview.accessibleDescription()]),
+)
+"""How to read each kind of widget, the special before the general."""
 
 
 def cells(view: QAbstractItemView) -> Iterator[str]:
@@ -116,12 +123,6 @@ def cell(model: QAbstractItemModel, row: int, column: int) -> str:
     index = model.index(row, column)
     shown = index.data(Qt.ItemDataRole.DisplayRole)
     return str(shown if shown not in (None, "") else index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
-
-
-def ticked_words(view: QListWidget) -> list[str]:
-    """The lines of a list that are ticked."""
-    items = [view.item(row) for row in range(view.count())]
-    return [item.text() for item in items if item.checkState() == Qt.CheckState.Checked]
 
 
 def pictured() -> str:
