@@ -211,6 +211,19 @@ def test_a_backup_is_made_listed_and_restored(page, jobs, desk, places) -> None:
     assert action.args == (places.data, places.backups / made.file)
 
 
+def test_a_copy_on_another_drive_is_verified_and_remembered(page, jobs, desk, places, tmp_path) -> None:
+    drive = tmp_path / "USB của Ánh"
+    drive.mkdir()
+    desk.questions.folder = lambda *_: drive
+    section = chosen(page, jobs, "backups")
+    section.copy_out()
+    assert settled(jobs)
+    (copy,) = backup.listed(drive)
+    assert backup.is_sound(drive, copy)
+    assert backup.listed(places.backups) == []
+    assert desk.settings.usb_backup_on == desk.today().isoformat()
+
+
 def test_the_whole_data_are_checked_and_found_sound(page, jobs) -> None:
     section = chosen(page, jobs, "check")
     section.check()
