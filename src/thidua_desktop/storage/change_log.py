@@ -41,6 +41,11 @@ def watch(session: Session) -> None:
     event.listen(session, "do_orm_execute", _refuse_bulk)
 
 
+def last_operation(session: Session) -> int:
+    """The number of the last operation, 0 before the first: while it stays the same, so do the data."""
+    return session.connection().exec_driver_sql("SELECT max(id) FROM operation").scalar() or 0
+
+
 def collected(session: Session) -> list[RowChange]:
     """The changes so far, one per row, in order, those without effect left out."""
     merged: dict[tuple[str, int], RowChange] = {}

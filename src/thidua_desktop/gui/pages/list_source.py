@@ -8,6 +8,7 @@ from thidua_desktop.domain.listing import Choice, Listing
 from thidua_desktop.gui.tables import in_memory
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.tables.model import BLOCK
+from thidua_desktop.storage.change_log import last_operation
 
 if TYPE_CHECKING:
     from thidua_desktop.storage.database import Database
@@ -48,7 +49,10 @@ class Source(Protocol):
 
 @dataclass(slots=True)
 class BlockSource:
-    """A list that may be long: ids first, rows as they come into sight."""
+    """A list that may be long: ids first, rows as they come into sight.
+
+    Total and figures do not depend on search and filters: they are read again only after something was written.
+    """
 
     db: "Database"
     ids_query: Query
@@ -56,17 +60,25 @@ class BlockSource:
     choices_query: Query | None = None
     total_query: Query | None = None
     figures_query: Query | None = None
+    _known: tuple[object, int, str] = (None, 0, "")
 
     def load(self, listing: Listing, scope: Scope, wanted: int) -> Loaded:
         """See ``Source``."""
-        ids: list[int] = self.db.read(self.ids_query, listing, **scope)
+        return self.db.read(self._load, listing, scope, wanted)
+
+    def _load(self, session: Any, listing: Listing, scope: Scope, wanted: int) -> Loaded:
+        """All in one look at the data, so that rows and figures belong together."""
+        ids: list[int] = self.ids_query(session, listing, **scope)
         first = ids[:BLOCK]
-        if wanted in ids and wanted not in first:
+        if wanted not in first and wanted in ids:
             start = ids.index(wanted) // BLOCK * BLOCK
             first = first + ids[start : start + BLOCK]
-        rows = self.db.read(self.rows_query, first)
-        whole = self.db.read(self.total_query, **scope) if self.total_query else len(ids)
-        return Loaded(ids, rows, whole, _figures(self.db, self.figures_query, scope))
+        rows = self.rows_query(session, first)
+        state = (last_operation(session), scope)
+        if self._known[0] != state:
+            whole = self.total_query(session, **scope) if self.total_query else 0
+            self._known = (state, whole, str(self.figures_query(session, **scope)) if self.figures_query else "")
+        return Loaded(ids, rows, self._known[1] if self.total_query else len(ids), self._known[2])
 
     def rows(self, ids: Sequence[int]) -> Sequence[Any]:
         """See ``Source``."""
