@@ -138,7 +138,9 @@ def test_hooks_bring_errors_of_every_thread_here(failures, qtbot):
 
 
 def test_an_error_while_telling_does_not_tell_for_ever(failures, monkeypatch):
-    monkeypatch.setattr("thidua_desktop.gui.dialogs.crash.CrashDialog", lambda *_: failures.tell(KeyError("x")) or broken())
+    monkeypatch.setattr(
+        "thidua_desktop.gui.dialogs.crash.CrashDialog", lambda *_: failures.tell(KeyError("x")) or broken()
+    )
     with pytest.raises(ValueError, match="cannot read"):
         failures.tell(caught())
     assert failures.dialog is None

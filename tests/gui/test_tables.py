@@ -19,7 +19,6 @@ from thidua_desktop.gui.tables.copying import as_text
 from thidua_desktop.gui.tables.model import BLOCK, KEPT_BLOCKS, TableModel
 from thidua_desktop.gui.tables.view import TableView
 
-
 # popups take the keyboard, which the screenless platform cannot give
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 

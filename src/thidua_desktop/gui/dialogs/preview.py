@@ -172,9 +172,7 @@ def print_pages(pdf: bytes, printer: QPrinter, *, progress: Progress | None = No
             else:
                 printer.newPage()
             picture = pages.picture(number, PRINT_DPI)
-            image = QImage(
-                picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32
-            )
+            image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
             painter.drawImage(QRect(0, 0, picture.width, picture.height), image)
         painter.end()
         return len(numbers)
