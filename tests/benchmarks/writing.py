@@ -1,11 +1,10 @@
 """One clerk's write with its change log, against the very statements it executes, run by bare sqlite3."""
 
+import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import event
 
 from tests.benchmarks.measuring import Result, in_turns
 from thidua_desktop.commands.people import edit_person
@@ -14,8 +13,6 @@ from thidua_desktop.model import Person
 from thidua_desktop.queries.people import person_view
 from thidua_desktop.storage.connection import connect
 from thidua_desktop.storage.database import Database
-
-Statement = tuple[str, Any, bool]
 
 
 def measure(data: Path, rounds: int) -> Result:
@@ -31,11 +28,8 @@ def measure(data: Path, rounds: int) -> Result:
     plain = connect(data)
 
     def floor() -> None:
-        for sql, values, many in recorded:
-            if many:
-                plain.executemany(sql, values)
-            else:
-                plain.execute(sql, values).fetchall()
+        for sql in recorded:
+            plain.execute(sql).fetchall()
 
     mine, bare = in_turns(ours, floor, rounds)
     plain.close()
@@ -45,15 +39,15 @@ def measure(data: Path, rounds: int) -> Result:
     )
 
 
-def _recorded(db: Database, write: Any) -> list[Statement]:
-    """The statements of one write, from BEGIN to COMMIT."""
+def _recorded(db: Database, write: Callable[[], object]) -> list[str]:
+    """The statements of one write with their values, from BEGIN to COMMIT."""
     write()
-    found: list[Statement] = []
-
-    def note(_connection: Any, _cursor: Any, sql: str, values: Any, _context: Any, many: bool) -> None:
-        found.append((sql, values, many))
-
-    event.listen(db._engine, "before_cursor_execute", note)
+    found: list[str] = []
+    with db._engine.connect() as connection:
+        plain = connection.connection.driver_connection
+    assert isinstance(plain, sqlite3.Connection)
+    plain.set_trace_callback(found.append)
     write()
-    event.remove(db._engine, "before_cursor_execute", note)
-    return [*found, ("COMMIT", (), False)]
+    plain.set_trace_callback(None)
+    begun = next(number for number, sql in enumerate(found) if sql.startswith("BEGIN"))
+    return found[begun : found.index("COMMIT") + 1]

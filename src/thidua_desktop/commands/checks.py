@@ -31,6 +31,7 @@ def refuse_if_edited(present: object, seen: object | None) -> None:
 
 
 def put(row: Record, values: dict[str, object]) -> None:
-    """Set the columns of a row."""
+    """Set the columns of a row that are to change; setting the others would work out their search texts anew."""
     for key, value in values.items():
-        setattr(row, key, value)
+        if getattr(row, key) != value:
+            setattr(row, key, value)

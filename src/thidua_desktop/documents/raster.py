@@ -32,6 +32,7 @@ class Pages:
     def __init__(self, pdf: bytes) -> None:
         import pypdfium2
 
+        self._is_closed = False
         with _LOCK:
             self._document: Any = pypdfium2.PdfDocument(pdf)
             self.sizes: tuple[tuple[float, float], ...] = tuple(
@@ -41,18 +42,27 @@ class Pages:
     def picture(self, number: int, dots_per_inch: float) -> Picture:
         """Page ``number`` (from 0) drawn at a resolution."""
         with _LOCK:
-            page = self._document[number]
-            bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, prefer_bgrx=True, maybe_alpha=False)
-            try:
-                return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-            finally:
-                bitmap.close()
-                page.close()
+            return self._drawn(number, dots_per_inch)
+
+    def picture_while_open(self, number: int, dots_per_inch: float) -> Picture | None:
+        """The same for a thread that may come after ``close``: None then."""
+        with _LOCK:
+            return None if self._is_closed else self._drawn(number, dots_per_inch)
 
     def close(self) -> None:
         """Release the document."""
         with _LOCK:
+            self._is_closed = True
             self._document.close()
+
+    def _drawn(self, number: int, dots_per_inch: float) -> Picture:
+        page = self._document[number]
+        bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, prefer_bgrx=True, maybe_alpha=False)
+        try:
+            return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        finally:
+            bitmap.close()
+            page.close()
 
     def __enter__(self) -> Self:
         return self

@@ -1,5 +1,6 @@
 """The data file, read and written through two methods."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.storage import change_log, undo
@@ -50,8 +51,11 @@ class Database:
         self.read_only_reason = read_only_reason
         self.changed_since_backup = False
         self._who = who
-        self._guards = tuple(guards)
         self._engine: Engine = engine_for(path, mode="ro" if read_only_reason else "rw")
+        # One set of listeners for all writes: hanging them on every session anew is a tenth of a clerk's action.
+        self._write_session = change_log.watched(sessionmaker(autoflush=False, expire_on_commit=False))
+        for guard in guards:
+            event.listen(self._write_session, "before_flush", guard)
         self._listeners: list[Callable[[Changed], None]] = []
         self._write_lock = threading.Lock()
 
@@ -127,7 +131,7 @@ class Database:
                     result, changed = self._run(connection, work, kind)
                 except IntegrityError as error:
                     raise refused_by_constraint(error) from error
-                except DBAPIError:
+                except (DBAPIError, sqlite3.Error):
                     # A failed COMMIT leaves SQLite's transaction open; closing the connection ends it.
                     connection.invalidate()
                     raise
@@ -140,10 +144,7 @@ class Database:
     def _run(
         self, connection: Connection, work: Callable[[Session], tuple[T, str, str]], kind: str
     ) -> tuple[T, Changed | None]:
-        with Session(connection, autoflush=False) as session:
-            change_log.watch(session)
-            for guard in self._guards:
-                event.listen(session, "before_flush", guard)
+        with self._write_session(bind=connection) as session:
             result, label, detail = work(session)
             changed = self._log(session, label, detail, kind)
             session.commit()

@@ -122,10 +122,10 @@ class PdfView(QScrollArea):
             return
         ratio = self.devicePixelRatioF()
         dots = SCREEN_DPI * self.zoom() * ratio
-        size = sheet.size()
+        size, number = sheet.size(), sheet.number
 
         def draw() -> Picture | None:
-            return pages.picture(sheet.number, dots) if self._pages is pages else None
+            return pages.picture_while_open(number, dots)
 
         def show(picture: Picture | None) -> None:
             if picture is not None and self._pages is pages:
