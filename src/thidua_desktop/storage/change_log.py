@@ -9,15 +9,19 @@ import hashlib
 import json
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, event, inspect, select
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
 
 from thidua_desktop.model import Change, Operation, Record
 
 Image = dict[str, object]
+_PLAIN = frozenset((str, int, bool, float))
+_image_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_chain_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,11 @@ class BulkChangeRefused(Exception):
     """A statement would change rows behind the change log's back: a bug of ours."""
 
 
-def watch(session: Session) -> None:
-    """Collect every row change of this session in ``session.info["changes"]``."""
-    session.info["changes"] = []
-    event.listen(session, "after_flush", _collect)
-    event.listen(session, "do_orm_execute", _refuse_bulk)
+def watched(sessions: sessionmaker[Session]) -> sessionmaker[Session]:
+    """Make every session of this kind collect its row changes in ``session.info["changes"]``."""
+    event.listen(sessions, "after_flush", _collect)
+    event.listen(sessions, "do_orm_execute", _refuse_bulk)
+    return sessions
 
 
 def last_operation(session: Session) -> int:
@@ -49,7 +53,7 @@ def last_operation(session: Session) -> int:
 def collected(session: Session) -> list[RowChange]:
     """The changes so far, one per row, in order, those without effect left out."""
     merged: dict[tuple[str, int], RowChange] = {}
-    for change in session.info["changes"]:
+    for change in session.info.get("changes", ()):
         key = (change.table, change.row_id)
         earlier = merged.pop(key, None)
         before = earlier.before if earlier else change.before
@@ -63,40 +67,52 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 
 
 def _collect(session: Session, flush: UOWTransaction) -> None:
-    changes: list[RowChange] = session.info["changes"]
+    changes: list[RowChange] = session.info.setdefault("changes", [])
     gone = _deleted(flush)
     for record in session.new:
         if isinstance(record, Record):
-            changes.append(RowChange(record.__tablename__, record.id, None, _image(record)))
+            changes.append(RowChange(record.__tablename__, record.id, None, _after(record)))
     for record in session.dirty:
-        if isinstance(record, Record) and record not in gone and session.is_modified(record, include_collections=False):
-            changes.append(RowChange(record.__tablename__, record.id, _image(record, before=True), _image(record)))
+        if isinstance(record, Record) and record not in gone:  # one without effect is left out when all are merged
+            after = _after(record)
+            changes.append(RowChange(record.__tablename__, record.id, _before(record, after), after))
     for record in gone:
-        changes.append(RowChange(record.__tablename__, record.id, _image(record, before=True), None))
+        changes.append(RowChange(record.__tablename__, record.id, _before(record, _after(record)), None))
 
 
-def _deleted(flush: UOWTransaction) -> list[Record]:
+def _deleted(flush: UOWTransaction) -> dict[Record, None]:
     """The rows a flush deletes; ``session.deleted`` lacks those that only fell out of their parent's list."""
-    found = []
+    found: dict[Record, None] = {}
     for state, (is_delete, list_only) in flush.states.items():
         record = state.obj()
         if is_delete and not list_only and isinstance(record, Record):
-            found.append(record)
+            found[record] = None
     return found
 
 
-def _image(record: Record, *, before: bool = False) -> Image:
-    state = inspect(record)
-    image: Image = {}
-    for attribute in state.mapper.column_attrs:
-        history = state.attrs[attribute.key].history if before else None
-        value = history.deleted[0] if history and history.deleted else getattr(record, attribute.key)
-        image[attribute.columns[0].name] = encode(value)
+@cache
+def _columns(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Attribute and column names of a table."""
+    return tuple((attribute.key, attribute.columns[0].name) for attribute in inspect(kind).column_attrs)
+
+
+def _after(record: Record) -> Image:
+    return {name: encode(getattr(record, key)) for key, name in _columns(type(record))}
+
+
+def _before(record: Record, after: Image) -> Image:
+    """The image with what this flush replaced put back."""
+    state, image = inspect(record), dict(after)
+    for key, name in _columns(type(record)):
+        if key in state.committed_state and (replaced := state.attrs[key].history.deleted):
+            image[name] = encode(replaced[0])
     return image
 
 
 def encode(value: Any) -> object:
     """A column value as JSON can hold it."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     if isinstance(value, dt.date | dt.datetime):
@@ -126,22 +142,22 @@ def store(
 ) -> int:
     """Write one operation with its changes; returns its number.
 
-    Plain statements, not the ORM: this runs inside every action of the clerk.
+    Plain statements straight to SQLite: this runs inside every action of the clerk.
     """
-    connection = session.connection()
-    previous = connection.exec_driver_sql("SELECT hash FROM operation ORDER BY id DESC LIMIT 1").scalar() or ""
+    cursor = session.connection().connection.cursor()
+    (previous,) = cursor.execute("SELECT hash FROM operation ORDER BY id DESC LIMIT 1").fetchone() or ("",)
     at = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
     head = {"label": label, "detail": detail, "kind": kind, "target_id": target_id, "at": at, "who": who}
     rows = [
         {"table_name": change.table, "row_id": change.row_id, "before": change.before, "after": change.after}
         for change in changes
     ]
-    result = connection.exec_driver_sql(
+    cursor.execute(
         "INSERT INTO operation (label, detail, kind, target_id, at, who, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (label, detail, kind, target_id, at, who, chain_hash(previous, head, rows)),
     )
-    operation_id = int(result.lastrowid)
-    connection.exec_driver_sql(
+    operation_id = int(cursor.lastrowid)
+    cursor.executemany(
         'INSERT INTO "change" (operation_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)',
         [(operation_id, change.table, change.row_id, _json(change.before), _json(change.after)) for change in changes],
     )
@@ -149,12 +165,12 @@ def store(
 
 
 def _json(image: Image | None) -> str:
-    return json.dumps(image, ensure_ascii=False, separators=(",", ":"))
+    return _image_encoder.encode(image)
 
 
 def chain_hash(previous: str, head: dict[str, Any], rows: list[dict[str, Any]]) -> str:
     """The link of the chain: SHA-256 over the previous hash and this operation with its changes."""
-    content = json.dumps([previous, head, rows], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    content = _chain_encoder.encode([previous, head, rows])
     return hashlib.sha256(content.encode()).hexdigest()
 
 
