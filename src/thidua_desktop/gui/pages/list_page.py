@@ -194,8 +194,9 @@ class ListPage(QWidget):
         if self._wanted >= 0:
             self.table.select_id(self._wanted)
             self._wanted = -1
-        elif loaded.ids and self.table.current_id() < 0:
-            self.table.select_id(loaded.ids[0])
+        elif loaded.ids and not self.table.selected_ids():
+            current = self.table.current_id()
+            self.table.select_id(current if current >= 0 else loaded.ids[0])
         self.judge_actions()
         self._place_detail()
 

@@ -109,8 +109,10 @@ class TableView(QTableView):
         place = self.model_of_rows.place_of(record_id)
         if place < 0:
             return False
-        self.setCurrentIndex(self.model_of_rows.index(place, 0))
-        self.scrollTo(self.currentIndex())
+        # setCurrentIndex alone selects nothing when the row is the current one already.
+        index = self.model_of_rows.index(place, 0)
+        self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect | _SELECT.Rows)
+        self.scrollTo(index)
         return True
 
     def current_id(self) -> int:
