@@ -1,5 +1,6 @@
 """One clerk's write with its change log, against the very statements it executes, run by bare sqlite3."""
 
+import gc
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,6 +26,7 @@ def measure(data: Path, rounds: int) -> Result:
         db.write(edit_person, person_id, replace(draft, note=f"Ghi chú {next(numbers)}"))
 
     recorded = _recorded(db, ours)
+    gc.freeze()  # as the program does once it has started
     plain = connect(data)
 
     def floor() -> None:

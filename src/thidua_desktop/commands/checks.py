@@ -1,9 +1,14 @@
 """What every command on a form does: refuse what cannot be, and set the columns of a row."""
 
 from collections.abc import Iterable
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.model import Record
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 EDITED_ELSEWHERE = (
     "Bản ghi này vừa được sửa ở chỗ khác sau khi mở biểu. Xem bản đang lưu rồi chọn lấy bản đó hoặc ghi đè."
@@ -28,6 +33,11 @@ def refuse_if_edited(present: object, seen: object | None) -> None:
     """
     if seen is not None and present != seen:
         raise Refused(EDITED_ELSEWHERE, "version")
+
+
+def columns_of(draft: "DataclassInstance") -> dict[str, object]:
+    """The fields of a draft by name, as they are (``asdict`` would copy every value)."""
+    return {one.name: getattr(draft, one.name) for one in fields(draft)}
 
 
 def put(row: Record, values: dict[str, object]) -> None:

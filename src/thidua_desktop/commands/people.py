@@ -1,12 +1,12 @@
 """What the clerk does to units, persons and households."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
+from thidua_desktop.commands.checks import columns_of, put, refuse, refuse_if_edited
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain import people as rules
 from thidua_desktop.domain.errors import Refused
@@ -45,7 +45,7 @@ def add_unit(session: Session, draft: UnitDraft) -> int:
     """Add a unit; returns its key."""
     refuse(rules.unit_problems(draft))
     _refuse_same_unit(session, draft, None)
-    row = Unit(**asdict(replace(draft, name=nfc(draft.name))))
+    row = Unit(**columns_of(replace(draft, name=nfc(draft.name))))
     session.add(row)
     session.flush()
     about(session, row.name)
@@ -60,7 +60,7 @@ def edit_unit(session: Session, unit_id: int, draft: UnitDraft, *, seen: UnitDra
     refuse_if_edited(draft_of(UnitDraft, row), seen)
     _refuse_same_unit(session, draft, unit_id)
     _refuse_circle(session, unit_id, draft.parent_id)
-    put(row, asdict(replace(draft, name=nfc(draft.name))))
+    put(row, columns_of(replace(draft, name=nfc(draft.name))))
     about(session, row.name)
 
 
@@ -113,7 +113,7 @@ def add_person(session: Session, draft: PersonDraft, *, another: bool = False) -
     refuse(rules.person_problems(draft, date.today()))
     if not another:
         _refuse_same_person(session, draft, None)
-    row = Person(**asdict(draft))
+    row = Person(**columns_of(draft))
     session.add(row)
     session.flush()
     about(session, row.full_name)
@@ -132,7 +132,7 @@ def edit_person(
     refuse_if_edited(present, seen)
     if not another and (present.full_name, present.birth) != (draft.full_name, draft.birth):
         _refuse_same_person(session, draft, person_id)
-    put(row, asdict(draft))
+    put(row, columns_of(draft))
     about(session, row.full_name)
 
 
@@ -154,7 +154,7 @@ def add_household(session: Session, draft: HouseholdDraft, *, another: bool = Fa
     draft = replace(draft, head_name=nfc(draft.head_name))
     if not another:
         _refuse_same_household(session, draft, None)
-    row = Household(**asdict(draft))
+    row = Household(**columns_of(draft))
     session.add(row)
     session.flush()
     about(session, f"hộ {row.head_name}")
@@ -177,7 +177,7 @@ def edit_household(
     refuse_if_edited(draft_of(HouseholdDraft, row), seen)
     if not another and row.head_name != draft.head_name:
         _refuse_same_household(session, draft, household_id)
-    put(row, asdict(draft))
+    put(row, columns_of(draft))
     about(session, f"hộ {row.head_name}")
 
 

@@ -57,7 +57,9 @@ def engine_for(path: Path, *, mode: str = "rw") -> Engine:
     )
 
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+        plain = connection.connection.driver_connection
+        assert isinstance(plain, sqlite3.Connection)
+        plain.execute(connection.get_execution_options().get("begin", "BEGIN"))
 
     event.listen(engine, "begin", begin)
     return engine
