@@ -10,9 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -149,7 +146,13 @@ def _picker(name: str, letters: int) -> QComboBox:
 class _Picker(QComboBox):
     """A choice whose long text ends in "…"; Qt would cut it in mid-letter."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not (self.currentText() or self.placeholderText()):
+            super().paintEvent(event)
+            return
+        # QStyle with its hundreds of names would slow the first paint, when there is no text yet.
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
