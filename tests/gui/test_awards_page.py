@@ -35,9 +35,9 @@ def page(ids, desk, jobs, window):
 
 
 def settle(jobs):
-    for _ in range(3):
+    for _ in range(5):
         assert jobs.wait()
-        QTest.qWait(5)
+        QTest.qWait(15)
 
 
 def dialog(page):
