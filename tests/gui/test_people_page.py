@@ -99,7 +99,7 @@ def test_people_stand_in_order_of_given_names_and_say_where_they_are(page, jobs,
     assert "02/03/1979" in words(detail)
 
 
-def test_a_person_is_added_with_the_keyboard_alone_and_taken_back(page, jobs, desk, window) -> None:
+def test_a_person_is_added_with_the_keyboard_alone_and_taken_back(page, jobs, desk, window, qtbot) -> None:
     page.open_record(None, tab="persons")
     assert jobs.wait()
     window.activateWindow()
@@ -109,12 +109,11 @@ def test_a_person_is_added_with_the_keyboard_alone_and_taken_back(page, jobs, de
     type_into(form, "full_name", "Nguyễn Thị Lan")
     type_into(form, "birth", "3/1979")
     dialog().save()
-    assert jobs.wait()
-    assert shown(page) == ["Nguyễn Thị Lan"]
+    qtbot.waitUntil(lambda: shown(page) == ["Nguyễn Thị Lan"])
     assert desk.messages.text() == "Thêm cá nhân – Nguyễn Thị Lan. Đã lưu 10:42."
     desk.undo()
+    qtbot.waitUntil(lambda: shown(page) == [])
     assert jobs.wait()
-    assert shown(page) == []
 
 
 def test_a_namesake_is_told_under_the_name_and_may_be_another_person(page, jobs, desk, anh) -> None:
