@@ -30,12 +30,4 @@ check ruff check src tests
 check ruff format --check src tests
 check mypy
 check_layers
-if (($#)); then
-    check pytest "$@"
-else
-    check pytest tests --ignore=tests/gui
-    # Each file of window tests in a process of its own: one QApplication lives as long as its process.
-    for file in tests/gui/test_*.py; do
-        check pytest -q "$file"
-    done
-fi
+check pytest "$@"

@@ -6,6 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
 
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,30 @@ from pathlib import Path
 import pytest
 
 from thidua_desktop.paths import Places
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard_at_the_end() -> Iterator[None]:
+    """What was copied goes before Python does: the offscreen clipboard outlives the interpreter and would call it."""
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui and gui.QGuiApplication.instance():
+        gui.QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def hands_off_the_keyboard() -> Iterator[None]:
+    """No key stays down: after Ctrl+C in one test, a row selected in the next one would be taken as Ctrl+click."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if not widgets:
+        return
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    if widgets.QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(widgets.QWidget(), Qt.Key.Key_Shift)
+
 
 AWKWARD = "Phạm Thị Ánh – Hồ sơ #1 100% ?&"
 
