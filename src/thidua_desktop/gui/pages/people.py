@@ -1,93 +1,33 @@
 """Units and people: five lists behind five tabs."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
-
-from thidua_desktop.gui import look
-from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages.people_tabs import TABS, PeopleTab, PersonsTab
+from thidua_desktop.gui.pages.tabbed_page import TabbedPage
 
 
-class PeoplePage(QWidget):
-    """Đơn vị · Cá nhân · Hộ gia đình · Cụm, khối · Sáng kiến; a list is made when its tab is first seen."""
+class PeoplePage(TabbedPage[PeopleTab]):
+    """Đơn vị · Cá nhân · Hộ gia đình · Cụm, khối · Sáng kiến."""
 
     key = "people"
     title = "Đơn vị & cá nhân"
-    listens: frozenset[str] = frozenset()
+    first = "persons"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.setProperty("look", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._made: dict[str, PeopleTab] = {}
-        px = look.tokens().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(8), 0, 0)
-        column.setSpacing(0)
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Các danh sách")
-        self.tabs.setExpanding(False)
-        self.tabs.setContentsMargins(px(24), 0, px(24), 0)
-        for _, tab in TABS:
-            self.tabs.addTab(tab.title)
-        row = QVBoxLayout()
-        row.setContentsMargins(px(16), 0, px(24), 0)
-        row.addWidget(self.tabs)
-        column.addLayout(row)
-        self._stack = QStackedWidget()
-        column.addWidget(self._stack, 1)
-        self.tabs.currentChanged.connect(self._show)
-        remembered = desk.tables_of(self.key).get("tab", 0)
-        self.tabs.setCurrentIndex(remembered if remembered in range(len(TABS)) else 0)
-        self._show(self.tabs.currentIndex())
-
-    @property
-    def current(self) -> PeopleTab:
-        """The list on show."""
-        return self.tab(TABS[self.tabs.currentIndex()][0])
-
-    @property
-    def page_actions(self) -> Sequence[PageAction]:
-        """The actions of the list on show."""
-        return self.current.page_actions
-
-    def tab(self, name: str) -> PeopleTab:
-        """A list by name: units, persons, households, clusters or initiatives."""
-        if name not in self._made:
-            made = self._made[name] = dict(TABS)[name](self.desk)
-            self.desk.refresh.add(made)
-            self._stack.addWidget(made)
-        return self._made[name]
-
-    def reload(self) -> None:
-        """Read the list on show anew."""
-        self.current.reload()
+        super().__init__(desk, dict(TABS), [tab.title for _, tab in TABS])
 
     def open_record(self, record_id: int | None, **options: Any) -> None:
         """Come here from another page.
 
         ``tab`` names the list, ``unit_id`` filters it by a unit, ``start="import"`` asks for a workbook.
         """
-        names = [name for name, _ in TABS]
-        self.tabs.setCurrentIndex(names.index(options.pop("tab", "persons")))
         unit_id = options.pop("unit_id", None)
-        if unit_id is not None:
-            self.current.clear_filters()
-            self.current.table.set_filter("unit", (unit_id,))
         start = options.pop("start", "")
-        self.current.open_record(record_id, **options)
-        if start == "import" and isinstance(self.current, PersonsTab):
-            self.current.import_list()
-
-    def take_search_focus(self) -> None:
-        """Put the cursor into the search box of the list on show."""
-        self.current.take_search_focus()
-
-    def _show(self, index: int) -> None:
-        self._stack.setCurrentWidget(self.tab(TABS[index][0]))
-        self.desk.tables_of(self.key)["tab"] = index
+        tab = self.tab(options.get("tab", self.first))
+        if unit_id is not None:
+            tab.clear_filters()
+            tab.table.set_filter("unit", (unit_id,))
+        super().open_record(record_id, **options)
+        if start == "import" and isinstance(tab, PersonsTab):
+            tab.import_list()
