@@ -53,6 +53,7 @@ class OfficeDraft:
     decision_header: str = "body"
     registration_check: str = "warn"
     body_size: int = 14
+    money_rounding: str = "up_10k"
 
     @property
     def place(self) -> str:

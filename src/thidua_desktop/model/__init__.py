@@ -1,7 +1,7 @@
 """The tables: SQLAlchemy classes and constraints, no logic."""
 
 from thidua_desktop.model.attachments import Attachment
-from thidua_desktop.model.awards import Award, Certificate, Decision, Submission, SubmissionItem
+from thidua_desktop.model.awards import Award, Certificate, Decision, FundEntry, Submission, SubmissionItem
 from thidua_desktop.model.campaigns import (
     Assignment,
     Campaign,
@@ -64,6 +64,7 @@ __all__ = [
     "Dossier",
     "DossierInitiative",
     "DossierPaper",
+    "FundEntry",
     "Household",
     "Initiative",
     "LegalBasis",

@@ -1,6 +1,7 @@
 """What goes upward, what is decided, and what was handed over."""
 
 import datetime as dt
+from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -64,9 +65,12 @@ class SubmissionItem(Record):
 
 
 class Decision(Record):
-    """A decision on awards (quyết định khen thưởng) of the commune's chairman.
+    """A decision on awards (quyết định khen thưởng) of the commune's chairman, or one that takes awards back.
 
     Attributes:
+        kind: "award", "revoke" (thu hồi) or "cancel" (hủy bỏ).
+        reason: why awards are taken back; "" for a decision that gives them.
+        paid_by: "fund" (the commune's fund, its book gets the line) or "other".
         state: "draft", "issued" (has number and date) or "cancelled".
     """
 
@@ -74,6 +78,7 @@ class Decision(Record):
     year_path = "year"
 
     year: Mapped[int] = mapped_column(index=True)
+    kind: Mapped[str] = mapped_column(String(6), default="award")
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"), index=True)
     number: Mapped[str] = mapped_column(default="")
     symbol: Mapped[str] = mapped_column(default="QĐ-UBND")
@@ -83,12 +88,21 @@ class Decision(Record):
     achievement: Mapped[str] = mapped_column(default="")
     proposer: Mapped[str] = mapped_column(default="")
     money_source: Mapped[str] = mapped_column(default="")
+    paid_by: Mapped[str] = mapped_column(String(5), default="fund")
+    reason: Mapped[str] = mapped_column(default="")
     state: Mapped[str] = mapped_column(String(9), default="draft")
     cancel_reason: Mapped[str] = mapped_column(default="")
 
     campaign: Mapped[Campaign | None] = relationship()
-    awards: Mapped[list["Award"]] = relationship(back_populates="decision", order_by="Award.position")
+    awards: Mapped[list["Award"]] = relationship(
+        back_populates="decision", order_by="Award.position", foreign_keys="Award.decision_id"
+    )
+    taken_back: Mapped[list["Award"]] = relationship(
+        back_populates="revocation", order_by="Award.position", foreign_keys="Award.revocation_id"
+    )
     __table_args__ = (
+        CheckConstraint("kind in ('award', 'revoke', 'cancel')", name="kind"),
+        CheckConstraint("paid_by in ('fund', 'other')", name="paid_by"),
         CheckConstraint("state in ('draft', 'issued', 'cancelled')", name="state"),
         CheckConstraint("state != 'issued' or (number != '' and signed_on is not null)", name="issued"),
     )
@@ -102,7 +116,11 @@ class Award(Record):
         authority, decision_number, decision_date: the decision as text, also for past and superior ones.
         state: "valid", "revoked" (thu hồi) or "cancelled" (hủy bỏ).
         origin: "decided" (through a decision here), "superior" (came back), "typed" or "imported".
-        money: đồng.
+        revocation_id: the decision, also a draft one, that takes the award back.
+        multiple, base_salary: what the money was reckoned from, None when it was typed or nothing is known.
+        money: đồng; 0 when a higher sum of the same decision is paid instead.
+        money_typed: the clerk's own sum, which goes before the reckoned one.
+        money_note: why the sum is what it is, as list and screen say it.
     """
 
     __tablename__ = "award"
@@ -127,13 +145,19 @@ class Award(Record):
     authority: Mapped[str] = mapped_column(default="")
     decision_number: Mapped[str] = mapped_column(default="")
     decision_date: Mapped[dt.date | None]
+    multiple: Mapped[Decimal | None]
+    base_salary: Mapped[int | None]
     money: Mapped[int | None]
+    money_typed: Mapped[int | None]
+    money_note: Mapped[str] = mapped_column(default="")
+    revocation_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
     state: Mapped[str] = mapped_column(String(9), default="valid")
     state_reason: Mapped[str] = mapped_column(default="")
     origin: Mapped[str] = mapped_column(String(8), default="decided")
     note: Mapped[str] = mapped_column(default="")
 
-    decision: Mapped[Decision | None] = relationship(back_populates="awards")
+    decision: Mapped[Decision | None] = relationship(back_populates="awards", foreign_keys=[decision_id])
+    revocation: Mapped[Decision | None] = relationship(back_populates="taken_back", foreign_keys=[revocation_id])
     dossier: Mapped[Dossier | None] = relationship()
     person: Mapped[Person | None] = relationship()
     unit: Mapped[Unit | None] = relationship()
@@ -179,3 +203,30 @@ class Certificate(Record):
     __table_args__ = (
         Index("ix_certificate_book", "year", "book_number", unique=True, sqlite_where=text("spoiled = 0")),
     )
+
+
+class FundEntry(Record):
+    """A line of the year's book of the emulation and commendation fund (quỹ thi đua, khen thưởng).
+
+    Attributes:
+        code: what for, a key of ``domain.money.FUND_CODES``; it says whether money comes in or goes out.
+        on: the day it counts on.
+        amount: đồng, above 0.
+        voucher: number of the receipt or payment slip.
+        decision_id: the decision that caused the line; such a line is kept by the program.
+    """
+
+    __tablename__ = "fund_entry"
+    year_path = "year"
+
+    year: Mapped[int] = mapped_column(index=True)
+    on: Mapped[dt.date]
+    code: Mapped[str] = mapped_column(String(12))
+    amount: Mapped[int]
+    content: Mapped[str]
+    voucher: Mapped[str] = mapped_column(default="")
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
+    note: Mapped[str] = mapped_column(default="")
+
+    decision: Mapped[Decision | None] = relationship()
+    __table_args__ = (CheckConstraint("amount > 0", name="amount"),)

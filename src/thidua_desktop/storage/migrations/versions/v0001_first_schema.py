@@ -103,6 +103,7 @@ def upgrade() -> None:
         sa.Column("decision_header", sa.String(length=10), nullable=False),
         sa.Column("registration_check", sa.String(length=8), nullable=False),
         sa.Column("body_size", sa.Integer(), nullable=False),
+        sa.Column("money_rounding", sa.String(length=12), nullable=False),
         sa.Column("is_practice", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(length=32), nullable=False),
@@ -374,6 +375,7 @@ def upgrade() -> None:
     op.create_table(
         "decision",
         sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=6), nullable=False),
         sa.Column("campaign_id", sa.Integer(), nullable=True),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("symbol", sa.String(), nullable=False),
@@ -383,6 +385,8 @@ def upgrade() -> None:
         sa.Column("achievement", sa.String(), nullable=False),
         sa.Column("proposer", sa.String(), nullable=False),
         sa.Column("money_source", sa.String(), nullable=False),
+        sa.Column("paid_by", sa.String(length=5), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
         sa.Column("state", sa.String(length=9), nullable=False),
         sa.Column("cancel_reason", sa.String(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -390,6 +394,8 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state != 'issued' or (number != '' and signed_on is not null)", name=op.f("ck_decision_issued")
         ),
+        sa.CheckConstraint("kind in ('award', 'revoke', 'cancel')", name=op.f("ck_decision_kind")),
+        sa.CheckConstraint("paid_by in ('fund', 'other')", name=op.f("ck_decision_paid_by")),
         sa.CheckConstraint("state in ('draft', 'issued', 'cancelled')", name=op.f("ck_decision_state")),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_decision_campaign_id_campaign")),
         sa.ForeignKeyConstraint(["signer_id"], ["signer.id"], name=op.f("fk_decision_signer_id_signer")),
@@ -722,7 +728,12 @@ def upgrade() -> None:
         sa.Column("authority", sa.String(), nullable=False),
         sa.Column("decision_number", sa.String(), nullable=False),
         sa.Column("decision_date", sa.Date(), nullable=True),
+        sa.Column("multiple", sa.String(), nullable=True),
+        sa.Column("base_salary", sa.Integer(), nullable=True),
         sa.Column("money", sa.Integer(), nullable=True),
+        sa.Column("money_typed", sa.Integer(), nullable=True),
+        sa.Column("money_note", sa.String(), nullable=False),
+        sa.Column("revocation_id", sa.Integer(), nullable=True),
         sa.Column("state", sa.String(length=9), nullable=False),
         sa.Column("state_reason", sa.String(), nullable=False),
         sa.Column("origin", sa.String(length=8), nullable=False),
@@ -738,6 +749,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_award_dossier_id_dossier")),
         sa.ForeignKeyConstraint(["household_id"], ["household.id"], name=op.f("fk_award_household_id_household")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_award_person_id_person")),
+        sa.ForeignKeyConstraint(["revocation_id"], ["decision.id"], name=op.f("fk_award_revocation_id_decision")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_award_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
         sa.UniqueConstraint("uid", name=op.f("uq_award_uid")),
@@ -747,8 +759,28 @@ def upgrade() -> None:
     op.create_index(op.f("ix_award_household_id"), "award", ["household_id"], unique=False)
     op.create_index(op.f("ix_award_name_sort"), "award", ["name_sort"], unique=False)
     op.create_index(op.f("ix_award_person_id"), "award", ["person_id"], unique=False)
+    op.create_index(op.f("ix_award_revocation_id"), "award", ["revocation_id"], unique=False)
     op.create_index(op.f("ix_award_unit_id"), "award", ["unit_id"], unique=False)
     op.create_index(op.f("ix_award_year"), "award", ["year"], unique=False)
+    op.create_table(
+        "fund_entry",
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("code", sa.String(length=12), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("voucher", sa.String(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_fund_entry_amount")),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_fund_entry_decision_id_decision")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fund_entry")),
+        sa.UniqueConstraint("uid", name=op.f("uq_fund_entry_uid")),
+    )
+    op.create_index(op.f("ix_fund_entry_decision_id"), "fund_entry", ["decision_id"], unique=False)
+    op.create_index(op.f("ix_fund_entry_year"), "fund_entry", ["year"], unique=False)
     op.create_table(
         "dossier_initiative",
         sa.Column("dossier_id", sa.Integer(), nullable=False),
