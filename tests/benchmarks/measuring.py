@@ -65,6 +65,7 @@ def milliseconds(function: Callable[[], object]) -> float:
 def process(module: str, *arguments: str) -> dict[str, dict[str, float]]:
     """What a module of this folder reports when it is run as a process: by its words, seconds and MiB."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", STARTED: repr(time.time())}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as on a clerk's machine; the round that warms up compiles
     command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
     if done.returncode:
