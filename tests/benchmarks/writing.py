@@ -4,6 +4,7 @@ import gc
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -20,10 +21,10 @@ def measure(data: Path, rounds: int) -> Result:
     """Change the note of a person again and again, both ways by turns on the same file."""
     db = Database(data, guards=(guard,))
     person_id = db.read(lambda session: session.query(Person).first().id)
-    draft, numbers = db.read(person_view, person_id).draft, count()
+    draft, numbers, today = db.read(person_view, person_id).draft, count(), date(2026, 6, 1)
 
     def ours() -> None:
-        db.write(edit_person, person_id, replace(draft, note=f"Ghi chú {next(numbers)}"))
+        db.write(edit_person, person_id, replace(draft, note=f"Ghi chú {next(numbers)}"), today)
 
     recorded = _recorded(db, ours)
     gc.freeze()  # as the program does once it has started

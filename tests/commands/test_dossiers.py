@@ -38,6 +38,7 @@ def test_the_nominee_is_kept_as_he_is_now(db, year) -> None:
         edit_person,
         year.ids.lan,
         PersonDraft(full_name="Nguyễn Thị Lan", birth="1979-03", position="Hiệu trưởng", unit_id=year.ids.units[0]),
+        TODAY,
     )
     again = view(db, dossier)
     assert (again.draft.position_at, again.draft.unit_at) == ("Giáo viên", "Trường Mầm non Hoa Sen")

@@ -17,6 +17,8 @@ from thidua_desktop.domain.roster import RosterDecisions, RosterOutcome
 from thidua_desktop.queries import people as queries
 from thidua_desktop.queries import roster
 
+TODAY = date(2026, 6, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -42,7 +44,7 @@ def school(db) -> int:
 
 @pytest.fixture
 def lan(db, school) -> int:
-    return db.write(commands.add_person, PersonDraft("Nguyễn Thị Lan", birth="1979", unit_id=school))
+    return db.write(commands.add_person, PersonDraft("Nguyễn Thị Lan", birth="1979", unit_id=school), TODAY)
 
 
 def test_the_same_person_is_not_entered_twice(db, school, lan) -> None:
@@ -52,40 +54,49 @@ def test_the_same_person_is_not_entered_twice(db, school, lan) -> None:
         PersonDraft("Bà Nguyễn Thị Lan", birth="1979", unit_id=school),
     ):
         with pytest.raises(Refused, match=r"Nguyễn Thị Lan \(sinh 1979\) – Trường Mầm non Hoa Sen đã có") as refused:
-            db.write(commands.add_person, again)
+            db.write(commands.add_person, again, TODAY)
         assert refused.value.field == "full_name"
     assert len(db.read(queries.find_persons, "lan")) == 1
 
 
 def test_another_person_of_the_same_name_may_be_entered(db, school, lan) -> None:
-    db.write(commands.add_person, PersonDraft("Nguyễn Thị Lan", birth="1985", unit_id=school))
-    db.write(commands.add_person, PersonDraft("Nguyễn Thị Lan", birth="1979"), another=True)
+    db.write(commands.add_person, PersonDraft("Nguyễn Thị Lan", birth="1985", unit_id=school), TODAY)
+    db.write(commands.add_person, PersonDraft("Nguyễn Thị Lan", birth="1979"), TODAY, another=True)
     assert len(db.read(queries.find_persons, "lan")) == 3
 
 
 def test_a_salutation_in_front_of_the_name_is_kept_apart(db) -> None:
-    key = db.write(commands.add_person, PersonDraft("Ông  Trần Văn  Bình"))
+    key = db.write(commands.add_person, PersonDraft("Ông  Trần Văn  Bình"), TODAY)
     draft = db.read(queries.person_view, key).draft
     assert (draft.salutation, draft.full_name) == ("Ông", "Trần Văn Bình")
 
 
 def test_an_edit_over_another_edit_is_refused(db, lan) -> None:
     seen = db.read(queries.person_view, lan).draft
-    db.write(commands.edit_person, lan, replace(seen, position="Giáo viên"), seen=seen)
+    db.write(commands.edit_person, lan, replace(seen, position="Giáo viên"), TODAY, seen=seen)
     with pytest.raises(Refused, match="vừa được sửa"):
-        db.write(commands.edit_person, lan, replace(seen, position="Hiệu trưởng"), seen=seen)
+        db.write(commands.edit_person, lan, replace(seen, position="Hiệu trưởng"), TODAY, seen=seen)
     assert db.undo() == "Sửa cá nhân – Nguyễn Thị Lan"
     assert db.read(queries.person_view, lan).draft == seen
 
 
 def test_renaming_into_somebody_else_is_refused(db, lan) -> None:
-    other = db.write(commands.add_person, PersonDraft("Nguyễn Thị Liên", birth="1979"))
+    other = db.write(commands.add_person, PersonDraft("Nguyễn Thị Liên", birth="1979"), TODAY)
     with pytest.raises(Refused, match="đã có trong danh sách"):
-        db.write(commands.edit_person, other, PersonDraft("Nguyễn Thị Lan", birth="1979"))
+        db.write(commands.edit_person, other, PersonDraft("Nguyễn Thị Lan", birth="1979"), TODAY)
+
+
+def test_a_birth_is_measured_by_the_day_the_caller_says(db) -> None:
+    child = PersonDraft("Nguyễn Thị Út", birth="2026-05")
+    with pytest.raises(Refused, match="ở sau hôm nay"):
+        db.write(commands.add_person, child, date(2026, 4, 30))
+    key = db.write(commands.add_person, child, date(2026, 5, 31))
+    with pytest.raises(Refused, match="ở sau hôm nay"):
+        db.write(commands.edit_person, key, child, date(2026, 4, 30))
 
 
 def test_who_is_used_elsewhere_is_not_removed(db, school, lan) -> None:
-    db.write(yearly.add_initiative, InitiativeDraft(2025, "Góc đọc sách ngoài trời", person_id=lan))
+    db.write(yearly.add_initiative, InitiativeDraft(2025, "Góc đọc sách ngoài trời", person_id=lan), TODAY)
     db.write(yearly.rate, 2025, "HTXS", person_id=lan)
     with pytest.raises(Refused, match="1 xếp loại") as refused:
         db.write(commands.remove_person, lan)
@@ -164,9 +175,9 @@ def test_a_rating_of_a_closed_year_stays(db, lan) -> None:
 
 
 def test_an_initiative_of_one_author_stands_once(db, lan) -> None:
-    db.write(yearly.add_initiative, InitiativeDraft(2025, "Góc đọc sách", person_id=lan))
+    db.write(yearly.add_initiative, InitiativeDraft(2025, "Góc đọc sách", person_id=lan), TODAY)
     with pytest.raises(Refused, match="đã có ở năm 2025"):
-        db.write(yearly.add_initiative, InitiativeDraft(2026, "góc đọc sách", person_id=lan))
+        db.write(yearly.add_initiative, InitiativeDraft(2026, "góc đọc sách", person_id=lan), TODAY)
 
 
 ROWS = (

@@ -191,7 +191,7 @@ def test_the_report_is_written_section_by_section(stage, db, year):
 
 def test_an_initiative_is_linked_and_taken_off(stage, db, year):
     db.write(
-        add_initiative, InitiativeDraft(year=2024, title="Đồ dùng tự làm", person_id=year.ids.lan)
+        add_initiative, InitiativeDraft(year=2024, title="Đồ dùng tự làm", person_id=year.ids.lan), TODAY
     )  # fmt: skip
     dossier = db.write(commands.add_dossier, year.person(), TODAY)
     stage.put(DossiersPage(stage.desk))

@@ -1,6 +1,7 @@
 """The lists of units and people, with a real data file."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -20,6 +21,8 @@ from thidua_desktop.gui.pages.people_detail import PersonDetail, UnitDetail
 from thidua_desktop.gui.widgets.chips import StateChip
 from thidua_desktop.gui.widgets.rows import CheckRow
 from thidua_desktop.queries import people as read
+
+TODAY = date(2026, 3, 15)
 
 
 class Files:
@@ -45,8 +48,8 @@ def school(db) -> int:
 @pytest.fixture
 def anh(db, school) -> int:
     for name in ("Bùi Thị An", "Đinh Văn Cường"):
-        db.write(do.add_person, PersonDraft(name, birth="1985"))
-    return db.write(do.add_person, PersonDraft("Đặng Thị Ánh", birth="1979-03-02", unit_id=school))
+        db.write(do.add_person, PersonDraft(name, birth="1985"), TODAY)
+    return db.write(do.add_person, PersonDraft("Đặng Thị Ánh", birth="1979-03-02", unit_id=school), TODAY)
 
 
 @pytest.fixture
@@ -140,7 +143,7 @@ def test_what_was_changed_meanwhile_is_shown_beside_what_was_typed(page, jobs, d
     assert jobs.wait()
     box = dialog()
     view = desk.db.read(read.person_view, anh)
-    desk.db.write(do.edit_person, anh, replace(view.draft, position="Hiệu trưởng"))
+    desk.db.write(do.edit_person, anh, replace(view.draft, position="Hiệu trưởng"), TODAY)
     type_into(box.form, "position", "Giáo viên")
     box.save()
     assert jobs.wait()
@@ -153,7 +156,7 @@ def test_what_was_changed_meanwhile_is_shown_beside_what_was_typed(page, jobs, d
 
 
 def test_who_is_used_elsewhere_stays_and_the_reason_is_told(page, jobs, desk, anh) -> None:
-    desk.db.write(yearly.add_initiative, InitiativeDraft(2025, "Góc đọc sách", person_id=anh))
+    desk.db.write(yearly.add_initiative, InitiativeDraft(2025, "Góc đọc sách", person_id=anh), TODAY)
     page.open_record(anh, tab="persons")
     assert jobs.wait()
     page.current.remove()

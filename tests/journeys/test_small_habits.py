@@ -147,7 +147,7 @@ def test_a_name_is_found_without_its_marks(office: Clerk) -> None:
     places = Places(office.folder)
     opened = open_folder(places, DataLock(places.lock, places.data))
     for person in roster.PEOPLE:
-        opened.database.write(add_person, PersonDraft(full_name=person[0]))
+        opened.database.write(add_person, PersonDraft(full_name=person[0]), TODAY)
     opened.close(keep_backup=False)
     office.starts()
     office.opens("Đơn vị, cá nhân")

@@ -1,5 +1,7 @@
 """Lists and look-ups of people."""
 
+from datetime import date
+
 import pytest
 
 from thidua_desktop.commands import people as commands
@@ -11,6 +13,8 @@ from thidua_desktop.domain.people_years import ClusterDraft, InitiativeDraft
 from thidua_desktop.model import Award
 from thidua_desktop.queries import listing, people, people_lists
 
+TODAY = date(2026, 6, 1)
+
 
 @pytest.fixture
 def commune(db):
@@ -19,7 +23,7 @@ def commune(db):
     for name, unit in (
         ("Đặng Thị Ánh", school), ("Trần Văn Ân", hamlet), ("Bùi Thị An", school), ("Đinh Văn Cường", None),
     ):  # fmt: skip
-        db.write(commands.add_person, PersonDraft(name, birth="1980", sex="female", unit_id=unit))
+        db.write(commands.add_person, PersonDraft(name, birth="1980", sex="female", unit_id=unit), TODAY)
     return db
 
 
@@ -41,7 +45,7 @@ def test_every_list_sorts_by_every_column_and_offers_its_values(commune, name: s
     unit = commune.read(people.unit_choices)[0][0]
     commune.write(commands.add_household, HouseholdDraft("Phan Văn Đức", unit_id=unit))
     commune.write(yearly.add_cluster, ClusterDraft(2026, "Khối thôn", unit, (unit,)))
-    commune.write(yearly.add_initiative, InitiativeDraft(2026, "Tưới nhỏ giọt", unit_id=unit))
+    commune.write(yearly.add_initiative, InitiativeDraft(2026, "Tưới nhỏ giọt", unit_id=unit), TODAY)
     count = commune.read(listing.total, spec)
     assert count
     for key in spec.columns:
@@ -78,7 +82,7 @@ def test_units_count_their_people(commune) -> None:
 def test_a_persons_page_tells_awards_ratings_and_initiatives(commune) -> None:
     key = commune.read(people.find_persons, "anh dang")[0].id
     commune.write(yearly.rate, 2025, "HTXS", person_id=key)
-    commune.write(yearly.add_initiative, InitiativeDraft(2025, "Góc đọc sách", person_id=key))
+    commune.write(yearly.add_initiative, InitiativeDraft(2025, "Góc đọc sách", person_id=key), TODAY)
 
     def award(session) -> None:
         session.add(

@@ -102,7 +102,7 @@ def remove_succession(session: Session, succession_id: int) -> None:
 
 
 @labelled("Thêm cá nhân")
-def add_person(session: Session, draft: PersonDraft, *, another: bool = False) -> int:
+def add_person(session: Session, draft: PersonDraft, today: date, *, another: bool = False) -> int:
     """Add a person; returns the key.
 
     Raises:
@@ -110,7 +110,7 @@ def add_person(session: Session, draft: PersonDraft, *, another: bool = False) -
             ``another`` one of the same name.
     """
     draft = _cleaned(draft)
-    refuse(rules.person_problems(draft, date.today()))
+    refuse(rules.person_problems(draft, today))
     if not another:
         _refuse_same_person(session, draft, None)
     row = Person(**columns_of(draft))
@@ -122,11 +122,17 @@ def add_person(session: Session, draft: PersonDraft, *, another: bool = False) -
 
 @labelled("Sửa cá nhân")
 def edit_person(
-    session: Session, person_id: int, draft: PersonDraft, *, seen: PersonDraft | None = None, another: bool = False
+    session: Session,
+    person_id: int,
+    draft: PersonDraft,
+    today: date,
+    *,
+    seen: PersonDraft | None = None,
+    another: bool = False,
 ) -> None:
     """Change a person; what was decided in the past keeps the words of its day."""
     draft = _cleaned(draft)
-    refuse(rules.person_problems(draft, date.today()))
+    refuse(rules.person_problems(draft, today))
     row = found(session, Person, person_id, "người")
     present = draft_of(PersonDraft, row)
     refuse_if_edited(present, seen)

@@ -122,10 +122,10 @@ def remove_rating(session: Session, rating_id: int) -> None:
 
 
 @labelled("Thêm sáng kiến")
-def add_initiative(session: Session, draft: InitiativeDraft) -> int:
+def add_initiative(session: Session, draft: InitiativeDraft, today: date) -> int:
     """Add an initiative; returns its key."""
     draft = replace(draft, title=nfc(draft.title))
-    refuse(rules.initiative_problems(draft, date.today()))
+    refuse(rules.initiative_problems(draft, today))
     _refuse_same_initiative(session, draft, None)
     row = Initiative(**asdict(draft))
     session.add(row)
@@ -136,11 +136,11 @@ def add_initiative(session: Session, draft: InitiativeDraft) -> int:
 
 @labelled("Sửa sáng kiến")
 def edit_initiative(
-    session: Session, initiative_id: int, draft: InitiativeDraft, *, seen: InitiativeDraft | None = None
+    session: Session, initiative_id: int, draft: InitiativeDraft, today: date, *, seen: InitiativeDraft | None = None
 ) -> None:
     """Change an initiative."""
     draft = replace(draft, title=nfc(draft.title))
-    refuse(rules.initiative_problems(draft, date.today()))
+    refuse(rules.initiative_problems(draft, today))
     row = found(session, Initiative, initiative_id, "sáng kiến")
     refuse_if_edited(draft_of(InitiativeDraft, row), seen)
     _refuse_same_initiative(session, draft, initiative_id)

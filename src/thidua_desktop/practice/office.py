@@ -77,7 +77,7 @@ def enter_people(commune: "Commune") -> None:
         unit_id = db.write(people.add_unit, unit.draft)
         commune.units[unit.draft.name] = unit_id
         staff = list(invented.persons(commune.chance, unit, unit_id, 13, commune.year))
-        commune.people[unit_id] = [db.write(people.add_person, draft, another=True) for draft in staff]
+        commune.people[unit_id] = [db.write(people.add_person, draft, commune.today, another=True) for draft in staff]
         head = replace(unit.draft, head_name=staff[0].full_name, head_count=commune.chance.randint(14, 60))
         db.write(people.edit_unit, unit_id, head)
         if unit.draft.kind == "hamlet":

@@ -222,9 +222,9 @@ def _person_dialog(desk: Desk, parent: QWidget, view: Any, units: Choices, unit_
         values |= {key: values[key] or "" for key in ("salutation", "sex", "work_kind")}
         typed = PersonDraft(**values)
         if view is None:
-            write(commands.add_person, typed, another=another)
+            write(commands.add_person, typed, desk.today(), another=another)
         else:
-            write(versioned(commands.edit_person), view.id, typed, another=another)
+            write(versioned(commands.edit_person), view.id, typed, desk.today(), another=another)
 
     open_dialog(NamesakeDialog(
         desk, f"Sửa cá nhân – {draft.full_name}" if view else "Thêm cá nhân", fields, _values(draft, view), save,
@@ -318,9 +318,9 @@ def _initiative_dialog(
     def save(values: dict[str, Any], write: Write) -> None:
         typed = InitiativeDraft(**{**values, "level": values["level"] or ""})
         if key is None:
-            write(yearly.add_initiative, typed)
+            write(yearly.add_initiative, typed, desk.today())
         else:
-            write(versioned(yearly.edit_initiative), key, typed)
+            write(versioned(yearly.edit_initiative), key, typed, desk.today())
 
     title = "Sửa sáng kiến" if key is not None else "Thêm sáng kiến"
     open_dialog(RecordDialog(desk, title, fields, values, save, columns=2, parent=parent))
