@@ -2,6 +2,7 @@
 
 from thidua_desktop.model.attachments import Attachment
 from thidua_desktop.model.awards import Award, Certificate, Decision, FundEntry, Submission, SubmissionItem
+from thidua_desktop.model.calendar import CalendarDay
 from thidua_desktop.model.campaigns import (
     Assignment,
     Campaign,
@@ -16,7 +17,17 @@ from thidua_desktop.model.campaigns import (
     RequiredPaper,
     Slogan,
 )
-from thidua_desktop.model.council import Attendance, Ballot, Council, CouncilMember, Meeting, Vote
+from thidua_desktop.model.council import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    Council,
+    CouncilMember,
+    Meeting,
+    Poll,
+    Vote,
+)
+from thidua_desktop.model.dossier_flow import DossierStep, Objection, PublicNotice, ReturnPoint
 from thidua_desktop.model.dossiers import Dossier, DossierInitiative, DossierPaper, ReportSection
 from thidua_desktop.model.history import Change, Operation
 from thidua_desktop.model.office import AwardKind, BaseSalary, LegalBasis, Office, Signer, Superior, WorkYear
@@ -44,6 +55,7 @@ from thidua_desktop.model.registrations import (
 from thidua_desktop.model.targets import Target, TargetAllotment, TargetGroup, TargetResult
 
 __all__ = [
+    "AgendaItem",
     "Assignment",
     "Attachment",
     "Attendance",
@@ -51,6 +63,7 @@ __all__ = [
     "AwardKind",
     "Ballot",
     "BaseSalary",
+    "CalendarDay",
     "Campaign",
     "Certificate",
     "Change",
@@ -64,12 +77,14 @@ __all__ = [
     "Dossier",
     "DossierInitiative",
     "DossierPaper",
+    "DossierStep",
     "FundEntry",
     "Household",
     "Initiative",
     "LegalBasis",
     "LinkedCampaign",
     "Meeting",
+    "Objection",
     "Office",
     "Operation",
     "Pact",
@@ -81,6 +96,8 @@ __all__ = [
     "PlanBasis",
     "PlanRecipient",
     "PlanSection",
+    "Poll",
+    "PublicNotice",
     "Quota",
     "Rating",
     "Record",
@@ -89,6 +106,7 @@ __all__ = [
     "RegistrationLine",
     "ReportSection",
     "RequiredPaper",
+    "ReturnPoint",
     "Signer",
     "Slogan",
     "Submission",

@@ -1,6 +1,7 @@
 """Award dossiers and their papers."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -9,6 +10,9 @@ from thidua_desktop.domain.text import fold, name_sort_key, sort_key
 from thidua_desktop.model.campaigns import Campaign, RequiredPaper
 from thidua_desktop.model.people import EXACTLY_ONE, Household, Initiative, Person, Unit
 from thidua_desktop.model.record import Record
+
+if TYPE_CHECKING:
+    from thidua_desktop.model.dossier_flow import DossierStep, PublicNotice, ReturnPoint
 
 DOSSIER_STATES = ("draft", "complete", "reviewed", "submitted", "decided", "declined", "returned", "withdrawn")
 
@@ -63,6 +67,10 @@ class Dossier(Record):
     initiatives: Mapped[list["DossierInitiative"]] = relationship(
         back_populates="dossier", cascade="all, delete-orphan"
     )
+    steps: Mapped[list["DossierStep"]] = relationship(
+        back_populates="dossier", cascade="all, delete-orphan", order_by="DossierStep.id"
+    )
+    notice: Mapped["PublicNotice | None"] = relationship(back_populates="dossier", cascade="all, delete-orphan")
 
     __table_args__ = (
         CheckConstraint(EXACTLY_ONE, name="one_nominee"),
@@ -110,6 +118,7 @@ class DossierPaper(Record):
 
     dossier: Mapped[Dossier] = relationship(back_populates="papers")
     required_paper: Mapped[RequiredPaper | None] = relationship()
+    return_points: Mapped[list["ReturnPoint"]] = relationship(back_populates="paper", cascade="all")
 
 
 class DossierInitiative(Record):

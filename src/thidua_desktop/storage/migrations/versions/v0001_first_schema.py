@@ -64,6 +64,11 @@ def upgrade() -> None:
         sa.Column("decision_date", sa.Date(), nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("quorum", sa.String(length=8), nullable=False),
+        sa.Column("written_opinions", sa.String(length=12), nullable=False),
+        sa.Column("own_conflict", sa.String(length=4), nullable=False),
+        sa.Column("unit_conflict", sa.String(length=4), nullable=False),
+        sa.Column("rules_source", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(length=32), nullable=False),
@@ -350,6 +355,7 @@ def upgrade() -> None:
         sa.Column("position", sa.String(), nullable=False),
         sa.Column("role", sa.String(length=10), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("joined_on", sa.Date(), nullable=True),
         sa.Column("left_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(length=32), nullable=False),
@@ -825,7 +831,7 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.String(length=5), nullable=False),
         sa.Column("ends_at", sa.String(length=5), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
-        sa.Column("agenda", sa.String(), nullable=False),
+        sa.Column("guests", sa.String(), nullable=False),
         sa.Column("opinions", sa.String(), nullable=False),
         sa.Column("conclusion", sa.String(), nullable=False),
         sa.Column("chair_id", sa.Integer(), nullable=True),
@@ -845,6 +851,37 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_meeting_campaign_id"), "meeting", ["campaign_id"], unique=False)
     op.create_index(op.f("ix_meeting_year"), "meeting", ["year"], unique=False)
+    op.create_table(
+        "agenda_item",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("presenter", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_agenda_item_meeting_id_meeting")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item")),
+        sa.UniqueConstraint("uid", name=op.f("uq_agenda_item_uid")),
+    )
+    op.create_index(op.f("ix_agenda_item_meeting_id"), "agenda_item", ["meeting_id"], unique=False)
+    op.create_table(
+        "poll",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("issued", sa.Integer(), nullable=True),
+        sa.Column("collected", sa.Integer(), nullable=True),
+        sa.Column("not_returned", sa.Integer(), nullable=True),
+        sa.Column("valid", sa.Integer(), nullable=True),
+        sa.Column("invalid", sa.Integer(), nullable=True),
+        sa.Column("tellers", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_poll_meeting_id_meeting")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_poll")),
+        sa.UniqueConstraint("meeting_id", "round", name=op.f("uq_poll_meeting_id_round")),
+        sa.UniqueConstraint("uid", name=op.f("uq_poll_uid")),
+    )
+    op.create_index(op.f("ix_poll_meeting_id"), "poll", ["meeting_id"], unique=False)
     op.create_table(
         "pact_article",
         sa.Column("pact_id", sa.Integer(), nullable=False),
@@ -1055,11 +1092,15 @@ def upgrade() -> None:
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("dossier_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("award_code", sa.String(length=30), nullable=False),
         sa.Column("method", sa.String(length=6), nullable=False),
         sa.Column("agree", sa.Integer(), nullable=True),
         sa.Column("disagree", sa.Integer(), nullable=True),
         sa.Column("invalid", sa.Integer(), nullable=True),
+        sa.Column("papers", sa.String(), nullable=False),
+        sa.Column("base", sa.Integer(), nullable=True),
+        sa.Column("needed", sa.Integer(), nullable=True),
         sa.Column("result", sa.String(length=8), nullable=False),
         sa.Column("lowered_to", sa.String(length=30), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
@@ -1068,7 +1109,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_ballot_dossier_id_dossier")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_ballot_meeting_id_meeting")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
-        sa.UniqueConstraint("meeting_id", "dossier_id", name=op.f("uq_ballot_meeting_id_dossier_id")),
+        sa.UniqueConstraint("meeting_id", "dossier_id", "round", name=op.f("uq_ballot_meeting_id_dossier_id_round")),
         sa.UniqueConstraint("uid", name=op.f("uq_ballot_uid")),
     )
     op.create_index(op.f("ix_ballot_dossier_id"), "ballot", ["dossier_id"], unique=False)
@@ -1172,6 +1213,95 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_vote_uid")),
     )
     op.create_index(op.f("ix_vote_ballot_id"), "vote", ["ballot_id"], unique=False)
+    op.create_table(
+        "calendar_day",
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("month", sa.Integer(), nullable=True),
+        sa.Column("day", sa.Integer(), nullable=True),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("verified", sa.Boolean(), nullable=False),
+        sa.Column("origin", sa.String(length=8), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.CheckConstraint("kind in ('holiday', 'off', 'working')", name=op.f("ck_calendar_day_kind")),
+        sa.CheckConstraint(
+            '("on" is null) = (month is not null and day is not null)', name=op.f("ck_calendar_day_once_or_yearly")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_day")),
+        sa.UniqueConstraint("uid", name=op.f("uq_calendar_day_uid")),
+    )
+    op.create_table(
+        "dossier_step",
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("outcome", sa.String(length=8), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.CheckConstraint(
+            "state in ('draft', 'complete', 'reviewed', 'submitted', 'decided', 'declined', 'returned', 'withdrawn')",
+            name=op.f("ck_dossier_step_state"),
+        ),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_dossier_step_dossier_id_dossier")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_step")),
+        sa.UniqueConstraint("uid", name=op.f("uq_dossier_step_uid")),
+    )
+    op.create_index(op.f("ix_dossier_step_dossier_id"), "dossier_step", ["dossier_id"], unique=False)
+    op.create_table(
+        "return_point",
+        sa.Column("step_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=20), nullable=False),
+        sa.Column("paper_id", sa.Integer(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("was", sa.String(), nullable=False),
+        sa.Column("fixed", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.CheckConstraint("(field != '') + (paper_id is not null) = 1", name=op.f("ck_return_point_one_thing")),
+        sa.ForeignKeyConstraint(["step_id"], ["dossier_step.id"], name=op.f("fk_return_point_step_id_dossier_step")),
+        sa.ForeignKeyConstraint(
+            ["paper_id"], ["dossier_paper.id"], name=op.f("fk_return_point_paper_id_dossier_paper")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_return_point")),
+        sa.UniqueConstraint("uid", name=op.f("uq_return_point_uid")),
+    )
+    op.create_index(op.f("ix_return_point_paper_id"), "return_point", ["paper_id"], unique=False)
+    op.create_index(op.f("ix_return_point_step_id"), "return_point", ["step_id"], unique=False)
+    op.create_table(
+        "public_notice",
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("to_on", sa.Date(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.CheckConstraint("to_on >= from_on", name=op.f("ck_public_notice_days")),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_public_notice_dossier_id_dossier")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_public_notice")),
+        sa.UniqueConstraint("dossier_id", name=op.f("uq_public_notice_dossier_id")),
+        sa.UniqueConstraint("uid", name=op.f("uq_public_notice_uid")),
+    )
+    op.create_table(
+        "objection",
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("sender", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.Column("settlement", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["notice_id"], ["public_notice.id"], name=op.f("fk_objection_notice_id_public_notice")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objection")),
+        sa.UniqueConstraint("uid", name=op.f("uq_objection_uid")),
+    )
+    op.create_index(op.f("ix_objection_notice_id"), "objection", ["notice_id"], unique=False)
     for table in APPEND_ONLY:
         for verb in ("UPDATE", "DELETE"):
             op.execute(

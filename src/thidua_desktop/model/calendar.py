@@ -1,0 +1,36 @@
+"""Which days the office works: public holidays that ship, and what the office says of its own."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from thidua_desktop.model.record import Record
+
+
+class CalendarDay(Record):
+    """A day, once or every year, that is off, or worked though it is a Saturday or Sunday.
+
+    Attributes:
+        kind: "holiday" (on a weekend it is made up for on the next working day), "off" or "working".
+        on: the day; None for one that comes every year on ``month`` and ``day``.
+        origin: "shipped" or "office".
+    """
+
+    __tablename__ = "calendar_day"
+
+    kind: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str]
+    on: Mapped[dt.date | None]
+    month: Mapped[int | None]
+    day: Mapped[int | None]
+    valid_from: Mapped[dt.date | None]
+    valid_to: Mapped[dt.date | None]
+    source: Mapped[str] = mapped_column(default="")
+    verified: Mapped[bool] = mapped_column(default=False)
+    origin: Mapped[str] = mapped_column(String(8), default="office")
+
+    __table_args__ = (
+        CheckConstraint("kind in ('holiday', 'off', 'working')", name="kind"),
+        CheckConstraint('("on" is null) = (month is not null and day is not null)', name="once_or_yearly"),
+    )
