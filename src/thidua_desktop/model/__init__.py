@@ -52,6 +52,7 @@ from thidua_desktop.model.registrations import (
     RegistrationLine,
     Work,
 )
+from thidua_desktop.model.rules import AwardCondition, CheckPass, Hold, RuleSet
 from thidua_desktop.model.targets import Target, TargetAllotment, TargetGroup, TargetResult
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Award",
+    "AwardCondition",
     "AwardKind",
     "Ballot",
     "BaseSalary",
@@ -67,6 +69,7 @@ __all__ = [
     "Campaign",
     "Certificate",
     "Change",
+    "CheckPass",
     "Cluster",
     "ClusterMember",
     "Commitment",
@@ -79,6 +82,7 @@ __all__ = [
     "DossierPaper",
     "DossierStep",
     "FundEntry",
+    "Hold",
     "Household",
     "Initiative",
     "LegalBasis",
@@ -107,6 +111,7 @@ __all__ = [
     "ReportSection",
     "RequiredPaper",
     "ReturnPoint",
+    "RuleSet",
     "Signer",
     "Slogan",
     "Submission",

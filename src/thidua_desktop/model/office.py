@@ -84,6 +84,7 @@ class LegalBasis(Record):
     Attributes:
         papers: space-separated paper kinds it stands in ("decision submission"), "" for all.
         origin: "shipped" or "office".
+        shipped: what the program ships for it, as JSON; ``news`` when that changed after the office had edited it.
     """
 
     __tablename__ = "legal_basis"
@@ -98,6 +99,8 @@ class LegalBasis(Record):
     active: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int] = mapped_column(default=0)
     origin: Mapped[str] = mapped_column(String(8), default="office")
+    shipped: Mapped[str] = mapped_column(default="")
+    news: Mapped[bool] = mapped_column(default=False)
 
 
 class AwardKind(Record):
@@ -108,7 +111,9 @@ class AwardKind(Record):
         family: "title" (danh hiệu thi đua) or "commendation" (hình thức khen thưởng).
         level: "commune", "province", "state" or "other": whose decision it takes.
         vote_threshold: per cent of votes needed, 0 when a simple majority decides.
+        papers: what a dossier must hold, a paper a line: "Báo cáo thành tích (2 bản)", "Tờ trình (cơ quan lập)".
         origin: "shipped" or "office"; ``edited`` when the office changed a shipped one.
+        shipped: what the program ships for it, as JSON; ``news`` when that changed after the office had edited it.
     """
 
     __tablename__ = "award_kind"
@@ -128,6 +133,7 @@ class AwardKind(Record):
     money_person: Mapped[Decimal | None]
     money_unit: Mapped[Decimal | None]
     money_household: Mapped[Decimal | None]
+    papers: Mapped[str] = mapped_column(default="")
     valid_from: Mapped[dt.date | None]
     valid_to: Mapped[dt.date | None]
     source: Mapped[str] = mapped_column(default="")
@@ -135,6 +141,8 @@ class AwardKind(Record):
     active: Mapped[bool] = mapped_column(default=True)
     origin: Mapped[str] = mapped_column(String(8), default="office")
     edited: Mapped[bool] = mapped_column(default=False)
+    shipped: Mapped[str] = mapped_column(default="")
+    news: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
 
     __table_args__ = (
@@ -153,3 +161,5 @@ class BaseSalary(Record):
     source: Mapped[str] = mapped_column(default="")
     verified: Mapped[bool] = mapped_column(default=False)
     origin: Mapped[str] = mapped_column(String(8), default="office")
+    shipped: Mapped[str] = mapped_column(default="")
+    news: Mapped[bool] = mapped_column(default=False)
