@@ -126,7 +126,7 @@ class Program(QObject):
         self._settings.save()
         try:
             if self._opened is not None:
-                self._opened.close()
+                self._close_data(self._opened)
             elif self._lock is not None:
                 self._lock.release(clean=self._lock.ended_cleanly)
         except Failure as failure:
@@ -137,17 +137,54 @@ class Program(QObject):
         self.failures.uninstall()
         self.window.deleteLater()
 
+    def _close_data(self, opened: "Opened") -> None:
+        from thidua_desktop.gui import beginning
+        from thidua_desktop.storage.kept_home import Chosen
+
+        desk = self._desk
+        keeps = self.window.desk is not None and not desk.read_only_reason
+        chosen = Chosen(year=desk.year, campaign_id=desk.campaign_id) if keeps else None
+        beginning.close_data(opened, desk.today(), chosen, practice=desk.practice)
+
     def _call_other(self) -> bool:
         from thidua_desktop.gui.single_instance import SingleInstance
 
         return SingleInstance(self.where.data).hand_over()
 
     def _open(self) -> None:
-        """After the first paint: import the heavy parts and open the data beside the window."""
+        """After the first paint: show the home page if it was kept, then open the data beside the window."""
+        from thidua_desktop.gui.desk import Desk
+        from thidua_desktop.storage import kept_home
+
+        values = self._settings.values
+        self._desk = desk = Desk(
+            None,
+            self.jobs,
+            self.window.messages,
+            self.failures,
+            settings=values,
+            questions=self._questions,
+            clock=self._clock,
+            parent=self.window,
+        )
+        desk.places, desk.restart = self.where, self.restart
+        chosen = kept_home.Chosen(year=desk.year, campaign_id=desk.campaign_id)
+        kept = kept_home.kept(self.where.kept_home, self.where.data, chosen, desk.today())
+        if kept is None:
+            self._open_beside()
+        else:
+            from thidua_desktop.gui.pages.home import HomePage
+
+            desk.practice = kept.practice
+            page = HomePage(desk, kept.view)
+            FirstPaint(page, self._open_beside)
+            self.window.pages.foreshow("home", page)
+
+    def _open_beside(self) -> None:
+        """Import the heavy parts and open the data on the database's thread, which keeps both off the GUI thread."""
         self.jobs.run(self._open_data, done=self._ready, failed=self._not_opened, owner=self)
 
     def _open_data(self) -> "Beginning":
-        """Runs on the database's thread, and so keeps the imports off the GUI thread."""
         from thidua_desktop.gui import beginning
 
         assert self._lock is not None
@@ -162,25 +199,15 @@ class Program(QObject):
             self.window.close()
 
     def _ready(self, start: "Beginning") -> None:
-        from thidua_desktop.gui.desk import Desk
         from thidua_desktop.gui.papers import Papers
         from thidua_desktop.gui.single_instance import SingleInstance
 
         self._opened = start.opened
         single = SingleInstance(self.where.data, self)
         single.listen(self.window.bring_to_front)
-        desk = Desk(
-            start.opened.database,
-            self.jobs,
-            self.window.messages,
-            self.failures,
-            settings=self._settings.values,
-            questions=self._questions,
-            clock=self._clock,
-            practice=start.is_practice,
-            parent=self.window,
-        )
-        desk.places, desk.restart = self.where, self.restart
+        desk = self._desk
+        desk.practice = start.is_practice
+        desk.use(start.opened.database)
         self._papers = Papers(desk)
         crashed = (
             "Lần trước chương trình gặp sự cố; chi tiết ở tệp su-co-truoc.txt trong thư mục dữ liệu."

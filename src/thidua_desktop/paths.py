@@ -45,6 +45,11 @@ class Places:
         return self.folder / "sao-luu"
 
     @property
+    def kept_home(self) -> Path:
+        """The home page as it was at closing; shown at the next start until the data are open."""
+        return self.folder / "trang-chinh.json"
+
+    @property
     def crash_trace(self) -> Path:
         """Where faulthandler writes when the interpreter dies."""
         return self.folder / "su-co.txt"

@@ -35,7 +35,6 @@ class Desk(QObject):
     """The clerk's desk; lives on the GUI thread.
 
     Attributes:
-        db: the data file, for ``read`` and ``write`` below.
         messages: the message bar at the foot of the window.
         settings: preferences of this machine; ``tables_of(page)`` is what the tables of a page remember.
         practice: whether the data are for practice only.
@@ -62,7 +61,7 @@ class Desk(QObject):
 
     def __init__(
         self,
-        db: "Database",
+        db: "Database | None",
         jobs: Jobs,
         messages: MessageBar,
         failures: Failures,
@@ -74,7 +73,9 @@ class Desk(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.db, self.jobs, self.messages, self.failures = db, jobs, messages, failures
+        self.jobs, self.messages, self.failures = jobs, messages, failures
+        self._db: Database | None = None
+        self._wish: Callable[[], object] | None = None
         self.settings = settings or Settings()
         self.practice = practice
         self.places: Places | None = None
@@ -85,8 +86,35 @@ class Desk(QObject):
         self._changed: Changed | None = None
         self._year = self.settings.year or self.today().year
         self._campaign_id = self.settings.campaign_id
+        if db is not None:
+            self.use(db)
+
+    def use(self, db: "Database") -> None:
+        """Take the data file, which may be opened only after the first page is on show."""
+        self._db = db
         db.on_change(self._note)
         self.refresh.follow(db)
+
+    def when_open(self, action: Callable[[], object]) -> None:
+        """Do something as soon as the data are open; of several things asked before, only the last one."""
+        if self._db is not None:
+            action()
+        else:
+            self._wish = action
+            self.messages.say("Đang mở dữ liệu, trang sẽ hiện ngay sau đó.")
+
+    def grant_wish(self) -> None:
+        """Do what was asked before the data were open."""
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            wish()
+
+    @property
+    def db(self) -> "Database":
+        """The data file, for ``read`` and ``write`` below; there is none before ``use``."""
+        if self._db is None:
+            raise RuntimeError("the data are not open yet")
+        return self._db
 
     @property
     def year(self) -> int:
@@ -101,7 +129,7 @@ class Desk(QObject):
     @property
     def read_only_reason(self) -> str:
         """Why nothing can be written, "" when it can."""
-        return self.db.read_only_reason
+        return self._db.read_only_reason if self._db is not None else ""
 
     def set_year(self, year: int) -> None:
         """Work on another year; the campaign is then chosen anew."""

@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.sidebar.use(desk)
         self.top_bar.use(desk)
         self.pages.use(desk)
+        desk.grant_wish()
 
     def undo(self) -> None:
         """Take the last action back."""

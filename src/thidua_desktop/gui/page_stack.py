@@ -30,15 +30,26 @@ class PageStack(QStackedWidget):
         self._made: dict[str, QWidget] = {}
         self._past: list[str] = []
         self._future: list[str] = []
-        self._key = ""
+        self._key = self._wanted = ""
         self.busy = BusyState("Đang mở dữ liệu…")
         self.addWidget(self.busy)
 
+    def foreshow(self, key: str, page: QWidget) -> None:
+        """Show a page that can be shown before the data are open."""
+        self._made[key] = page
+        self.addWidget(page)
+        self._key = key
+        self.setCurrentWidget(page)
+        self.shown.emit(key)
+
     def use(self, desk: "Desk", first: str = "home") -> None:
-        """Show the first page of a data file."""
+        """Show the first page of a data file, or the one that was asked for in the meantime."""
         self._desk = desk
         desk.page_wanted.connect(self.open)
-        self.open(first)
+        for page in self._made.values():
+            desk.refresh.add(page)
+            page.reload()  # type: ignore[attr-defined]
+        self.open(self._wanted or first)
 
     def key(self) -> str:
         """The key of the page on top, "" before there is one."""
@@ -53,7 +64,10 @@ class PageStack(QStackedWidget):
         return list(getattr(self.page(), "page_actions", ()))
 
     def open(self, key: str, record_id: int | None = None, options: dict[str, Any] | None = None) -> None:
-        """Go to a page, and there to a record."""
+        """Go to a page, and there to a record; before the data are open the page is kept in mind."""
+        if self._desk is None:
+            self._wanted = key
+            return
         if self._key and key != self._key:
             self._past = [*self._past, self._key][-KEPT:]
             self._future.clear()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -23,7 +24,6 @@ from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.rows import TaskRow
 from thidua_desktop.gui.widgets.states import BusyState
 from thidua_desktop.gui.widgets.steps import Step, StepState, StepStrip
-from thidua_desktop.queries.home import home
 
 BACKUP_DAYS = 7
 GROUPS_SHOWN, RECENT_SHOWN, COMING_SHOWN, AWARDS_SHOWN = 6, 4, 3, 6
@@ -44,7 +44,8 @@ class HomePage(QWidget):
         }
     )  # fmt: skip
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, kept: HomeView | None = None) -> None:
+        """Show ``kept``, the page as it was when the program closed, else read it."""
         super().__init__()
         self.desk = desk
         self.view: HomeView | None = None
@@ -52,12 +53,17 @@ class HomePage(QWidget):
         self.next = buttons.primary("", lambda: self.open_step(self._next_key))
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.page_actions = [PageAction("In giấy tờ", lambda: desk.open("reports"), "print", "Ctrl+P", writes=False)]
+        self.page_actions = [PageAction("In giấy tờ", self._print, "print", "Ctrl+P", writes=False)]
         self._lay_out()
-        self.reload()
+        if kept is not None:
+            self._show(kept)
+        else:
+            self.reload()
 
     def reload(self) -> None:
         """Read everything anew."""
+        from thidua_desktop.queries.home import home  # late: the page can be on show before SQLAlchemy is imported
+
         self.desk.read(
             home,
             self.desk.today(),
@@ -70,16 +76,15 @@ class HomePage(QWidget):
 
     def open_task(self, task: Task) -> None:
         """Go where a task is done."""
-        if task.campaign_id:
-            self.desk.set_campaign(task.campaign_id)
-        self.desk.open(task.page, task.record_id, **task.options)
+        self.desk.when_open(lambda: self._go(task.campaign_id, task.page, task.record_id, **task.options))
 
     def open_step(self, key: str) -> None:
         """Go to the page of a step of the campaign on show."""
         step = next((one for one in self.view.steps if one.key == key), None) if self.view else None
         if step is not None and self.view is not None:
-            self.desk.set_campaign(self.view.campaign_id)
-            self.desk.open(step.page, self.view.campaign_id if step.page == "campaigns" else None)
+            campaign = self.view.campaign_id
+            record = campaign if step.page == "campaigns" else None
+            self.desk.when_open(lambda: self._go(campaign, step.page, record))
 
     # Showing -----------------------------------------------------------------------------------------------------
 
@@ -232,7 +237,7 @@ class HomePage(QWidget):
         self.figures = labels.subtitle()
         words.addWidget(self.figures)
         row.addLayout(words, 1)
-        printing = buttons.quiet("In giấy tờ", lambda: self.desk.open("reports"), "print")
+        printing = buttons.quiet("In giấy tờ", self._print, "print")
         row.addWidget(printing, 0, Qt.AlignmentFlag.AlignBottom)
         self.next.hide()
         row.addWidget(self.next, 0, Qt.AlignmentFlag.AlignBottom)
@@ -313,9 +318,16 @@ class HomePage(QWidget):
         return card
 
     def _open(self, page: str, **options: str) -> None:
-        if self.view is not None and self.view.campaign_id:
-            self.desk.set_campaign(self.view.campaign_id)
-        self.desk.open(page, None, **options)
+        campaign = self.view.campaign_id if self.view is not None else 0
+        self.desk.when_open(lambda: self._go(campaign, page, None, **options))
+
+    def _go(self, campaign_id: int, page: str, record_id: int | None, **options: Any) -> None:
+        if campaign_id:
+            self.desk.set_campaign(campaign_id)
+        self.desk.open(page, record_id, **options)
+
+    def _print(self) -> None:
+        self.desk.when_open(lambda: self.desk.open("reports"))
 
     def _open_day(self, day: date) -> None:
         deadline = next((one for one in self.view.deadlines if one.day == day), None) if self.view else None
