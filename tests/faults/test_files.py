@@ -1,6 +1,7 @@
 """F06, F07, F25–F28, F41 and backups: every other file survives."""
 
 import datetime as dt
+import errno
 import os
 import string
 
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from tests.faults.child import add_unit
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.text import safe_file_name
+from thidua_desktop.paths import Places
 from thidua_desktop.settings import Settings, SettingsFile
-from thidua_desktop.storage import attachments, backup, files
+from thidua_desktop.storage import attachments, backup, files, full_copy
 from thidua_desktop.storage.check import full
 from thidua_desktop.storage.lock import DataLock
 from thidua_desktop.storage.opening import open_folder
@@ -270,3 +272,120 @@ def test_a_wrong_file_is_refused_as_attachment(places, tmp_path, name, content):
     source.write_bytes(content)
     with pytest.raises(Refused, match=name):
         attachments.keep(places.attachments, source)
+
+
+def quietly(_done, _total, _words):
+    """Progress that nobody watches."""
+
+
+@pytest.fixture
+def with_papers(opened, places, tmp_path):
+    """A data folder whose one campaign has two attached files; gives their names and contents."""
+    from thidua_desktop.model import Attachment, Campaign
+
+    papers = {"Kế hoạch đã ký.pdf": b"%PDF- ke hoach", "Ảnh lễ phát động.jpg": b"\xff\xd8 anh"}
+
+    def attach(session):
+        campaign = Campaign(year=2026, name="Phong trào tập")
+        session.add(campaign)
+        session.flush()
+        for name, content in papers.items():
+            source = tmp_path / name
+            source.write_bytes(content)
+            kept = attachments.keep(places.attachments, source)
+            session.add(Attachment(campaign_id=campaign.id, name=name, sha256=kept.sha256, size=kept.size))
+
+    opened.database.write(attach)
+    return papers
+
+
+def test_a_full_copy_restored_on_an_empty_machine_has_every_attachment(opened, places, with_papers, tmp_path):
+    stick = tmp_path / "USB của Ánh"
+    stick.mkdir()
+    made = full_copy.copy_out(places, stick, quietly)
+    assert (made.files, made.missing) == (2, ())
+    assert backup.is_sound(made.folder, made.backup)
+    opened.close(keep_backup=False)
+
+    there = Places(tmp_path / "máy mới")
+    source = made.folder / made.backup.file
+    assert full_copy.look_at(there, source) == full_copy.Found(2)
+    full_copy.restore(there, source)
+    again = open_folder(there, DataLock(there.lock, there.data))
+    report = full(again.database, there.attachments)
+    assert report.problems == []
+    assert report.counts["attachment"] == 2
+    kept = sorted(file.read_bytes() for file in there.attachments.glob("??/*"))
+    assert kept == sorted(with_papers.values())
+    again.close(keep_backup=False)
+
+
+def test_a_second_full_copy_brings_only_what_is_new_and_mends_what_was_spoilt(places, with_papers, tmp_path):
+    first = full_copy.copy_out(places, tmp_path, quietly)
+    good, spoilt = sorted((first.folder / full_copy.ATTACHMENTS).glob("??/*"))
+    before = good.stat().st_mtime_ns
+    spoilt.write_bytes(b"rot")
+    second = full_copy.copy_out(places, first.folder, quietly)
+    assert second.folder == first.folder
+    assert (second.files, good.stat().st_mtime_ns) == (2, before)
+    assert spoilt.read_bytes() in with_papers.values()
+    assert [one.sequence for one in backup.listed(first.folder)] == [1, 2]
+
+
+def test_a_full_copy_names_the_attachments_that_are_lost_here(places, with_papers, tmp_path):
+    gone, changed = sorted(places.attachments.glob("??/*"))
+    gone.unlink()
+    changed.write_bytes(b"khac")
+    made = full_copy.copy_out(places, tmp_path, quietly)
+    assert made.files == 0
+    assert sorted(made.missing) == sorted(with_papers)
+    assert sorted(full_copy.look_at(Places(tmp_path / "mới"), made.folder / made.backup.file).missing) == sorted(
+        with_papers
+    )
+
+
+def test_a_full_copy_onto_a_full_drive_lists_nothing(places, with_papers, tmp_path, monkeypatch):
+    def no_room(_path, _data):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(full_copy, "write_atomically", no_room)
+    with pytest.raises(Failure, match="Ổ đĩa đã đầy"):
+        full_copy.copy_out(places, tmp_path, quietly)
+    assert backup.listed(tmp_path / full_copy.FOLDER) == []
+
+
+def test_a_restore_without_room_for_the_attachments_leaves_the_data_alone(
+    opened, places, with_papers, tmp_path, monkeypatch
+):
+    made = full_copy.copy_out(places, tmp_path, quietly)
+    opened.database.write(add_unit, "Thôn nhập sau")
+    opened.close(keep_backup=False)
+    before = places.data.read_bytes()
+    for file in places.attachments.glob("??/*"):
+        file.unlink()
+
+    def no_room(_path, _data):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(full_copy, "write_atomically", no_room)
+    with pytest.raises(Failure, match="Ổ đĩa đã đầy"):
+        full_copy.restore(places, made.folder / made.backup.file)
+    assert places.data.read_bytes() == before
+
+
+def test_a_backup_on_this_machine_finds_the_attachments_where_they_are_kept(opened, places, with_papers):
+    """Nothing ever takes a kept file out of the attachments folder, not even undo or a restore."""
+    made = backup.make(places.data, places.backups, "manual")
+    opened.database.undo()
+    opened.close(keep_backup=False)
+    full_copy.restore(places, places.backups / made.file)
+    again = open_folder(places, DataLock(places.lock, places.data))
+    assert full(again.database, places.attachments).problems == []
+    again.close(keep_backup=False)
+
+
+def test_a_file_that_is_no_backup_of_ours_is_told_before_anything_is_asked(places, tmp_path):
+    strange = tmp_path / "danh sách.db"
+    strange.write_bytes(b"khong phai")
+    with pytest.raises(Failure, match="không phải bản sao lưu"):
+        full_copy.look_at(places, strange)

@@ -7,18 +7,21 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QVBoxLayout, QWidget
 
+from thidua_desktop import practice
 from thidua_desktop.commands import law
 from thidua_desktop.commands import office as do
+from thidua_desktop.domain.errors import Failure
 from thidua_desktop.domain.office import OfficeDraft, SignerDraft
 from thidua_desktop.gui import look
 from thidua_desktop.gui.dialogs.first_run import FirstRunDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages.office import SECTIONS, OfficePage
 from thidua_desktop.gui.pages.office_section import EntryRow
+from thidua_desktop.gui.sidebar import Sidebar
 from thidua_desktop.gui.widgets.rows import CheckRow
 from thidua_desktop.paths import resources
 from thidua_desktop.queries import office as read
-from thidua_desktop.storage import backup
+from thidua_desktop.storage import backup, full_copy
 from thidua_desktop.storage.law_files import read_shipped
 
 DAY = date(2026, 3, 15)
@@ -206,9 +209,77 @@ def test_a_backup_is_made_listed_and_restored(page, jobs, desk, places) -> None:
     restored = []
     desk.restart = restored.append
     row.links["Khôi phục…"].click()
+    assert settled(jobs)
     (action,) = restored
     assert desk.questions.asked[0].startswith("Khôi phục bản sao lưu lúc")
-    assert action.args == (places.data, places.backups / made.file)
+    assert action.args == (places, places.backups / made.file)
+
+
+def test_a_file_that_is_no_backup_is_told_and_nothing_is_asked(page, jobs, desk, tmp_path) -> None:
+    strange = tmp_path / "danh sách.db"
+    strange.write_bytes(b"khong phai")
+    desk.questions.open_files = lambda *_asked, many: [strange]
+    restarts = []
+    desk.restart = restarts.append
+    chosen(page, jobs, "backups").restore_file()
+    assert settled(jobs)
+    assert (desk.questions.asked, restarts) == ([], [])
+    (told,) = jobs.errors  # in the program they go to the message bar
+    assert "không phải bản sao lưu" in str(told)
+    jobs.errors.clear()
+
+
+def test_the_side_bar_follows_each_backup(page, jobs, desk, qtbot) -> None:
+    bar = Sidebar(lambda _key: None)
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.use(desk)
+    assert settled(jobs)
+    assert bar._notes[0].whole_text() == "Chưa có bản sao lưu"
+    desk.db.write(do.add_work_year, 2027)
+    chosen(page, jobs, "backups").back_up()
+    assert settled(jobs)
+    assert settled(jobs)
+    assert bar._notes[0].whole_text().startswith("Sao lưu: ")
+    assert not desk.db.changed_since_backup
+
+
+def test_practice_data_are_made_and_opened_beside_the_offices_own(page, jobs, desk, places, monkeypatch) -> None:
+    made, restarts = [], []
+    monkeypatch.setattr(practice, "make", made.append)
+    desk.restart = restarts.append
+    section = chosen(page, jobs, "practice")
+    assert section.button.text() == "Mở dữ liệu tập"
+    section.button.click()
+    assert not section.button.isEnabled()
+    assert settled(jobs)
+    assert made == [places.practice]
+    assert desk.settings.practice
+    assert len(restarts) == 1
+
+
+def test_practice_that_cannot_be_made_is_told_and_may_be_tried_again(page, jobs, desk, monkeypatch) -> None:
+    def no_room(_places):
+        raise Failure("Ổ đĩa đã đầy nên chưa lưu được.", "Xoá bớt tệp.")
+
+    monkeypatch.setattr(practice, "make", no_room)
+    section = chosen(page, jobs, "practice")
+    section.button.click()
+    assert settled(jobs)
+    assert "Ổ đĩa đã đầy" in desk.messages.text()
+    assert section.button.isEnabled()
+    assert not desk.settings.practice
+
+
+def test_practice_is_left_from_the_same_place(page, jobs, desk) -> None:
+    desk.practice = desk.settings.practice = True
+    restarts = []
+    desk.restart = restarts.append
+    section = chosen(page, jobs, "practice")
+    assert section.button.text() == "Về dữ liệu của cơ quan"
+    section.button.click()
+    assert len(restarts) == 1
+    assert not desk.settings.practice
 
 
 def test_a_copy_on_another_drive_is_verified_and_remembered(page, jobs, desk, places, tmp_path) -> None:
@@ -218,8 +289,9 @@ def test_a_copy_on_another_drive_is_verified_and_remembered(page, jobs, desk, pl
     section = chosen(page, jobs, "backups")
     section.copy_out()
     assert settled(jobs)
-    (copy,) = backup.listed(drive)
-    assert backup.is_sound(drive, copy)
+    (copy,) = backup.listed(drive / full_copy.FOLDER)
+    assert backup.is_sound(drive / full_copy.FOLDER, copy)
+    assert "Rút USB được rồi" in desk.messages.text()
     assert backup.listed(places.backups) == []
     assert desk.settings.usb_backup_on == desk.today().isoformat()
 
@@ -284,7 +356,7 @@ def test_without_a_name_one_may_only_practise_or_restore(first) -> None:
     assert "Chưa ghi tên xã" in first.needs_office[0].toolTip()
 
 
-def test_a_copy_from_another_machine_takes_the_place_of_the_empty_data(first, desk, places, tmp_path) -> None:
+def test_a_copy_from_another_machine_takes_the_place_of_the_empty_data(first, desk, jobs, places, tmp_path) -> None:
     copy = tmp_path / "từ máy cũ.db"
     copy.write_bytes(places.data.read_bytes())
     actions = []
@@ -292,15 +364,27 @@ def test_a_copy_from_another_machine_takes_the_place_of_the_empty_data(first, de
     desk.questions.open_files = lambda *_asked, many: [Path(copy)]
     first.skip()
     first.restore()
+    assert settled(jobs)
     (action,) = actions
-    assert action.args == (places.data, copy)
+    assert action.args == (places, copy)
+
+
+def test_a_copy_that_cannot_be_read_is_told_in_the_first_run(first, desk, jobs, tmp_path) -> None:
+    strange = tmp_path / "lạ.db"
+    strange.write_bytes(b"khong phai")
+    actions = []
+    desk.restart = actions.append
+    desk.questions.open_files = lambda *_asked, many: [strange]
+    first.skip()
+    first.restore()
+    assert settled(jobs)
+    assert actions == []
+    assert "không phải bản sao lưu" in first.banner.label.text()
 
 
 def test_practice_data_lie_apart(first, jobs, desk, places, monkeypatch) -> None:
-    from thidua_desktop.gui.dialogs import first_run
-
     made, restarts = [], []
-    monkeypatch.setattr(first_run, "_make_practice", made.append)
+    monkeypatch.setattr(practice, "make", made.append)
     desk.restart = restarts.append
     first.skip()
     first.begin_practice()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from thidua_desktop.storage.database import Changed, Database
 
-YEAR, CAMPAIGN = "@year", "@campaign"
-"""What a page listens to besides tables: the working year or campaign was chosen anew."""
+YEAR, CAMPAIGN, BACKUP = "@year", "@campaign", "@backup"
+"""What a page listens to besides tables: the working year or campaign was chosen anew, a backup was made."""
 
 
 @runtime_checkable

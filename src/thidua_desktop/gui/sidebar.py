@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from thidua_desktop.gui import look
 from thidua_desktop.gui.pages.registry import PAGES
+from thidua_desktop.gui.refresh import BACKUP
 from thidua_desktop.gui.widgets import buttons, labels
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ WIDE, NARROW = 216, 60
 class Sidebar(QWidget):
     """One button for each page."""
 
-    listens = frozenset({"office"})
+    listens = frozenset({"office", BACKUP})
 
     def __init__(self, on_choice: Callable[[str], object]) -> None:
         super().__init__()
@@ -67,7 +68,13 @@ class Sidebar(QWidget):
         if self._desk.places is not None:
             from thidua_desktop.storage import backup
 
-            self._desk.jobs.run(backup.listed, self._desk.places.backups, done=self._show_backups, side=True)
+            self._desk.jobs.run(
+                backup.listed,
+                self._desk.places.backups,
+                done=self._show_backups,
+                side=True,
+                key="last backup",
+            )
 
     def _show_office(self, view: "OfficeView | None") -> None:
         self.office.show_text(f"UBND {view.draft.place}" if view else "")

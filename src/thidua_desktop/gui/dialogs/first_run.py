@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from thidua_desktop.commands.office import set_up_office
 from thidua_desktop.domain import office as rules
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.office import UNIT_WORDS, OfficeDraft, SignerDraft
-from thidua_desktop.gui import look
+from thidua_desktop.gui import backing_up, look, practising
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
@@ -21,6 +21,10 @@ from thidua_desktop.gui.widgets.form import Form
 from thidua_desktop.gui.widgets.letterhead import LetterheadPreview
 from thidua_desktop.gui.widgets.rows import Sign
 from thidua_desktop.gui.widgets.states import Banner, BusyState
+from thidua_desktop.paths import Places
+
+if TYPE_CHECKING:
+    from thidua_desktop.storage.full_copy import Found
 
 POSTS = {
     "TM": ("Chủ tịch", "CHỦ TỊCH"),
@@ -119,18 +123,31 @@ class FirstRunDialog(QDialog):
 
     def begin_practice(self) -> None:
         """Make the practice commune beside the office's own data, and open it."""
-        places = self.desk.places
-        if places is None:
-            return
         self._wait("Đang lập xã tập: một năm phong trào, hồ sơ, quyết định. Mất khoảng nửa phút.")
-        self.desk.jobs.run(_make_practice, places.practice, done=self._practise, failed=self._failed, owner=self)
+        practising.enter(self.desk, self, self._failed)
 
     def restore(self) -> None:
         """Choose a backup and put it in the place of the empty data."""
+        from thidua_desktop.storage import full_copy
+
         places = self.desk.places
         files = self.desk.choose_file("Chọn bản sao lưu", "Bản sao lưu (*.db)")
         if files and places is not None:
-            self.desk.restart(partial(_restore, places.data, files[0]))
+            self.desk.jobs.run(
+                full_copy.look_at, places, files[0], done=lambda found: self._bring_in(places, files[0], found),
+                failed=self._failed, owner=self,
+            )  # fmt: skip
+
+    def _bring_in(self, places: Places, source: Path, found: "Found") -> None:
+        """Nothing is here yet to be lost, so there is a question only when something is missing there."""
+        lost = found.missing and not self.desk.ask(
+            f"Khôi phục từ tệp “{source.name}” dù thiếu tệp đính kèm?",
+            "Khôi phục",
+            detail=backing_up.told_of(found).strip(),
+            parent=self,
+        )
+        if not lost:
+            self.desk.restart(partial(backing_up.restore, places, source))
 
     def _typed(self) -> tuple[OfficeDraft, SignerDraft]:
         values: dict[str, Any] = self.form.values()
@@ -146,17 +163,13 @@ class FirstRunDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._go(START)
-        words = str(error) if isinstance(error, Refused | Failure) else "Chưa lập được dữ liệu tập."
+        words = str(error) if isinstance(error, Refused | Failure) else "Chưa làm được việc này."
         self.banner.show_text(words)
         self.banner.show()
 
     def _finish(self, next_step: str) -> None:
         self.accept()
         self.ready.emit(next_step)
-
-    def _practise(self, _result: object) -> None:
-        self.desk.settings.practice = True
-        self.desk.restart(_nothing)
 
     def _wait(self, words: str) -> None:
         self.busy.show_progress(0, 0, words)
@@ -264,20 +277,3 @@ def _drafts(values: dict[str, Any]) -> tuple[OfficeDraft, SignerDraft]:
         standing_office=values["standing_office"],
     )
     return office, SignerDraft(name=values["signer"], form=form, position=POSTS[form][1])
-
-
-def _make_practice(places: Any) -> None:
-    from thidua_desktop import practice
-
-    if not places.data.exists():
-        practice.make(places)
-
-
-def _restore(data: Path, source: Path) -> None:
-    from thidua_desktop.storage import backup
-
-    backup.restore(data, source)
-
-
-def _nothing() -> None:
-    """The program only has to open the other folder."""

@@ -14,7 +14,7 @@ from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.roster import RosterDecisions, RosterOutcome, RosterPreview
-from thidua_desktop.gui import look
+from thidua_desktop.gui import backing_up, look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.tables.view import TableView
@@ -22,7 +22,6 @@ from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.rows import CheckRow
 from thidua_desktop.gui.widgets.states import Banner
-from thidua_desktop.paths import Places
 from thidua_desktop.queries import people, roster
 
 if TYPE_CHECKING:
@@ -113,18 +112,12 @@ class RosterDialog(QDialog):
             return
         self._writing = True
         buttons.explain(self.import_button, "Đang nhập…")
-        self.desk.jobs.run(self._back_up, done=self._write, failed=self._not_written, owner=self)
+        backing_up.back_up(self.desk, "import", done=self._write, failed=self._not_written, owner=self)
 
     def reject(self) -> None:
         """Close; nothing was written."""
         if not self._writing:
             super().reject()
-
-    def _back_up(self) -> None:
-        from thidua_desktop.storage import backup
-
-        places = Places(self.desk.db.path.parent)
-        backup.make(places.data, places.backups, "import")
 
     def _write(self, _done: object) -> None:
         assert self._plan is not None

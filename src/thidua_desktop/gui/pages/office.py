@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 from thidua_desktop.gui import icons, look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.pages.office_backups import BackupsSection, PracticeSection
 from thidua_desktop.gui.pages.office_catalogue import AwardKindsSection, LegalBasesSection, SalarySection
-from thidua_desktop.gui.pages.office_data import BackupsSection, CheckSection, LookSection, YearsSection
+from thidua_desktop.gui.pages.office_data import CheckSection, LookSection, YearsSection
 from thidua_desktop.gui.pages.office_facts import OfficeSection, SignersSection, SuperiorsSection
 from thidua_desktop.gui.pages.office_section import Section
 
@@ -25,6 +26,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("look", LookSection),
     ("backups", BackupsSection),
     ("check", CheckSection),
+    ("practice", PracticeSection),
 )
 
 

@@ -19,10 +19,9 @@ from thidua_desktop.domain.office import (
     LegalBasisRow,
 )
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
-from thidua_desktop.gui.pages.office_section import EntryRow, Section
+from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
 from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.widgets import buttons, labels
-from thidua_desktop.gui.widgets.card import Card, line
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.gui.widgets.states import Banner
 from thidua_desktop.queries import office as queries
@@ -102,7 +101,7 @@ class AwardKindsSection(Section):
         )
         for family, card in self.cards.items():
             card.clear()
-            _fill(card, [self._row(row) for row in shown if row.draft.family == family])
+            fill(card, [self._row(row) for row in shown if row.draft.family == family])
 
     def _row(self, row: AwardKindRow) -> EntryRow:
         draft = row.draft
@@ -174,7 +173,7 @@ class LegalBasesSection(Section):
         for card, wanted in ((self.present, True), (self.others, False)):
             card.clear()
             chosen = [row for row in rows if is_valid_on(row.draft.valid_from, row.draft.valid_to, today) is wanted]
-            _fill(card, [self._row(row, in_force=wanted) for row in chosen])
+            fill(card, [self._row(row, in_force=wanted) for row in chosen])
             if not chosen:
                 card.add(labels.muted("Không có."))
 
@@ -239,7 +238,7 @@ class SalarySection(Section):
         today = self.desk.today()
         present = next((row for row in rows if row.valid_from <= today), None)
         self.list.clear()
-        _fill(
+        fill(
             self.list,
             [
                 EntryRow(
@@ -252,13 +251,6 @@ class SalarySection(Section):
                 for row in rows
             ],
         )
-
-
-def _fill(card: Card, rows: Sequence[EntryRow]) -> None:
-    for number, row in enumerate(rows):
-        if number:
-            card.add(line())
-        card.add(row)
 
 
 def _in_force(rows: Sequence[AwardKindRow], today: date) -> list[AwardKindRow]:

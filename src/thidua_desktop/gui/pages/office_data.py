@@ -1,9 +1,7 @@
-"""Working years, appearance, backups and the check of the data, as parts of the office page."""
+"""Working years, appearance and the check of the data, as parts of the office page."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
@@ -14,6 +12,7 @@ from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.office import WorkYearRow
 from thidua_desktop.gui import look
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.pages.office_backups import COUNTED
 from thidua_desktop.gui.pages.office_section import EntryRow, Section
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import line
@@ -22,13 +21,9 @@ from thidua_desktop.gui.widgets.rows import CheckRow
 from thidua_desktop.queries import office as queries
 
 if TYPE_CHECKING:
-    from thidua_desktop.storage.backup import Backup
     from thidua_desktop.storage.check import Report
 
 THEMES = (("system", "Theo máy"), ("light", "Nền sáng"), ("dark", "Nền tối"))
-COUNTED = (("person", "người"), ("unit", "đơn vị"), ("campaign", "phong trào"), ("dossier", "hồ sơ"),
-           ("award", "khen thưởng"))  # fmt: skip
-NO_FOLDER = "Chưa có thư mục dữ liệu."
 
 
 class YearsSection(Section):
@@ -149,101 +144,6 @@ class LookSection(Section):
             look.apply(app, self.desk.settings.theme, self.desk.settings.scale)  # type: ignore[arg-type]
 
 
-class BackupsSection(Section):
-    """Verified copies, and the way back from them."""
-
-    name = "Sao lưu, khôi phục"
-    icon = "backup"
-    lead = "Chương trình tự sao lưu khi đóng và trước khi nhập từ Excel. Mỗi bản đều được mở ra kiểm tra rồi mới tính."
-
-    def build(self) -> None:
-        """Put the card of backups."""
-        self.add_action("Khôi phục từ tệp…", self.restore_file, "restore", primary=False)
-        self.add_action("Chép ra USB…", self.copy_out, "copy", primary=False)
-        self.add_action("Sao lưu ngay", self.back_up, "backup")
-        self.list = self.card("Các bản sao lưu")
-
-    def reload(self) -> None:
-        """Read the list of backups."""
-        self.desk.jobs.run(self._listed, done=self._show, owner=self, side=True)
-
-    def back_up(self) -> None:
-        """Make a verified backup now."""
-        if self.desk.places is None:
-            self.desk.messages.warn(NO_FOLDER)
-            return
-        self.desk.jobs.run(self._make, done=self._made, owner=self, title="Đang sao lưu")
-
-    def copy_out(self) -> None:
-        """Make a verified backup on another drive."""
-        folder = self.desk.choose_folder("Chép dữ liệu ra USB hoặc ổ khác")
-        if folder is not None and self.desk.places is not None:
-            self.desk.jobs.run(
-                self._make, folder, done=lambda _none: self._copied(folder), owner=self, title="Đang chép ra ổ khác"
-            )
-
-    def restore(self, source: Path, words: str) -> None:
-        """Ask, then put a backup in the place of the data."""
-        places = self.desk.places
-        if places is None:
-            self.desk.messages.warn(NO_FOLDER)
-            return
-        if self.desk.ask(
-            f"Khôi phục {words}?",
-            "Khôi phục",
-            detail="Dữ liệu hiện nay được cất sang tên khác, không bị xoá. Cửa sổ sẽ đóng rồi mở lại.",
-        ):
-            self.desk.restart(partial(_restore, places.data, source))
-
-    def restore_file(self) -> None:
-        """Choose a backup elsewhere, such as on a USB drive."""
-        files = self.desk.choose_file("Chọn bản sao lưu", "Bản sao lưu (*.db)")
-        if files:
-            self.restore(files[0], f"từ tệp “{files[0].name}”")
-
-    def _listed(self) -> "Sequence[Backup]":
-        from thidua_desktop.storage import backup
-
-        return [] if self.desk.places is None else backup.listed(self.desk.places.backups)
-
-    def _make(self, folder: Path | None = None) -> None:
-        from thidua_desktop.storage import backup
-
-        assert self.desk.places is not None
-        backup.make(self.desk.places.data, folder or self.desk.places.backups, "manual")
-
-    def _copied(self, folder: Path) -> None:
-        self.desk.settings.usb_backup_on = self.desk.today().isoformat()
-        self.desk.messages.say(f"Đã chép vào “{folder}” và đọc lại để kiểm tra. Rút USB được rồi.")
-
-    def _made(self, _result: object) -> None:
-        self.desk.db.changed_since_backup = False
-        self.desk.messages.say("Đã sao lưu và kiểm tra xong bản sao.")
-        self.reload()
-
-    def _show(self, found: "Sequence[Backup]") -> None:
-        from thidua_desktop.storage.backup import REASONS
-
-        self.list.clear()
-        if not found:
-            self.list.add(labels.wrapped("Chưa có bản sao lưu nào. Bấm “Sao lưu ngay” để có bản đầu tiên.", "muted"))
-        folder = self.desk.places.backups if self.desk.places else Path()
-        for number, backup in enumerate(reversed(found)):
-            if number:
-                self.list.add(line())
-            made = datetime.fromisoformat(backup.at).astimezone()
-            counts = [f"{format_number(backup.counts[key])} {word}" for key, word in COUNTED if backup.counts.get(key)]
-            when = f"{made:%H:%M ngày %d/%m/%Y}"
-            self.list.add(
-                EntryRow(
-                    when,
-                    " · ".join([REASONS.get(backup.reason, backup.reason), *counts]),
-                    (("Mới nhất" if not number else "", "green", "check"),),
-                    (("Khôi phục…", partial(self.restore, folder / backup.file, f"bản sao lưu lúc {when}")),),
-                )
-            )
-
-
 class CheckSection(Section):
     """Whether the data are whole."""
 
@@ -277,9 +177,3 @@ class CheckSection(Section):
         counts = [f"{format_number(report.counts[key])} {word}" for key, word in COUNTED if report.counts.get(key)]
         if counts:
             self.result.add(labels.wrapped("Đã đọc " + ", ".join(counts) + ".", "small"))
-
-
-def _restore(data: Path, source: Path) -> None:
-    from thidua_desktop.storage import backup
-
-    backup.restore(data, source)

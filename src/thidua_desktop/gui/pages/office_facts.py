@@ -1,6 +1,5 @@
 """The office itself, its signers and its superiors, as parts of the office page."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -23,11 +22,8 @@ from thidua_desktop.domain.office import (
     SuperiorDraft,
     SuperiorRow,
 )
-from thidua_desktop.gui.dialogs.record import RecordDialog, Write
-from thidua_desktop.gui.pages.office_section import EntryRow, Section
-from thidua_desktop.gui.pages.people_forms import versioned
+from thidua_desktop.gui.pages.office_section import EntriesSection, EntryRow, Section
 from thidua_desktop.gui.widgets import buttons, labels
-from thidua_desktop.gui.widgets.card import line
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.gui.widgets.form import Form
 from thidua_desktop.gui.widgets.letterhead import LetterheadPreview
@@ -52,6 +48,25 @@ OFFICE_FIELDS = (
     Field("registration_check", "Khi đề nghị khen người chưa đăn&g ký thi đua", "choice", required=True,
           choices=tuple(REGISTRATION_CHECKS.items())),
 )  # fmt: skip
+
+SIGNER_FIELDS = (
+    Field("name", "&Họ và tên", required=True, wide=True),
+    Field("form", "Hình thứ&c ký", "choice", required=True, choices=tuple(SIGNING_FORMS.items())),
+    Field("position", "Chức &vụ in trên chữ ký", required=True, placeholder="PHÓ CHỦ TỊCH"),
+    Field("authority", "&Thay mặt", placeholder="ỦY BAN NHÂN DÂN"),
+    Field("head_position", "Người đứng đầ&u", placeholder="CHỦ TỊCH"),
+    Field("valid_from", "Ký &từ ngày", "date"),
+    Field("valid_to", "Đến &ngày", "date", hint="Để trống khi đang ký."),
+    Field("is_default", "Là người ký thường &dùng", "check", wide=True),
+)
+SUPERIOR_FIELDS = (
+    Field("name", "&Tên cơ quan", required=True, wide=True, placeholder="Ủy ban nhân dân tỉnh Hà Tĩnh"),
+    Field("receiver", "&Kính gửi", wide=True, placeholder="Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh"),
+    Field("level_word", "&Cấp", placeholder="tỉnh"),
+    Field("place_name", "Tên đị&a phương", placeholder="Hà Tĩnh"),
+    Field("valid_from", "Từ &ngày", "date"),
+    Field("valid_to", "Đến n&gày", "date"),
+)
 
 
 class OfficeSection(Section):
@@ -115,133 +130,65 @@ class OfficeSection(Section):
         buttons.explain(self.save_button, reason)
 
 
-class SignersSection(Section):
+class SignersSection(EntriesSection):
     """Who signs."""
 
     name = "Người ký"
     icon = "edit"
     lead = "Người ký in dưới văn bản. Quyết định khen thưởng là quyền của Chủ tịch nên tự bỏ dòng TM."
     listens = frozenset({"signer"})
-
-    def build(self) -> None:
-        """Put the card of signers."""
-        self.add_action("Thêm người ký", self.edit)
-        self.list = self.card()
-
-    def reload(self) -> None:
-        """Read the signers."""
-        self.desk.read(queries.signers, done=self._show, owner=self)
+    add_words = "Thêm người ký"
+    empty = "Chưa có người ký. Văn bản sẽ in để trống tên người ký."
+    query = queries.signers
 
     def edit(self, row: SignerRow | None = None) -> None:
         """Open the form of a signer, of a new one without a row."""
         draft = row.draft if row else SignerDraft()
-        fields = (
-            Field("name", "&Họ và tên", required=True, wide=True),
-            Field("form", "Hình thứ&c ký", "choice", required=True, choices=tuple(SIGNING_FORMS.items())),
-            Field("position", "Chức &vụ in trên chữ ký", required=True, placeholder="PHÓ CHỦ TỊCH"),
-            Field("authority", "&Thay mặt", placeholder="ỦY BAN NHÂN DÂN"),
-            Field("head_position", "Người đứng đầ&u", placeholder="CHỦ TỊCH"),
-            Field("valid_from", "Ký &từ ngày", "date"),
-            Field("valid_to", "Đến &ngày", "date", hint="Để trống khi đang ký."),
-            Field("is_default", "Là người ký thường &dùng", "check", wide=True),
+        title = f"Sửa người ký – {draft.name}" if row else "Thêm người ký"
+        self.open_form(title, SIGNER_FIELDS, draft, row, commands.add_signer, commands.edit_signer)
+
+    def row_of(self, row: SignerRow) -> EntryRow:
+        """A signer."""
+        valid = is_valid_on(row.draft.valid_from, row.draft.valid_to, self.desk.today())
+        return EntryRow(
+            row.draft.name,
+            " / ".join(row.lines) + _span(row.draft.valid_from, row.draft.valid_to),
+            (
+                ("Thường dùng" if row.draft.is_default else "", "green", "check"),
+                ("" if valid else "Không ký lúc này", "neutral", "clock"),
+            ),
+            (("Sửa", partial(self.edit, row)), ("Xoá", partial(self.desk.write, commands.remove_signer, row.id))),
+            reason=self.desk.read_only_reason,
         )
 
-        def save(values: dict[str, Any], write: Write) -> None:
-            typed = SignerDraft(**values)
-            if row is None:
-                write(commands.add_signer, typed)
-            else:
-                write(versioned(commands.edit_signer), row.id, typed)
 
-        values = {**asdict(draft), **({"version": draft} if row else {})}
-        title = f"Sửa người ký – {draft.name}" if row else "Thêm người ký"
-        self.show_dialog(RecordDialog(self.desk, title, fields, values, save, columns=2, parent=self))
-
-    def _show(self, rows: Sequence[SignerRow]) -> None:
-        self.list.clear()
-        if not rows:
-            self.list.add(labels.wrapped("Chưa có người ký. Văn bản sẽ in để trống tên người ký.", "muted"))
-        for number, row in enumerate(rows):
-            if number:
-                self.list.add(line())
-            valid = is_valid_on(row.draft.valid_from, row.draft.valid_to, self.desk.today())
-            self.list.add(
-                EntryRow(
-                    row.draft.name,
-                    " / ".join(row.lines) + _span(row.draft.valid_from, row.draft.valid_to),
-                    (
-                        ("Thường dùng" if row.draft.is_default else "", "green", "check"),
-                        ("" if valid else "Không ký lúc này", "neutral", "clock"),
-                    ),
-                    (
-                        ("Sửa", partial(self.edit, row)),
-                        ("Xoá", partial(self.desk.write, commands.remove_signer, row.id)),
-                    ),
-                    reason=self.desk.read_only_reason,
-                )
-            )
-
-
-class SuperiorsSection(Section):
+class SuperiorsSection(EntriesSection):
     """The level above."""
 
     name = "Cấp trên"
     icon = "send"
     lead = "Nơi nhận tờ trình và báo cáo. Mỗi thời kỳ một nơi: huyện đến 30/6/2025, tỉnh từ 01/7/2025."
     listens = frozenset({"superior"})
-
-    def build(self) -> None:
-        """Put the card of superiors."""
-        self.add_action("Thêm cấp trên", self.edit)
-        self.list = self.card()
-
-    def reload(self) -> None:
-        """Read the superiors."""
-        self.desk.read(queries.superiors, done=self._show, owner=self)
+    add_words = "Thêm cấp trên"
+    empty = "Chưa khai cấp trên. Tờ trình sẽ in để trống dòng Kính gửi."
+    query = queries.superiors
 
     def edit(self, row: SuperiorRow | None = None) -> None:
         """Open the form of a superior, of a new one without a row."""
         draft = row.draft if row else SuperiorDraft()
-        fields = (
-            Field("name", "&Tên cơ quan", required=True, wide=True, placeholder="Ủy ban nhân dân tỉnh Hà Tĩnh"),
-            Field("receiver", "&Kính gửi", wide=True, placeholder="Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh"),
-            Field("level_word", "&Cấp", placeholder="tỉnh"),
-            Field("place_name", "Tên đị&a phương", placeholder="Hà Tĩnh"),
-            Field("valid_from", "Từ &ngày", "date"),
-            Field("valid_to", "Đến n&gày", "date"),
-        )
-
-        def save(values: dict[str, Any], write: Write) -> None:
-            typed = SuperiorDraft(**values)
-            if row is None:
-                write(commands.add_superior, typed)
-            else:
-                write(versioned(commands.edit_superior), row.id, typed)
-
-        values = {**asdict(draft), **({"version": draft} if row else {})}
         title = "Sửa cấp trên" if row else "Thêm cấp trên"
-        self.show_dialog(RecordDialog(self.desk, title, fields, values, save, columns=2, parent=self))
+        self.open_form(title, SUPERIOR_FIELDS, draft, row, commands.add_superior, commands.edit_superior)
 
-    def _show(self, rows: Sequence[SuperiorRow]) -> None:
-        self.list.clear()
-        if not rows:
-            self.list.add(labels.wrapped("Chưa khai cấp trên. Tờ trình sẽ in để trống dòng Kính gửi.", "muted"))
-        for number, row in enumerate(rows):
-            if number:
-                self.list.add(line())
-            valid = is_valid_on(row.draft.valid_from, row.draft.valid_to, self.desk.today())
-            self.list.add(
-                EntryRow(
-                    row.draft.name,
-                    f"Kính gửi: {row.draft.receiver or '…'}" + _span(row.draft.valid_from, row.draft.valid_to),
-                    (("Hiện nay" if valid else "Trước đây", "green" if valid else "neutral", ""),),
-                    (
-                        ("Sửa", partial(self.edit, row)),
-                        ("Xoá", partial(self.desk.write, commands.remove_superior, row.id)),
-                    ),
-                    reason=self.desk.read_only_reason,
-                )
-            )
+    def row_of(self, row: SuperiorRow) -> EntryRow:
+        """A superior."""
+        valid = is_valid_on(row.draft.valid_from, row.draft.valid_to, self.desk.today())
+        return EntryRow(
+            row.draft.name,
+            f"Kính gửi: {row.draft.receiver or '…'}" + _span(row.draft.valid_from, row.draft.valid_to),
+            (("Hiện nay" if valid else "Trước đây", "green" if valid else "neutral", ""),),
+            (("Sửa", partial(self.edit, row)), ("Xoá", partial(self.desk.write, commands.remove_superior, row.id))),
+            reason=self.desk.read_only_reason,
+        )
 
 
 def _office_and_signer(session: Any, on: Any) -> tuple[OfficeView | None, SignerRow | None]:

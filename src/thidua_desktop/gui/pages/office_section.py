@@ -1,17 +1,20 @@
 """What the parts of the office page have in common: a scrolled column of cards, and rows one can edit."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.record import RecordDialog
+from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.widgets import buttons, labels
-from thidua_desktop.gui.widgets.card import Card
+from thidua_desktop.gui.widgets.card import Card, line
 from thidua_desktop.gui.widgets.chips import StateChip
+from thidua_desktop.gui.widgets.fields import Field
 
 Chip = tuple[str, str, str]
 """Word, tone and sign; nothing is shown without a word."""
@@ -89,6 +92,64 @@ class Section(QWidget):
         dialog.open()
 
 
+class EntriesSection(Section):
+    """A part that is one list of entries, each with its form.
+
+    Attributes:
+        add_words: words of the button for a new entry.
+        empty: what is said while there is none.
+        query: ``(session) -> rows``.
+    """
+
+    add_words: ClassVar[str] = ""
+    empty: ClassVar[str] = ""
+    query: ClassVar[Callable[..., Sequence[Any]]]
+
+    def build(self) -> None:
+        """Put the card of entries."""
+        self.add_action(self.add_words, self.edit)
+        self.list = self.card()
+
+    def reload(self) -> None:
+        """Read the entries."""
+        self.desk.read(type(self).query, done=self._show, owner=self)
+
+    def edit(self, row: Any = None) -> None:
+        """Open the form of an entry, of a new one without a row."""
+        raise NotImplementedError
+
+    def row_of(self, row: Any) -> "EntryRow":
+        """An entry as it is shown."""
+        raise NotImplementedError
+
+    def open_form(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        draft: Any,
+        row: Any,
+        add: Callable[..., Any],
+        edit: Callable[..., Any],
+    ) -> None:
+        """Show the form of a draft; without a row it adds an entry, else it edits that one."""
+
+        def save(values: dict[str, Any], write: Write) -> None:
+            typed = type(draft)(**values)
+            if row is None:
+                write(add, typed)
+            else:
+                write(versioned(edit), row.id, typed)
+
+        values = {**asdict(draft), **({"version": draft} if row else {})}
+        self.show_dialog(RecordDialog(self.desk, title, fields, values, save, columns=2, parent=self))
+
+    def _show(self, rows: Sequence[Any]) -> None:
+        self.list.clear()
+        if not rows:
+            self.list.add(labels.wrapped(self.empty, "muted"))
+        fill(self.list, [self.row_of(row) for row in rows])
+
+
 class EntryRow(QWidget):
     """An entry of a list: perhaps a switch, a name with a second line, states, and what can be done with it."""
 
@@ -145,3 +206,11 @@ class EntryRow(QWidget):
             link.setAccessibleName(f"{word}: {name}")
             buttons.explain(link, reason)
             row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def fill(card: Card, rows: Sequence[QWidget]) -> None:
+    """Put rows into a card with a line between them."""
+    for number, row in enumerate(rows):
+        if number:
+            card.add(line())
+        card.add(row)
