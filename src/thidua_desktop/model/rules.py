@@ -41,6 +41,7 @@ class AwardCondition(Record):
         key: stable within award and rule set.
         subjects: space-separated kinds of nominee it is asked of, "" for all.
         work_kinds: space-separated kinds of post it is asked of, "" for all.
+        bases: space-separated kinds of commendation (merit, campaign, sudden …) it is asked in, "" for all.
         severity: "block" when a nominee who does not meet it may not be proposed, "warn" when it is only told.
         test: the condition itself, as JSON in the form of ``domain.conditions``.
         shipped: what the program ships for it, as JSON; "" for one of the office's own.
@@ -54,6 +55,7 @@ class AwardCondition(Record):
     key: Mapped[str] = mapped_column(String(40))
     subjects: Mapped[str] = mapped_column(String(40), default="")
     work_kinds: Mapped[str] = mapped_column(String(120), default="")
+    bases: Mapped[str] = mapped_column(String(60), default="")
     text: Mapped[str]
     article: Mapped[str] = mapped_column(default="")
     severity: Mapped[str] = mapped_column(String(6), default="block")

@@ -1336,6 +1336,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("subjects", sa.String(length=40), nullable=False),
         sa.Column("work_kinds", sa.String(length=120), nullable=False),
+        sa.Column("bases", sa.String(length=60), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("article", sa.String(), nullable=False),
         sa.Column("severity", sa.String(length=6), nullable=False),
