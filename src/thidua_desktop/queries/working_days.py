@@ -1,0 +1,43 @@
+"""The office's calendar: public holidays and its own days, for the clock and for the list in the settings."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.working_days import CalendarEntry, OwnDayRow, WorkCalendar
+from thidua_desktop.model import CalendarDay
+
+
+def calendar(session: Session) -> WorkCalendar:
+    """The calendar that deadlines are counted with."""
+    return WorkCalendar(tuple(_entry(row) for row in session.scalars(select(CalendarDay).order_by(CalendarDay.id))))
+
+
+def days_of_year(session: Session, year: int) -> tuple[OwnDayRow, ...]:
+    """The holidays and the office's own days of a year, in order; weekends apart."""
+    found = [
+        OwnDayRow(row.id, day, row.kind, row.name, row.origin == "office", row.verified or row.origin == "office")
+        for row in session.scalars(select(CalendarDay))
+        if (day := _entry(row).in_year(year)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: (one.on, one.id)))
+
+
+def clock(session: Session, deadline: date | None, today: date) -> str:
+    """How many working days there are to a deadline, in words, "" without one."""
+    return calendar(session).clock(deadline, today) if deadline is not None else ""
+
+
+def _entry(row: CalendarDay) -> CalendarEntry:
+    return CalendarEntry(
+        kind=row.kind,
+        name=row.name,
+        on=row.on,
+        month=row.month,
+        day=row.day,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        source=row.source,
+        verified=row.verified,
+    )
