@@ -1,40 +1,74 @@
-"""Taking over what the law lists from the shipped files."""
+"""Taking over what the law lists from the shipped files, and going back to it.
 
-from collections.abc import Callable, Iterable
+Each row keeps what the program ships for it beside what the office made of it: so the office sees what differs, and a
+newer release is told about instead of written over the office's own values.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
 from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.domain.law import ShippedLaw
-from thidua_desktop.model import AwardKind, BaseSalary, LegalBasis, Record
+from thidua_desktop.commands.working_days import take_over_days
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.law_rules import ShippedLaw
+from thidua_desktop.model import AwardCondition, AwardKind, BaseSalary, LegalBasis, RuleSet
+from thidua_desktop.queries.records import found
+
+Shipped = AwardKind | AwardCondition | LegalBasis | BaseSalary
+_WORDS: dict[str, tuple[type[Shipped], str]] = {
+    "award_kind": (AwardKind, "hình thức khen thưởng"),
+    "award_condition": (AwardCondition, "điều kiện"),
+    "legal_basis": (LegalBasis, "căn cứ"),
+    "base_salary": (BaseSalary, "mức lương cơ sở"),
+}
 
 
 @labelled("Cập nhật quy định kèm theo chương trình")
-def take_over_shipped(session: Session, entries: ShippedLaw) -> int:
+def take_over_shipped(session: Session, entries: ShippedLaw, fingerprint: str = "") -> int:
     """Bring new and changed shipped entries into the data; returns how many rows changed.
 
-    What the office edited, added or switched off stays as it is, whatever the files say.
+    What the office edited, added or switched off stays as it is, whatever the files say; where the files say something
+    new about it the row is marked with ``news``.
     """
-    kinds = {(row.code, row.valid_from): row for row in session.scalars(select(AwardKind))}
-    bases = {row.code: row for row in session.scalars(select(LegalBasis)) if row.code}
-    salaries = {row.valid_from: row for row in session.scalars(select(BaseSalary))}
-    off = {row.code for row in kinds.values() if not row.active}
-    changed = 0
-    for kind in entries.award_kinds:
-        present = kinds.get((kind.code, kind.valid_from))
-        if present is None:
-            # A new period of a kind that the office switched off stays off.
-            session.add(AwardKind(**asdict(kind), origin="shipped", active=kind.code not in off))
-            changed += 1
-        elif present.origin == "shipped" and not present.edited:
-            changed += _set(present, asdict(kind))
-    changed += _take_over(session, LegalBasis, bases, [(basis.code, asdict(basis)) for basis in entries.legal_bases])
-    changed += _take_over(
-        session, BaseSalary, salaries, [(salary.valid_from, asdict(salary)) for salary in entries.base_salaries]
+    off = {row.code for row in session.scalars(select(AwardKind)) if not row.active}
+    changed = _take_over(
+        session,
+        AwardKind,
+        {(row.code, row.valid_from): row for row in session.scalars(select(AwardKind))},
+        [((kind.code, kind.valid_from), asdict(kind)) for kind in entries.award_kinds],
+        # A new period of a kind that the office switched off stays off.
+        lambda values: {"active": values["code"] not in off},
     )
+    changed += _take_over(
+        session,
+        LegalBasis,
+        {row.code: row for row in session.scalars(select(LegalBasis)) if row.code},
+        [(basis.code, asdict(basis)) for basis in entries.legal_bases],
+    )
+    changed += _take_over(
+        session,
+        BaseSalary,
+        {row.valid_from: row for row in session.scalars(select(BaseSalary))},
+        [(salary.valid_from, asdict(salary)) for salary in entries.base_salaries],
+    )
+    conditions = list(session.scalars(select(AwardCondition)))
+    changed += _take_over(
+        session,
+        AwardCondition,
+        {(row.award_code, row.rule_set, row.key): row for row in conditions},
+        [((one.award_code, one.rule_set, one.key), asdict(one)) for one in entries.conditions],
+    )
+    if entries.conditions:
+        changed += _drop_withdrawn(session, conditions, entries)
+    changed += take_over_days(session, entries.calendar_days)
+    changed += _take_over_sets(session, entries, fingerprint)
     about(session, f"{changed} mục")
     return changed
 
@@ -43,24 +77,127 @@ def take_over_shipped(session: Session, entries: ShippedLaw) -> int:
 cast("Callable[..., int]", take_over_shipped).kind = "system"  # type: ignore[attr-defined]
 
 
+def taken_over(session: Session) -> str:
+    """The fingerprint of the shipped files that were taken over last, "" before the first time."""
+    return session.scalar(select(RuleSet.fingerprint).order_by(RuleSet.id).limit(1)) or ""
+
+
+@labelled("Về như ban đầu")
+def put_back(session: Session, table: str, row_id: int) -> None:
+    """Give an entry the values that ship with the program again; ``table`` as in "award_kind".
+
+    Raises:
+        Refused: the entry is the office's own.
+    """
+    row = _shipped_row(session, table, row_id)
+    values = cast("dict[str, Any]", json.loads(row.shipped))
+    _set(row, {key: _decoded(row, key, value) for key, value in values.items()})
+    row.origin, row.news = "shipped", False
+    if isinstance(row, AwardKind | AwardCondition):
+        row.edited = False
+    about(session, name_of(row))
+
+
+@labelled("Giữ bản của cơ quan")
+def keep_own(session: Session, table: str, row_id: int) -> None:
+    """Keep what the office wrote although the program ships something new.
+
+    Raises:
+        Refused: the entry is the office's own.
+    """
+    row = _shipped_row(session, table, row_id)
+    row.news = False
+    about(session, name_of(row))
+
+
+def name_of(row: Shipped) -> str:
+    """What an entry is called in a sentence."""
+    if isinstance(row, AwardKind):
+        return row.name
+    if isinstance(row, BaseSalary):
+        return f"{row.valid_from:%d/%m/%Y}"
+    return row.text if len(row.text) <= 60 else row.text[:59].rstrip() + "…"
+
+
+def _shipped_row(session: Session, table: str, row_id: int) -> Shipped:
+    kind, word = _WORDS[table]
+    row = found(session, kind, row_id, word)
+    if not row.shipped:
+        raise Refused("Mục này do cơ quan thêm, không có bản kèm theo chương trình. Sửa hoặc xoá nó.")
+    return row
+
+
 def _take_over(
-    session: Session, table: type[Record], present: dict[Any, Any], wanted: Iterable[tuple[object, dict[str, Any]]]
+    session: Session,
+    table: type[Shipped],
+    present: Mapping[Any, Any],
+    wanted: Iterable[tuple[object, dict[str, Any]]],
+    extra: Callable[[dict[str, Any]], dict[str, Any]] = lambda _values: {},
 ) -> int:
     changed = 0
     for key, values in wanted:
-        row = present.get(key)
+        row, shipped = present.get(key), encoded(values)
         if row is None:
-            session.add(table(**values, origin="shipped"))
+            session.add(table(**values, **extra(values), origin="shipped", shipped=shipped))
             changed += 1
-        elif row.origin == "shipped":
+        elif row.origin == "shipped" and not getattr(row, "edited", False):
             # The office may have put the lines into an order of its own.
-            changed += _set(row, {name: value for name, value in values.items() if name != "position"})
+            kept = {name: value for name, value in values.items() if name != "position" or table is AwardKind}
+            changed += _set(row, {**kept, "shipped": shipped, "news": False})
+        elif row.shipped != shipped:
+            # What the office typed before it was shipped becomes the office's form of the shipped entry.
+            changed += _set(row, {"shipped": shipped, "news": bool(row.shipped)})
     return changed
 
 
-def _set(row: Record, values: dict[str, Any]) -> bool:
+def _take_over_sets(session: Session, entries: ShippedLaw, fingerprint: str) -> int:
+    present = {row.code: row for row in session.scalars(select(RuleSet))}
+    changed = 0
+    for one in entries.rule_sets:
+        values = {**asdict(one), "fingerprint": fingerprint}
+        row = present.get(one.code)
+        if row is None:
+            session.add(RuleSet(**values))
+        changed += _set(row, values) if row is not None else 1
+    return changed
+
+
+def _drop_withdrawn(session: Session, conditions: Iterable[AwardCondition], entries: ShippedLaw) -> int:
+    """Remove conditions that are not shipped any more and that the office never touched."""
+    shipped = {(one.award_code, one.rule_set, one.key) for one in entries.conditions}
+    dropped = 0
+    for row in conditions:
+        gone = (row.award_code, row.rule_set, row.key) not in shipped
+        if gone and row.origin == "shipped" and not row.edited and row.active:
+            session.delete(row)
+            dropped += 1
+    return dropped
+
+
+def _set(row: Any, values: dict[str, Any]) -> bool:
     """Set what differs; returns whether anything did."""
     different = {key: value for key, value in values.items() if getattr(row, key) != value}
     for key, value in different.items():
         setattr(row, key, value)
     return bool(different)
+
+
+def encoded(values: Mapping[str, Any]) -> str:
+    """Shipped values as the one text that is kept beside a row; its place in the list is not part of it."""
+    plain = {
+        key: value.isoformat()
+        if isinstance(value, date)
+        else format(value, "f")
+        if isinstance(value, Decimal)
+        else value
+        for key, value in values.items()
+        if key != "position"
+    }
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def _decoded(row: Shipped, key: str, value: Any) -> Any:
+    kind = row.__table__.c[key].type.python_type
+    if value is None or kind is not date:
+        return Decimal(value) if value is not None and key.startswith("money_") else value
+    return date.fromisoformat(value)

@@ -38,6 +38,7 @@ class AwardKindEntry:
     Attributes:
         money_person, money_unit, money_household: multiples of the base salary, None when there is no money or it is
             not known.
+        papers: what a dossier must hold, a paper a line; "" when the usual papers do.
     """
 
     code: str
@@ -55,6 +56,7 @@ class AwardKindEntry:
     money_person: Decimal | None
     money_unit: Decimal | None
     money_household: Decimal | None
+    papers: str = ""
     valid_from: date | None
     valid_to: date | None
     source: str
@@ -86,15 +88,6 @@ class BaseSalaryEntry:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShippedLaw:
-    """All that ships with one release."""
-
-    award_kinds: tuple[AwardKindEntry, ...] = ()
-    legal_bases: tuple[LegalBasisEntry, ...] = ()
-    base_salaries: tuple[BaseSalaryEntry, ...] = ()
-
-
 def award_kinds(content: Mapping[str, Any]) -> tuple[AwardKindEntry, ...]:
     """The catalogue in a parsed file; each period inherits what it does not say from the one before it.
 
@@ -102,10 +95,10 @@ def award_kinds(content: Mapping[str, Any]) -> tuple[AwardKindEntry, ...]:
         Failure: names the entry and what is wrong with it.
     """
     entries: list[AwardKindEntry] = []
-    for position, kind in enumerate(_listed(content, "kind")):
+    for position, kind in enumerate(listed(content, "kind")):
         where = f"danh mục khen thưởng, mục “{kind.get('code', position + 1)}”"
         known = {key: value for key, value in kind.items() if key != "period"}
-        for period in _listed(kind, "period", where):
+        for period in listed(kind, "period", where):
             known = {**{key: value for key, value in known.items() if key != "valid_to"}, **period}
             entries.append(_award_kind(known, position, where))
     _refuse_overlaps(entries)
@@ -119,23 +112,23 @@ def legal_bases(content: Mapping[str, Any]) -> tuple[LegalBasisEntry, ...]:
         Failure: names the entry and what is wrong with it.
     """
     entries = []
-    for position, basis in enumerate(_listed(content, "basis")):
+    for position, basis in enumerate(listed(content, "basis")):
         where = f"căn cứ pháp lý, mục “{basis.get('code', position + 1)}”"
         papers = basis.get("papers", [])
         for paper in papers:
-            _one_of(paper, PAPERS, "papers", where)
+            one_of(paper, PAPERS, "papers", where)
         entries.append(
             LegalBasisEntry(
-                code=_text(basis, "code", where),
-                text=_text(basis, "text", where),
+                code=text(basis, "code", where),
+                text=text(basis, "text", where),
                 papers=" ".join(papers),
-                source=_text(basis, "source", where),
-                verified=_flag(basis, "verified", where),
+                source=text(basis, "source", where),
+                verified=flag(basis, "verified", where),
                 position=position,
-                **_validity(basis, where),
+                **validity(basis, where),
             )
         )
-    _refuse_twins([entry.code for entry in entries], "căn cứ pháp lý")
+    refuse_twins([entry.code for entry in entries], "căn cứ pháp lý")
     return tuple(entries)
 
 
@@ -146,16 +139,16 @@ def base_salaries(content: Mapping[str, Any]) -> tuple[BaseSalaryEntry, ...]:
         Failure: names the entry and what is wrong with it.
     """
     entries = []
-    for number, salary in enumerate(_listed(content, "base_salary"), 1):
+    for number, salary in enumerate(listed(content, "base_salary"), 1):
         where = f"mức lương cơ sở, mục {number}"
         start, amount = salary.get("valid_from"), salary.get("amount")
         if not isinstance(start, date):
-            raise _broken(where, "thiếu ngày hiệu lực “valid_from”")
+            raise broken(where, "thiếu ngày hiệu lực “valid_from”")
         if not isinstance(amount, int) or isinstance(amount, bool) or amount <= 0:
-            raise _broken(where, "mức “amount” phải là số đồng lớn hơn 0")
-        source, verified = _text(salary, "source", where), _flag(salary, "verified", where)
+            raise broken(where, "mức “amount” phải là số đồng lớn hơn 0")
+        source, verified = text(salary, "source", where), flag(salary, "verified", where)
         entries.append(BaseSalaryEntry(valid_from=start, amount=amount, source=source, verified=verified))
-    _refuse_twins([str(entry.valid_from) for entry in entries], "mức lương cơ sở")
+    refuse_twins([str(entry.valid_from) for entry in entries], "mức lương cơ sở")
     return tuple(entries)
 
 
@@ -167,63 +160,75 @@ def is_valid_on(valid_from: date | None, valid_to: date | None, on: date) -> boo
 def _award_kind(known: Mapping[str, Any], position: int, where: str) -> AwardKindEntry:
     subjects = known.get("subjects") or []
     if not subjects:
-        raise _broken(where, "thiếu đối tượng “subjects”")
+        raise broken(where, "thiếu đối tượng “subjects”")
     for subject in subjects:
-        _one_of(subject, SUBJECTS, "subjects", where)
+        one_of(subject, SUBJECTS, "subjects", where)
     money = known.get("money", {})
     for subject in money:
         if subject not in subjects:
-            raise _broken(where, f"có mức thưởng cho “{subject}” nhưng không trao cho đối tượng đó")
+            raise broken(where, f"có mức thưởng cho “{subject}” nhưng không trao cho đối tượng đó")
     threshold = known.get("vote_threshold", 0)
     if not isinstance(threshold, int) or not 0 <= threshold <= 100:
-        raise _broken(where, "tỷ lệ phiếu “vote_threshold” phải từ 0 đến 100")
+        raise broken(where, "tỷ lệ phiếu “vote_threshold” phải từ 0 đến 100")
     return AwardKindEntry(
-        code=_text(known, "code", where),
-        name=_text(known, "name", where),
-        short_name=_text(known, "short_name", where),
-        family=_one_of(known.get("family"), FAMILIES, "family", where),
+        code=text(known, "code", where),
+        name=text(known, "name", where),
+        short_name=text(known, "short_name", where),
+        family=one_of(known.get("family"), FAMILIES, "family", where),
         for_person="person" in subjects,
         for_unit="unit" in subjects,
         for_household="household" in subjects,
-        level=_one_of(known.get("level"), LEVELS, "level", where),
-        decided_by=_text(known, "decided_by", where),
+        level=one_of(known.get("level"), LEVELS, "level", where),
+        decided_by=text(known, "decided_by", where),
         ballot=bool(known.get("ballot", False)),
         vote_threshold=threshold,
-        vote_base=_one_of(known.get("vote_base", "present"), VOTE_BASES, "vote_base", where),
+        vote_base=one_of(known.get("vote_base", "present"), VOTE_BASES, "vote_base", where),
         money_person=_multiple(money, "person", where),
         money_unit=_multiple(money, "unit", where),
         money_household=_multiple(money, "household", where),
-        source=_text(known, "source", where),
-        verified=_flag(known, "verified", where),
+        papers=_papers(known, where),
+        source=text(known, "source", where),
+        verified=flag(known, "verified", where),
         position=position,
-        **_validity(known, where),
+        **validity(known, where),
     )
 
 
-def _listed(content: Mapping[str, Any], key: str, where: str = "tệp quy định") -> Sequence[Mapping[str, Any]]:
+def _papers(known: Mapping[str, Any], where: str) -> str:
+    lines = known.get("papers", [])
+    if not isinstance(lines, list) or not all(isinstance(line, str) and line.strip() for line in lines):
+        raise broken(where, "giấy tờ “papers” phải là danh sách tên giấy tờ")
+    return "\n".join(line.strip() for line in lines)
+
+
+def listed(content: Mapping[str, Any], key: str, where: str = "tệp quy định") -> Sequence[Mapping[str, Any]]:
+    """The entries of a kind in a parsed file, at least one."""
     rows = content.get(key)
     if not isinstance(rows, list) or not rows or not all(isinstance(row, Mapping) for row in rows):
-        raise _broken(where, f"không có mục [[{key}]] nào")
+        raise broken(where, f"không có mục [[{key}]] nào")
     return rows
 
 
-def _text(row: Mapping[str, Any], key: str, where: str) -> str:
+def text(row: Mapping[str, Any], key: str, where: str) -> str:
+    """A text that must be there."""
     value = row.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise _broken(where, f"thiếu “{key}”")
+        raise broken(where, f"thiếu “{key}”")
     return value.strip()
 
 
-def _flag(row: Mapping[str, Any], key: str, where: str) -> bool:
+def flag(row: Mapping[str, Any], key: str, where: str) -> bool:
+    """True or false as written."""
     value = row.get(key)
     if not isinstance(value, bool):
-        raise _broken(where, f"“{key}” phải là true hoặc false")
+        raise broken(where, f"“{key}” phải là true hoặc false")
     return value
 
 
-def _one_of(value: object, allowed: Mapping[str, str], key: str, where: str) -> str:
+def one_of(value: object, allowed: Mapping[str, str], key: str, where: str) -> str:
+    """A value that must be one of the allowed ones."""
     if not isinstance(value, str) or value not in allowed:
-        raise _broken(where, f"“{key}” là “{value}”, phải là một trong: {', '.join(allowed)}")
+        raise broken(where, f"“{key}” là “{value}”, phải là một trong: {', '.join(allowed)}")
     return value
 
 
@@ -232,18 +237,19 @@ def _multiple(money: Mapping[str, Any], subject: str, where: str) -> Decimal | N
     if value is None:
         return None
     if not isinstance(value, Decimal | int) or value <= 0:
-        raise _broken(where, f"bội số thưởng của “{subject}” phải là số lớn hơn 0")
+        raise broken(where, f"bội số thưởng của “{subject}” phải là số lớn hơn 0")
     return Decimal(value)
 
 
-def _validity(row: Mapping[str, Any], where: str) -> dict[str, date | None]:
+def validity(row: Mapping[str, Any], where: str) -> dict[str, date | None]:
+    """First and last day, either of them open."""
     days = {key: row.get(key) for key in ("valid_from", "valid_to")}
     for key, day in days.items():
         if day is not None and not isinstance(day, date):
-            raise _broken(where, f"“{key}” phải là ngày, ví dụ 2025-07-01")
+            raise broken(where, f"“{key}” phải là ngày, ví dụ 2025-07-01")
     start, end = days["valid_from"], days["valid_to"]
     if start and end and end < start:
-        raise _broken(where, f"ngày hết hiệu lực {end:%d/%m/%Y} trước ngày có hiệu lực {start:%d/%m/%Y}")
+        raise broken(where, f"ngày hết hiệu lực {end:%d/%m/%Y} trước ngày có hiệu lực {start:%d/%m/%Y}")
     return days
 
 
@@ -253,17 +259,19 @@ def _refuse_overlaps(entries: Sequence[AwardKindEntry]) -> None:
         earlier = last.get(entry.code)
         where = f"danh mục khen thưởng, mục “{entry.code}”"
         if earlier and earlier.position != entry.position:
-            raise _broken(where, "mã này có hai lần")
+            raise broken(where, "mã này có hai lần")
         if earlier and not (earlier.valid_to and entry.valid_from and earlier.valid_to < entry.valid_from):
-            raise _broken(where, "hai thời kỳ hiệu lực chồng lên nhau")
+            raise broken(where, "hai thời kỳ hiệu lực chồng lên nhau")
         last[entry.code] = entry
 
 
-def _refuse_twins(codes: Sequence[str], where: str) -> None:
+def refuse_twins(codes: Sequence[str], where: str) -> None:
+    """Refuse a file in which a code stands twice."""
     for code in codes:
         if codes.count(code) > 1:
-            raise _broken(where, f"mục “{code}” có hai lần")
+            raise broken(where, f"mục “{code}” có hai lần")
 
 
-def _broken(where: str, what: str) -> Failure:
+def broken(where: str, what: str) -> Failure:
+    """The failure that names the entry and what is wrong with it."""
     return Failure(f"Tệp quy định bị sai: {where} {what}.", ADVICE)

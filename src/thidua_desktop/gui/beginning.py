@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from thidua_desktop import paths
-from thidua_desktop.commands.law import take_over_shipped
+from thidua_desktop.commands.law import take_over_shipped, taken_over
 from thidua_desktop.commands.years import guard
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.home import HomeView
@@ -15,7 +15,7 @@ from thidua_desktop.paths import Places
 from thidua_desktop.queries.home import home  # the first page reads it, too; here its import holds nobody up
 from thidua_desktop.queries.office import office_view
 from thidua_desktop.storage import backup, kept_home
-from thidua_desktop.storage.law_files import read_shipped
+from thidua_desktop.storage.law_files import fingerprint, read_shipped
 from thidua_desktop.storage.lock import DataLock
 from thidua_desktop.storage.opening import Damaged, Opened, open_folder
 
@@ -39,7 +39,7 @@ def open_data(where: Places, lock: DataLock) -> Beginning:
     notice = opened.notice
     if not opened.database.read_only_reason:
         try:
-            opened.database.write(take_over_shipped, read_shipped(paths.resources() / "law"))
+            _bring_law_up_to_date(opened)
         except Failure as failure:
             notice = f"{notice} {failure}".strip()
     view = opened.database.read(office_view)
@@ -75,6 +75,14 @@ def _next_days(opened: Opened, today: date, chosen: kept_home.Chosen) -> list[Ho
         return [opened.database.read(home, day, chosen.year, chosen.campaign_id) for day in days]
     except Failure:
         return []  # the file must be closed and backed up all the same
+
+
+def _bring_law_up_to_date(opened: Opened) -> None:
+    """Take the shipped law over when its files are not those of last time."""
+    folder = paths.resources() / "law"
+    mark = fingerprint(folder)
+    if opened.database.read(taken_over) != mark:
+        opened.database.write(take_over_shipped, read_shipped(folder), mark)
 
 
 def tell_not_opened(

@@ -16,6 +16,8 @@ class RuleSet(Record):
     Attributes:
         note: what everybody must know who uses it, such as that it has not been compared with the law.
         merit_only: article by which awards for campaigns and sudden feats do not count towards merit, "" without one.
+        hold_article, once_article, initiative_article: articles behind the general checks, "" when none is known.
+        fingerprint: of the shipped files that were taken over last; while it stays the same there is nothing to do.
     """
 
     __tablename__ = "rule_set"
@@ -31,6 +33,7 @@ class RuleSet(Record):
     valid_to: Mapped[dt.date | None]
     source: Mapped[str] = mapped_column(default="")
     verified: Mapped[bool] = mapped_column(default=False)
+    fingerprint: Mapped[str] = mapped_column(String(64), default="")
     position: Mapped[int] = mapped_column(default=0)
 
 

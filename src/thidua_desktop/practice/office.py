@@ -13,7 +13,7 @@ from thidua_desktop.domain.people_years import ClusterDraft
 from thidua_desktop.practice import people as invented
 from thidua_desktop.practice import plan
 from thidua_desktop.queries import campaigns as read
-from thidua_desktop.storage.law_files import read_shipped
+from thidua_desktop.storage.law_files import fingerprint, read_shipped
 
 if TYPE_CHECKING:
     from thidua_desktop.practice import Commune
@@ -48,7 +48,7 @@ def set_up(commune: "Commune", law_folder: Path) -> None:
     since = date(year - 4, 7, 1)
     db.write(commands.set_up_office, OFFICE, year=year, practice=True)
     db.write(commands.add_work_year, year + 1)
-    db.write(law.take_over_shipped, read_shipped(law_folder))
+    db.write(law.take_over_shipped, read_shipped(law_folder), fingerprint(law_folder))
     chairman = SignerDraft(name=COUNCIL[0][0], valid_from=since, is_default=True)
     commune.signer_id = db.write(commands.add_signer, chairman)
     deputy = SignerDraft(name=COUNCIL[1][0], form="KT", position="PHÓ CHỦ TỊCH", valid_from=since)
