@@ -260,16 +260,16 @@ def test_targets_are_taken_over_and_a_wrong_date_is_shown_in_its_cell(show, db, 
     dialog.tabs.setCurrentWidget(dialog.commitments)
     dialog.commitments.ticks.toggle(str(ids.rice))
     grid = dialog.commitments.grid
-    assert grid.item(0, 1).text() == "1.611 tấn"
-    grid.item(0, 2).setText("120,5")
-    grid.item(0, 4).setText("31/2")
+    assert grid.lines.index(0, 1).data() == "1.611 tấn"
+    grid.lines.setData(grid.lines.index(0, 2), "120,5")
+    grid.lines.setData(grid.lines.index(0, 4), "31/2")
     dialog.tabs.setCurrentIndex(0)
     press(dialog, Qt.Key.Key_S, CONTROL)
     show.settle()
     assert dialog.isVisible()
     assert dialog.tabs.currentWidget() is dialog.commitments
     assert "31/02/2024 không có trong lịch" in dialog.commitments.error.text()
-    grid.item(0, 4).setText("30/11")
+    grid.lines.setData(grid.lines.index(0, 4), "30/11")
     press(dialog, Qt.Key.Key_S, CONTROL)
     show.settle()
     number = db.read(read.board, ids.campaign).rows[1].registration_id
@@ -286,15 +286,30 @@ def test_typing_in_the_grid_goes_down_with_enter_and_drops_rows(show, ids):
         dialog.works.add_work()
         press(QGuiApplication.focusObject(), Qt.Key.Key_Escape)
     grid.setFocus()
-    grid.setCurrentCell(0, 0)
+    grid.point(0, 0)
     QTest.keyClicks(grid, "d")
     QTest.keyClicks(QGuiApplication.focusObject(), "uong hoa")
     press(QGuiApplication.focusObject(), Qt.Key.Key_Return)
     show.settle()
-    assert grid.item(0, 0).text() == "duong hoa"
-    assert grid.currentRow() == 1
+    assert grid.lines.index(0, 0).data() == "duong hoa"
+    assert grid.currentIndex().row() == 1
     press(grid, Qt.Key.Key_Delete, CONTROL)
     assert [work.name for work in dialog.works.works()] == ["duong hoa"]
+
+
+def test_rows_from_excel_fill_the_grid_and_no_row_comes_of_its_own(show, ids):
+    show().board.open_row(ids.units[1])
+    dialog = show.dialog(RegistrationDialog)
+    dialog.tabs.setCurrentWidget(dialog.works)
+    grid = dialog.works.grid
+    dialog.works.add_work()
+    press(QGuiApplication.focusObject(), Qt.Key.Key_Escape)
+    grid.setFocus()
+    grid.point(0, 0)
+    QGuiApplication.clipboard().setText("Đường hoa\t500 m\t30/11/2024\nNhà văn hoá\t\t")
+    press(grid, Qt.Key.Key_V, CONTROL)
+    (work,) = dialog.works.works()
+    assert (work.name, work.detail, work.due_on) == ("Đường hoa", "500 m", dt.date(2024, 11, 30))
 
 
 def test_typed_work_is_not_thrown_away_without_a_word(show, desk, ids):

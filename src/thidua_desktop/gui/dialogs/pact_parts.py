@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QPlai
 from thidua_desktop.domain.pacts import ArticleDraft, PartyDraft, PartyView
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.gui import look
+from thidua_desktop.gui.tables.entry_grid import Entry, EntryGrid
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
-from thidua_desktop.gui.widgets.entry_grid import Entry, EntryGrid
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.gui.widgets.tick_list import Tick, TickList
 

@@ -12,10 +12,10 @@ from thidua_desktop.domain.registration_views import TargetChoice
 from thidua_desktop.domain.registrations import CommitmentDraft, WorkDraft
 from thidua_desktop.domain.text import matches
 from thidua_desktop.gui import look
+from thidua_desktop.gui.tables.entry_grid import Entry, EntryGrid
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.editors import Clock
-from thidua_desktop.gui.widgets.entry_grid import Entry, EntryGrid
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.gui.widgets.tick_list import Tick, TickList
 

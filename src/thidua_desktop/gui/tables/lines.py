@@ -98,6 +98,13 @@ class LineModel(EntryModel):
         self.edited.emit()
         return True
 
+    def add(self, values: Mapping[str, object]) -> None:
+        """Add a line at the end."""
+        self._append()
+        self.lines[-1].values.update(values)
+        self._redraw()
+        self.edited.emit()
+
     def set_value(self, row: int, key: str, value: object) -> None:
         """Change a field that is not typed into the table itself."""
         if self.lines[row].values.get(key) != value:
@@ -247,10 +254,11 @@ class LineTable(EntryView):
         columns: Sequence[Field],
         blank: Mapping[str, object],
         today: Callable[[], date] = date.today,
+        model: type[LineModel] = LineModel,
     ) -> None:
         """Make an empty table; see ``LineModel``. ``Field.width`` 0 takes the room that is left."""
         super().__init__(name)
-        self.lines = LineModel(columns, blank, today, self)
+        self.lines = model(columns, blank, today, self)
         self.setModel(self.lines)
         self.setItemDelegate(LineCells(self))
         self.setWordWrap(True)
