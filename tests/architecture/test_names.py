@@ -58,6 +58,9 @@ def test_every_subject_has_tests_of_its_name(folder: str) -> None:
 
 
 SHARED_STEPS = {
+    "awards.refuse_taken_number",  # parts of issuing and of taking back
+    "fund.book_decision",
+    "fund.book_return",
     "campaigns.open_campaign",  # finds what a command changes, or refuses
     "meetings.planned_or_refuse",
     "meetings.ballot_or_refuse",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -12,9 +13,10 @@ from thidua_desktop.commands import certificates, past_awards, years
 from thidua_desktop.domain.awards import PastAwardDraft
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.listing import Listing
-from thidua_desktop.model import Certificate, Dossier
+from thidua_desktop.model import Award, AwardKind, Certificate, Dossier
 from thidua_desktop.queries import award_choices as choices
 from thidua_desktop.queries import awards as read
+from thidua_desktop.queries.fund import fund_totals
 
 DAY = dt.date(2026, 12, 10)
 
@@ -174,9 +176,9 @@ def test_a_dossier_withdrawn_after_drafting_stops_the_issue(db, ids, decision):
 
 def test_cancelling_keeps_the_record_and_frees_the_dossiers(db, ids, draft, issued):
     with pytest.raises(Refused, match="lý do") as caught:
-        db.write(do.cancel_decision, issued, " ")
+        db.write(do.cancel_decision, issued, " ", TODAY)
     assert caught.value.field == "reason"
-    db.write(do.cancel_decision, issued, "Ghi nhầm đối tượng")
+    db.write(do.cancel_decision, issued, "Ghi nhầm đối tượng", TODAY)
     shown = view(db, issued)
     assert (shown.state, shown.cancel_reason, {line.state for line in shown.lines}) == (
         "cancelled",
@@ -185,19 +187,86 @@ def test_cancelling_keeps_the_record_and_frees_the_dossiers(db, ids, draft, issu
     )
     assert {dossier_state(db, number) for number in ids.passed} == {"reviewed"}
     with pytest.raises(Refused, match="đã ban hành"):
-        db.write(do.cancel_decision, issued, "Lần nữa")
+        db.write(do.cancel_decision, issued, "Lần nữa", TODAY)
     assert db.write(do.add_decision, draft, TODAY)
 
 
-def test_an_award_taken_back_stays_on_record_and_gets_no_certificate(db, issued):
-    award = view(db, issued).lines[0].award_id
-    with pytest.raises(Refused, match="lý do"):
-        db.write(do.revoke_award, award, "")
-    db.write(do.revoke_award, award, "Khai sai thành tích")
-    with pytest.raises(Refused, match="không còn hiệu lực"):
-        db.write(do.revoke_award, award, "Lần nữa")
-    assert db.write(certificates.number_certificates, issued, DAY) == 4
-    assert books(db, issued) == [None, 1, 2, 3, 4]
+def test_whoever_withdrew_leaves_a_draft_and_the_others_are_decided(db, ids, decision):
+    @do.labelled("Rút hồ sơ")
+    def withdraw(session):
+        session.get(Dossier, ids.passed[0]).state = "withdrawn"
+
+    db.write(withdraw)
+    assert [line.dropped for line in view(db, decision).lines].count(True) == 1
+    assert db.write(do.drop_withdrawn, decision) == 1
+    db.write(do.issue_decision, decision, "45", DAY, TODAY)
+    assert len(view(db, decision).lines) == 4
+    assert dossier_state(db, ids.passed[0]) == "withdrawn"
+
+
+def test_a_typed_sum_goes_before_the_reckoned_one_and_says_why(db, decision):
+    line = view(db, decision).lines[0]
+    for amount, reason, field in ((1_000_000, " ", "reason"), (-1, "Theo tỉnh", "amount")):
+        with pytest.raises(Refused) as caught:
+            db.write(do.set_money, [line.award_id], amount, reason)
+        assert caught.value.field == field
+    db.write(do.set_money, [line.award_id], 1_000_000, "Quy định của tỉnh")
+    shown = view(db, decision).lines[0]
+    assert (shown.money, shown.money_note, shown.money_words) == (1_000_000, "Quy định của tỉnh", "")
+    db.write(do.set_money, [line.award_id], None, "")
+    assert view(db, decision).lines[0] == line
+
+
+def test_a_sum_nobody_knew_may_be_typed_after_issuing_and_reaches_the_book(db, ids, decision):
+    @do.labelled("Bỏ hệ số")
+    def forget(session):
+        session.query(AwardKind).filter_by(code="GK_X").one().money_unit = None
+
+    db.write(forget)
+    db.write(do.issue_decision, decision, "45", DAY, TODAY)
+    unknown = next(line for line in view(db, decision).lines if line.money is None)
+    known = next(line for line in view(db, decision).lines if line.money is not None)
+    assert unknown.subject == "unit"
+    with pytest.raises(Refused, match="không sửa được nữa"):
+        db.write(do.set_money, [known.award_id], 5, "Sửa")
+    before = db.read(fund_totals, YEAR).spending
+    db.write(do.set_money, [unknown.award_id], 1_500_000, "Quy định của tỉnh")
+    assert db.read(fund_totals, YEAR).spending == before + 1_500_000
+
+
+def test_a_person_with_two_titles_is_paid_the_higher_one_only(db, ids, decision):
+    @do.labelled("Thêm danh hiệu")
+    def second(session):
+        own = session.query(Award).filter_by(person_id=ids.persons[0]).one()
+        own.award_code, own.award_name = "LDTT", "Lao động tiên tiến"
+        kind = session.query(AwardKind).filter_by(code="LDTT").one()
+        values = {one.name: getattr(kind, one.name) for one in AwardKind.__table__.columns}
+        values |= {
+            "id": None,
+            "uid": "cs",
+            "code": "CSTDCS",
+            "name": "Chiến sĩ thi đua cơ sở",
+            "money_person": Decimal(1),
+        }
+        session.add(AwardKind(**values))
+        twin = Award(
+            year=YEAR,
+            decision_id=decision,
+            position=9,
+            person_id=own.person_id,
+            award_code="CSTDCS",
+            award_name="Chiến sĩ thi đua cơ sở",
+            name_at=own.name_at,
+        )
+        session.add(twin)
+
+    db.write(second)
+    mine = [line for line in view(db, decision).lines if "Lan" in line.name_at]
+    assert [(line.award_name, line.money) for line in mine] == [
+        ("Lao động tiên tiến", 0),
+        ("Chiến sĩ thi đua cơ sở", 2_530_000),
+    ]
+    assert mine[0].money_note == "Chỉ nhận một mức cao nhất, của danh hiệu Chiến sĩ thi đua cơ sở"
 
 
 def test_the_book_has_no_gaps_through_spoiled_sheets_and_undo(db, ids, draft):

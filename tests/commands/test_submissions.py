@@ -139,7 +139,7 @@ def test_the_chairman_answers_with_a_decision(db, ids):
     db.write(awards.issue_decision, decision, "45", TODAY, TODAY)
     shown = view(db, number)
     assert (shown.state, {line.decision_number for line in shown.lines}) == ("answered", {"45/QĐ-UBND"})
-    db.write(awards.cancel_decision, decision, "Ghi nhầm")
+    db.write(awards.cancel_decision, decision, "Ghi nhầm", TODAY)
     assert (view(db, number).state, {line.outcome for line in view(db, number).lines}) == ("sent", {""})
 
 

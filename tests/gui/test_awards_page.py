@@ -129,7 +129,7 @@ def test_cancelling_asks_for_a_reason(page, jobs, db, ids):
     page.current.reload()
     settle(jobs)
     select_first(page)
-    act(page, jobs, "Hủy quyết định…")
+    act(page, jobs, "Hủy cả quyết định…")
     save(page, jobs, reason="Ghi nhầm đối tượng")
     assert cells(page, 4) == ["Đã hủy"]
 

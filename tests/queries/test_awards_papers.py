@@ -63,7 +63,7 @@ def test_certificates_follow_the_list_and_carry_their_number(db, decision):
 
 def test_an_award_taken_back_gets_no_certificate(db, decision):
     db.write(awards.issue_decision, decision, "45", DAY, TODAY)
-    db.write(awards.cancel_decision, decision, "Nhầm")
+    db.write(awards.cancel_decision, decision, "Nhầm", TODAY)
     with pytest.raises(Refused, match="không còn khen thưởng nào có hiệu lực"):
         db.read(awards_papers.certificate_papers, decision, TODAY)
 
@@ -92,5 +92,5 @@ def test_results_hold_what_counts_and_nothing_cancelled(db, ids, decision):
     found = db.read(awards_papers.award_results, TODAY, campaign_id=ids.campaign)
     assert len(found.rows) == 5
     assert found.head.subject == "Kết quả khen thưởng phong trào thi đua Chung sức xây dựng nông thôn mới"
-    db.write(awards.cancel_decision, decision, "Nhầm")
+    db.write(awards.cancel_decision, decision, "Nhầm", TODAY)
     assert db.read(awards_papers.award_results, TODAY, year=YEAR).rows == ()

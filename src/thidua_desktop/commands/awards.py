@@ -6,18 +6,21 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from thidua_desktop.commands import fund
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.domain.awards import DecisionDraft, Problem, decision_problems, issue_problems
+from thidua_desktop.domain.awards import WAITING, DecisionDraft, Problem, decision_problems, issue_problems
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.money import Payment
 from thidua_desktop.domain.office import AwardKindRow
 from thidua_desktop.model import Award, Decision, Dossier, Meeting, Submission, SubmissionItem
 from thidua_desktop.queries import award_choices as choices
 from thidua_desktop.queries import awards as read
 from thidua_desktop.queries import office
+from thidua_desktop.queries.award_money import decision_payments
 
 _DECISION_FIELDS = (
     "year", "campaign_id", "number", "symbol", "signed_on", "signer_id", "subject", "achievement", "proposer",
-    "money_source",
+    "money_source", "paid_by",
 )  # fmt: skip
 
 
@@ -79,9 +82,61 @@ def remove_decision(session: Session, decision_id: int) -> None:
     about(session, row.subject)
     for award in list(row.awards):
         session.delete(award)
+    for award in list(row.taken_back):
+        award.revocation_id = None
+    session.flush()
+    session.expire(row, ["awards", "taken_back"])
+    session.delete(row)
+
+
+@labelled("Bỏ hồ sơ đã rút khỏi dự thảo quyết định")
+def drop_withdrawn(session: Session, decision_id: int) -> int:
+    """Take out of a draft whoever withdrew or was returned since, so that the others need not wait; returns how many.
+
+    Raises:
+        Refused: nobody would be left.
+    """
+    row = _draft_decision(session, decision_id)
+    gone = [award for award in row.awards if award.dossier is not None and award.dossier.state not in WAITING]
+    if gone and len(gone) == len(row.awards):
+        raise Refused("Mọi hồ sơ trong dự thảo đã rút hoặc trả lại. Xoá dự thảo này.")
+    for award in gone:
+        session.delete(award)
     session.flush()
     session.expire(row, ["awards"])
-    session.delete(row)
+    about(session, f"{len(gone)} hồ sơ – {row.subject}")
+    return len(gone)
+
+
+@labelled("Ghi mức tiền thưởng")
+def set_money(session: Session, award_ids: Sequence[int], amount: int | None, reason: str) -> None:
+    """Give receivers of a draft decision another sum than the reckoned one; no amount goes back to the reckoned.
+
+    An issued decision takes a sum only where none was known when it was issued.
+
+    Raises:
+        Refused: nobody chosen, the decision is issued, the amount is below 0, or there is no reason.
+    """
+    if not award_ids:
+        raise Refused("Chưa chọn ai để ghi mức thưởng.", "award_ids")
+    if amount is not None and amount < 0:
+        raise Refused("Số tiền thưởng không được âm. Ghi 0 nếu không có tiền thưởng.", "amount")
+    if amount is not None and not reason.strip():
+        raise Refused("Chưa ghi căn cứ của mức thưởng, ví dụ: theo quy định của tỉnh.", "reason")
+    awards = [_award(session, award_id) for award_id in award_ids]
+    for award in awards:
+        decision = award.decision
+        if decision is None or not (decision.state == "draft" or (decision.state == "issued" and award.money is None)):
+            raise Refused(
+                f"Mức thưởng của {award.name_at} theo quyết định đã ban hành nên không sửa được nữa.", "award_ids"
+            )
+        award.money_typed, award.money_note = amount, reason.strip() if amount is not None else ""
+        if decision.state == "issued":
+            award.money = amount
+    session.flush()
+    for issued in {award.decision for award in awards if award.decision and award.decision.state == "issued"}:
+        fund.book_decision(session, issued)
+    about(session, awards[0].name_at if len(awards) == 1 else f"{len(awards)} trường hợp")
 
 
 @labelled("Ban hành quyết định khen thưởng")
@@ -92,35 +147,43 @@ def issue_decision(session: Session, decision_id: int, number: str, signed_on: d
         Refused: no number, no date or no signer; it was issued already; the number is taken.
     """
     row = _draft_decision(session, decision_id)
+    if row.kind != "award":
+        raise Refused("Đây là quyết định thu hồi, hủy bỏ. Mở dòng này rồi bấm Ban hành.")
     _refuse_first(issue_problems(number, signed_on, today))
     assert signed_on is not None
     problem = office.signer_problem(session, row.signer_id, signed_on)
     if problem:
         raise Refused(problem, "signer_id")
     number = number.strip()
-    _refuse_taken_number(session, row, number)
+    refuse_taken_number(session, row, number)
     _refuse_unready(row)
     row.number, row.signed_on, row.state = number, signed_on, "issued"
-    authority, price = read.commune_authority(session), read.prices(session, signed_on)
+    authority, payments = read.commune_authority(session), decision_payments(session, row, signed_on)
     for award in row.awards:
         award.decision_number, award.decision_date, award.authority = f"{number}/{row.symbol}", signed_on, authority
-        award.money = price(award)
+        _fix_money(award, payments[award.id])
         if award.dossier is not None:
             award.dossier.state = "decided"
+    session.flush()
+    fund.book_decision(session, row)
     _answer_proposals(session, row, granted=True)
     about(session, f"{number}/{row.symbol}")
 
 
 @labelled("Hủy quyết định khen thưởng")
-def cancel_decision(session: Session, decision_id: int, reason: str) -> None:
-    """Cancel an issued decision with a reason; its awards no longer count and stay on record."""
+def cancel_decision(session: Session, decision_id: int, reason: str, today: date) -> None:
+    """Cancel an issued decision with a reason; its awards no longer count and stay on record, its money comes back."""
     row = _decision(session, decision_id)
-    if row.state != "issued":
-        raise Refused("Chỉ hủy được quyết định đã ban hành. Dự thảo thì xoá.")
+    if row.state != "issued" or row.kind != "award":
+        raise Refused("Chỉ hủy được quyết định khen thưởng đã ban hành. Dự thảo thì xoá.")
     if not reason.strip():
         raise Refused("Chưa ghi lý do hủy quyết định. Ghi rõ lý do và văn bản căn cứ.", "reason")
+    fund.book_return(session, row, [award for award in row.awards if award.state == "valid"], today, "Hủy")
     row.state, row.cancel_reason = "cancelled", reason.strip()
     for award in row.awards:
+        if award.state != "valid":
+            continue
+        award.revocation_id = None
         award.state, award.state_reason = "cancelled", reason.strip()
         if award.dossier is not None:
             award.dossier.state = "reviewed"
@@ -128,19 +191,14 @@ def cancel_decision(session: Session, decision_id: int, reason: str) -> None:
     about(session, f"{row.number}/{row.symbol}")
 
 
-@labelled("Thu hồi khen thưởng")
-def revoke_award(session: Session, award_id: int, reason: str) -> None:
-    """Take an award back with a reason; it stays on record."""
-    row = _award(session, award_id)
-    if row.state != "valid":
-        raise Refused(f"Khen thưởng của {row.name_at} không còn hiệu lực nên không thu hồi nữa.")
-    if not reason.strip():
-        raise Refused("Chưa ghi lý do thu hồi. Ghi rõ lý do và văn bản căn cứ.", "reason")
-    row.state, row.state_reason = "revoked", reason.strip()
-    about(session, row.name_at)
+def _fix_money(award: Award, payment: Payment) -> None:
+    """Keep what was reckoned on the day of the decision; later changes of the law leave it alone."""
+    award.multiple, award.base_salary = payment.multiple, payment.base_salary
+    award.money, award.money_note = payment.amount, payment.note
 
 
-def _refuse_taken_number(session: Session, row: Decision, number: str) -> None:
+def refuse_taken_number(session: Session, row: Decision, number: str) -> None:
+    """Refuse a number that another decision of the year has."""
     taken = session.scalars(
         select(Decision.id).where(
             Decision.year == row.year, Decision.number == number, Decision.symbol == row.symbol, Decision.id != row.id
@@ -155,7 +213,7 @@ def _refuse_unready(row: Decision) -> None:
     if not row.awards:
         raise Refused("Quyết định không còn người nhận nào nên chưa ban hành được. Mở quyết định, chọn lại hồ sơ.")
     for award in row.awards:
-        if award.dossier is not None and award.dossier.state not in choices.OPEN:
+        if award.dossier is not None and award.dossier.state not in WAITING:
             raise Refused(
                 f"Hồ sơ của {award.name_at} đã rút hoặc trả lại sau khi lập dự thảo. Mở quyết định, bỏ hồ sơ này.",
                 "dossier_ids",
@@ -202,7 +260,7 @@ def _passed_dossier(session: Session, dossier_id: int, taken: set[int]) -> Dossi
     dossier = session.get(Dossier, dossier_id)
     if dossier is None:
         raise Refused("Hồ sơ đã chọn không còn nữa. Tải lại danh sách rồi chọn lại.", "dossier_ids")
-    if dossier.state not in choices.OPEN or dossier.outcome not in ("passed", "lower"):
+    if dossier.state not in WAITING or dossier.outcome not in ("passed", "lower"):
         raise Refused(
             f"Hồ sơ của {dossier.name_at} chưa được Hội đồng thông qua nên chưa đưa vào quyết định được.", "dossier_ids"
         )

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua_desktop.queries import (
+    award_books,
     awards_papers,
     dossier_papers,
+    fund,
     minutes,
     plan_paper,
     registration_papers,
+    revocations,
     target_papers,
 )
 
@@ -21,7 +24,8 @@ class Kind:
     Attributes:
         title: what the clerk calls it.
         read: query ``(session, today, **ids)`` giving the content.
-        module: module of ``documents`` (or function of ``sheets.summaries``) that composes the content.
+        module: module of ``documents`` that composes the content; of a sheet the function of ``sheets.summaries``, or
+            of another module of ``sheets`` named before the dot.
     """
 
     title: str
@@ -82,6 +86,26 @@ PAPERS: dict[str, Kind] = {
         lambda session, today, decision_id: awards_papers.decision_paper(session, decision_id, today),
         "decision",
     ),
+    "revocation": Kind(
+        "Quyết định thu hồi, hủy bỏ khen thưởng",
+        lambda session, today, decision_id: revocations.revocation_paper(session, decision_id, today),
+        "revocation",
+    ),
+    "pay_list": Kind(
+        "Danh sách chi tiền thưởng",
+        lambda session, today, decision_id: award_books.pay_list(session, decision_id, today),
+        "pay_list",
+    ),
+    "award_book": Kind(
+        "Sổ khen thưởng",
+        lambda session, today, year: award_books.award_book(session, today, year=year),
+        "award_book",
+    ),
+    "fund_book": Kind(
+        "Sổ quỹ thi đua, khen thưởng",
+        lambda session, today, year: fund.fund_book(session, today, year=year),
+        "fund_book",
+    ),
     "certificates": Kind(
         "Giấy khen",
         lambda session, today, decision_id: awards_papers.certificate_papers(session, decision_id, today),
@@ -107,3 +131,22 @@ SHEETS: dict[str, Kind] = {
         "award_results",
     ),
 }
+
+BOOKS: dict[str, Kind] = {
+    "pay_list": Kind(
+        "Danh sách chi tiền thưởng",
+        lambda session, today, decision_id: award_books.pay_list(session, decision_id, today),
+        "money.pay_list",
+    ),
+    "award_book": Kind(
+        "Sổ khen thưởng",
+        lambda session, today, year: award_books.award_book(session, today, year=year),
+        "money.award_book",
+    ),
+    "fund_book": Kind(
+        "Sổ quỹ thi đua, khen thưởng",
+        lambda session, today, year: fund.fund_book(session, today, year=year),
+        "money.fund_book",
+    ),
+}
+"""Sheets of a year or a decision, which no campaign has."""

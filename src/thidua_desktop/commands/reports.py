@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.report_kinds import PAPERS, SHEETS, Kind
+from thidua_desktop.commands.report_kinds import BOOKS, PAPERS, SHEETS, Kind
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
@@ -85,15 +85,17 @@ def paper(database: Database, kind: str, today: date, **ids: int) -> Paper:
 
 def sheet(database: Database, kind: str, today: date, **ids: int) -> SheetFile:
     """One finished workbook."""
-    if kind not in SHEETS:
+    known = SHEETS.get(kind) or BOOKS.get(kind)
+    if known is None:
         raise Refused(f"Chưa có bảng biểu loại “{kind}”.")
-    content = database.read(SHEETS[kind].read, today, **ids)
-    summaries = import_module("thidua_desktop.sheets.summaries")
+    content = database.read(known.read, today, **ids)
+    room, _, function = known.module.rpartition(".")
+    module = import_module(f"thidua_desktop.sheets.{room or 'summaries'}")
     writer = import_module("thidua_desktop.sheets.writer")
-    made = getattr(summaries, SHEETS[kind].module)(content)
+    made = getattr(module, function)(content)
     year = database.read(_year_of, **ids)
-    name = f"{SHEETS[kind].title} năm {year}" if year else SHEETS[kind].title
-    return SheetFile(SHEETS[kind].title, safe_file_name(name), writer.write(made))
+    name = f"{known.title} năm {year}" if year else known.title
+    return SheetFile(known.title, safe_file_name(name), writer.write(made))
 
 
 def _year_of(session: Session, /, year: int = 0, campaign_id: int = 0, **_: int) -> int:

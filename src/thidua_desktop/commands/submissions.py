@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.domain.awards import AnswerDraft, SubmissionDraft, submission_problems
+from thidua_desktop.domain.awards import WAITING, AnswerDraft, SubmissionDraft, submission_problems
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.model import Award, Dossier, Submission, SubmissionItem
 from thidua_desktop.queries import award_choices as choices
@@ -157,7 +157,7 @@ def _refuse_dossier(session: Session, dossier_id: int, target: str) -> None:
     if dossier is None:
         raise Refused("Hồ sơ đã chọn không còn nữa. Tải lại danh sách rồi chọn lại.", "dossier_ids")
     name = dossier.name_at
-    if dossier.state not in choices.OPEN:
+    if dossier.state not in WAITING:
         raise Refused(f"Hồ sơ của {name} chưa qua Hội đồng hoặc đã có kết quả nên không trình được.", "dossier_ids")
     if dossier.outcome == "failed":
         raise Refused(f"Hồ sơ của {name} không được Hội đồng thông qua nên không trình được.", "dossier_ids")

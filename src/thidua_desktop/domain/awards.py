@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
 
 from thidua_desktop.domain.dates import format_date
 
 Problem = tuple[str, str]
 
+WAITING = ("reviewed", "submitted")
+"""States in which a dossier has been voted on and nothing has been decided."""
 SUBMISSION_TARGETS = {"chairman": "Chủ tịch UBND quyết định", "superior": "Cấp trên khen thưởng"}
 SUBMISSION_STATES = {"draft": "Dự thảo", "sent": "Đã trình", "answered": "Đã có kết quả"}
 ANSWERS = {"": "Chưa có kết quả", "granted": "Được khen", "declined": "Không được khen", "returned": "Trả lại"}
+DECISION_KINDS = {"award": "Khen thưởng", "revoke": "Thu hồi", "cancel": "Hủy bỏ"}
 DECISION_STATES = {"draft": "Dự thảo", "issued": "Đã ban hành", "cancelled": "Đã hủy"}
 AWARD_STATES = {"valid": "Có hiệu lực", "revoked": "Đã thu hồi", "cancelled": "Đã hủy"}
 ORIGINS = {
@@ -65,7 +67,29 @@ class DecisionDraft:
     achievement: str = ""
     proposer: str = ""
     money_source: str = ""
+    paid_by: str = "fund"
     dossier_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationDraft:
+    """A decision that takes awards back as typed.
+
+    Attributes:
+        kind: "revoke" (thu hồi) or "cancel" (hủy bỏ).
+        subject: "" for the usual words.
+        reason: "khai man thành tích …", as the decision states it.
+    """
+
+    kind: str
+    award_ids: tuple[int, ...]
+    subject: str
+    reason: str
+    number: str = ""
+    symbol: str = "QĐ-UBND"
+    signed_on: date | None = None
+    signer_id: int | None = None
+    proposer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +130,7 @@ class AwardRow:
     origin: str
     book_number: int | None
     handed_on: date | None
+    state_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +146,7 @@ class DecisionRow:
     state: str
     award_count: int
     campaign: str | None
+    kind: str = "award"
 
     @property
     def reference(self) -> str:
@@ -130,7 +156,12 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """One receiver of a decision with the state of the certificate."""
+    """One receiver of a decision with the money and the state of the certificate.
+
+    Attributes:
+        money_words: how the sum came about, "" when it was typed or nothing is known.
+        dropped: the dossier was withdrawn or returned since the decision was drafted.
+    """
 
     award_id: int
     dossier_id: int | None
@@ -146,11 +177,22 @@ class DecisionLine:
     printed_on: date | None
     handed_on: date | None
     handed_to: str
+    money_words: str = ""
+    money_note: str = ""
+    money_typed: int | None = None
+    state_reason: str = ""
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision with its receivers."""
+    """A decision with its receivers.
+
+    Attributes:
+        kind: "award", or "revoke" or "cancel" for one that takes awards back; then ``lines`` are those.
+        rounding: how money is rounded, in words; "" when there is none.
+        fund_left: what the year's fund holds now, đồng, None when its book is empty.
+    """
 
     id: int
     draft: DecisionDraft
@@ -158,6 +200,10 @@ class DecisionView:
     cancel_reason: str
     lines: tuple[DecisionLine, ...]
     campaign: str
+    kind: str = "award"
+    reason: str = ""
+    rounding: str = ""
+    fund_left: int | None = None
 
     @property
     def money(self) -> int:
@@ -262,23 +308,12 @@ def past_award_problems(draft: PastAwardDraft, today: date) -> Iterator[Problem]
         yield "decision_date", f"Ngày quyết định {format_date(draft.decision_date)} ở sau hôm nay. Xem lại ngày."
 
 
-def award_money(multiple: Decimal | None, base_salary: int | None, rounding: str = "up_10k") -> int | None:
-    """Award money in đồng: the multiple of the base salary of the decision's day, rounded as the office chose.
-
-    Source: Decree 152/2025, art. 49: rounded up to tens of thousands; offices that print the exact product choose
-    "none".
-
-    >>> award_money(Decimal("0.3"), 2_340_000)
-    710000
-    >>> award_money(Decimal("0.3"), 2_340_000, "none")
-    702000
-    """
-    if multiple is None or base_salary is None:
-        return None
-    exact = multiple * base_salary
-    if rounding == "up_10k":
-        exact = (exact / 10_000).to_integral_value(ROUND_CEILING) * 10_000
-    return int(exact.to_integral_value(ROUND_CEILING))
+def revocation_problems(draft: RevocationDraft) -> Iterator[Problem]:
+    """What is wrong with a decision that takes awards back, the field first."""
+    if not draft.award_ids:
+        yield "award_ids", "Chưa chọn khen thưởng nào để thu hồi, hủy bỏ."
+    if not draft.reason.strip():
+        yield "reason", "Chưa ghi lý do. Ghi rõ vi phạm, kết luận hoặc văn bản căn cứ."
 
 
 def movement_words(name: str) -> str:

@@ -64,6 +64,9 @@ class NomineeLine:
         past_awards: awards already held with number and date of the decision.
         agree, votes: votes for, out of how many the percentage is taken of; None before the council voted.
         money: award money in đồng, None when none is paid or not known.
+        multiple: the multiple of the base salary as it is shown, "0,3"; "" when the sum was typed.
+        base_salary: the base salary the sum was reckoned from, đồng.
+        certificate: number of the certificate in its book, as shown.
     """
 
     name: str
@@ -81,6 +84,9 @@ class NomineeLine:
     agree: int | None = None
     votes: int | None = None
     money: int | None = None
+    multiple: str = ""
+    base_salary: int | None = None
+    certificate: str = ""
     note: str = ""
 
 
@@ -230,6 +236,83 @@ class DecisionPaper:
     def lines(self) -> tuple[NomineeLine, ...]:
         """All receivers, in the order of the groups."""
         return tuple(line for group in self.groups for line in group.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevocationPaper:
+    """A decision that takes awards back (Law 06/2022/QH15, art. 93), signed without TM.
+
+    Attributes:
+        verb: "thu hồi" or "hủy bỏ".
+        reason: why, as typed.
+        lines: who loses what; ``note`` names the decision that gave it.
+        office_word: "xã", "phường", …
+    """
+
+    head: PaperHead
+    verb: str
+    authority: str
+    reason: str
+    lines: tuple[NomineeLine, ...]
+    signature: SignatureBlock
+    bases: tuple[str, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    office_word: str = "xã"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayList:
+    """The list by which award money is paid against signatures (danh sách chi tiền thưởng).
+
+    Attributes:
+        decision: "Quyết định số 215/QĐ-UBND ngày 20 tháng 12 năm 2026 của Chủ tịch …".
+        fund: who pays: "Quỹ thi đua, khen thưởng của xã".
+        rounding: how sums are rounded, in words.
+        lines: only who is paid or whose sum is not known; ``note`` says why a sum is as it is.
+    """
+
+    head: PaperHead
+    decision: str
+    fund: str
+    rounding: str
+    lines: tuple[NomineeLine, ...]
+    signature: SignatureBlock
+
+    @property
+    def total(self) -> int:
+        """The sum of all lines, đồng."""
+        return sum(line.money or 0 for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardBook:
+    """The register of a year (sổ khen thưởng): every award that was decided, in the order of the book.
+
+    Attributes:
+        lines: ``votes`` and the like stay empty; ``note`` tells what became of an award that no longer holds.
+    """
+
+    head: PaperHead
+    year: int
+    lines: tuple["BookLine", ...]
+    signature: SignatureBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookLine:
+    """A line of the register of awards; ``number`` is that of the certificate, "" without one."""
+
+    number: str
+    decision: str
+    decided_on: date | None
+    name: str
+    post: str
+    award: str
+    achievement: str
+    money: int | None
+    handed_on: date | None
+    handed_to: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

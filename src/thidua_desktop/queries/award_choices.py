@@ -7,14 +7,12 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from thidua_desktop.domain.awards import DecisionDraft, DossierChoice, SubmissionDraft, movement_words
+from thidua_desktop.domain.awards import WAITING, DecisionDraft, DossierChoice, SubmissionDraft, movement_words
 from thidua_desktop.domain.office import COUNCIL_SIGN, AwardKindRow
 from thidua_desktop.model import Award, Ballot, Campaign, Decision, Dossier, Meeting, Submission, SubmissionItem
 from thidua_desktop.queries import office
 from thidua_desktop.queries.awards import subject_of
 
-OPEN = ("reviewed", "submitted")
-"""States in which a dossier has been voted on and nothing has been decided."""
 _PASSED = ("passed", "lower")
 
 
@@ -135,7 +133,7 @@ def taken_by(session: Session, dossier_ids: Sequence[int], decision_id: int) -> 
 
 
 def _reviewed(year: int, campaign_id: int | None, meeting_id: int | None) -> Any:
-    statement = select(Dossier).where(Dossier.year == year, Dossier.state.in_(OPEN))
+    statement = select(Dossier).where(Dossier.year == year, Dossier.state.in_(WAITING))
     if campaign_id is not None:
         statement = statement.where(Dossier.campaign_id == campaign_id)
     if meeting_id is not None:

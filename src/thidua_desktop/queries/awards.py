@@ -1,6 +1,6 @@
 """Decisions, awards of all years, certificates, submissions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.awards import (
     AWARD_STATES,
+    DECISION_KINDS,
     DECISION_STATES,
     ORIGINS,
     SUBMISSION_STATES,
     SUBMISSION_TARGETS,
+    WAITING,
     AwardRow,
     DecisionDraft,
     DecisionLine,
@@ -24,14 +26,16 @@ from thidua_desktop.domain.awards import (
     SubmissionLine,
     SubmissionRow,
     SubmissionView,
-    award_money,
 )
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.listing import Choice, Listing
+from thidua_desktop.domain.money import ROUNDINGS, Payment, multiple_words
 from thidua_desktop.domain.text import fold
 from thidua_desktop.model import Award, Campaign, Certificate, Decision, Dossier, Submission, SubmissionItem
 from thidua_desktop.queries import listing as engine
 from thidua_desktop.queries import office
+from thidua_desktop.queries.award_money import decision_payments, rounding
+from thidua_desktop.queries.fund import fund_left
 from thidua_desktop.queries.listing import ColumnSpec, ListSpec
 
 COUNTS = (Award.decision_id.is_(None) | (Decision.state != "draft"),)
@@ -66,6 +70,7 @@ AWARDS: ListSpec[AwardRow] = ListSpec(
         "origin": ColumnSpec(Award.origin, words=lambda code: ORIGINS.get(code, code)),
         "book_number": ColumnSpec(Certificate.book_number),
         "handed_on": ColumnSpec(Certificate.handed_on),
+        "state_reason": ColumnSpec(Award.state_reason),
     },
     row=AwardRow,
     order=(Award.year.desc(), Award.decision_date.desc(), Award.position, Award.name_sort),
@@ -75,7 +80,7 @@ AWARDS: ListSpec[AwardRow] = ListSpec(
 _awards_of_decision = (
     select(func.count())
     .select_from(Award)
-    .where(Award.decision_id == Decision.id)
+    .where((Award.decision_id == Decision.id) | (Award.revocation_id == Decision.id))
     .correlate(Decision)
     .scalar_subquery()
 )
@@ -92,6 +97,7 @@ DECISIONS: ListSpec[DecisionRow] = ListSpec(
         "state": ColumnSpec(Decision.state, words=lambda code: DECISION_STATES.get(code, code)),
         "award_count": ColumnSpec(_awards_of_decision),
         "campaign": ColumnSpec(Campaign.name, search=Campaign.name_fold),
+        "kind": ColumnSpec(Decision.kind, words=lambda code: DECISION_KINDS.get(code, code)),
     },
     row=DecisionRow,
     order=(Decision.state != "draft", Decision.signed_on.desc(), Decision.id.desc()),
@@ -170,10 +176,19 @@ def decision_view(session: Session, decision_id: int, today: date | None = None)
     if row is None:
         raise Refused("Quyết định này không còn nữa. Tải lại danh sách.")
     on = row.signed_on or today
-    price = prices(session, on) if row.state == "draft" and on else None
-    lines = tuple(_decision_line(award, price) for award in row.awards)
+    reckoned = decision_payments(session, row, on) if row.state == "draft" and row.kind == "award" and on else {}
+    lines = tuple(_decision_line(award, reckoned) for award in (row.awards if row.kind == "award" else row.taken_back))
     return DecisionView(
-        row.id, decision_draft(row), row.state, row.cancel_reason, lines, row.campaign.name if row.campaign else ""
+        row.id,
+        decision_draft(row),
+        row.state,
+        row.cancel_reason,
+        lines,
+        row.campaign.name if row.campaign else "",
+        row.kind,
+        row.reason,
+        ROUNDINGS[rounding(session)],
+        fund_left(session, on.year if on else row.year),
     )
 
 
@@ -271,21 +286,10 @@ def to_hand_over(session: Session, year: int) -> int:
     )
 
 
-def prices(session: Session, on: date) -> Callable[[Award], int | None]:
-    """What gives the money of an award decided on that day, in đồng, None when none is known."""
-    kinds = office.award_kinds_on(session, on)
-    base = office.base_salary(session, on)
-
-    def price(award: Award) -> int | None:
-        kind = kinds.get(award.award_code)
-        multiple = kind.money(subject_of(award)) if kind else None
-        return award_money(multiple, base.amount if base else None)
-
-    return price
-
-
-def _decision_line(award: Award, price: Callable[[Award], int | None] | None) -> DecisionLine:
+def _decision_line(award: Award, reckoned: Mapping[int, Payment]) -> DecisionLine:
     sheet = next((one for one in award.certificates if not one.spoiled), None)
+    kept = Payment(award.id, award.multiple, award.base_salary, award.money, award.money_note)
+    payment = reckoned.get(award.id, kept)
     return DecisionLine(
         award.id,
         award.dossier_id,
@@ -294,11 +298,16 @@ def _decision_line(award: Award, price: Callable[[Award], int | None] | None) ->
         award.position_at,
         award.unit_at,
         award.award_name,
-        price(award) if price else award.money,
+        payment.amount,
         award.state,
         sheet.id if sheet else None,
         sheet.book_number if sheet else None,
         sheet.printed_on if sheet else None,
         sheet.handed_on if sheet else None,
         sheet.handed_to if sheet else "",
+        multiple_words(payment),
+        payment.note,
+        award.money_typed,
+        award.state_reason,
+        bool(reckoned) and award.dossier is not None and award.dossier.state not in WAITING,
     )

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from thidua_desktop.domain.awards import AwardRow, movement_words
 from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.money import Payment
+from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.office import COUNCIL_SIGN, council_letterhead
 from thidua_desktop.domain.papers import PaperHead, Recipient, SignatureBlock
 from thidua_desktop.domain.papers_awards import (
@@ -26,7 +28,8 @@ from thidua_desktop.domain.wording import address_in, in_commune, post_at
 from thidua_desktop.model import Award, AwardKind, Ballot, Campaign, Decision, Dossier, Meeting, Submission
 from thidua_desktop.model import Superior as SuperiorRow
 from thidua_desktop.queries import office as house
-from thidua_desktop.queries.awards import AWARDS, prices, subject_of
+from thidua_desktop.queries.award_money import decision_payments
+from thidua_desktop.queries.awards import AWARDS, subject_of
 from thidua_desktop.queries.dossier_papers import nominee_lines
 from thidua_desktop.queries.listing import rows as list_rows
 from thidua_desktop.queries.records import found
@@ -69,8 +72,9 @@ def decision_paper(session: Session, decision_id: int, today: date) -> DecisionP
     """
     row = found(session, Decision, decision_id, "quyết định")
     on, office = row.signed_on or today, house.office(session)
-    price = prices(session, on) if row.state == "draft" else None
-    lines = [(award, _line(award, price(award) if price else award.money)) for award in row.awards]
+    if row.kind != "award":
+        raise Refused("Đây là quyết định thu hồi, hủy bỏ khen thưởng. In bằng mẫu riêng của nó.")
+    lines = [(award, award_line(award, payment)) for award, payment in paid_awards(session, row, on)]
     groups = _honours(session, row, lines)
     articles = len(groups) + 1 + any(line.money for _, line in lines)
     bases = [basis.draft.text for basis in house.legal_bases(session, "decision", on)]
@@ -254,7 +258,21 @@ def _honours(session: Session, row: Decision, lines: Sequence[tuple[Award, Nomin
     return tuple(groups)
 
 
-def _line(award: Award, money: int | None) -> NomineeLine:
+def paid_awards(session: Session, row: Decision, on: date) -> list[tuple[Award, Payment]]:
+    """The awards of a decision with what each is paid: reckoned for a draft, as it was fixed for an issued one."""
+    reckoned = decision_payments(session, row, on) if row.state == "draft" else {}
+    return [
+        (
+            award,
+            reckoned.get(award.id)
+            or Payment(award.id, award.multiple, award.base_salary, award.money, award.money_note),
+        )
+        for award in row.awards
+    ]
+
+
+def award_line(award: Award, payment: Payment) -> NomineeLine:
+    """A receiver as the lists of a decision show him."""
     return NomineeLine(
         name=_addressed(award),
         award=award.award_name,
@@ -262,7 +280,10 @@ def _line(award: Award, money: int | None) -> NomineeLine:
         post="" if award.household_id else award.position_at,
         unit=address_in(award.position_at, award.unit_at) if award.household_id else award.unit_at,
         achievement=award.achievement,
-        money=money,
+        money=payment.amount,
+        multiple=format_number(payment.multiple) if payment.multiple is not None else "",
+        base_salary=payment.base_salary,
+        note=payment.note,
     )
 
 

@@ -10,6 +10,7 @@ from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.model import (
+    Award,
     Campaign,
     Decision,
     Dossier,
@@ -48,7 +49,13 @@ def campaign_papers(session: Session, campaign_id: int) -> list[Wanted]:
     papers += [("submission", {"submission_id": key}) for key in _keys(session, Submission, campaign_id)]
     for key in _keys(session, Decision, campaign_id):
         papers += [("decision", {"decision_id": key}), ("certificates", {"decision_id": key})]
+        papers += [("pay_list", {"decision_id": key})] if _is_paid(session, key) else []
     return [Wanted(kind, ids, _about(session, ids)) for kind, ids in papers]
+
+
+def _is_paid(session: Session, decision_id: int) -> bool:
+    paid = select(Award.id).where(Award.decision_id == decision_id, Award.state == "valid", Award.money > 0)
+    return session.scalars(paid.limit(1)).first() is not None
 
 
 def last_change(session: Session) -> int:

@@ -1,29 +1,33 @@
-"""Decisions, tờ trình, awards and the book of certificates: four lists behind four tabs."""
+"""Decisions, tờ trình, awards, the book of certificates and the fund: a list behind each tab."""
 
 from typing import Any
 
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages import awards_forms as forms
-from thidua_desktop.gui.pages.awards_tabs import TABS, AwardsTab
+from thidua_desktop.gui.pages.awards_archive import BookTab, PastAwardsTab
+from thidua_desktop.gui.pages.awards_fund import FundTab
+from thidua_desktop.gui.pages.awards_tabs import AwardsTab, DecisionsTab, SubmissionsTab
 from thidua_desktop.gui.pages.tabbed_page import TabbedPage
 
-WORDS = {
-    "decisions": "Quyết định",
-    "submissions": "Tờ trình",
-    "awards": "Khen thưởng đã có",
-    "book": "Sổ giấy khen",
+TABS: dict[str, type[AwardsTab]] = {
+    "decisions": DecisionsTab,
+    "submissions": SubmissionsTab,
+    "awards": PastAwardsTab,
+    "book": BookTab,
+    "fund": FundTab,
 }
+WORDS = ("Quyết định", "Tờ trình", "Khen thưởng đã có", "Sổ giấy khen", "Sổ quỹ")
 
 
 class AwardsPage(TabbedPage[AwardsTab]):
-    """Quyết định · Tờ trình · Khen thưởng đã có · Sổ giấy khen."""
+    """Quyết định · Tờ trình · Khen thưởng đã có · Sổ giấy khen · Sổ quỹ."""
 
     key = "awards"
     title = "Quyết định & giấy khen"
     first = "decisions"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, dict(TABS), [WORDS[name] for name, _ in TABS])
+        super().__init__(desk, TABS, WORDS)
 
     def open_record(self, record_id: int | None, **options: Any) -> None:
         """Come here from another page.

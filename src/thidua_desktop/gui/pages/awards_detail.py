@@ -6,10 +6,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from thidua_desktop.commands import certificates
+from thidua_desktop.commands import awards, certificates
 from thidua_desktop.domain.awards import (
     ANSWERS,
     AWARD_STATES,
+    DECISION_KINDS,
     DECISION_STATES,
     ORIGINS,
     SUBMISSION_STATES,
@@ -22,10 +23,12 @@ from thidua_desktop.domain.awards import (
 )
 from thidua_desktop.domain.certificate_book import BOOK_STATES, BOOK_TONES, BookRow
 from thidua_desktop.domain.dates import format_date
-from thidua_desktop.domain.numbers import format_money
+from thidua_desktop.domain.fund import FUND_CODES, FundRow
+from thidua_desktop.domain.numbers import format_money, money_in_words
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages import awards_forms as forms
+from thidua_desktop.gui.pages import awards_single as single
 from thidua_desktop.gui.pages.people_detail import Detail
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.chips import StateChip
@@ -47,34 +50,57 @@ class DecisionDetail(Detail):
 
     def show_view(self, view: DecisionView) -> None:
         """See ``Detail``."""
-        self.chips((DECISION_STATES[view.state], DECISION_TONES[view.state], ""))
+        kind = () if view.kind == "award" else ((DECISION_KINDS[view.kind], "red", ""),)
+        self.chips((DECISION_STATES[view.state], DECISION_TONES[view.state], ""), *kind)
         self.text(view.draft.subject)
         self._next(view)
         self.fact("Ngày ký", format_date(view.draft.signed_on))
         self.fact("Phong trào", view.campaign)
         self.fact("Lý do hủy", view.cancel_reason)
-        self.section(f"Được khen: {forms.counted(view)}")
-        if view.money:
-            foreseen = " (dự kiến)" if view.state == "draft" else ""
-            self.fact("Tiền thưởng", f"{format_money(view.money)}{foreseen}")
+        self.fact("Lý do", view.reason)
+        if view.kind == "award":
+            self.section(f"Được khen: {forms.counted(view)}")
+            self._money(view)
+        else:
+            self.section(f"{DECISION_KINDS[view.kind]}: {forms.counted(view)}")
         for line in view.lines[:LINES_SHOWN]:
             self.entry(line.name_at, _line_words(line))
         if len(view.lines) > LINES_SHOWN:
             self.text(f"và {len(view.lines) - LINES_SHOWN} trường hợp nữa, xem ở bản in.", "small")
         self._column.addStretch(1)
 
+    def _money(self, view: DecisionView) -> None:
+        """The sum, how it is rounded, what the fund has, and what to do where no sum is known."""
+        if view.money:
+            foreseen = " (dự kiến)" if view.state == "draft" else ""
+            self.fact("Tiền thưởng", f"{format_money(view.money)}{foreseen}")
+            self.fact("Làm tròn", view.rounding)
+        if view.state == "draft" and view.fund_left is not None and view.draft.paid_by == "fund":
+            self.fact("Quỹ còn", format_money(view.fund_left))
+        if unknown := sum(line.money is None and line.state == "valid" for line in view.lines):
+            self.text(
+                f"Chưa có mức thưởng của {unknown} trường hợp. Ghi hệ số và mức lương cơ sở ở Thiết lập, "
+                "hoặc ghi thẳng số tiền.",
+                "small",
+            )
+            self.do("Ghi mức thưởng…", "edit", lambda: single.set_money(self.desk, view, self.window()))
+
     def _next(self, view: DecisionView) -> None:
         parent = self.window()
+        if any(line.dropped for line in view.lines):
+            self.do("Bỏ hồ sơ đã rút khỏi dự thảo", "delete", lambda: self.desk.write(awards.drop_withdrawn, view.id))
         waiting = [
             line.certificate_id for line in view.lines if line.certificate_id is not None and line.handed_on is None
         ]
         valid = [line for line in view.lines if line.state == "valid"]
         if view.state == "draft":
             self.do("Ban hành…", "check", lambda: forms.issue(self.desk, view, parent))
+        elif view.kind != "award":
+            return
         elif view.state == "issued" and any(line.certificate_id is None for line in valid):
             self.do("Vào sổ giấy khen", "register", lambda: self._number(view))
         elif view.state == "issued" and waiting:
-            self.do("Ghi đã trao…", "check", lambda: forms.hand_over(self.desk, waiting, parent))
+            self.do("Ghi đã trao…", "check", lambda: single.hand_over(self.desk, waiting, parent))
 
     def do(self, words: str, icon: str, handler: Callable[[], object]) -> None:
         """The next thing to do with the record."""
@@ -129,6 +155,7 @@ def award_detail(row: AwardRow) -> QWidget:
         ("Số sổ", str(row.book_number or "")),
         ("Đã trao", format_date(row.handed_on)),
         ("Nguồn", ORIGINS.get(row.origin, "")),
+        ("Lý do", row.state_reason),
     ):
         if value:
             column.addWidget(FactRow(name, value, 100))
@@ -156,6 +183,27 @@ def book_detail(row: BookRow) -> QWidget:
     return holder
 
 
+def fund_detail(row: FundRow) -> QWidget:
+    """A line of the fund's book."""
+    holder, column = _pane(row.content)
+    chip = ("Thu", "green") if row.income else ("Chi", "gold")
+    column.addWidget(StateChip(*chip))
+    for name, value in (
+        ("Khoản", FUND_CODES.get(row.code, row.code)),
+        ("Ngày", format_date(row.on)),
+        ("Số tiền", format_money(row.income or row.spending or 0)),
+        ("Bằng chữ", money_in_words(row.income or row.spending or 0)),
+        ("Còn lại sau đó", format_money(row.balance)),
+        ("Chứng từ", row.voucher),
+        ("Nguồn", "Theo quyết định khen thưởng, chương trình tự ghi" if row.is_kept else ""),
+        ("Ghi chú", row.note),
+    ):
+        if value:
+            column.addWidget(FactRow(name, value, 110))
+    column.addStretch(1)
+    return holder
+
+
 def _pane(title: str) -> tuple[QWidget, QVBoxLayout]:
     holder = QWidget()
     column = QVBoxLayout(holder)
@@ -169,8 +217,12 @@ def _line_words(line: DecisionLine) -> str:
     handed = f"đã trao {format_date(line.handed_on)}" if line.handed_on else ""
     book = f"số sổ {line.book_number}" if line.book_number else ""
     state = "" if line.state == "valid" else AWARD_STATES[line.state]
+    dropped = "hồ sơ đã rút hoặc trả lại" if line.dropped else ""
     money = format_money(line.money) if line.money else ""
-    return " · ".join(part for part in (line.award_name, money, book, handed, state) if part)
+    if money and line.money_words:
+        money = f"{line.money_words} = {money}"
+    parts = (line.award_name, money, line.money_note, book, handed, state, line.state_reason, dropped)
+    return " · ".join(part for part in parts if part)
 
 
 def _answer_words(line: SubmissionLine) -> str:

@@ -1,31 +1,32 @@
-"""The forms of decisions, tờ trình, answers, certificates and past awards."""
+"""The forms of decisions, tờ trình and the answers to them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands import awards as commands
-from thidua_desktop.commands import certificates, past_awards, submissions
+from thidua_desktop.commands import revocations, submissions
 from thidua_desktop.domain.awards import (
     ANSWERS,
+    DECISION_KINDS,
     AnswerDraft,
     DecisionDraft,
     DecisionView,
     DossierChoice,
-    PastAwardDraft,
     SubmissionDraft,
     SubmissionLine,
     SubmissionView,
 )
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.money import PAYERS
 from thidua_desktop.domain.numbers import format_money
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.people_forms import open_dialog, versioned
 from thidua_desktop.gui.widgets.fields import Field
-from thidua_desktop.queries import award_choices, nominees, office
+from thidua_desktop.queries import award_choices, office
 from thidua_desktop.queries import awards as read
 
 Choices = Sequence[tuple[object, str]]
@@ -64,18 +65,20 @@ def issue(desk: Desk, view: DecisionView, parent: QWidget) -> None:
         Field("number", "&Số quyết định", required=True, width=160, hint=f"Ký hiệu: {view.draft.symbol}"),
         Field("signed_on", "&Ngày ký", "date", required=True, width=160),
     )
+    gives = view.kind == "award"
 
     def save(values: dict[str, Any], write: Write) -> None:
         number, day = str(values["number"]).strip(), values["signed_on"]
-        money = f" Tiền thưởng: {format_money(view.money)}." if view.money else ""
+        verb = "khen thưởng" if gives else f"{DECISION_KINDS[view.kind].lower()} khen thưởng của"
         if desk.ask(
-            f"Ban hành Quyết định số {number}/{view.draft.symbol} ngày {format_date(day)} khen thưởng {counted(view)}?",
+            f"Ban hành Quyết định số {number}/{view.draft.symbol} ngày {format_date(day)} {verb} {counted(view)}?",
             "Ban hành quyết định",
             "Chưa ban hành",
-            f"Sau khi ban hành, danh sách và nội dung không sửa được nữa.{money}",
+            " ".join(("Sau khi ban hành, danh sách và nội dung không sửa được nữa.", *money_sentences(view))),
             parent=dialog,
         ):
-            write(commands.issue_decision, view.id, number, day, desk.today())
+            command = commands.issue_decision if gives else revocations.issue_revocation
+            write(command, view.id, number, day, desk.today())
 
     start = {"number": view.draft.number, "signed_on": view.draft.signed_on or desk.today()}
     dialog = RecordDialog(
@@ -84,26 +87,32 @@ def issue(desk: Desk, view: DecisionView, parent: QWidget) -> None:
     open_dialog(dialog)
 
 
+def money_sentences(view: DecisionView) -> list[str]:
+    """What issuing means for the fund, sums nobody knows first."""
+    said = []
+    if view.kind == "award":
+        if unknown := sum(line.money is None for line in view.lines):
+            said.append(f"Chưa có mức thưởng của {unknown} trường hợp.")
+        if view.money:
+            said.append(f"Tiền thưởng: {format_money(view.money)}.")
+        if view.fund_left is not None and view.draft.paid_by == "fund" and view.money > view.fund_left:
+            said.append(
+                f"Quỹ còn {format_money(max(view.fund_left, 0))}, chi vượt {format_money(view.money - view.fund_left)}."
+            )
+    elif view.money:
+        said.append(f"Tiền thưởng {format_money(view.money)} được ghi thu lại vào sổ quỹ.")
+    return said
+
+
 def cancel(desk: Desk, view: DecisionView, parent: QWidget) -> None:
     """Ask why an issued decision is cancelled."""
     reason = Field("reason", "&Lý do và văn bản căn cứ", "text", required=True, rows=3)
 
     def save(values: dict[str, Any], write: Write) -> None:
-        write(commands.cancel_decision, view.id, values["reason"])
+        write(commands.cancel_decision, view.id, values["reason"], desk.today())
 
     title = f"Hủy quyết định {view.draft.number}/{view.draft.symbol}"
     open_dialog(RecordDialog(desk, title, [reason], {}, save, save_text="Hủy quyết định", parent=parent))
-
-
-def revoke(desk: Desk, award_id: int, name: str, parent: QWidget) -> None:
-    """Ask why an award is taken back."""
-    reason = Field("reason", "&Lý do và văn bản căn cứ", "text", required=True, rows=3)
-
-    def save(values: dict[str, Any], write: Write) -> None:
-        write(commands.revoke_award, award_id, values["reason"])
-
-    title = f"Thu hồi khen thưởng – {name}"
-    open_dialog(RecordDialog(desk, title, [reason], {}, save, save_text="Thu hồi", parent=parent))
 
 
 def send(desk: Desk, view: SubmissionView, parent: QWidget) -> None:
@@ -146,41 +155,6 @@ def answer(desk: Desk, line: SubmissionLine, parent: QWidget) -> None:
     open_dialog(RecordDialog(desk, title, fields, start, save, columns=2, parent=parent))
 
 
-def hand_over(desk: Desk, certificate_ids: Sequence[int], parent: QWidget) -> None:
-    """Ask on which day certificates were handed over, and to whom."""
-    several = len(certificate_ids) > 1
-    fields = (
-        Field("on", "&Ngày trao", "date", required=True, width=160),
-        Field("to", "Người &nhận", hint="Để trống là chính người được khen nhận."),
-    )
-
-    def save(values: dict[str, Any], write: Write) -> None:
-        write(certificates.hand_over, list(certificate_ids), values["on"], values["to"])
-
-    title = f"Ghi đã trao {len(certificate_ids)} giấy khen" if several else "Ghi đã trao giấy khen"
-    open_dialog(RecordDialog(desk, title, fields, {"on": desk.today()}, save, save_text="Ghi đã trao", parent=parent))
-
-
-def spoil(desk: Desk, certificate_id: int, number: int, parent: QWidget) -> None:
-    """Ask what happened to a spoiled sheet; its number goes to the one printed again."""
-    field = Field("note", "&Vì sao hỏng", required=True, placeholder="Lem mực, in lệch, sai tên", hint="Giữ số sổ cũ.")
-
-    def save(values: dict[str, Any], write: Write) -> None:
-        write(certificates.spoil_certificate, certificate_id, values["note"], desk.today())
-
-    open_dialog(
-        RecordDialog(desk, f"Giấy số {number} hỏng, in lại", [field], {}, save, save_text="Ghi hỏng", parent=parent)
-    )
-
-
-def edit_past_award(desk: Desk, parent: QWidget, award_id: int | None = None) -> None:
-    """Open the form of an award from an old paper."""
-    desk.read(
-        _past_opened, award_id, owner=parent,
-        done=lambda found: _past_dialog(desk, parent, award_id, *found),
-    )  # fmt: skip
-
-
 def counted(view: DecisionView) -> str:
     """How many of each kind a decision rewards: "2 tập thể, 5 cá nhân"."""
     subjects = [line.subject for line in view.lines]
@@ -201,6 +175,7 @@ def _decision_dialog(desk: Desk, parent: QWidget, decision_id: int | None, opene
         Field("achievement", "&Thành tích ghi trên quyết định và giấy khen", "text", rows=2),
         Field("proposer", "Theo đề nghị &của"),
         Field("money_source", "Nguồn &kinh phí", placeholder="Quỹ thi đua, khen thưởng của xã"),
+        Field("paid_by", "Ch&i từ", "choice", required=True, choices=list(PAYERS.items())),
     )
 
     def save(values: dict[str, Any], write: Write) -> None:
@@ -248,55 +223,6 @@ def _submission_dialog(desk: Desk, parent: QWidget, submission_id: int | None, o
     _open(desk, parent, title, fields, draft, save, is_new=submission_id is None)
 
 
-def _past_dialog(
-    desk: Desk, parent: QWidget, award_id: int | None, draft: PastAwardDraft, who: tuple[str, str], kinds: Choices
-) -> None:
-    def find(words: str, give: Callable[..., None]) -> None:
-        desk.read(
-            nominees.find_nominees, words, owner=parent, once="find nominee",
-            done=lambda found: give([(f"{one.subject}:{one.id}", one.name, one.detail) for one in found]),
-        )  # fmt: skip
-
-    fields = (
-        Field("receiver", "Người, tập thể, &hộ được khen", "lookup", required=True, provider=find, wide=True),
-        Field("award_code", "&Danh hiệu, hình thức", "choice", required=True, choices=kinds, wide=True),
-        Field("year", "&Năm", "year", required=True, width=110),
-        Field("authority", "&Cơ quan quyết định", placeholder="Chủ tịch UBND huyện Đức Thọ"),
-        Field("decision_number", "&Số quyết định", placeholder="1234/QĐ-UBND"),
-        Field("decision_date", "Ngày &quyết định", "date", width=160),
-        Field("position_at", "Chức &vụ lúc được khen", hint="Để trống là như trong danh sách."),
-        Field("unit_at", "Đơn vị lúc được &khen", hint="Để trống là như trong danh sách."),
-        Field("money", "&Tiền thưởng (đồng)", "money", width=160),
-        Field("achievement", "T&hành tích", "text", rows=2),
-        Field("note", "&Ghi chú", "text", rows=2),
-    )
-
-    def save(values: dict[str, Any], write: Write) -> None:
-        subject, number = str(values.pop("receiver")).split(":")
-        values |= {f"{subject}_id": int(number), "basis": draft.basis}
-        made = PastAwardDraft(**values)
-        if award_id is None:
-            write(past_awards.add_past_award, made, desk.today())
-        else:
-            write(versioned(past_awards.edit_past_award), award_id, made, desk.today())
-
-    start = {**asdict(draft), "receiver": who if who[0] else None}
-    if award_id is None:
-        start["year"] = desk.year - 1
-    else:
-        start["version"] = draft
-    title = "Nhập khen thưởng đã có" if award_id is None else "Sửa khen thưởng đã có"
-
-    def following() -> Mapping[str, Any]:
-        kept = ("award_code", "year", "authority", "decision_number", "decision_date", "money")
-        return {key: dialog.form.value(key) for key in kept}
-
-    dialog = RecordDialog(
-        desk, title, fields, start, save, columns=2, parent=parent, following=following if award_id is None else None
-    )
-    open_dialog(dialog)
-
-
 def _open(
     desk: Desk, parent: QWidget, title: str, fields: Sequence[Field], draft: Any, save: Any, *, is_new: bool
 ) -> None:
@@ -325,20 +251,6 @@ def _submission_opened(
     found = award_choices.for_submission(session, draft.year, draft.target, submission_id=submission_id or 0)
     superiors = [(row.id, row.draft.name) for row in office.superiors(session)]
     return _Opened(draft, _dossiers(found), _signers(session, today), superiors)
-
-
-def _past_opened(session: Any, award_id: int | None) -> tuple[PastAwardDraft, tuple[str, str], Choices]:
-    kinds = {row.code: row.name for row in office.award_kinds(session, active_only=False)}
-    if award_id is None:
-        return PastAwardDraft(0, ""), ("", ""), list(kinds.items())
-    draft = read.past_award_draft(session, award_id)
-    (row,) = read.list_rows(session, [award_id], kind="awards")
-    key = next(
-        f"{subject}:{number}"
-        for subject in ("person", "unit", "household")
-        if (number := getattr(draft, f"{subject}_id")) is not None
-    )
-    return draft, (key, row.name_at), list(kinds.items())
 
 
 def _signers(session: Any, today: Any) -> Choices:

@@ -1,4 +1,4 @@
-"""The four lists of the awards page."""
+"""The lists of decisions and of tờ trình, and what all lists of the awards page share."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
@@ -6,23 +6,16 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands import awards as commands
-from thidua_desktop.commands import certificates, past_awards, submissions
-from thidua_desktop.domain.awards import (
-    AWARD_STATES,
-    DECISION_STATES,
-    SUBMISSION_STATES,
-    AwardRow,
-)
-from thidua_desktop.domain.certificate_book import BOOK_STATES, BOOK_TONES, BookRow
+from thidua_desktop.commands import certificates, submissions
+from thidua_desktop.domain.awards import DECISION_STATES, SUBMISSION_STATES, DecisionView
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.pages import awards_forms as forms
+from thidua_desktop.gui.pages import awards_single as single
 from thidua_desktop.gui.pages.awards_detail import (
     DECISION_TONES,
     SUBMISSION_TONES,
     DecisionDetail,
     SubmissionDetail,
-    award_detail,
-    book_detail,
 )
 from thidua_desktop.gui.pages.list_page import ListPage
 from thidua_desktop.gui.pages.people_detail import Detail
@@ -42,7 +35,7 @@ class AwardsTab(ListPage):
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         kind = cls.kind
-        cls.key = f"awards.{kind or 'book'}"
+        cls.key = cls.key or f"awards.{kind}"
         if kind:
             cls.ids_query = lambda session, listing, **scope: read.list_ids(session, listing, kind=kind, **scope)
             cls.rows_query = lambda session, ids: read.list_rows(session, ids, kind=kind)
@@ -100,13 +93,18 @@ class DecisionsTab(AwardsTab):
         return (
             PageAction("In quyết định", self.print_decision, "print", "Ctrl+P", needs="one", writes=False),
             PageAction("In giấy khen", self.print_certificates, "certificate", needs="one", writes=False),
+            PageAction("Danh sách chi tiền", self.print_pay_list, "money", needs="one", writes=False),
+            PageAction("Danh sách chi tiền ra Excel", self.export_pay_list, "export-excel", needs="one", writes=False,
+                       hidden=True),
             PageAction("Ban hành…", self.issue, "check", needs="one", hidden=True),
+            PageAction("Ghi mức thưởng…", self.set_money, "edit", needs="one", hidden=True),
             PageAction("Vào sổ giấy khen", self.number, "register", needs="one", hidden=True),
             PageAction("Sửa dự thảo", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Hủy quyết định…", self.cancel, "close", needs="one", hidden=True),
+            PageAction("Thu hồi, hủy bỏ khen thưởng…", self.take_back, "return", needs="one", hidden=True),
+            PageAction("Hủy cả quyết định…", self.cancel, "close", needs="one", hidden=True),
             PageAction("Xoá dự thảo", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
             PageAction("Lập quyết định", self.add, "plus", "Ctrl+N", primary=True),
-        )
+        )  # fmt: skip
 
     def add(self) -> None:
         """Draft a decision from the dossiers that wait for one."""
@@ -114,11 +112,38 @@ class DecisionsTab(AwardsTab):
 
     def edit(self) -> None:
         """Change the selected draft."""
-        forms.edit_decision(self.desk, self, self.one())
+        self.open_form(self.one())
+
+    def open_form(self, decision_id: int) -> None:
+        """The form of a draft, of the kind it is."""
+        row = self.current_row()
+        if row is not None and row.kind != "award":
+            single.edit_taking_back(self.desk, decision_id, self)
+        else:
+            forms.edit_decision(self.desk, self, decision_id)
 
     def issue(self) -> None:
         """Issue the selected draft."""
-        self.with_view(lambda session, key: read.decision_view(session, key, self.desk.today()), forms.issue)
+        self.with_view(self._view, forms.issue)
+
+    def set_money(self) -> None:
+        """Give receivers of the selected decision another sum."""
+        self.with_view(self._view, single.set_money)
+
+    def take_back(self) -> None:
+        """Draft a decision that takes awards of the selected one back."""
+
+        def use(_desk: object, view: DecisionView, _parent: object) -> None:
+            valid = [line.award_id for line in view.lines if line.state == "valid"]
+            if view.kind != "award" or view.state != "issued" or not valid:
+                self.desk.messages.warn("Chỉ thu hồi, hủy bỏ được khen thưởng còn hiệu lực của quyết định đã ban hành.")
+            else:
+                single.take_back(self.desk, valid[:1], self)
+
+        self.with_view(self._view, use)
+
+    def _view(self, session: Any, decision_id: int) -> DecisionView:
+        return read.decision_view(session, decision_id, self.desk.today())
 
     def cancel(self) -> None:
         """Cancel the selected decision."""
@@ -134,7 +159,21 @@ class DecisionsTab(AwardsTab):
 
     def print_decision(self) -> None:
         """Show the selected decision as it will be printed."""
-        self.desk.open_paper("decision", decision_id=self.one())
+        self.open_decision(self.one())
+
+    def open_decision(self, decision_id: int) -> None:
+        """The paper of a decision, of the kind it is."""
+        row = self.current_row()
+        kind = "revocation" if row is not None and row.kind != "award" else "decision"
+        self.desk.open_paper(kind, decision_id=decision_id)
+
+    def print_pay_list(self) -> None:
+        """Show the list by which the selected decision is paid."""
+        self.desk.open_paper("pay_list", decision_id=self.one())
+
+    def export_pay_list(self) -> None:
+        """Save that list as a workbook."""
+        self.desk.export_sheet("pay_list", decision_id=self.one())
 
     def print_certificates(self) -> None:
         """Show the certificates of the selected decision."""
@@ -144,9 +183,9 @@ class DecisionsTab(AwardsTab):
         """A draft opens its form, an issued decision its paper."""
         row = self.current_row()
         if row is not None and row.state == "draft":
-            forms.edit_decision(self.desk, self, record_id)
+            self.open_form(record_id)
         else:
-            self.desk.open_paper("decision", decision_id=record_id)
+            self.open_decision(record_id)
 
     def detail_of(self, row: Any) -> QWidget | None:
         """The decision."""
@@ -227,151 +266,3 @@ class SubmissionsTab(AwardsTab):
     def detail_of(self, row: Any) -> QWidget | None:
         """The tờ trình."""
         return SubmissionDetail(self.desk, row.id, f"Tờ trình {row.reference}" if row.number else "Tờ trình")
-
-
-class PastAwardsTab(AwardsTab):
-    """Awards of all years, wherever they come from."""
-
-    kind = "awards"
-    title = "Khen thưởng đã có"
-    icon = "star"
-    listens = frozenset({"award", "decision", "certificate", YEAR})
-    columns = (
-        Column("name_at", "Họ và tên, tập thể", 176, strong=True),
-        Column("award_name", "Danh hiệu, hình thức", 216, filterable=True),
-        Column("year", "Năm", 84, filterable=True),
-        Column("decision_number", "Số quyết định", 122),
-        Column("state", "Hiệu lực", 110, text=lambda row: AWARD_STATES[row.state],
-               tone=lambda row: "" if row.state == "valid" else "red", filterable=True),
-    )  # fmt: skip
-    search_prompt = "Tìm tên, số quyết định ở mọi năm"
-    figures_query = award_lists.award_figures
-    empty_sentence = "Chưa có khen thưởng nào. Nhập các khen thưởng những năm trước để hồ sơ tự lấy ra khi cần."
-
-    def scope(self) -> dict[str, Any]:
-        """All years; the working year only counts in the figures."""
-        return {}
-
-    def actions_of_page(self) -> Sequence[PageAction]:
-        """See ``ListPage``."""
-        return (
-            PageAction("Xuất Excel", self.export, "export-excel", "Ctrl+Shift+E", writes=False),
-            PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Thu hồi…", self.revoke, "return", needs="one", hidden=True),
-            PageAction("Xoá dòng đã nhập", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
-            PageAction("Nhập khen thưởng cũ", self.add, "plus", "Ctrl+N", primary=True),
-        )
-
-    def add(self) -> None:
-        """Type an award from an old paper."""
-        forms.edit_past_award(self.desk, self)
-
-    def edit(self) -> None:
-        """Change the selected award, when it was typed."""
-        self.open_row(self.one())
-
-    def revoke(self) -> None:
-        """Take the selected award back."""
-        row: AwardRow | None = self.current_row()
-        if row is not None:
-            forms.revoke(self.desk, row.id, row.name_at, self)
-
-    def remove(self) -> None:
-        """Delete the selected award, when it was typed."""
-        self.write(past_awards.remove_past_award, self.one())
-
-    def export(self) -> None:
-        """Save the results of the working year as a workbook."""
-        self.desk.export_sheet("awards", year=self.desk.year)
-
-    def open_row(self, record_id: int) -> None:
-        """A typed award opens its form, one decided here its decision."""
-        row: AwardRow | None = self.current_row()
-        if row is not None and row.origin in ("typed", "imported"):
-            forms.edit_past_award(self.desk, self, record_id)
-        elif row is not None:
-            self.desk.messages.say("Khen thưởng này do quyết định trong chương trình ghi. Xem ở thẻ Quyết định.")
-
-    def detail_of(self, row: Any) -> QWidget | None:
-        """The award."""
-        return award_detail(row)
-
-
-class BookTab(AwardsTab):
-    """The book of certificates of the year."""
-
-    title = "Sổ giấy khen"
-    icon = "certificate"
-    listens = frozenset({"certificate", "award", "decision", YEAR})
-    columns = (
-        Column("book_number", "Số", 56, "number"),
-        Column("name_at", "Người nhận", 186, strong=True),
-        Column("unit_at", "Đơn vị", 118, filterable=True),
-        Column("decision_number", "Quyết định", 112),
-        Column("handed_on", "Ngày trao", 100, "date"),
-        Column(
-            "state",
-            "Tình trạng",
-            124,
-            kind="chip",
-            chip=lambda row: (BOOK_STATES[row.state], BOOK_TONES[row.state]),
-            filterable=True,
-        ),
-    )
-    search_prompt = "Tìm người nhận, số quyết định"
-    ids_query = award_lists.book_ids
-    rows_query = award_lists.book_rows
-    choices_query = award_lists.book_choices
-    total_query = award_lists.book_total
-    figures_query = award_lists.book_figures
-    empty_sentence = "Sổ năm này chưa có giấy nào. Ban hành quyết định rồi bấm “Vào sổ giấy khen” ở thẻ Quyết định."
-
-    def actions_of_page(self) -> Sequence[PageAction]:
-        """See ``ListPage``."""
-        return (
-            PageAction("In giấy khen", self.print_sheets, "print", "Ctrl+P", needs="one", writes=False),
-            PageAction("Hỏng, in lại…", self.spoil, "refresh", needs="one"),
-            PageAction("Ghi đã trao", self.hand_over, "check", "Ctrl+N", needs="some", primary=True),
-        )
-
-    def open_record(self, record_id: int | None, **options: Any) -> None:
-        """Come here from another page; ``unhanded`` shows only what still lies here."""
-        if options.pop("unhanded", False):
-            self.clear_filters()
-            self.table.set_filter("state", ("waiting",))
-            record_id = None
-        super().open_record(record_id, **options)
-
-    def print_sheets(self) -> None:
-        """Show the certificates of the decision the selected one belongs to."""
-        row: BookRow | None = self.current_row()
-        if row is not None and row.decision_id is not None:
-            self.desk.open_paper("certificates", decision_id=row.decision_id)
-
-    def spoil(self) -> None:
-        """Replace a spoiled sheet."""
-        row: BookRow | None = self.current_row()
-        if row is not None:
-            forms.spoil(self.desk, row.id, row.book_number, self)
-
-    def hand_over(self) -> None:
-        """Record that the selected certificates were handed over."""
-        forms.hand_over(self.desk, self.selected_ids(), self)
-
-    def open_row(self, record_id: int) -> None:
-        """Hand one over."""
-        row: BookRow | None = self.current_row()
-        if row is not None and row.state == "waiting":
-            forms.hand_over(self.desk, [record_id], self)
-
-    def detail_of(self, row: Any) -> QWidget | None:
-        """The certificate."""
-        return book_detail(row)
-
-
-TABS: tuple[tuple[str, type[AwardsTab]], ...] = (
-    ("decisions", DecisionsTab),
-    ("submissions", SubmissionsTab),
-    ("awards", PastAwardsTab),
-    ("book", BookTab),
-)

@@ -1,0 +1,88 @@
+"""The list by which award money is paid against signatures (danh sách chi tiền thưởng)."""
+
+from thidua_desktop.documents.blocks import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Row,
+    RowKind,
+    Signatures,
+    Table,
+    Title,
+    head_block,
+    paragraph,
+)
+from thidua_desktop.documents.opening import author, file_name, head_missing, title
+from thidua_desktop.domain.numbers import format_number, money_in_words, roman
+from thidua_desktop.domain.papers import Missing, SignatureBlock
+from thidua_desktop.domain.papers_awards import SUBJECTS, NomineeLine, PayList, counted
+from thidua_desktop.domain.text import capitals
+
+_SIZE = 11
+
+
+def compose(paper: PayList) -> Document:
+    """The list as a document: a row to sign for each receiver, the total in figures and in words."""
+    out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, f"({paper.decision})")]
+    notes = [f"Nguồn chi: {paper.fund}.", f"Cách làm tròn: {paper.rounding.lower()}."]
+    out += [paragraph(" ".join(notes), indented=False), _table(paper)]
+    out.append(paragraph(f"Danh sách có {counted(paper.lines)}.", stays_with_table=True))
+    if paper.total:
+        out.append(paragraph(f"Số tiền bằng chữ: {money_in_words(paper.total)}./.", stays_with_table=True, italic=True))
+    out.append(
+        Signatures(
+            (
+                SignatureBlock(authority_lines=("NGƯỜI LẬP",)),
+                SignatureBlock(authority_lines=("KẾ TOÁN",)),
+                paper.signature,
+            ),
+            columns=3,
+        )
+    )
+    name = file_name(paper.head, f"Danh sách chi tiền thưởng năm {paper.head.year}")
+    return Document(title(paper.head), author(paper.head), tuple(out), name, landscape=True)
+
+
+def missing(paper: PayList) -> list[Missing]:
+    """Who has no sum yet."""
+    out = head_missing(paper.head, paper.signature)
+    unknown = [line.name for line in paper.lines if line.money is None]
+    if unknown:
+        out.append(Missing(text=f"Chưa có mức tiền thưởng của {', '.join(unknown[:3])}.", field="money"))
+    return [one for one in out if one.field != "date"]
+
+
+def _table(paper: PayList) -> Table:
+    noted = any(line.note for line in paper.lines)
+    columns = (
+        Column("STT", 9, Align.CENTER),
+        Column("Họ và tên, tên tập thể", 44),
+        Column("Chức vụ, đơn vị, địa chỉ", 50),
+        Column("Danh hiệu, hình thức", 38),
+        Column("Hệ số", 13, Align.CENTER),
+        Column("Lương cơ sở (đồng)", 24, Align.RIGHT),
+        Column("Thành tiền (đồng)", 26, Align.RIGHT),
+        *((Column("Ghi chú", 30),) if noted else ()),
+        Column("Ký nhận", 28),
+    )
+    rows: list[Row] = []
+    number = 0
+    kinds = [subject for subject in SUBJECTS if any(line.subject == subject for line in paper.lines)]
+    for order, subject in enumerate(kinds, 1):
+        if len(kinds) > 1:
+            rows.append(Row((roman(order), capitals(SUBJECTS[subject]), *[None] * (len(columns) - 2)), RowKind.GROUP))
+        for line in paper.lines:
+            if line.subject == subject:
+                number += 1
+                rows.append(Row((str(number), *_cells(line, noted), "")))
+    rest = [""] * (2 if noted else 1)
+    rows.append(Row(("Tổng cộng", None, None, None, None, None, format_number(paper.total), *rest), RowKind.TOTAL))
+    return Table(columns, tuple(rows), size=_SIZE, row_height=11)
+
+
+def _cells(line: NomineeLine, noted: bool) -> tuple[str, ...]:
+    base = format_number(line.base_salary) if line.base_salary is not None else ""
+    money = format_number(line.money) if line.money is not None else ""
+    post = ", ".join(filter(None, (line.post, line.unit)))
+    return (line.name, post, line.award, line.multiple, base, money, *((line.note,) if noted else ()))

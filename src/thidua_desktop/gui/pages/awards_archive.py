@@ -1,0 +1,171 @@
+"""The lists of what was awarded: awards of all years, and the book of certificates of one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.commands import past_awards
+from thidua_desktop.domain.awards import AWARD_STATES, AwardRow
+from thidua_desktop.domain.certificate_book import BOOK_STATES, BOOK_TONES, BookRow
+from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.pages import awards_single as single
+from thidua_desktop.gui.pages.awards_detail import award_detail, book_detail
+from thidua_desktop.gui.pages.awards_tabs import AwardsTab
+from thidua_desktop.gui.refresh import YEAR
+from thidua_desktop.gui.tables.columns import Column
+from thidua_desktop.queries import award_lists
+
+
+class PastAwardsTab(AwardsTab):
+    """Awards of all years, wherever they come from."""
+
+    kind = "awards"
+    title = "Khen thưởng đã có"
+    icon = "star"
+    listens = frozenset({"award", "decision", "certificate", YEAR})
+    columns = (
+        Column("name_at", "Họ và tên, tập thể", 176, strong=True),
+        Column("award_name", "Danh hiệu, hình thức", 216, filterable=True),
+        Column("year", "Năm", 84, filterable=True),
+        Column("decision_number", "Số quyết định", 122),
+        Column("state", "Hiệu lực", 110, text=lambda row: AWARD_STATES[row.state],
+               tone=lambda row: "" if row.state == "valid" else "red", filterable=True),
+    )  # fmt: skip
+    search_prompt = "Tìm tên, số quyết định ở mọi năm"
+    figures_query = award_lists.award_figures
+    empty_sentence = "Chưa có khen thưởng nào. Nhập các khen thưởng những năm trước để hồ sơ tự lấy ra khi cần."
+
+    def scope(self) -> dict[str, Any]:
+        """All years; the working year only counts in the figures."""
+        return {}
+
+    def actions_of_page(self) -> Sequence[PageAction]:
+        """See ``ListPage``."""
+        return (
+            PageAction("Xuất Excel", self.export, "export-excel", "Ctrl+Shift+E", writes=False),
+            PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
+            PageAction("Thu hồi, hủy bỏ…", self.take_back, "return", needs="one", hidden=True),
+            PageAction("Xoá dòng đã nhập", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Nhập khen thưởng cũ", self.add, "plus", "Ctrl+N", primary=True),
+        )
+
+    def add(self) -> None:
+        """Type an award from an old paper."""
+        single.edit_past_award(self.desk, self)
+
+    def edit(self) -> None:
+        """Change the selected award, when it was typed."""
+        self.open_row(self.one())
+
+    def take_back(self) -> None:
+        """Take the selected award back: by a decision of the commune, or as a note of what others did."""
+        row: AwardRow | None = self.current_row()
+        if row is not None and row.origin == "decided":
+            single.take_back(self.desk, [row.id], self)
+        elif row is not None:
+            single.record_taken_back(self.desk, row.id, row.name_at, self)
+
+    def remove(self) -> None:
+        """Delete the selected award, when it was typed."""
+        self.write(past_awards.remove_past_award, self.one())
+
+    def export(self) -> None:
+        """Save the results of the working year as a workbook."""
+        self.desk.export_sheet("awards", year=self.desk.year)
+
+    def open_row(self, record_id: int) -> None:
+        """A typed award opens its form, one decided here its decision."""
+        row: AwardRow | None = self.current_row()
+        if row is not None and row.origin in ("typed", "imported"):
+            single.edit_past_award(self.desk, self, record_id)
+        elif row is not None:
+            self.desk.messages.say("Khen thưởng này do quyết định trong chương trình ghi. Xem ở thẻ Quyết định.")
+
+    def detail_of(self, row: Any) -> QWidget | None:
+        """The award."""
+        return award_detail(row)
+
+
+class BookTab(AwardsTab):
+    """The book of certificates of the year."""
+
+    key = "awards.book"
+    title = "Sổ giấy khen"
+    icon = "certificate"
+    listens = frozenset({"certificate", "award", "decision", YEAR})
+    columns = (
+        Column("book_number", "Số", 56, "number"),
+        Column("name_at", "Người nhận", 186, strong=True),
+        Column("unit_at", "Đơn vị", 118, filterable=True),
+        Column("decision_number", "Quyết định", 112),
+        Column("handed_on", "Ngày trao", 100, "date"),
+        Column(
+            "state",
+            "Tình trạng",
+            124,
+            kind="chip",
+            chip=lambda row: (BOOK_STATES[row.state], BOOK_TONES[row.state]),
+            filterable=True,
+        ),
+    )
+    search_prompt = "Tìm người nhận, số quyết định"
+    ids_query = award_lists.book_ids
+    rows_query = award_lists.book_rows
+    choices_query = award_lists.book_choices
+    total_query = award_lists.book_total
+    figures_query = award_lists.book_figures
+    empty_sentence = "Sổ năm này chưa có giấy nào. Ban hành quyết định rồi bấm “Vào sổ giấy khen” ở thẻ Quyết định."
+
+    def actions_of_page(self) -> Sequence[PageAction]:
+        """See ``ListPage``."""
+        return (
+            PageAction("In giấy khen", self.print_sheets, "print", "Ctrl+P", needs="one", writes=False),
+            PageAction("Sổ khen thưởng", self.print_book, "register", writes=False),
+            PageAction("Sổ khen thưởng ra Excel", self.export_book, "export-excel", "Ctrl+Shift+E", writes=False,
+                       hidden=True, in_row=True),
+            PageAction("Hỏng, in lại…", self.spoil, "refresh", needs="one", hidden=True),
+            PageAction("Ghi đã trao", self.hand_over, "check", "Ctrl+N", needs="some", primary=True),
+        )  # fmt: skip
+
+    def open_record(self, record_id: int | None, **options: Any) -> None:
+        """Come here from another page; ``unhanded`` shows only what still lies here."""
+        if options.pop("unhanded", False):
+            self.clear_filters()
+            self.table.set_filter("state", ("waiting",))
+            record_id = None
+        super().open_record(record_id, **options)
+
+    def print_sheets(self) -> None:
+        """Show the certificates of the decision the selected one belongs to."""
+        row: BookRow | None = self.current_row()
+        if row is not None and row.decision_id is not None:
+            self.desk.open_paper("certificates", decision_id=row.decision_id)
+
+    def print_book(self) -> None:
+        """Show the register of awards of a year."""
+        single.choose_book_year(self.desk, self, lambda year: self.desk.open_paper("award_book", year=year))
+
+    def export_book(self) -> None:
+        """Save the register of awards of a year as a workbook."""
+        single.choose_book_year(self.desk, self, lambda year: self.desk.export_sheet("award_book", year=year))
+
+    def spoil(self) -> None:
+        """Replace a spoiled sheet."""
+        row: BookRow | None = self.current_row()
+        if row is not None:
+            single.spoil(self.desk, row.id, row.book_number, self)
+
+    def hand_over(self) -> None:
+        """Record that the selected certificates were handed over."""
+        single.hand_over(self.desk, self.selected_ids(), self)
+
+    def open_row(self, record_id: int) -> None:
+        """Hand one over."""
+        row: BookRow | None = self.current_row()
+        if row is not None and row.state == "waiting":
+            single.hand_over(self.desk, [record_id], self)
+
+    def detail_of(self, row: Any) -> QWidget | None:
+        """The certificate."""
+        return book_detail(row)

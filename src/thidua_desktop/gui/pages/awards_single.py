@@ -1,0 +1,239 @@
+"""The forms of single awards: their money, taking them back, old ones, and the sheets of paper they come on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.commands import awards as commands
+from thidua_desktop.commands import certificates, past_awards, revocations
+from thidua_desktop.domain.awards import DecisionView, PastAwardDraft, RevocationDraft
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.pages.people_forms import open_dialog, versioned
+from thidua_desktop.gui.widgets.fields import Field
+from thidua_desktop.queries import award_books, nominees, office
+from thidua_desktop.queries import awards as read
+from thidua_desktop.queries import revocations as taking_back
+
+Choices = Sequence[tuple[object, str]]
+TAKING_BACK = (("revoke", "Thu hồi khen thưởng"), ("cancel", "Hủy bỏ khen thưởng"))
+
+
+def set_money(desk: Desk, view: DecisionView, parent: QWidget) -> None:
+    """Ask for another sum than the reckoned one for some receivers of a decision."""
+    chosen = [line.award_id for line in view.lines if line.money is None]
+    choices = [
+        (line.award_id, " · ".join(filter(None, (line.name_at, line.award_name, line.money_words))))
+        for line in view.lines
+        if view.state == "draft" or line.money is None
+    ]
+    if not choices:
+        desk.messages.warn("Quyết định đã ban hành và mọi trường hợp đã có mức thưởng, không sửa được nữa.")
+        return
+    fields = (
+        Field("award_ids", "&Người nhận", "multi_choice", choices=choices, rows=8),
+        Field("amount", "Mức &thưởng mỗi trường hợp (đồng)", "money", width=200, hint="Để trống: tính lại theo hệ số."),
+        Field("reason", "&Căn cứ của mức này", placeholder="Quyết định … của UBND tỉnh", wide=True),
+    )
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        amount = values["amount"]
+        write(commands.set_money, tuple(values["award_ids"]), None if amount is None else int(amount), values["reason"])
+
+    start = {"award_ids": tuple(chosen)}
+    open_dialog(RecordDialog(desk, "Ghi mức tiền thưởng", fields, start, save, columns=2, parent=parent))
+
+
+def take_back(desk: Desk, award_ids: Sequence[int], parent: QWidget) -> None:
+    """Open the form of a decision that takes awards of the commune back."""
+    ids = tuple(award_ids)
+
+    def opened(session: Any) -> tuple[RevocationDraft, Choices, Choices]:
+        draft = taking_back.new_revocation(session, ids, "revoke", desk.today())
+        return draft, taking_back.takeable(session, ids), _signers(session, desk.today())
+
+    desk.read(opened, owner=parent, done=lambda found: _take_back_dialog(desk, parent, None, *found))
+
+
+def edit_taking_back(desk: Desk, decision_id: int, parent: QWidget) -> None:
+    """Open the form of a draft that takes awards back."""
+
+    def opened(session: Any) -> tuple[RevocationDraft, Choices, Choices]:
+        draft = taking_back.stored_draft(session, decision_id)
+        return draft, taking_back.takeable(session, draft.award_ids, decision_id), _signers(session, desk.today())
+
+    desk.read(opened, owner=parent, done=lambda found: _take_back_dialog(desk, parent, decision_id, *found))
+
+
+def record_taken_back(desk: Desk, award_id: int, name: str, parent: QWidget) -> None:
+    """Ask how and why somebody else took an award back."""
+    fields = (
+        Field("kind", "&Hình thức", "choice", required=True, choices=TAKING_BACK, wide=True),
+        Field("reason", "&Lý do, số quyết định thu hồi, hủy bỏ", "text", required=True, rows=3),
+    )
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        write(revocations.record_taken_back, award_id, values["kind"], values["reason"])
+
+    title = f"Khen thưởng bị thu hồi, hủy bỏ – {name}"
+    open_dialog(RecordDialog(desk, title, fields, {"kind": "revoke"}, save, save_text="Ghi lại", parent=parent))
+
+
+def choose_book_year(desk: Desk, parent: QWidget, use: Callable[[int], object]) -> None:
+    """Ask for which year the register of awards is wanted; without a choice to make it is taken at once."""
+
+    def ask(years: Sequence[int]) -> None:
+        if not years:
+            desk.messages.warn("Chưa có khen thưởng nào để vào sổ.")
+            return
+        if len(years) == 1:
+            use(years[0])
+            return
+        wanted = desk.year if desk.year in years else years[0]
+        field = Field("year", "&Năm", "choice", required=True, choices=[(year, f"Năm {year}") for year in years])
+
+        def save(values: dict[str, Any], _write: Write) -> None:
+            dialog.accept()
+            use(values["year"])
+
+        dialog = RecordDialog(
+            desk, "Sổ khen thưởng của năm nào", [field], {"year": wanted}, save, save_text="Xem sổ", parent=parent
+        )
+        open_dialog(dialog)
+
+    desk.read(award_books.award_years, owner=parent, done=ask)
+
+
+def hand_over(desk: Desk, certificate_ids: Sequence[int], parent: QWidget) -> None:
+    """Ask on which day certificates were handed over, and to whom."""
+    several = len(certificate_ids) > 1
+    fields = (
+        Field("on", "&Ngày trao", "date", required=True, width=160),
+        Field("to", "Người &nhận", hint="Để trống là chính người được khen nhận."),
+    )
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        write(certificates.hand_over, list(certificate_ids), values["on"], values["to"])
+
+    title = f"Ghi đã trao {len(certificate_ids)} giấy khen" if several else "Ghi đã trao giấy khen"
+    open_dialog(RecordDialog(desk, title, fields, {"on": desk.today()}, save, save_text="Ghi đã trao", parent=parent))
+
+
+def spoil(desk: Desk, certificate_id: int, number: int, parent: QWidget) -> None:
+    """Ask what happened to a spoiled sheet; its number goes to the one printed again."""
+    field = Field("note", "&Vì sao hỏng", required=True, placeholder="Lem mực, in lệch, sai tên", hint="Giữ số sổ cũ.")
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        write(certificates.spoil_certificate, certificate_id, values["note"], desk.today())
+
+    open_dialog(
+        RecordDialog(desk, f"Giấy số {number} hỏng, in lại", [field], {}, save, save_text="Ghi hỏng", parent=parent)
+    )
+
+
+def edit_past_award(desk: Desk, parent: QWidget, award_id: int | None = None) -> None:
+    """Open the form of an award from an old paper."""
+    desk.read(
+        _past_opened, award_id, owner=parent,
+        done=lambda found: _past_dialog(desk, parent, award_id, *found),
+    )  # fmt: skip
+
+
+def _take_back_dialog(
+    desk: Desk, parent: QWidget, decision_id: int | None, draft: RevocationDraft, awards: Choices, signers: Choices
+) -> None:
+    if not awards:
+        desk.messages.warn("Không còn khen thưởng nào đang có hiệu lực để thu hồi, hủy bỏ.")
+        return
+    fields = (
+        Field("kind", "&Hình thức", "choice", required=True, choices=TAKING_BACK, wide=True),
+        Field("award_ids", "&Khen thưởng", "multi_choice", choices=awards, rows=6),
+        Field("subject", "&Trích yếu", wide=True, hint="Để trống thì chương trình ghi theo khen thưởng đã chọn."),
+        Field("reason", "&Lý do (ghi trên quyết định)", "text", required=True, rows=3,
+              hint="Ví dụ: khai man thành tích, theo Kết luận số … ngày …"),
+        Field("symbol", "Ký hiệ&u", required=True, width=160, hint="Số ghi khi ban hành."),
+        Field("signer_id", "&Người ký", "choice", choices=signers),
+        Field("proposer", "Theo đề nghị &của", wide=True),
+    )  # fmt: skip
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        made = replace(draft, **{**values, "award_ids": tuple(values["award_ids"])})
+        if decision_id is None:
+            write(revocations.add_revocation, made, desk.today())
+        else:
+            write(versioned(revocations.edit_revocation), decision_id, made)
+
+    start = asdict(draft)
+    if decision_id is not None:
+        start["version"] = draft
+    title = "Lập quyết định thu hồi, hủy bỏ" if decision_id is None else "Sửa quyết định thu hồi, hủy bỏ"
+    open_dialog(RecordDialog(desk, title, fields, start, save, columns=2, parent=parent))
+
+
+def _signers(session: Any, today: Any) -> Choices:
+    return [(row.id, row.text) for row in office.signers(session, today)]
+
+
+def _past_dialog(
+    desk: Desk, parent: QWidget, award_id: int | None, draft: PastAwardDraft, who: tuple[str, str], kinds: Choices
+) -> None:
+    def find(words: str, give: Callable[..., None]) -> None:
+        desk.read(
+            nominees.find_nominees, words, owner=parent, once="find nominee",
+            done=lambda found: give([(f"{one.subject}:{one.id}", one.name, one.detail) for one in found]),
+        )  # fmt: skip
+
+    fields = (
+        Field("receiver", "Người, tập thể, &hộ được khen", "lookup", required=True, provider=find, wide=True),
+        Field("award_code", "&Danh hiệu, hình thức", "choice", required=True, choices=kinds, wide=True),
+        Field("year", "&Năm", "year", required=True, width=110),
+        Field("authority", "&Cơ quan quyết định", placeholder="Chủ tịch UBND huyện Đức Thọ"),
+        Field("decision_number", "&Số quyết định", placeholder="1234/QĐ-UBND"),
+        Field("decision_date", "Ngày &quyết định", "date", width=160),
+        Field("position_at", "Chức &vụ lúc được khen", hint="Để trống là như trong danh sách."),
+        Field("unit_at", "Đơn vị lúc được &khen", hint="Để trống là như trong danh sách."),
+        Field("money", "&Tiền thưởng (đồng)", "money", width=160),
+        Field("achievement", "T&hành tích", "text", rows=2),
+        Field("note", "&Ghi chú", "text", rows=2),
+    )
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        subject, number = str(values.pop("receiver")).split(":")
+        values |= {f"{subject}_id": int(number), "basis": draft.basis}
+        made = PastAwardDraft(**values)
+        if award_id is None:
+            write(past_awards.add_past_award, made, desk.today())
+        else:
+            write(versioned(past_awards.edit_past_award), award_id, made, desk.today())
+
+    start = {**asdict(draft), "receiver": who if who[0] else None}
+    if award_id is None:
+        start["year"] = desk.year - 1
+    else:
+        start["version"] = draft
+    title = "Nhập khen thưởng đã có" if award_id is None else "Sửa khen thưởng đã có"
+
+    def following() -> Mapping[str, Any]:
+        kept = ("award_code", "year", "authority", "decision_number", "decision_date", "money")
+        return {key: dialog.form.value(key) for key in kept}
+
+    dialog = RecordDialog(
+        desk, title, fields, start, save, columns=2, parent=parent, following=following if award_id is None else None
+    )
+    open_dialog(dialog)
+
+
+def _past_opened(session: Any, award_id: int | None) -> tuple[PastAwardDraft, tuple[str, str], Choices]:
+    kinds = {row.code: row.name for row in office.award_kinds(session, active_only=False)}
+    if award_id is None:
+        return PastAwardDraft(0, ""), ("", ""), list(kinds.items())
+    draft = read.past_award_draft(session, award_id)
+    (row,) = read.list_rows(session, [award_id], kind="awards")
+    key = next(
+        f"{subject}:{number}"
+        for subject in ("person", "unit", "household")
+        if (number := getattr(draft, f"{subject}_id")) is not None
+    )
+    return draft, (key, row.name_at), list(kinds.items())

@@ -1,0 +1,115 @@
+"""The list by which award money is paid, and the register of the awards of a year."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from thidua_desktop.domain.awards import AWARD_STATES
+from thidua_desktop.domain.dates import long_date
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.money import PAYERS, ROUNDINGS
+from thidua_desktop.domain.papers import PaperHead
+from thidua_desktop.domain.papers_awards import AwardBook, BookLine, PayList
+from thidua_desktop.domain.wording import address_in, post_at
+from thidua_desktop.model import Award, Certificate, Decision
+from thidua_desktop.queries import office as house
+from thidua_desktop.queries.award_money import rounding
+from thidua_desktop.queries.awards import COUNTS
+from thidua_desktop.queries.awards_papers import award_line, paid_awards
+from thidua_desktop.queries.records import found
+
+
+def pay_list(session: Session, decision_id: int, today: date) -> PayList:
+    """The list to sign for the money of a decision; awards that were taken back are left out.
+
+    Raises:
+        Refused: nobody is to be paid, or the office is not set up.
+    """
+    row = found(session, Decision, decision_id, "quyết định")
+    on, office = row.signed_on or today, house.office(session)
+    lines = [
+        award_line(award, payment)
+        for award, payment in paid_awards(session, row, on)
+        if award.state == "valid" and payment.amount != 0
+    ]
+    if not lines:
+        raise Refused("Quyết định này không có ai nhận tiền thưởng nên không có danh sách chi.")
+    day = row.signed_on
+    when = long_date(day.day, day.month, day.year) if day else f"ngày      tháng      năm {row.year}"
+    source = row.money_source.strip().rstrip(".") or PAYERS["fund"]
+    return PayList(
+        head=PaperHead(letterhead=house.letterhead(session), kind="DANH SÁCH", subject="Chi tiền thưởng", year=on.year),
+        decision=f"Kèm theo Quyết định số {row.number or '     '}/{row.symbol} {when} của {office.chairman}",
+        fund=source,
+        rounding=ROUNDINGS[rounding(session)],
+        lines=tuple(lines),
+        signature=house.signature(session, row.signer_id, on=on, personal=False),
+    )
+
+
+def award_book(session: Session, today: date, *, year: int) -> AwardBook:
+    """The register of the awards of a year: those decided here, from above and from old papers.
+
+    Raises:
+        Refused: the office is not set up, or the year has no award.
+    """
+    number = func.coalesce(func.min(Certificate.book_number), 1_000_000)
+    order = (
+        select(Award.id)
+        .outerjoin(Decision, Decision.id == Award.decision_id)
+        .outerjoin(Certificate, (Certificate.award_id == Award.id) & Certificate.spoiled.is_(False))
+        .where(*COUNTS, Award.year == year)
+        .group_by(Award.id)
+        .order_by(number, Award.decision_date, Award.decision_number, Award.position, Award.name_sort)
+    )
+    ids = list(session.scalars(order))
+    if not ids:
+        raise Refused(f"Năm {year} chưa có khen thưởng nào để vào sổ.")
+    rows = {
+        award.id: award
+        for award in session.scalars(select(Award).where(Award.year == year).options(selectinload(Award.certificates)))
+    }
+    return AwardBook(
+        head=PaperHead(
+            letterhead=house.letterhead(session),
+            kind="SỔ KHEN THƯỞNG",
+            subject=f"Năm {year}",
+            year=max(year, today.year),
+        ),
+        year=year,
+        lines=tuple(_book_line(rows[one]) for one in ids),
+        signature=house.signature(session, None, on=today, personal=False),
+    )
+
+
+def award_years(session: Session) -> list[int]:
+    """The years that have awards, the newest first."""
+    return list(
+        session.scalars(
+            select(Award.year)
+            .outerjoin(Decision, Decision.id == Award.decision_id)
+            .where(*COUNTS)
+            .distinct()
+            .order_by(Award.year.desc())
+        )
+    )
+
+
+def _book_line(award: Award) -> BookLine:
+    sheet = next((one for one in award.certificates if not one.spoiled), None)
+    gone = "" if award.state == "valid" else f"{AWARD_STATES[award.state]}: {award.state_reason}".rstrip(": ")
+    where = address_in(award.position_at, award.unit_at) if award.household_id else ""
+    return BookLine(
+        number=str(sheet.book_number) if sheet else "",
+        decision=award.decision_number,
+        decided_on=award.decision_date,
+        name=award.name_at,
+        post=where or post_at(award.position_at, award.unit_at),
+        award=award.award_name,
+        achievement=award.achievement,
+        money=award.money if award.state == "valid" else None,
+        handed_on=sheet.handed_on if sheet else None,
+        handed_to=sheet.handed_to if sheet else "",
+        note="; ".join(filter(None, (gone, award.note))),
+    )

@@ -1,0 +1,137 @@
+"""Sheets of money and of the register: who signs for what, the fund's book, the awards of a year."""
+
+from thidua_desktop.domain.fund import FUND_CODES, FundBook, fund_warnings
+from thidua_desktop.domain.numbers import format_money, money_in_words
+from thidua_desktop.domain.papers import PaperHead, SignatureBlock
+from thidua_desktop.domain.papers_awards import AwardBook, PayList, counted
+from thidua_desktop.sheets.writer import Column, Sheet, Signature, Value
+
+_PREPARER = Signature(("NGƯỜI LẬP",))
+
+
+def pay_list(paper: PayList) -> Sheet:
+    """Danh sách chi tiền thưởng: multiple, base salary, sum and room to sign."""
+    columns = (
+        Column("STT", 6, "int"),
+        Column("Họ và tên, tên tập thể", 28),
+        Column("Chức vụ, đơn vị, địa chỉ", 32),
+        Column("Danh hiệu, hình thức", 24),
+        Column("Hệ số", 8, centred=True),
+        Column("Lương cơ sở (đồng)", 14, "money"),
+        Column("Thành tiền (đồng)", 16, "money"),
+        Column("Ký nhận", 18),
+        Column("Ghi chú", 26),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            number,
+            line.name,
+            ", ".join(filter(None, (line.post, line.unit))),
+            line.award,
+            line.multiple,
+            line.base_salary,
+            line.money,
+            "",
+            line.note,
+        )
+        for number, line in enumerate(paper.lines, 1)
+    ]
+    notes = (
+        f"Danh sách có {counted(paper.lines)}.",
+        f"Số tiền bằng chữ: {money_in_words(paper.total)}.",
+        f"Nguồn chi: {paper.fund}. Cách làm tròn: {paper.rounding.lower()}.",
+    )
+    return _sheet(paper.head, paper.signature, columns, rows, (6,), notes, "Chi tiền thưởng", f"({paper.decision})")
+
+
+def fund_book(book: FundBook) -> Sheet:
+    """Sổ quỹ: income, spending and what is left after each line."""
+    columns = (
+        Column("STT", 6, "int"),
+        Column("Ngày", 13, "date"),
+        Column("Chứng từ", 13),
+        Column("Nội dung", 44),
+        Column("Khoản", 24),
+        Column("Thu (đồng)", 16, "money"),
+        Column("Chi (đồng)", 16, "money"),
+        Column("Còn lại (đồng)", 16, "money"),
+        Column("Ghi chú", 20),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            number,
+            row.on,
+            row.voucher,
+            row.content,
+            FUND_CODES.get(row.code, row.code),
+            row.income,
+            row.spending,
+            row.balance,
+            row.note,
+        )
+        for number, row in enumerate(book.rows, 1)
+    ]
+    warnings = tuple(f"{sentence}." for sentence in fund_warnings(book.totals))
+    notes = (f"Quỹ còn lại: {format_money(book.totals.left)}.", *warnings)
+    return _sheet(book.head, book.signature, columns, rows, (5, 6), notes, "Sổ quỹ", "")
+
+
+def award_book(book: AwardBook) -> Sheet:
+    """Sổ khen thưởng: every award of the year with its decision and hand-over."""
+    columns = (
+        Column("STT", 6, "int"),
+        Column("Số sổ", 8, centred=True),
+        Column("Số quyết định", 16),
+        Column("Ngày quyết định", 13, "date"),
+        Column("Họ và tên, tên tập thể", 28),
+        Column("Chức vụ, đơn vị, địa chỉ", 30),
+        Column("Danh hiệu, hình thức", 26),
+        Column("Thành tích", 40),
+        Column("Tiền thưởng (đồng)", 15, "money"),
+        Column("Ngày trao", 13, "date"),
+        Column("Người nhận", 20),
+        Column("Ghi chú", 26),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            number,
+            line.number,
+            line.decision,
+            line.decided_on,
+            line.name,
+            line.post,
+            line.award,
+            line.achievement,
+            line.money,
+            line.handed_on,
+            line.handed_to,
+            line.note,
+        )
+        for number, line in enumerate(book.lines, 1)
+    ]
+    notes = (f"Sổ có {len(rows)} khen thưởng.",)
+    return _sheet(book.head, book.signature, columns, rows, (8,), notes, "Sổ khen thưởng", "")
+
+
+def _sheet(
+    head: PaperHead,
+    signature: SignatureBlock,
+    columns: tuple[Column, ...],
+    rows: list[tuple[Value, ...]],
+    totals: tuple[int, ...],
+    notes: tuple[str, ...],
+    name: str,
+    subtitle: str,
+) -> Sheet:
+    return Sheet(
+        title=" ".join(f"{head.kind.capitalize()} {head.subject}".split()),
+        columns=columns,
+        rows=rows,
+        subtitle=subtitle,
+        superior_lines=head.letterhead.superior_lines,
+        body_lines=head.letterhead.body_lines,
+        totals=totals,
+        notes=notes,
+        signatures=(_PREPARER, Signature(signature.authority_lines, signature.name)),
+        sheet_name=name,
+    )
