@@ -4,17 +4,34 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event, select
 
 from tests import award_year, registration_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards, campaigns, certificates, registrations, submissions
 from thidua_desktop.domain.home import TONES
 from thidua_desktop.domain.registrations import LineDraft, RegistrationDraft
-from thidua_desktop.model import Meeting
+from thidua_desktop.model import Dossier, Meeting
 from thidua_desktop.queries import award_choices
 from thidua_desktop.queries.home import home
+from thidua_desktop.queries.home_awards import proposable
 
 DAY = dt.date(2026, 12, 10)
+MOST_STATEMENTS = 20
+"""The page is on the way of every start, and each statement costs its compiling there."""
+
+
+def statements(db, *args):
+    """How many statements the home page takes."""
+    sent = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        sent.append(statement)
+
+    event.listen(db._engine, "before_cursor_execute", note)
+    db.read(home, *args)
+    event.remove(db._engine, "before_cursor_execute", note)
+    return len(sent)
 
 
 def tasks(db, today=TODAY, year=YEAR, campaign_id=0):
@@ -143,3 +160,35 @@ def test_deadlines_are_in_order_of_days(db):
 def test_a_campaign_that_is_gone_counts_as_not_chosen(db, campaign_id):
     ids = db.write(award_year.make)
     assert db.read(home, TODAY, YEAR, campaign_id).campaign_id == ids.campaign
+
+
+def test_the_page_takes_few_statements_however_many_campaigns_there_are(db):
+    ids = db.write(award_year.make)
+    assert statements(db, TODAY, YEAR) <= MOST_STATEMENTS
+    draft = campaigns.CampaignDraft(year=YEAR, name="Phát động đợt thi đua nước rút", starts_on=DAY)
+    for _ in range(3):
+        db.write(campaigns.add_campaign, draft)
+    many = statements(db, TODAY, YEAR)
+    assert many == statements(db, TODAY, YEAR, ids.campaign) <= MOST_STATEMENTS
+
+
+@pytest.mark.parametrize(("day", "year"), [(dt.date(2026, 3, 15), 2026), (dt.date(2025, 12, 15), 2025)])
+def test_the_page_of_a_full_year_takes_few_statements(practice_db, day, year):
+    assert statements(practice_db, day, year) <= MOST_STATEMENTS
+
+
+def test_what_waits_for_a_paper_is_what_the_papers_offer(db):
+    ids = db.write(award_year.make)
+
+    def offered(session):
+        upward = award_choices.for_submission(session, YEAR, "superior")
+        reviewed = set(session.scalars(select(Dossier.id).where(Dossier.state == "reviewed")))
+        names = [one.name_at for one in upward if one.id in reviewed]
+        return names, [one.name_at for one in award_choices.for_decision(session, YEAR)]
+
+    before = db.read(proposable, YEAR)
+    assert [len(names) for names in before] == [2, 5]
+    assert before == db.read(offered)
+    db.write(submissions.add_submission, db.read(award_choices.new_submission, YEAR, "superior", TODAY))
+    db.write(awards.decide_meeting, ids.meeting, TODAY)
+    assert db.read(proposable, YEAR) == db.read(offered) == ([], [])

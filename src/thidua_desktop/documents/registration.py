@@ -14,7 +14,6 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
-from thidua_desktop.domain.awards import movement_words
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.numbers import roman
 from thidua_desktop.domain.papers import (
@@ -25,7 +24,7 @@ from thidua_desktop.domain.papers import (
     RegistrationLine,
 )
 from thidua_desktop.domain.papers_awards import SUBJECTS
-from thidua_desktop.domain.wording import post_at
+from thidua_desktop.domain.wording import campaign_name, post_at
 
 _COMMITMENTS = (
     Column("STT", 10, Align.CENTER),
@@ -81,7 +80,7 @@ def missing(paper: CollectiveRegistration | IndividualRegistration) -> list[Miss
 def _joining(campaign: str, period: str) -> str:
     """What is registered for: the campaign, and the period unless its name says it."""
     when = "" if period in campaign else f", {period}"
-    return f"tham gia {movement_words(campaign)}{when}"
+    return f"tham gia {campaign_name(campaign, inside=True)}{when}"
 
 
 def _collective(paper: CollectiveRegistration) -> list[Block]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from thidua_desktop.domain import campaigns as words
+from thidua_desktop.domain.campaign_steps import period_start
 from thidua_desktop.domain.campaigns import CampaignDraft, Line, PlanParts
 from thidua_desktop.domain.dates import PartialDate, format_date
 from thidua_desktop.domain.errors import Refused
@@ -38,16 +39,6 @@ class Hint:
     proposal: str = ""
 
 
-def period_start(draft: CampaignDraft) -> date | None:
-    """The first day: as fixed, or the day of the plan where it counts from its issue."""
-    if draft.start_rule == "issue" and draft.plan_date:
-        try:
-            return PartialDate.from_iso(draft.plan_date).whole
-        except (Refused, ValueError):
-            return draft.starts_on
-    return draft.starts_on
-
-
 def problems(draft: CampaignDraft) -> list[Problem]:
     """Everything that keeps the draft from being stored, general data first, then list by list."""
     found = general_problems(draft)
@@ -77,7 +68,7 @@ def general_problems(draft: CampaignDraft) -> list[Problem]:
 
 def _period_problems(draft: CampaignDraft) -> list[Problem]:
     """What is wrong between the dates of the campaign."""
-    start, end = period_start(draft), draft.ends_on
+    start, end = _start(draft), draft.ends_on
     found: list[Problem] = []
     if start and end and end < start:
         found.append(
@@ -169,7 +160,7 @@ def _basis(line: Line, _draft: CampaignDraft) -> list[Problem]:
 def _phase(line: Line, draft: CampaignDraft) -> list[Problem]:
     phase = line if isinstance(line, words.PhaseDraft) else words.PhaseDraft()
     found = _needs("name", "tên đợt")(phase, draft)
-    start, end = period_start(draft), draft.ends_on
+    start, end = _start(draft), draft.ends_on
     if phase.starts_on and phase.ends_on and phase.ends_on < phase.starts_on:
         found.append(
             (
@@ -228,7 +219,7 @@ def hints(draft: CampaignDraft, place: str = "") -> list[Hint]:
         place: the place name of the office, to notice other spellings of it.
     """
     found = _number_hints(draft)
-    after = period_start(draft) or draft.ends_on
+    after = _start(draft) or draft.ends_on
     late = after is not None and after >= DISTRICTS_END
     for key, text in texts(draft):
         if late and not key.startswith("bases.") and (level := _DISTRICT.search(text)):
@@ -306,3 +297,7 @@ def other_spellings(place: str, text: str) -> set[str]:
         and sort_key(found) != sort_key(place)
         and found[0].isupper()
     }
+
+
+def _start(draft: CampaignDraft) -> date | None:
+    return period_start(draft.start_rule, draft.plan_date, draft.starts_on)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.dates import PartialDate, format_date
+from thidua_desktop.domain.errors import Refused
 
 SOON = timedelta(days=14)
 
@@ -64,6 +65,20 @@ class CampaignStep:
     detail: str
     action: str
     page: str
+
+
+def period_start(start_rule: str, plan_date: str, starts_on: date | None) -> date | None:
+    """The first day of a campaign: as fixed, or the day of the plan where it counts from its issue.
+
+    >>> period_start("issue", "2024-01-31", date(2024, 1, 1)), period_start("fixed", "2024-01-31", None)
+    (datetime.date(2024, 1, 31), None)
+    """
+    if start_rule == "issue" and plan_date:
+        try:
+            return PartialDate.from_iso(plan_date).whole
+        except (Refused, ValueError):
+            return starts_on
+    return starts_on
 
 
 def steps(facts: CampaignFacts, today: date) -> tuple[CampaignStep, ...]:

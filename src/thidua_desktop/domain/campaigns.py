@@ -346,13 +346,3 @@ def basis_words(basis: BasisDraft) -> str:
         words.append(long_date(known.day, known.month, known.year) if known.day else f"năm {known.year}")
     words += [f"của {basis.body}" if basis.body else "", basis.subject]
     return " ".join(word for word in words if word)
-
-
-def short_name(name: str) -> str:
-    """The name for narrow places, without the words that every campaign begins with.
-
-    >>> short_name("Phát động phong trào thi đua xây dựng nông thôn mới")
-    'Thi đua xây dựng nông thôn mới'
-    """
-    short = name.removeprefix("Phát động ").removeprefix("phong trào ").strip()
-    return short[:1].upper() + short[1:]

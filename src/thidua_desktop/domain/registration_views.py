@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from thidua_desktop.domain.dates import format_date
-from thidua_desktop.domain.registrations import STATES, RegistrationDraft, TitleChoice, WorkDraft
+from thidua_desktop.domain.registration_states import STATES
+from thidua_desktop.domain.registrations import RegistrationDraft, TitleChoice, WorkDraft
 
 
 def is_late(sent_on: date | None, deadline: date | None) -> bool:

@@ -7,9 +7,6 @@ from decimal import Decimal
 
 from thidua_desktop.domain.dates import format_date
 
-STATES = {"missing": "Chưa gửi", "waiting": "Chờ xem", "returned": "Trả lại", "received": "Đã nhận"}
-"""Where a unit's registration stands; "missing" has no record yet."""
-
 SUBJECTS = {"unit": "Tập thể", "person": "Cá nhân", "household": "Hộ gia đình"}
 
 Problem = tuple[str, str]

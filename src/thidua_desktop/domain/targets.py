@@ -5,6 +5,7 @@ lays them down. Directions that speak of a change (increase_by, decrease_by) tak
 """
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 
@@ -35,9 +36,10 @@ class Direction(StrEnum):
 
 
 class Outcome(StrEnum):
-    """Whether a target is met; unknown while nothing has been reported or assessed."""
+    """Whether a target is met; unknown while nothing has been reported or assessed, running until its time is up."""
 
     MET = "met"
+    RUNNING = "running"
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
 
@@ -77,8 +79,13 @@ def outcome(
     direction: Direction,
     result: Decimal | None,
     assessed: Outcome | None = None,
+    *,
+    over: bool = True,
 ) -> Outcome:
-    """Whether the result meets the target.
+    """Whether the result meets the target; until its time is over, only what cannot be lost again counts as met.
+
+    A figure that was to be reached and has been is met at once. One that has to be kept ("dưới", "không quá", "duy
+    trì") shows only at the end, and nothing is "not met" before it.
 
     A plain figure is met when it is reached or passed, "trên" only when it is passed, "dưới" only below it, another
     upper bound when the result is at it or below, a range inside it or on its better side. For a target in words only
@@ -90,7 +97,46 @@ def outcome(
     'met'
     >>> outcome(Comparator.TEXT, None, None, Direction.LEVEL, None, Outcome.MET).value
     'met'
+    >>> outcome(Comparator.ABOVE, Decimal(95), None, Direction.LEVEL, Decimal(60), over=False).value
+    'running'
     """
+    final = _outcome(comparator, value, value_max, direction, result, assessed)
+    if over or final is Outcome.UNKNOWN:
+        return final
+    return final if final is Outcome.MET and not is_to_be_kept(comparator, direction) else Outcome.RUNNING
+
+
+def is_to_be_kept(comparator: Comparator, direction: Direction) -> bool:
+    """Whether the figure has to hold until the end, rather than to be reached once.
+
+    >>> is_to_be_kept(Comparator.AT_MOST, Direction.LEVEL), is_to_be_kept(Comparator.AT_MOST, Direction.DECREASE_TO)
+    (True, False)
+    """
+    return direction is Direction.MAINTAIN or (comparator in _UPPER_BOUNDS and direction is Direction.LEVEL)
+
+
+def is_over(today: date, *, due_on: date | None, ends_on: date | None, year: int, reviewed: bool = False) -> bool:
+    """Whether the time of a target is up: its own last day, else the campaign's, else the year's.
+
+    A campaign that was reviewed at its end has taken stock of all its targets.
+
+    >>> is_over(date(2026, 6, 30), due_on=date(2026, 6, 30), ends_on=None, year=2026)
+    False
+    >>> is_over(date(2026, 7, 1), due_on=date(2026, 6, 30), ends_on=None, year=2026)
+    True
+    """
+    return reviewed or today > (due_on or ends_on or date(year, 12, 31))
+
+
+def _outcome(
+    comparator: Comparator,
+    value: Decimal | None,
+    value_max: Decimal | None,
+    direction: Direction,
+    result: Decimal | None,
+    assessed: Outcome | None,
+) -> Outcome:
+    """The outcome as though the time were up."""
     if comparator is Comparator.TEXT:
         return assessed or Outcome.UNKNOWN
     upper = is_upper_bound(comparator, direction)

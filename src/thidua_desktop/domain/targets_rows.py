@@ -1,6 +1,5 @@
 """Targets as the clerk types them and as lists, grids and sheets show them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -26,7 +25,7 @@ DIRECTIONS = {
     "decrease_to": "Giảm xuống",
     "maintain": "Giữ vững, duy trì",
 }
-OUTCOMES = {"met": "Đạt", "not_met": "Chưa đạt", "unknown": "Chưa có số liệu"}
+OUTCOMES = {"met": "Đạt", "running": "Đang thực hiện", "not_met": "Chưa đạt", "unknown": "Chưa có số liệu"}
 ASSESSMENTS = {"": "Chưa đánh giá", "met": "Đạt", "not_met": "Chưa đạt"}
 
 _STANDING = (Direction.MAINTAIN, Direction.INCREASE_TO, Direction.DECREASE_TO)
@@ -87,7 +86,7 @@ class TargetRow:
         months: twelve figures, None where nothing was reported.
         from_units: months whose figure is the sum of the units' figures.
         total: one figure for the year; completion in per cent; difference in the unit of the target.
-        outcome: "met", "not_met" or "unknown".
+        outcome: a key of ``OUTCOMES``.
         assessment: what a person judged last, for a target in words; judged_month: when, 0 for never.
     """
 
@@ -118,11 +117,12 @@ class GroupRow:
     targets: int
     met: int
     not_met: int
+    running: int = 0
 
     @property
     def unknown(self) -> int:
         """Targets nothing was reported for."""
-        return self.targets - self.met - self.not_met
+        return self.targets - self.met - self.not_met - self.running
 
     @property
     def words(self) -> str:
@@ -214,12 +214,6 @@ def figure_problem(draft: TargetDraft, value: Decimal | None, month: int) -> str
 def assessed(code: str) -> Outcome | None:
     """The outcome a stored assessment stands for, None when nobody judged."""
     return Outcome(code) if code else None
-
-
-def summary(rows: Sequence[TargetRow]) -> tuple[int, int, int]:
-    """How many targets are met, are not met, and have no result yet."""
-    outcomes = [row.outcome for row in rows]
-    return outcomes.count("met"), outcomes.count("not_met"), outcomes.count("unknown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,3 +67,22 @@ def address_in(address: str, unit: str) -> str:
     if unit.lower() in address.lower():
         return address
     return ", ".join(part for part in (address, unit) if part)
+
+
+def campaign_name(name: str, *, inside: bool = False) -> str:
+    """A campaign's name without the words all plans begin with: alone, or as it stands inside a sentence.
+
+    >>> campaign_name("Phát động phong trào thi đua năm 2026"), campaign_name("Chung tay vì người nghèo")
+    ('Thi đua năm 2026', 'Chung tay vì người nghèo')
+    >>> campaign_name("Phát động phong trào thi đua năm 2026", inside=True)
+    'phong trào thi đua năm 2026'
+    >>> campaign_name("Chung tay vì người nghèo", inside=True)
+    'phong trào “Chung tay vì người nghèo”'
+    """
+    words = name.strip().removeprefix("Phát động").strip()
+    if not inside:
+        words = words[len("phong trào") :].strip() if words.lower().startswith("phong trào ") else words
+        return words[:1].upper() + words[1:]
+    if words.lower().startswith(("phong trào", "đợt thi đua", "thi đua")):
+        return words[:1].lower() + words[1:]
+    return f"phong trào “{words}”"

@@ -93,11 +93,11 @@ class TopBar(QWidget):
     def _show_campaigns(self, found: Sequence[tuple[int, str]]) -> None:
         if self._desk is None:
             return
-        from thidua_desktop.domain.campaigns import short_name
+        from thidua_desktop.domain.wording import campaign_name
 
         self.campaign.clear()
         for key, name in found:
-            self.campaign.addItem(short_name(name), key)
+            self.campaign.addItem(campaign_name(name), key)
             self.campaign.setItemData(self.campaign.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         self.campaign.setEnabled(bool(found))
         self.campaign.setPlaceholderText(f"Năm {self._desk.year} chưa có phong trào")

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from thidua_desktop.domain.awards import WAITING, DecisionDraft, DossierChoice, SubmissionDraft, movement_words
+from thidua_desktop.domain.awards import WAITING, DecisionDraft, DossierChoice, SubmissionDraft
 from thidua_desktop.domain.office import COUNCIL_SIGN, AwardKindRow
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.model import Award, Ballot, Campaign, Decision, Dossier, Meeting, Submission, SubmissionItem
 from thidua_desktop.queries import office
 from thidua_desktop.queries.awards import subject_of
@@ -85,7 +86,7 @@ def new_decision(
     chosen = for_decision(session, year, campaign_id=campaign_id, meeting_id=meeting_id)
     campaign = session.get(Campaign, campaign_id) if campaign_id is not None else None
     signer = office.default_signer(session, today)
-    movement = movement_words(campaign.name) if campaign else ""
+    movement = campaign_name(campaign.name, inside=True) if campaign else ""
     return DecisionDraft(
         year=year,
         subject=f"Về việc khen thưởng {movement}" if movement else f"Về việc khen thưởng năm {year}",
@@ -106,9 +107,10 @@ def new_submission(
     campaign = session.get(Campaign, campaign_id) if campaign_id is not None else None
     signer = office.default_signer(session, today)
     above = office.superior(session, today) if target == "superior" else None
+    movement = campaign_name(campaign.name, inside=True) if campaign else f"năm {year}"
     return SubmissionDraft(
         year=year,
-        subject=f"Về việc đề nghị khen thưởng {movement_words(campaign.name) if campaign else f'năm {year}'}",
+        subject=f"Về việc đề nghị khen thưởng {movement}",
         target=target,
         campaign_id=campaign_id,
         superior_id=above.id if above else None,

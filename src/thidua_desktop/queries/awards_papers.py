@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.awards import AwardRow, movement_words
+from thidua_desktop.domain.awards import AwardRow
 from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.money import Payment
@@ -24,7 +24,7 @@ from thidua_desktop.domain.papers_awards import (
 )
 from thidua_desktop.domain.papers_awards import Certificate as CertificatePaper
 from thidua_desktop.domain.text import strip_salutation
-from thidua_desktop.domain.wording import address_in, in_commune, post_at
+from thidua_desktop.domain.wording import address_in, campaign_name, in_commune, post_at
 from thidua_desktop.model import Award, AwardKind, Ballot, Campaign, Decision, Dossier, Meeting, Submission
 from thidua_desktop.model import Superior as SuperiorRow
 from thidua_desktop.queries import office as house
@@ -46,7 +46,7 @@ def submission_paper(session: Session, submission_id: int, today: date) -> Submi
     row = found(session, Submission, submission_id, "tờ trình")
     on = row.signed_on or today
     proposer = _proposer(session, row)
-    campaign = f" trong {movement_words(row.campaign.name)}" if row.campaign else f" năm {row.year}"
+    campaign = f" trong {campaign_name(row.campaign.name, inside=True)}" if row.campaign else f" năm {row.year}"
     return SubmissionPaper(
         head=_submission_head(session, row),
         addressees=_addressees(session, row),
@@ -160,7 +160,7 @@ def award_results(
     else:
         statement = statement.where((Decision.campaign_id == campaign.id) | (Dossier.campaign_id == campaign.id))
     rows: list[AwardRow] = list_rows(session, AWARDS, list(session.scalars(statement)))
-    subject = f"Kết quả khen thưởng {movement_words(campaign.name) if campaign else f'năm {of_year}'}"
+    subject = f"Kết quả khen thưởng {campaign_name(campaign.name, inside=True) if campaign else f'năm {of_year}'}"
     return AwardResults(
         head=PaperHead(
             letterhead=house.letterhead(session), kind="TỔNG HỢP", subject=subject, year=max(of_year, today.year)

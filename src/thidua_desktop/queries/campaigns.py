@@ -1,7 +1,9 @@
 """Reads of campaigns: the list of a year, an opened campaign, what is odd about its plan."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -9,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain import campaign_rules
 from thidua_desktop.domain.campaign_rules import Hint
+from thidua_desktop.domain.campaign_steps import period_start
 from thidua_desktop.domain.campaigns import (
     GENERAL,
     PARTS,
@@ -23,16 +26,20 @@ from thidua_desktop.domain.campaigns import (
 )
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.reference_numbers import Reference
+from thidua_desktop.domain.targets_rows import TargetRow
 from thidua_desktop.model import Attachment, Campaign, Dossier, Office, Participant, Registration, Target, Unit
 from thidua_desktop.queries import office, targets
 
 
-def list_rows(session: Session, year: int) -> tuple[CampaignRow, ...]:
-    """The campaigns of a year in the order of their plans, with how far they are."""
+def list_rows(session: Session, year: int, today: date = date.max) -> tuple[CampaignRow, ...]:
+    """The campaigns of a year in the order of their plans, with how far they are on a day."""
     found = session.scalars(
         select(Campaign).where(Campaign.year == year).order_by(Campaign.plan_date, Campaign.starts_on, Campaign.id)
-    )
-    return tuple(_row(session, campaign) for campaign in found)
+    ).all()
+    ids = [campaign.id for campaign in found]
+    known = targets.standings(session, ids, today)
+    registrations, dossiers = _registrations(session, ids), _dossiers(session, ids)
+    return tuple(_row(one, known[one.id].rows, registrations[one.id], dossiers[one.id]) for one in found)
 
 
 def choices(session: Session, year: int) -> tuple[tuple[int, str], ...]:
@@ -153,14 +160,32 @@ def lines_of(campaign: Campaign, part: str) -> tuple[Line, ...]:
     return tuple(kind(**{name: getattr(row, name) for name in names}) for row in stored)
 
 
-def _row(session: Session, campaign: Campaign) -> CampaignRow:
-    outcomes = Counter(row.outcome for row in targets.rows(session, campaign.id))
-    registrations = Counter(row.registration for row in participants(session, campaign.id))
-    dossiers = session.scalar(
-        select(func.count())
-        .select_from(Dossier)
-        .where(Dossier.campaign_id == campaign.id, Dossier.state != "withdrawn")
+def _registrations(session: Session, ids: Sequence[int]) -> dict[int, Counter[str]]:
+    """How many expected units of each campaign stand where; "" for those that have sent nothing."""
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    same = (Registration.unit_id == Participant.unit_id) & (Registration.campaign_id == Participant.campaign_id)
+    statement = (
+        select(Participant.campaign_id, Registration.state, func.count())
+        .outerjoin(Registration, same)
+        .where(Participant.campaign_id.in_(ids))
+        .group_by(Participant.campaign_id, Registration.state)
     )
+    for campaign_id, state, count in session.execute(statement):
+        found[campaign_id][state or ""] = count
+    return found
+
+
+def _dossiers(session: Session, ids: Sequence[int]) -> Counter[int]:
+    statement = (
+        select(Dossier.campaign_id, func.count())
+        .where(Dossier.campaign_id.in_(ids), Dossier.state != "withdrawn")
+        .group_by(Dossier.campaign_id)
+    )
+    return Counter({campaign_id or 0: count for campaign_id, count in session.execute(statement)})
+
+
+def _row(campaign: Campaign, rows: Sequence[TargetRow], registrations: Counter[str], dossiers: int) -> CampaignRow:
+    outcomes = Counter(row.outcome for row in rows)
     return CampaignRow(
         id=campaign.id,
         year=campaign.year,
@@ -168,12 +193,12 @@ def _row(session: Session, campaign: Campaign) -> CampaignRow:
         state=campaign.state,
         reference=Reference(campaign.number, campaign.symbol).words,
         plan_date=campaign.plan_date,
-        starts_on=campaign_rules.period_start(draft_of(campaign)),
+        starts_on=period_start(campaign.start_rule, campaign.plan_date, campaign.starts_on),
         ends_on=campaign.ends_on,
         participants=registrations.total(),
         received=registrations["received"],
         targets=outcomes.total(),
         met=outcomes["met"],
         judged=outcomes["met"] + outcomes["not_met"],
-        dossiers=dossiers or 0,
+        dossiers=dossiers,
     )

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from typing import Any
 
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.home import SOON, Task, deadline_tone, few, joined, until_text
-from thidua_desktop.model import Ballot, Campaign, CouncilMember, Dossier, DossierPaper, Meeting
-from thidua_desktop.queries import targets
-from thidua_desktop.queries.registrations import board
+from thidua_desktop.queries.home_campaigns import Known
 
 
-def campaign_tasks(session: Session, campaign: Campaign, today: date, *, named: bool) -> Iterator[Task]:
+def campaign_tasks(known: Known, today: date, *, named: bool) -> Iterator[Task]:
     """The open tasks of one campaign; ``named`` puts its name into each detail."""
+    campaign = known.campaign
     name = campaign.name if named else ""
     if campaign.state == "draft":
         yield _launch(campaign, name)
@@ -22,14 +19,14 @@ def campaign_tasks(session: Session, campaign: Campaign, today: date, *, named: 
     if campaign.state == "closed":
         return
     if campaign.state == "launched":
-        yield from _registrations(session, campaign, today, name)
-        yield from _results(session, campaign, today, name)
-        yield from _reviews(campaign, today, name)
-    yield from _dossiers(session, campaign, today, name)
-    yield from _meetings(session, campaign, today, name)
+        yield from _registrations(known, today, name)
+        yield from _results(known, today, name)
+        yield from _reviews(known, today, name)
+    yield from _dossiers(known, today, name)
+    yield from _meetings(known, today, name)
 
 
-def _launch(campaign: Campaign, name: str) -> Task:
+def _launch(campaign: Any, name: str) -> Task:
     return Task(
         key=f"launch.{campaign.id}",
         tone="blue",
@@ -42,15 +39,14 @@ def _launch(campaign: Campaign, name: str) -> Task:
     )
 
 
-def _registrations(session: Session, campaign: Campaign, today: date, name: str) -> Iterator[Task]:
-    rows = board(session, campaign.id).rows
-    deadline = campaign.registration_deadline
+def _registrations(known: Known, today: date, name: str) -> Iterator[Task]:
+    campaign, deadline = known.campaign, known.campaign.registration_deadline
     for state, sentence, tone, action in (
         ("missing", "{} đơn vị chưa gửi đăng ký thi đua", deadline_tone(deadline, today), "Nhắc và in mẫu"),
         ("waiting", "{} bản đăng ký chờ xem", "blue", "Xem và nhận"),
         ("returned", "{} bản đăng ký đang trả lại", "amber", "Xem lý do"),
     ):
-        units = [row.unit_name for row in rows if row.state == state]
+        units = [unit for unit, stands in known.registrations if stands == state]
         if units:
             until = until_text(deadline, today) if state == "missing" else ""
             yield Task(
@@ -65,12 +61,13 @@ def _registrations(session: Session, campaign: Campaign, today: date, name: str)
             )
 
 
-def _results(session: Session, campaign: Campaign, today: date, name: str) -> Iterator[Task]:
+def _results(known: Known, today: date, name: str) -> Iterator[Task]:
     """Figures of the last whole month that nobody has reported."""
+    campaign = known.campaign
     month = _last_month(campaign, today)
     if not month:
         return
-    rows = [row for row in targets.rows(session, campaign.id) if row.draft.comparator != "text"]
+    rows = [row for row in known.targets.rows if row.draft.comparator != "text"]
     without = [row.draft.name for row in rows if row.months[month - 1] is None]
     if without:
         yield Task(
@@ -85,7 +82,7 @@ def _results(session: Session, campaign: Campaign, today: date, name: str) -> It
         )
 
 
-def _last_month(campaign: Campaign, today: date) -> int:
+def _last_month(campaign: Any, today: date) -> int:
     """The last whole month inside the campaign, 0 when none is over yet."""
     start = campaign.starts_on or campaign.launched_on
     first = start.month if start and start.year == campaign.year else 1
@@ -95,10 +92,11 @@ def _last_month(campaign: Campaign, today: date) -> int:
     return month if month >= first else 0
 
 
-def _reviews(campaign: Campaign, today: date, name: str) -> Iterator[Task]:
+def _reviews(known: Known, today: date, name: str) -> Iterator[Task]:
+    campaign = known.campaign
     days = [(campaign.mid_review_on, "Sơ kết phong trào"), (campaign.final_review_on or campaign.ends_on, "Tổng kết")]
-    days += [(phase.review_on, f"Sơ kết {phase.name}") for phase in campaign.phases]
-    days += [(one.deadline, f"{one.who}: {one.task}" if one.who else one.task) for one in campaign.assignments]
+    days += [(day, f"Sơ kết {phase}") for phase, day in known.phases]
+    days += [(day, words) for words, day in known.assignments]
     for place, (day, what) in enumerate(days):
         if day is None or not -SOON <= (day - today).days <= SOON:
             continue
@@ -114,20 +112,9 @@ def _reviews(campaign: Campaign, today: date, name: str) -> Iterator[Task]:
         )
 
 
-def _dossiers(session: Session, campaign: Campaign, today: date, name: str) -> Iterator[Task]:
+def _dossiers(known: Known, today: date, name: str) -> Iterator[Task]:
     """Dossiers short of a paper, and those given back."""
-    short = (
-        select(Dossier.name_at, func.min(DossierPaper.name))
-        .join(DossierPaper, DossierPaper.dossier_id == Dossier.id)
-        .where(
-            Dossier.campaign_id == campaign.id,
-            Dossier.state.in_(("draft", "complete", "returned")),
-            DossierPaper.received_on.is_(None),
-        )
-        .group_by(Dossier.id)
-        .order_by(Dossier.name_sort)
-    )
-    lacking = session.execute(short).all()
+    campaign, lacking = known.campaign, known.short
     if not lacking:
         return
     papers = {paper for _, paper in lacking}
@@ -145,32 +132,22 @@ def _dossiers(session: Session, campaign: Campaign, today: date, name: str) -> I
     )
 
 
-def _meetings(session: Session, campaign: Campaign, today: date, name: str) -> Iterator[Task]:
-    planned = session.scalars(select(Meeting).where(Meeting.campaign_id == campaign.id, Meeting.state == "planned"))
-    for meeting in planned:
+def _meetings(known: Known, today: date, name: str) -> Iterator[Task]:
+    campaign = known.campaign
+    for meeting in known.meetings:
         over = meeting.held_on is not None and meeting.held_on < today
         day = f"ngày {format_date(meeting.held_on)}" if meeting.held_on else "chưa định ngày"
-        members = session.scalar(
-            select(func.count())
-            .select_from(CouncilMember)
-            .where(CouncilMember.council_id == meeting.council_id, CouncilMember.left_on.is_(None))
-        )
         yield Task(
             key=f"meeting.{meeting.id}",
             tone="amber" if over else "blue",
             sentence=f"Phiên họp Hội đồng {day} chưa ghi kết quả" if over else f"Họp Hội đồng {day}",
-            detail=joined(f"{members} thành viên", f"{len(meeting.ballots)} hồ sơ", name),
+            detail=joined(f"{meeting.members} thành viên", f"{meeting.ballots} hồ sơ", name),
             action="Ghi kết quả" if over else "Mở phiên họp",
             page="council",
             record_id=meeting.id,
             campaign_id=campaign.id,
         )
-    on_agenda = select(Ballot.dossier_id).join(Meeting).where(Meeting.state == "planned")
-    waiting = session.scalars(
-        select(Dossier.name_at)
-        .where(Dossier.campaign_id == campaign.id, Dossier.state == "complete", Dossier.id.not_in(on_agenda))
-        .order_by(Dossier.name_sort)
-    ).all()
+    waiting = known.waiting
     if waiting:
         yield Task(
             key=f"council.{campaign.id}",

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.campaign_rules import period_start
+from thidua_desktop.domain.campaign_steps import period_start
 from thidua_desktop.domain.campaigns import SUBJECTS, CampaignDraft, QuotaDraft, basis_words
 from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.numbers import format_number, two_digits
@@ -44,7 +44,7 @@ def plan_paper(session: Session, campaign_id: int, today: date) -> PlanPaper:
         slogans=tuple(line.text for line in parts.slogans),
         target_groups=_target_groups(targets.rows(session, campaign_id)),
         linked=tuple(line.name for line in parts.linked),
-        starts_on=period_start(draft),
+        starts_on=period_start(draft.start_rule, draft.plan_date, draft.starts_on),
         starts_on_issue=draft.start_rule == "issue",
         ends_on=draft.ends_on,
         phases=tuple(

@@ -1,9 +1,11 @@
 """Reads of targets: with their results by month, by group, by unit."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -37,8 +39,16 @@ from thidua_desktop.model import (
 Months = list[Decimal | None]
 
 
-def board(session: Session, campaign_id: int, unit_id: int | None = None) -> TargetBoard:
-    """Everything the targets page shows of a campaign.
+@dataclass(frozen=True, slots=True)
+class TargetStanding:
+    """The targets of one campaign and its groups with how many of them are met."""
+
+    rows: tuple[TargetRow, ...]
+    groups: tuple[GroupRow, ...]
+
+
+def board(session: Session, campaign_id: int, unit_id: int | None = None, today: date = date.max) -> TargetBoard:
+    """Everything the targets page shows of a campaign on a day.
 
     Raises:
         Refused: the campaign was removed meanwhile.
@@ -46,82 +56,60 @@ def board(session: Session, campaign_id: int, unit_id: int | None = None) -> Tar
     campaign = session.get(Campaign, campaign_id)
     if campaign is None:
         raise Refused("Phong trào này vừa bị xoá. Chọn phong trào khác.")
-    found = rows(session, campaign_id, unit_id)
+    stored = _stored_groups(session, [campaign_id])
+    found = _rows(session, [campaign_id], stored, unit_id, today)[campaign_id]
     return TargetBoard(
         campaign_id=campaign_id,
         campaign=campaign.name,
         year=campaign.year,
         rows=found,
-        groups=_groups(session, campaign_id, found),
+        groups=_counted(stored[campaign_id], found),
         units=_units(session, campaign_id),
         unit_id=unit_id,
         read_only=read_only(session, campaign),
     )
 
 
-def rows(session: Session, campaign_id: int, unit_id: int | None = None) -> tuple[TargetRow, ...]:
+def rows(
+    session: Session, campaign_id: int, unit_id: int | None = None, today: date = date.max
+) -> tuple[TargetRow, ...]:
     """The targets in printing order, parts under the target they belong to, with what was reached.
 
-    With a unit, only the targets allotted to it, bound to its share and with its own figures.
+    With a unit, only the targets allotted to it, bound to its share and with its own figures. They are judged as they
+    stand on ``today``; without it as after the end of the year.
     """
-    stored = list(session.scalars(select(Target).where(Target.campaign_id == campaign_id).order_by(Target.position)))
-    groups = {group.id: group for group in _stored_groups(session, campaign_id)}
-    results = _results(session, campaign_id)
-    shares = _shares(session, campaign_id)
-    made: list[TargetRow] = []
-    number = 0
-    for target, level in _in_order(stored, groups):
-        if unit_id is not None and unit_id not in shares[target.id]:
-            continue
-        number += level == 0
-        draft = draft_of(target)
-        if unit_id is not None:
-            draft = replace(draft, value=shares[target.id][unit_id], value_max=None, out_of=None)
-        group = groups.get(target.group_id or 0)
-        made.append(
-            _row(
-                target.id,
-                draft,
-                results[target.id],
-                unit_id,
-                number=str(number) if level == 0 else "",
-                level=level,
-                group=group.name if group else "",
-                allotted=len(shares[target.id]),
-            )
-        )
-    return tuple(made)
+    stored = _stored_groups(session, [campaign_id])
+    return _rows(session, [campaign_id], stored, unit_id, today)[campaign_id]
 
 
-def groups(session: Session, campaign_id: int) -> tuple[GroupRow, ...]:
+def standings(session: Session, campaign_ids: Sequence[int], today: date) -> dict[int, TargetStanding]:
+    """Targets and groups of several campaigns at once, in as many statements as one takes."""
+    stored = _stored_groups(session, campaign_ids)
+    found = _rows(session, campaign_ids, stored, None, today)
+    return {key: TargetStanding(found[key], _counted(stored[key], found[key])) for key in campaign_ids}
+
+
+def groups(session: Session, campaign_id: int, today: date = date.max) -> tuple[GroupRow, ...]:
     """The groups of a campaign with how many targets are met ("9/17 đạt")."""
-    return _groups(session, campaign_id, rows(session, campaign_id))
+    return standings(session, [campaign_id], today)[campaign_id].groups
 
 
-def view(session: Session, target_id: int) -> TargetRow:
-    """One target with its results.
-
-    Raises:
-        Refused: it was removed meanwhile.
-    """
-    target = target_or_refuse(session, target_id)
-    return next(row for row in rows(session, target.campaign_id) if row.id == target_id)
-
-
-def allotments(session: Session, target_id: int) -> tuple[AllotmentRow, ...]:
-    """The units' shares of a target and what each reached; participants without a share come last.
+def allotments(session: Session, target_id: int, today: date = date.max) -> tuple[AllotmentRow, ...]:
+    """The units' shares of a target and what each reached by a day; participants without a share come last.
 
     Raises:
         Refused: the target was removed meanwhile.
     """
     target = target_or_refuse(session, target_id)
     draft = draft_of(target)
-    results = _results(session, target.campaign_id)[target_id]
-    shares = _shares(session, target.campaign_id)[target_id]
+    results = _results(session, [target.campaign_id])[target_id]
+    shares = _shares(session, [target.campaign_id])[target_id]
+    over = _over(target.due_on, target.campaign, today)
     found = []
     for unit in _possible_units(session, target.campaign_id, shares):
         share = shares.get(unit.id)
-        row = _row(target_id, replace(draft, value=share, value_max=None, out_of=None), results, unit.id)
+        own = replace(draft, value=share, value_max=None, out_of=None)
+        row = _row(target_id, own, results, unit.id, over=over)
         found.append(
             AllotmentRow(
                 unit_id=unit.id,
@@ -135,8 +123,8 @@ def allotments(session: Session, target_id: int) -> tuple[AllotmentRow, ...]:
     return tuple(sorted(found, key=lambda row: row.value is None))
 
 
-def draft_of(target: Target) -> TargetDraft:
-    """The draft that holds what a target holds."""
+def draft_of(target: Any) -> TargetDraft:
+    """The draft that holds what a target, or a row of its columns, holds."""
     return TargetDraft(**{name: getattr(target, name) for name in TARGET_FIELDS})
 
 
@@ -161,50 +149,116 @@ def read_only(session: Session, campaign: Campaign) -> str:
     return ""
 
 
-def _stored_groups(session: Session, campaign_id: int) -> list[TargetGroup]:
-    statement = select(TargetGroup).where(TargetGroup.campaign_id == campaign_id)
-    return list(session.scalars(statement.order_by(TargetGroup.position, TargetGroup.id)))
+def _over(due_on: date | None, campaign: Any, today: date) -> bool:
+    reviewed = campaign.state in ("reviewing", "closed")
+    return rules.is_over(today, due_on=due_on, ends_on=campaign.ends_on, year=campaign.year, reviewed=reviewed)
 
 
-def _in_order(stored: Sequence[Target], groups: dict[int, TargetGroup]) -> Iterable[tuple[Target, int]]:
+def _stored_groups(session: Session, campaign_ids: Sequence[int]) -> dict[int, dict[int, str]]:
+    """Keys and names of the groups of each campaign, in their order."""
+    found: dict[int, dict[int, str]] = {key: {} for key in campaign_ids}
+    statement = select(TargetGroup.campaign_id, TargetGroup.id, TargetGroup.name)
+    statement = statement.where(TargetGroup.campaign_id.in_(campaign_ids))
+    for campaign_id, group_id, name in session.execute(statement.order_by(TargetGroup.position, TargetGroup.id)):
+        found[campaign_id][group_id] = name
+    return found
+
+
+def _rows(
+    session: Session,
+    campaign_ids: Sequence[int],
+    groups: dict[int, dict[int, str]],
+    unit_id: int | None,
+    today: date,
+) -> dict[int, tuple[TargetRow, ...]]:
+    """The targets of each campaign."""
+    stored: dict[int, list[Any]] = {key: [] for key in campaign_ids}
+    columns = (Target.id, Target.campaign_id, *(getattr(Target, name) for name in TARGET_FIELDS))
+    allotted = select(func.count(TargetAllotment.id)).where(TargetAllotment.target_id == Target.id)
+    statement = select(
+        *columns, allotted.scalar_subquery().label("allotted"), Campaign.state, Campaign.ends_on, Campaign.year
+    ).join(Campaign)
+    for row in session.execute(statement.where(Campaign.id.in_(campaign_ids)).order_by(Target.position, Target.id)):
+        stored[row.campaign_id].append(row)
+    results = _results(session, campaign_ids)
+    shares = _shares(session, campaign_ids) if unit_id is not None else {}
+    return {
+        key: tuple(_in_rows(_in_order(stored[key], groups[key]), groups[key], results, shares, unit_id, today))
+        for key in campaign_ids
+    }
+
+
+def _in_rows(
+    found: Iterable[tuple[Any, int]],
+    groups: dict[int, str],
+    results: dict[int, list[Any]],
+    shares: dict[int, dict[int, Decimal]],
+    unit_id: int | None,
+    today: date,
+) -> Iterator[TargetRow]:
+    number = 0
+    for target, level in found:
+        if unit_id is not None and unit_id not in shares[target.id]:
+            continue
+        number += level == 0
+        draft = draft_of(target)
+        if unit_id is not None:
+            draft = replace(draft, value=shares[target.id][unit_id], value_max=None, out_of=None)
+        yield _row(
+            target.id,
+            draft,
+            results[target.id],
+            unit_id,
+            over=_over(draft.due_on, target, today),
+            number=str(number) if level == 0 else "",
+            level=level,
+            group=groups.get(target.group_id or 0, ""),
+            allotted=target.allotted,
+        )
+
+
+def _in_order(stored: Sequence[Any], groups: dict[int, str]) -> Iterable[tuple[Any, int]]:
     """Targets with their level: groups in order, targets outside any group last, parts after their whole."""
     places = {group: place for place, group in enumerate(groups)}
-    parts: dict[int, list[Target]] = defaultdict(list)
+    parts: dict[int, list[Any]] = defaultdict(list)
     for target in stored:
         if target.parent_id:
             parts[target.parent_id].append(target)
     wholes = [target for target in stored if not target.parent_id]
-    wholes.sort(key=lambda target: (places.get(target.group_id or 0, len(places)), target.position))
+    # The statement has put them in the order of their positions, which sorting by group keeps.
+    wholes.sort(key=lambda target: places.get(target.group_id or 0, len(places)))
     for whole in wholes:
         yield whole, 0
         yield from _parts_of(whole.id, parts)
 
 
-def _parts_of(target_id: int, parts: dict[int, list[Target]]) -> Iterable[tuple[Target, int]]:
+def _parts_of(target_id: int, parts: dict[int, list[Any]]) -> Iterable[tuple[Any, int]]:
     for part in parts[target_id]:
         yield part, 1
         yield from _parts_of(part.id, parts)
 
 
-def _results(session: Session, campaign_id: int) -> dict[int, list[TargetResult]]:
-    found: dict[int, list[TargetResult]] = defaultdict(list)
+def _results(session: Session, campaign_ids: Sequence[int]) -> dict[int, list[Any]]:
+    """What was reported for each target, by month."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    result = TargetResult
     statement = (
-        select(TargetResult)
-        .join(Target, Target.id == TargetResult.target_id)
-        .where(Target.campaign_id == campaign_id)
-        .order_by(TargetResult.month)
+        select(result.target_id, result.unit_id, result.month, result.value, result.assessment, result.note)
+        .join(Target, Target.id == result.target_id)
+        .where(Target.campaign_id.in_(campaign_ids))
+        .order_by(result.month, result.id)
     )
-    for result in session.scalars(statement):
-        found[result.target_id].append(result)
+    for row in session.execute(statement):
+        found[row.target_id].append(row)
     return found
 
 
-def _shares(session: Session, campaign_id: int) -> dict[int, dict[int, Decimal]]:
+def _shares(session: Session, campaign_ids: Sequence[int]) -> dict[int, dict[int, Decimal]]:
     found: dict[int, dict[int, Decimal]] = defaultdict(dict)
     statement = (
         select(TargetAllotment.target_id, TargetAllotment.unit_id, TargetAllotment.value)
         .join(Target, Target.id == TargetAllotment.target_id)
-        .where(Target.campaign_id == campaign_id)
+        .where(Target.campaign_id.in_(campaign_ids))
     )
     for target_id, unit_id, value in session.execute(statement):
         found[target_id][unit_id] = value
@@ -214,9 +268,10 @@ def _shares(session: Session, campaign_id: int) -> dict[int, dict[int, Decimal]]
 def _row(
     target_id: int,
     draft: TargetDraft,
-    results: Sequence[TargetResult],
+    results: Sequence[Any],
     unit_id: int | None,
     *,
+    over: bool,
     number: str = "",
     level: int = 0,
     group: str = "",
@@ -240,7 +295,7 @@ def _row(
         total=total,
         completion=rules.completion(*figures),
         difference=rules.difference(*figures),
-        outcome=str(rules.outcome(*figures, assessed(assessment))),
+        outcome=str(rules.outcome(*figures, assessed(assessment), over=over)),
         assessment=assessment,
         judged_month=judged[-1].month if judged else 0,
         assessment_note=judged[-1].note if judged else "",
@@ -248,7 +303,7 @@ def _row(
     )
 
 
-def _months(draft: TargetDraft, results: Sequence[TargetResult], unit_id: int | None) -> tuple[Months, set[int]]:
+def _months(draft: TargetDraft, results: Sequence[Any], unit_id: int | None) -> tuple[Months, set[int]]:
     """Twelve figures; where the commune reported none itself, what its units reported counts together.
 
     Rates do not add up over units, so they are never summed.
@@ -270,15 +325,18 @@ def _months(draft: TargetDraft, results: Sequence[TargetResult], unit_id: int | 
     return months, summed
 
 
-def _groups(session: Session, campaign_id: int, found: Sequence[TargetRow]) -> tuple[GroupRow, ...]:
-    stored: list[tuple[int | None, str]] = [(group.id, group.name) for group in _stored_groups(session, campaign_id)]
+def _counted(groups: dict[int, str], found: Sequence[TargetRow]) -> tuple[GroupRow, ...]:
+    """The groups with the outcomes of their targets; targets outside any group come last."""
+    stored: list[tuple[int | None, str]] = list(groups.items())
     if any(not row.group for row in found):
         stored.append((None, ""))
     counted = []
     for group_id, name in stored:
-        outcomes = [row.outcome for row in found if row.group == name]
-        met, not_met = outcomes.count("met"), outcomes.count("not_met")
-        counted.append(GroupRow(id=group_id, name=name, targets=len(outcomes), met=met, not_met=not_met))
+        outcomes = Counter(row.outcome for row in found if row.group == name)
+        met, running, not_met = (outcomes[code] for code in ("met", "running", "not_met"))
+        counted.append(
+            GroupRow(id=group_id, name=name, targets=outcomes.total(), met=met, running=running, not_met=not_met)
+        )
     return tuple(counted)
 
 

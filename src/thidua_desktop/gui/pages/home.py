@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.campaign_steps import CampaignStep, next_step
-from thidua_desktop.domain.campaigns import short_name
 from thidua_desktop.domain.dates import format_date, weekday_date
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.home import HomeView, Task, in_order, joined
-from thidua_desktop.domain.registrations import STATES
+from thidua_desktop.domain.registration_states import STATES
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
@@ -107,7 +107,7 @@ class HomePage(QWidget):
 
     def _show_steps(self, view: HomeView) -> None:
         self._steps_card.setVisible(bool(view.steps))
-        self._campaign.show_text(short_name(view.campaign))
+        self._campaign.show_text(campaign_name(view.campaign))
         self.steps.show_steps([Step(one.key, one.label, _STATES[one.state], one.detail) for one in view.steps])
         step = next_step(view.steps)
         self._next_detail.show_text(f"{step.label}: {step.detail}" if step else "Đã xong mọi bước.")

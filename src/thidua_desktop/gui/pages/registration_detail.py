@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.domain.registration_states import STATES
 from thidua_desktop.domain.registration_views import BoardRow, LineView, RegistrationView
-from thidua_desktop.domain.registrations import STATES, WorkDraft
+from thidua_desktop.domain.registrations import WorkDraft
 from thidua_desktop.gui import look
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import line

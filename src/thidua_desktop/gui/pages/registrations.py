@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import registrations as commands
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.registration_states import STATES
 from thidua_desktop.domain.registration_views import Board, BoardRow, RegistrationForm, RegistrationView, reminder
-from thidua_desktop.domain.registrations import STATES, WorkDraft
+from thidua_desktop.domain.registrations import WorkDraft
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
