@@ -8,10 +8,12 @@ import pytest
 from tests import dossier_year
 from tests.dossier_year import TODAY
 from thidua_desktop.commands import ballots, council, dossiers, meetings
-from thidua_desktop.domain.council import AttendanceMark, BallotCount, MemberDraft
+from thidua_desktop.domain.council import AttendanceMark, MemberDraft
+from thidua_desktop.domain.council_ballots import BallotCount, BallotMarks
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.queries import council as read
 from thidua_desktop.queries import dossiers as read_dossiers
+from thidua_desktop.queries import meeting_forms
 
 
 @pytest.fixture
@@ -83,7 +85,7 @@ def test_attendance_moves_the_results_that_follow_the_votes(db, year, held) -> N
     absent = [AttendanceMark(number, present=False, reason="đi công tác") for number in year.members[3:]]
     db.write(meetings.mark_attendance, meeting, absent)
     shown = view(db, meeting)
-    assert (shown.voters.present, shown.voters.has_quorum) == (3, False)
+    assert (shown.voters.present, shown.voters.least_present) == (3, 0)
     assert shown.ballots[1].result == "passed"
     db.write(meetings.mark_attendance, meeting, [AttendanceMark(year.members[3], False, "ốm", True)])
     assert view(db, meeting).voters.counted == 4
@@ -96,15 +98,17 @@ def test_open_votes_by_member_make_the_totals_and_secret_ones_are_refused(db, ye
     meeting, _, _ = held
     secret, by_hand = view(db, meeting).ballots
     choices = dict(zip(year.members, ("agree", "agree", "agree", "disagree", "abstain"), strict=True))
-    db.write(ballots.record_open_votes, by_hand.id, choices)
+    db.write(ballots.record_marks, meeting, [BallotMarks(by_hand.id, tuple(choices.items()))])
     shown = view(db, meeting).ballots[1]
-    assert (shown.tally.agree, shown.tally.disagree, shown.result) == (3, 1, "passed")
+    assert (shown.tally.agree, shown.tally.disagree, shown.tally.invalid, shown.result) == (3, 1, 1, "passed")
     assert dict(shown.votes) == choices
     with pytest.raises(Refused, match="bỏ phiếu kín"):
-        db.write(ballots.record_open_votes, secret.id, choices)
+        db.write(ballots.record_marks, meeting, [BallotMarks(secret.id, tuple(choices.items()))])
+    absent = dict(list(choices.items())[:4])
+    db.write(ballots.record_marks, meeting, [BallotMarks(by_hand.id, tuple(absent.items()))])
     db.write(meetings.mark_attendance, meeting, [AttendanceMark(year.members[4], False)])
     with pytest.raises(Refused, match="Hoàng Đình Ổn vắng mặt"):
-        db.write(ballots.record_open_votes, by_hand.id, choices)
+        db.write(ballots.record_marks, meeting, [BallotMarks(by_hand.id, tuple(choices.items()))])
 
 
 def test_only_complete_dossiers_come_before_the_council_and_only_once(db, year, held) -> None:
@@ -172,10 +176,10 @@ def test_a_meeting_lies_within_the_councils_time(db, year) -> None:
 
 
 def test_a_new_meeting_opens_with_the_council_of_the_day(db, year) -> None:
-    blank = db.read(read.blank_meeting, 2024, year.ids.campaign, TODAY)
+    blank = db.read(meeting_forms.blank_meeting, 2024, year.ids.campaign, TODAY)
     assert (blank.council_id, blank.chair_id, blank.secretary_id) == (year.council, year.members[0], year.members[2])
     with pytest.raises(Refused, match="Chưa có hội đồng"):
-        db.read(read.blank_meeting, 2023, None, date(2023, 1, 1))
+        db.read(meeting_forms.blank_meeting, 2023, None, date(2023, 1, 1))
 
 
 def test_a_planned_meeting_can_be_edited_and_removed(db, held) -> None:

@@ -7,23 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua_desktop.domain import council, votes
-from thidua_desktop.domain.council import (
-    BallotRow,
-    CouncilDraft,
-    MeetingDraft,
-    MeetingView,
-    MemberDraft,
-    closing_problems,
-    council_problems,
-    meeting_problems,
-)
+from thidua_desktop.domain import council_agenda, council_ballots, council_rules, votes
+from thidua_desktop.domain.council import CouncilDraft, MeetingDraft, MeetingView, MemberDraft
+from thidua_desktop.domain.council_ballots import BallotRow
+from thidua_desktop.domain.council_rules import closing_problems, council_problems, meeting_problems
 from thidua_desktop.domain.votes import Rule, Tally, Voters, needed, percent_text, suggestion, tally_problems
 
 
 def test_the_examples_hold():
-    assert doctest.testmod(votes).failed == 0
-    assert doctest.testmod(council).failed == 0
+    for module in (votes, council_agenda, council_ballots, council_rules):
+        assert doctest.testmod(module).failed == 0
 
 
 @given(st.integers(1, 100), st.integers(1, 60))
@@ -98,7 +91,8 @@ def test_impossible_meetings(values, field):
 
 def ballot(**values):
     usual = {"id": 1, "dossier_id": 1, "name": "An", "subject": "person", "unit": "", "award": "", "award_code": ""}
-    return BallotRow(**{**usual, "method": "open", "tally": Tally(5), "rule": Rule(), "voters": Voters(9, 7), **values})
+    usual |= {"rule": Rule(), "voters": Voters(9, 7)}
+    return BallotRow(**{**usual, "method": "open", "tally": Tally(5, 2, 0), "total": 7, **values})
 
 
 def test_a_meeting_closes_only_with_a_day_people_and_results():

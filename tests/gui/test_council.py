@@ -163,18 +163,47 @@ def test_everybody_for_in_the_empty_rows(stage, db, meeting):
     assert [one.tally.agree for one in view(db, meeting).ballots] == [4, 5]
 
 
-def test_open_votes_by_member(stage, db, meeting, year):
+def choose_way(page, words):
+    """Choose how votes are entered, as a clerk does with the list that drops down."""
+    ways = page.meetings.frame.ways
+    ways.setCurrentIndex(ways.findText(words))
+    ways.activated.emit(ways.currentIndex())
+
+
+def test_open_votes_are_marked_by_member_and_the_rest_agrees(stage, db, meeting, year):
     page = stage.put(CouncilPage(stage.desk))
-    page.meetings.table.point(0, AGREE)
-    page.meetings.vote_by_member()
-    assert "bỏ phiếu kín" in stage.desk.messages.text()
-    page.meetings.table.point(1, AGREE)
-    page.meetings.vote_by_member()
-    dialog = stage.dialog(RecordDialog)
-    dialog.form.editor(f"member{year.members[1]}").put("disagree")
-    stage.press(dialog, (Key.Key_S, CONTROL))
-    tally = view(db, meeting).ballots[1].tally
-    assert (tally.agree, tally.disagree) == (4, 1)
+    choose_way(page, "Từng người biểu quyết")
+    grid = page.meetings.marks
+    QAbstractItemModelTester(grid.marks, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert [seat.title for seat in grid.marks.seats] == ["Mai", "Đạt", "Ước", "Ẩn", "Ổn"]
+    assert grid.marks.rowCount() == 1
+    grid.setFocus()
+    grid.point(0, 2)
+    stage.press(grid, "0")
+    ballot = view(db, meeting).ballots[1]
+    assert (ballot.tally.agree, ballot.tally.disagree, ballot.tally.invalid) == (4, 1, 0)
+    assert dict(ballot.votes)[year.members[1]] == "disagree"
+    grid.point(0, 2)
+    stage.press(grid, Key.Key_Space)
+    stage.press(grid, (Key.Key_Space, Qt.KeyboardModifier.NoModifier))
+    assert dict(view(db, meeting).ballots[1].votes)[year.members[1]] == "agree"
+    stage.press(grid, Key.Key_Delete)
+    assert view(db, meeting).ballots[1].tally.agree is None
+
+
+def test_papers_of_a_secret_ballot_are_nobodys(stage, db, meeting):
+    page = stage.put(CouncilPage(stage.desk))
+    choose_way(page, "Từng phiếu kín")
+    grid = page.meetings.marks
+    assert [seat.title for seat in grid.marks.seats] == ["1", "2", "3", "4", "5"]
+    stage.press(page.meetings, (Key.Key_D, CONTROL | SHIFT))
+    grid.setFocus()
+    grid.point(0, 4)
+    stage.press(grid, "0")
+    ballot = view(db, meeting).ballots[0]
+    assert (ballot.papers, ballot.votes, ballot.result) == ("aaada", (), "passed")
+    assert grid.marks.index(0, 6).data() == "4/5"
+    assert grid.marks.index(0, 7).data() == "Đạt"
 
 
 def test_a_lower_award_asks_which_and_closing_reviews_the_dossiers(stage, db, meeting):
@@ -197,10 +226,11 @@ def test_a_lower_award_asks_which_and_closing_reviews_the_dossiers(stage, db, me
     assert view(db, meeting).state == "planned"
 
 
-def test_the_minutes_are_asked_of_the_desk(stage, db, meeting):
+def test_papers_are_asked_of_the_desk_all_at_once_or_one(stage, db, meeting):
     page = stage.put(CouncilPage(stage.desk))
     stage.press(page.meetings, (Key.Key_P, CONTROL))
-    assert stage.papers == [("minutes", {"meeting_id": meeting})]
+    page.meetings.print_paper("minutes")
+    assert stage.papers == [("pack", {"meeting_id": meeting}), ("minutes", {"meeting_id": meeting})]
 
 
 def test_a_dossier_is_taken_off_and_the_meeting_removed_and_both_come_back(stage, db, meeting):

@@ -90,7 +90,7 @@ def holds_the_meeting(clerk: Clerk) -> None:
     clerk.sees("Không đạt")
     clerk.clicks("Kết thúc phiên họp")
     clerk.sees("Đã họp", "4 đạt", "1 không đạt")
-    clerk.clicks("In biên bản")
+    clerk.picks("Giấy tờ", "Biên bản họp")
     clerk.sees("Trang 1 /")
     clerk.screenshot("18-minutes")
     clerk.presses("Escape")

@@ -8,10 +8,13 @@ from sqlalchemy import select
 from tests import dossier_year
 from tests.dossier_year import TODAY
 from thidua_desktop.commands import ballots, meetings
+from thidua_desktop.commands import dossier_flow as flow
 from thidua_desktop.commands import dossier_papers as inside
 from thidua_desktop.commands import dossiers as commands
 from thidua_desktop.documents import achievement, lists, minutes
-from thidua_desktop.domain.council import AttendanceMark, BallotCount
+from thidua_desktop.domain.council import AttendanceMark
+from thidua_desktop.domain.council_ballots import BallotCount
+from thidua_desktop.domain.dossier_flow import PointDraft
 from thidua_desktop.domain.dossiers import SectionRow
 from thidua_desktop.domain.listing import Listing
 from thidua_desktop.model import Award, Office, Rating
@@ -139,7 +142,7 @@ def test_lists_hold_one_kind_of_nominee_and_leave_out_what_went_back(db, year) -
         paper = db.read(dossier_papers.nomination_list, subject, TODAY, campaign_id=year.ids.campaign)
         assert [line.name for line in paper.lines] == [name]
         assert lists.compose(paper).landscape
-    db.write(commands.return_, back, "Chưa rõ")
+    db.write(flow.return_, [back], "Chưa rõ", [PointDraft("summary")], TODAY)
     assert db.read(dossier_papers.nomination_list, "household", TODAY, year=2024).lines == ()
 
 

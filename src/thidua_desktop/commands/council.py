@@ -5,14 +5,25 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import refuse, refuse_if_edited
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.domain.council import CouncilDraft, MemberDraft, council_problems
+from thidua_desktop.domain.council import CouncilDraft, MemberDraft
+from thidua_desktop.domain.council_rules import council_problems
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.model import Attendance, Council, CouncilMember, Meeting, Person, Vote
 from thidua_desktop.queries import council as read
 from thidua_desktop.queries.council import council_or_refuse
 
-_PLAIN = ("decision_number", "decision_date", "valid_from", "valid_to", "note")
+_PLAIN = (
+    "decision_number",
+    "decision_date",
+    "valid_from",
+    "valid_to",
+    "note",
+    "written_opinions",
+    "own_conflict",
+    "unit_conflict",
+    "rules_source",
+)
 
 
 @labelled("Lập hội đồng")
@@ -69,6 +80,7 @@ def _fill(session: Session, row: Council, draft: CouncilDraft) -> None:
     row.name = nfc(draft.name)
     for key in _PLAIN:
         setattr(row, key, getattr(draft, key))
+    row.quorum = draft.quorum.strip()
     known = {member.id: member for member in row.members}
     row.members = [
         _filled(session, known.get(member.id) if member.id else None, member, rank)
@@ -80,6 +92,7 @@ def _filled(session: Session, row: CouncilMember | None, member: MemberDraft, ra
     row = row or CouncilMember()
     row.name, row.position, row.role, row.rank = nfc(member.name), nfc(member.position), member.role, rank
     row.person_id, row.left_on = member.person_id or _person_named(session, member.name), member.left_on
+    row.joined_on = member.joined_on
     return row
 
 

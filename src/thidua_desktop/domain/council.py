@@ -1,14 +1,11 @@
-"""The council, its meetings and its votes: what the clerk types and what panes show."""
+"""The council and its meetings: what the clerk types, what lists and panes show."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua_desktop.domain.council_ballots import BallotRow, PollRow
 from thidua_desktop.domain.dates import format_date
-from thidua_desktop.domain.votes import Rule, Tally, Voters, needed, percent_text, suggestion
-
-Problem = tuple[str, str]
-"""The key of an input and the sentence that belongs under it; members are keyed "members.0.name"."""
+from thidua_desktop.domain.votes import Voters
 
 ROLES = {
     "chairman": "Chủ tịch Hội đồng",
@@ -17,9 +14,18 @@ ROLES = {
     "member": "Ủy viên",
 }
 MEETING_STATES = {"planned": "Chuẩn bị", "held": "Đã họp"}
-RESULTS = {"passed": "Đạt", "failed": "Không đạt", "higher": "Trình cấp trên", "lower": "Hạ mức khen"}
-METHODS = {"open": "Biểu quyết", "secret": "Bỏ phiếu kín"}
-CHOICES = {"agree": "Đồng ý", "disagree": "Không đồng ý", "abstain": "Không biểu quyết"}
+CONFLICTS = {
+    "off": "Không xét",
+    "warn": "Nhắc và ghi vào biên bản",
+    "bar": "Không bỏ phiếu cho trường hợp đó",
+}
+"""What the rules of a council say of a member who is the nominee, or of the nominee's unit."""
+
+WRITTEN = {
+    "every": "Tính trong mọi nội dung biểu quyết",
+    "all_members": "Chỉ tính khi lấy tỷ lệ trên tổng số thành viên",
+}
+"""The votes in which the written opinion of an absent member counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,14 @@ class MemberDraft:
     position: str = ""
     role: str = "member"
     person_id: int | None = None
+    joined_on: date | None = None
     left_on: date | None = None
     id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilDraft:
-    """A council with its members in the order of their rank."""
+    """A council with its members in the order of their rank; the codes of its rules stand with the table."""
 
     name: str = "Hội đồng Thi đua – Khen thưởng"
     decision_number: str = ""
@@ -44,12 +51,17 @@ class CouncilDraft:
     valid_from: date | None = None
     valid_to: date | None = None
     note: str = ""
+    quorum: str = ""
+    written_opinions: str = "every"
+    own_conflict: str = "warn"
+    unit_conflict: str = "off"
+    rules_source: str = ""
     members: tuple[MemberDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilRow:
-    """A council in a list."""
+    """A council in a list; ``state`` says whether it works today."""
 
     id: int
     name: str
@@ -58,11 +70,20 @@ class CouncilRow:
     valid_to: date | None
     member_count: int
     meeting_count: int
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """A point on the programme of a meeting, and who speaks to it."""
+
+    text: str = ""
+    presenter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingDraft:
-    """A meeting as the clerk typed it; times as "08:00"."""
+    """A meeting as the clerk typed it; times as "08:00", guests and opinions one a line."""
 
     year: int = 0
     council_id: int = 0
@@ -71,11 +92,28 @@ class MeetingDraft:
     starts_at: str = ""
     ends_at: str = ""
     place: str = ""
-    agenda: str = ""
+    agenda: tuple[AgendaLine, ...] = ()
+    guests: str = ""
     opinions: str = ""
     conclusion: str = ""
     chair_id: int | None = None
     secretary_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingForm:
+    """What the form of a meeting opens with.
+
+    Attributes:
+        councils, members, campaigns: what can be chosen, key and words; members by council.
+        offered: the programme made from the dossiers on the agenda.
+    """
+
+    draft: MeetingDraft
+    councils: tuple[tuple[int, str], ...]
+    members: tuple[tuple[int, str], ...]
+    campaigns: tuple[tuple[int, str], ...]
+    offered: tuple[AgendaLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +145,11 @@ class AttendanceMark:
     reason: str = ""
     written_opinion: bool = False
 
+    @property
+    def votes(self) -> bool:
+        """Whether the member has a vote at all."""
+        return self.present or self.written_opinion
+
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
@@ -119,69 +162,13 @@ class AttendanceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BallotCount:
-    """What the clerk types into the vote grid for one dossier."""
-
-    ballot_id: int
-    agree: int | None = None
-    disagree: int | None = None
-    invalid: int | None = None
-
-    @property
-    def tally(self) -> Tally:
-        """The votes."""
-        return Tally(self.agree, self.disagree, self.invalid)
-
-
-@dataclass(frozen=True, slots=True)
-class BallotRow:
-    """The vote on one dossier.
+class MeetingView:
+    """All that is known of a meeting.
 
     Attributes:
-        award: what is proposed; ``lowered_to`` the code and ``lowered_name`` the name of a lower one.
-        award_short: the proposed award as narrow columns show it.
-        own: names of members who are themselves the nominee.
-        votes: open votes by member id.
+        ballots: every vote, one taken again right after the first.
+        warnings: what about the council the clerk should look at, a sentence each.
     """
-
-    id: int
-    dossier_id: int
-    name: str
-    subject: str
-    unit: str
-    award: str
-    award_code: str
-    method: str
-    tally: Tally
-    rule: Rule
-    voters: Voters
-    result: str = ""
-    lowered_to: str = ""
-    lowered_name: str = ""
-    note: str = ""
-    award_short: str = ""
-    own: tuple[str, ...] = ()
-    votes: tuple[tuple[int, str], ...] = ()
-
-    @property
-    def needed(self) -> int:
-        """The least number of votes for."""
-        return needed(self.rule, self.voters)
-
-    @property
-    def share(self) -> str:
-        """The votes for in per cent of what the title's rule counts."""
-        return percent_text(self.tally.agree, self.voters.base(self.rule)) if self.tally.agree is not None else ""
-
-    @property
-    def suggested(self) -> str:
-        """The result the votes give, "" when they give none."""
-        return suggestion(self.tally, self.rule, self.voters)
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingView:
-    """All that is known of a meeting."""
 
     id: int
     draft: MeetingDraft
@@ -191,98 +178,19 @@ class MeetingView:
     voters: Voters
     attendance: tuple[AttendanceRow, ...] = ()
     ballots: tuple[BallotRow, ...] = ()
+    polls: tuple[PollRow, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def finals(self) -> tuple[BallotRow, ...]:
+        """The last vote on each dossier."""
+        return tuple(ballot for ballot in self.ballots if not ballot.is_replaced)
 
     @property
     def undecided(self) -> tuple[BallotRow, ...]:
         """The dossiers without a result."""
-        return tuple(ballot for ballot in self.ballots if not ballot.result)
+        return tuple(ballot for ballot in self.finals if not ballot.result)
 
-
-def council_problems(draft: CouncilDraft) -> Iterator[Problem]:
-    """What is wrong about a council as typed."""
-    if not draft.name.strip():
-        yield "name", "Chưa ghi tên hội đồng, ví dụ Hội đồng Thi đua – Khen thưởng xã."
-    if draft.valid_from and draft.valid_to and draft.valid_to < draft.valid_from:
-        yield (
-            "valid_to",
-            f"Ngày kết thúc trước ngày bắt đầu {format_date(draft.valid_from)}. Sửa một trong hai.",
-        )
-    if draft.decision_date and draft.valid_from and draft.valid_from < draft.decision_date:
-        yield (
-            "valid_from",
-            f"Hội đồng hoạt động từ trước ngày ký quyết định {format_date(draft.decision_date)}. Xem lại hai ngày.",
-        )
-    yield from _member_problems(draft.members)
-
-
-def meeting_problems(draft: MeetingDraft) -> Iterator[Problem]:
-    """What is wrong about a meeting as typed."""
-    if not draft.council_id:
-        yield "council_id", "Chưa chọn hội đồng. Lập hội đồng ở thẻ Hội đồng trước khi mở phiên họp."
-    if not 1990 <= draft.year <= 2100:
-        yield "year", "Chưa ghi năm của phiên họp, ví dụ 2026."
-    if draft.held_on and draft.held_on.year not in (draft.year, draft.year + 1):
-        yield (
-            "held_on",
-            f"Ngày họp {format_date(draft.held_on)} không thuộc năm {draft.year} hoặc năm sau. Xem lại ngày.",
-        )
-    for key, word in (("starts_at", "bắt đầu"), ("ends_at", "kết thúc")):
-        text = getattr(draft, key)
-        if text and not is_clock(text):
-            yield key, f"Giờ {word} “{text}” chưa đọc được. Ghi giờ và phút, ví dụ 08:00."
-    if is_clock(draft.starts_at) and is_clock(draft.ends_at) and draft.ends_at <= draft.starts_at:
-        yield "ends_at", f"Giờ kết thúc {draft.ends_at} không ở sau giờ bắt đầu {draft.starts_at}. Sửa một trong hai."
-    if draft.chair_id and draft.chair_id == draft.secretary_id:
-        yield "secretary_id", "Chủ trì và thư ký phiên họp là hai người. Chọn thư ký khác."
-
-
-def closing_problems(view: MeetingView) -> Iterator[Problem]:
-    """What keeps a meeting from being closed."""
-    if view.draft.held_on is None:
-        yield "held_on", "Chưa ghi ngày họp. Ghi ngày họp rồi kết thúc phiên họp."
-    if not view.voters.present:
-        yield "attendance", "Chưa điểm danh ai có mặt. Đánh dấu thành viên dự họp."
-    if not view.ballots:
-        yield "ballots", "Phiên họp chưa có hồ sơ nào. Đưa hồ sơ vào nội dung họp, hoặc xoá phiên họp này."
-    names = [ballot.name for ballot in view.undecided]
-    if names:
-        rest = f" và {len(names) - 3} hồ sơ nữa" if len(names) > 3 else ""
-        yield "ballots", f"Chưa có kết quả của {', '.join(names[:3])}{rest}. Ghi số phiếu và kết quả."
-    for ballot in view.ballots:
-        if ballot.result == "lower" and not ballot.lowered_to:
-            yield "ballots", f"Chưa chọn hình thức thấp hơn cho {ballot.name}. Chọn ở cột Kết quả."
-
-
-def is_clock(text: str) -> bool:
-    """Whether the text is a time of day.
-
-    >>> is_clock("08:00"), is_clock("8:00"), is_clock("25:00")
-    (True, False, False)
-    """
-    hours, colon, minutes = text.partition(":")
-    if not (colon and len(hours) == len(minutes) == 2 and (hours + minutes).isdecimal()):
-        return False
-    return int(hours) < 24 and int(minutes) < 60
-
-
-def _member_problems(members: Sequence[MemberDraft]) -> Iterator[Problem]:
-    if not members:
-        yield "members", "Hội đồng chưa có thành viên nào. Thêm thành viên rồi lưu."
-        return
-    seen: dict[int, int] = {}
-    for place, member in enumerate(members):
-        if not member.name.strip():
-            yield f"members.{place}.name", f"Thành viên ở dòng {place + 1} chưa có tên. Ghi tên, hoặc bỏ dòng này."
-        if member.role not in ROLES:
-            yield f"members.{place}.role", f"Chưa chọn vai trò của {member.name or f'dòng {place + 1}'}."
-        if member.person_id is not None and member.person_id in seen:
-            yield (
-                f"members.{place}.name",
-                f"{member.name} đã có ở dòng {seen[member.person_id]}. Mỗi người chỉ ghi một lần.",
-            )
-        if member.person_id is not None:
-            seen.setdefault(member.person_id, place + 1)
-    active = [member for member in members if member.left_on is None]
-    for role in ("chairman", "secretary"):
-        if sum(member.role == role for member in active) > 1:
-            yield "members", f"Hội đồng có hai người cùng là {ROLES[role]}. Giữ lại một, người kia chọn vai trò khác."
+    def poll(self, turn: int) -> PollRow | None:
+        """The papers of a round of secret ballots, None when nothing is voted in secret in it."""
+        return next((poll for poll in self.polls if poll.round == turn), None)

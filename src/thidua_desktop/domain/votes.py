@@ -1,13 +1,16 @@
 """The arithmetic of votes, in whole numbers: thresholds, quorum, what the count can and cannot be.
 
-Source: Decree 98/2023, art. 30(7): 80 or 90 per cent of *all* members for the titles that need a ballot. The figures
-of each title stand in the catalogue; this module only counts.
+Source: Decree 98/2023, art. 30(7): 80 or 90 per cent of *all* members for the titles that need a ballot; the written
+opinion of an absent member counts. The figures of each title stand in the catalogue, the quorum in the rules of the
+council itself; this module only counts.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 Problem = tuple[str, str]
+_PART = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})|(\d{1,3}) ?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +30,69 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Voters:
-    """Who can vote: ``members`` by the council's decision, ``present`` of them, ``written`` absent with an opinion."""
+    """Who can vote.
+
+    Attributes:
+        members: by the council's decision.
+        present: of them at the meeting.
+        written: absent with an opinion in writing that counts.
+        barred: of those two, who may not vote on this nominee.
+        quorum: the least part of the members that must be there, as the council's rules write it; "" when they say
+            nothing.
+    """
 
     members: int
     present: int
     written: int = 0
+    barred: int = 0
+    quorum: str = ""
 
     @property
     def counted(self) -> int:
         """How many votes there can be."""
-        return self.present + self.written
+        return max(0, self.present + self.written - self.barred)
 
     def base(self, rule: Rule) -> int:
-        """What the percentage is taken of."""
+        """What the percentage is taken of: all members by the decision, or those who voted."""
         return self.members if rule.base == "all_members" else self.counted
 
     @property
-    def has_quorum(self) -> bool:
-        """Whether at least two thirds of the members are present.
+    def least_present(self) -> int:
+        """How many members must be there, 0 when the council's rules name no number.
 
-        >>> Voters(9, 6).has_quorum, Voters(10, 6).has_quorum
-        (True, False)
+        >>> [Voters(11, 6, quorum=part).least_present for part in ("2/3", "80 %", "")]
+        [8, 9, 0]
         """
-        return self.members > 0 and self.present * 3 >= self.members * 2
+        part, whole = read_part(self.quorum) or (0, 1)
+        return -(-self.members * part // whole)
+
+    @property
+    def has_quorum(self) -> bool:
+        """Whether enough members are there, as far as the council's rules say how many that is.
+
+        >>> Voters(9, 6, quorum="2/3").has_quorum, Voters(10, 6, quorum="2/3").has_quorum, Voters(10, 1).has_quorum
+        (True, False, True)
+        """
+        return self.present >= self.least_present
 
     @property
     def text(self) -> str:
         """The attendance in a sentence."""
         written = f", {self.written} ý kiến bằng văn bản" if self.written else ""
+        there = f"Có mặt {self.present}/{self.members}{written}"
+        if not read_part(self.quorum):
+            return f"{there}. Quy chế của Hội đồng chưa ghi số thành viên ít nhất phải dự họp."
         enough = "đủ" if self.has_quorum else "chưa đủ"
-        return f"Có mặt {self.present}/{self.members}{written} – {enough} 2/3 thành viên"
+        return f"{there} – {enough} {self.quorum} thành viên (ít nhất {self.least_present} người)"
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The votes on one dossier; None while not counted yet."""
+    """The votes on one dossier; None while not counted yet.
+
+    Attributes:
+        invalid: neither for nor against: a line left blank or spoilt, a member who abstains.
+    """
 
     agree: int | None = None
     disagree: int | None = None
@@ -76,6 +107,30 @@ class Tally:
     def cast(self) -> int:
         """All votes given."""
         return (self.agree or 0) + (self.disagree or 0) + (self.invalid or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers of a round of secret ballots, as the tellers count them; None while not counted."""
+
+    issued: int | None = None
+    collected: int | None = None
+    not_returned: int | None = None
+    valid: int | None = None
+    invalid: int | None = None
+
+
+def read_part(text: str) -> tuple[int, int] | None:
+    """A part of the members, None when it is not one: a fraction or a per cent above 0, at most the whole.
+
+    >>> read_part("2/3"), read_part("80 %"), read_part("80%"), read_part(""), read_part("3/2"), read_part("đa số")
+    ((2, 3), (80, 100), (80, 100), None, None, None)
+    """
+    match = _PART.fullmatch(text.strip())
+    if match is None:
+        return None
+    part, whole = (int(match[3]), 100) if match[3] else (int(match[1]), int(match[2]))
+    return (part, whole) if 0 < part <= whole else None
 
 
 def needed(rule: Rule, voters: Voters) -> int:
@@ -117,12 +172,34 @@ def percent_text(part: int, whole: int) -> str:
     return f"{tenths // 10},{tenths % 10} %" if tenths % 10 else f"{tenths // 10} %"
 
 
+def share_text(part: int | None, whole: int) -> str:
+    """The exact fraction with its percentage; "" before there is one.
+
+    >>> share_text(8, 11), share_text(None, 11), share_text(0, 0)
+    ('8/11 (72,7 %)', '', '')
+    """
+    return "" if part is None or not whole else f"{part}/{whole} ({percent_text(part, whole)})"
+
+
 def rule_text(rule: Rule, voters: Voters) -> str:
     """What the title asks for, in words."""
     base = voters.base(rule)
     of = "tổng số thành viên" if rule.base == "all_members" else "số phiếu dự họp"
     share = f"từ {rule.threshold} %" if rule.threshold else "quá nửa"
     return f"Cần {needed(rule, voters)}/{base} phiếu ({share} {of})"
+
+
+def completed(tally: Tally, total: int) -> Tally:
+    """The count with the zeros that follow from it: when all are for, nobody is against.
+
+    >>> completed(Tally(11), 11), completed(Tally(9), 11)
+    (Tally(agree=11, disagree=0, invalid=0), Tally(agree=9, disagree=None, invalid=None))
+    >>> completed(Tally(9, 2), 11), completed(Tally(9, 1), 11)
+    (Tally(agree=9, disagree=2, invalid=0), Tally(agree=9, disagree=1, invalid=None))
+    """
+    if tally.agree is None or tally.cast != total:
+        return tally
+    return Tally(tally.agree, tally.disagree or 0, tally.invalid or 0)
 
 
 def tally_problems(tally: Tally, voters: Voters) -> Iterator[Problem]:
@@ -135,9 +212,65 @@ def tally_problems(tally: Tally, voters: Voters) -> Iterator[Problem]:
     if tally.agree is None and (tally.disagree is not None or tally.invalid is not None):
         yield "agree", "Chưa ghi số phiếu đồng ý. Không có phiếu nào thì ghi 0."
     if tally.cast > voters.counted:
-        written = f" và {voters.written} ý kiến bằng văn bản" if voters.written else ""
         yield (
             "agree",
-            f"Tổng {tally.cast} phiếu nhiều hơn {voters.present} người có mặt{written}. "
-            "Xem lại số phiếu hoặc điểm danh.",
+            f"Tổng {tally.cast} phiếu nhiều hơn {_those_who_vote(voters)}. Xem lại số phiếu hoặc điểm danh.",
         )
+
+
+def balance_problem(tally: Tally, total: int) -> str:
+    """Why the votes on a nominee do not add up to the votes there are, "" when they do or are not counted yet.
+
+    >>> balance_problem(Tally(9, 2, 0), 11), balance_problem(Tally(), 11)
+    ('', '')
+    >>> balance_problem(Tally(9), 11)
+    'Mới có 9 phiếu đồng ý, tổng là 11. Ghi 2 phiếu còn lại là không đồng ý hay không hợp lệ.'
+    """
+    if tally.agree is None or tally.cast == total:
+        return ""
+    if tally.disagree is None and tally.agree < total:
+        return (
+            f"Mới có {tally.agree} phiếu đồng ý, tổng là {total}. "
+            f"Ghi {total - tally.agree} phiếu còn lại là không đồng ý hay không hợp lệ."
+        )
+    return (
+        f"Đồng ý {tally.agree} + không đồng ý {tally.disagree or 0} + không hợp lệ {tally.invalid or 0} "
+        f"= {tally.cast}, khác tổng {total} phiếu. Xem lại từng số."
+    )
+
+
+def papers_problems(papers: Papers, present: int) -> Iterator[Problem]:
+    """What a count of papers cannot be; the first wrong sum stands at the number it should give."""
+    words = {
+        "issued": "phát ra",
+        "collected": "thu về",
+        "not_returned": "không thu về",
+        "valid": "hợp lệ",
+        "invalid": "không hợp lệ",
+    }
+    for key, word in words.items():
+        value = getattr(papers, key)
+        if value is not None and value < 0:
+            yield key, f"Số phiếu {word} không thể nhỏ hơn 0. Ghi lại số phiếu."
+    issued, collected, missing = papers.issued, papers.collected, papers.not_returned
+    if issued is not None and issued > present:
+        yield "issued", f"Phát ra {issued} phiếu, nhiều hơn {present} thành viên có mặt. Xem lại điểm danh."
+    if None not in (issued, collected, missing) and issued != collected + missing:  # type: ignore[operator]
+        yield (
+            "collected",
+            f"Thu về {collected} + không thu về {missing} không bằng {issued} phiếu phát ra. Đếm lại phiếu.",
+        )
+    elif issued is not None and collected is not None and collected > issued:
+        yield "collected", f"Thu về {collected} phiếu, nhiều hơn {issued} phiếu phát ra. Đếm lại phiếu."
+    valid, invalid = papers.valid, papers.invalid
+    if None not in (collected, valid, invalid) and collected != valid + invalid:  # type: ignore[operator]
+        yield (
+            "valid",
+            f"Hợp lệ {valid} + không hợp lệ {invalid} không bằng {collected} phiếu thu về. Đếm lại phiếu.",
+        )
+
+
+def _those_who_vote(voters: Voters) -> str:
+    written = f" và {voters.written} ý kiến bằng văn bản" if voters.written else ""
+    barred = f", trừ {voters.barred} người không bỏ phiếu cho trường hợp này" if voters.barred else ""
+    return f"{voters.present} người có mặt{written}{barred}"

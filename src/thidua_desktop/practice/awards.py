@@ -9,6 +9,7 @@ from thidua_desktop.commands import (
     ballots,
     campaigns,
     certificates,
+    dossier_flow,
     dossier_papers,
     dossiers,
     meetings,
@@ -16,10 +17,11 @@ from thidua_desktop.commands import (
     submissions,
 )
 from thidua_desktop.domain.awards import AnswerDraft, DecisionDraft, PastAwardDraft, SubmissionDraft
-from thidua_desktop.domain.council import BallotCount, MeetingDraft
+from thidua_desktop.domain.council import MeetingDraft
+from thidua_desktop.domain.council_ballots import BallotCount
 from thidua_desktop.domain.dossiers import DossierDraft, SectionRow
 from thidua_desktop.domain.listing import Listing
-from thidua_desktop.queries import award_choices, dossier_list
+from thidua_desktop.queries import award_choices, dossier_list, meeting_forms
 from thidua_desktop.queries import awards as read_awards
 from thidua_desktop.queries import council as read_council
 from thidua_desktop.queries import dossiers as read_dossiers
@@ -135,8 +137,8 @@ def meet(commune: "Commune") -> None:
     """Complete the dossiers, put them before the council, count the votes, close the meeting."""
     db, day = commune.db, date(commune.year, 12, 18)
     ids = _dossiers(commune)
-    db.write(dossiers.complete, ids, commune.today)
-    members = [number for number, _ in db.read(read_council.member_choices, commune.council_id)]
+    db.write(dossier_flow.complete, ids, commune.today)
+    members = [number for number, _ in db.read(meeting_forms.member_choices, commune.council_id)]
     db.write(campaigns.start_review, commune.campaign_id)
     meeting_id = db.write(
         meetings.plan_meeting,
@@ -148,7 +150,6 @@ def meet(commune: "Commune") -> None:
             starts_at="08:00",
             ends_at="10:30",
             place="Phòng họp Ủy ban nhân dân xã Tùng Lâm",
-            agenda="Xét, đề nghị khen thưởng các tập thể, cá nhân, hộ gia đình có thành tích trong phong trào thi đua.",
             opinions="Các thành viên nhất trí với báo cáo thẩm định hồ sơ của cơ quan thường trực Hội đồng.",
             conclusion="Hội đồng thống nhất đề nghị khen thưởng theo kết quả biểu quyết.",
             chair_id=members[0],

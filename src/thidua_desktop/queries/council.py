@@ -1,14 +1,15 @@
 """Reads of councils, their members, their meetings and their votes."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.council import (
-    ROLES,
-    BallotRow,
+    AgendaLine,
+    AttendanceRow,
     CouncilDraft,
     CouncilRow,
     MeetingDraft,
@@ -16,22 +17,33 @@ from thidua_desktop.domain.council import (
     MeetingView,
     MemberDraft,
 )
+from thidua_desktop.domain.council_ballots import BallotRow
+from thidua_desktop.domain.council_rules import council_state, council_warnings
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossiers import DossierRow
-from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.votes import Rule, Tally, Voters
-from thidua_desktop.model import Ballot, Campaign, Council, CouncilMember, Dossier, Meeting
+from thidua_desktop.domain.votes import Rule
+from thidua_desktop.model import Ballot, Council, CouncilMember, Dossier, Meeting, Person
 from thidua_desktop.queries import office
-from thidua_desktop.queries.ballots import attendance_rows, award_of, members_on, rule_of, voters_of
+from thidua_desktop.queries.ballots import (
+    attendance_rows,
+    award_of,
+    conflicts,
+    final_ballots,
+    people_of,
+    poll_rows,
+    rule_of,
+    tally_of,
+    total_of,
+    voters_for,
+    voters_of,
+)
 from thidua_desktop.queries.dossier_list import list_rows, short_names
 from thidua_desktop.queries.dossiers import subject_of
 from thidua_desktop.queries.records import draft_of, found
 
-Choices = tuple[tuple[int, str], ...]
 
-
-def councils(session: Session) -> tuple[CouncilRow, ...]:
-    """All councils, the newest first."""
+def councils(session: Session, today: date | None = None) -> tuple[CouncilRow, ...]:
+    """All councils, the newest first; with a day also whether each works then."""
     members, meetings = _numbers(session, CouncilMember.council_id), _numbers(session, Meeting.council_id)
     rows = session.scalars(select(Council).order_by(Council.valid_from.desc().nulls_last(), Council.id.desc()))
     return tuple(
@@ -43,6 +55,7 @@ def councils(session: Session) -> tuple[CouncilRow, ...]:
             row.valid_to,
             members.get(row.id, 0),
             meetings.get(row.id, 0),
+            council_state(row.valid_from, row.valid_to, today) if today else "",
         )
         for row in rows
     )
@@ -55,15 +68,8 @@ def council_draft(session: Session, council_id: int) -> CouncilDraft:
         Refused: it was removed meanwhile.
     """
     row = council_or_refuse(session, council_id)
-    return CouncilDraft(
-        row.name,
-        row.decision_number,
-        row.decision_date,
-        row.valid_from,
-        row.valid_to,
-        row.note,
-        tuple(draft_of(MemberDraft, member) for member in row.members),
-    )
+    values = {one.name: getattr(row, one.name) for one in fields(CouncilDraft) if one.name != "members"}
+    return CouncilDraft(**values, members=tuple(draft_of(MemberDraft, member) for member in row.members))
 
 
 def council_on(session: Session, on: date) -> int | None:
@@ -79,20 +85,7 @@ def meetings(session: Session, year: int) -> tuple[MeetingRow, ...]:
     rows = session.scalars(
         select(Meeting).where(Meeting.year == year).order_by(Meeting.held_on.desc().nulls_first(), Meeting.id.desc())
     )
-    return tuple(
-        MeetingRow(
-            row.id,
-            row.year,
-            row.council.name,
-            row.campaign.name if row.campaign else "",
-            row.held_on,
-            row.place,
-            row.state,
-            len(row.ballots),
-            sum(bool(ballot.result) for ballot in row.ballots),
-        )
-        for row in rows
-    )
+    return tuple(_meeting_row(row) for row in rows)
 
 
 def meeting_view(session: Session, meeting_id: int, today: date) -> MeetingView:
@@ -104,17 +97,18 @@ def meeting_view(session: Session, meeting_id: int, today: date) -> MeetingView:
     row = meeting_or_refuse(session, meeting_id)
     attendance = attendance_rows(row)
     voters = voters_of(row)
-    names, short = office.award_names(session), short_names(session)
-    kinds = {code: rule_of(session, code, row.held_on or today) for code in {award_of(one) for one in row.ballots}}
+    council = row.council
     return MeetingView(
         id=row.id,
-        draft=draft_of(MeetingDraft, row),
-        council=row.council.name,
+        draft=_draft(row),
+        council=council.name,
         campaign=row.campaign.name if row.campaign else "",
         state=row.state,
         voters=voters,
         attendance=attendance,
-        ballots=tuple(_ballot(one, names, short, kinds[award_of(one)], voters) for one in row.ballots),
+        ballots=_ballots(session, row, attendance, today),
+        polls=poll_rows(row, voters.present),
+        warnings=tuple(council_warnings(council.name, council.valid_from, council.valid_to, row.held_on or today)),
     )
 
 
@@ -124,51 +118,7 @@ def meeting_draft(session: Session, meeting_id: int) -> MeetingDraft:
     Raises:
         Refused: it was removed meanwhile.
     """
-    return draft_of(MeetingDraft, meeting_or_refuse(session, meeting_id))
-
-
-def blank_meeting(session: Session, year: int, campaign_id: int | None, today: date) -> MeetingDraft:
-    """What the form for a new meeting opens with: the council of the day, its chairman and its secretary.
-
-    Raises:
-        Refused: there is no council yet.
-    """
-    council_id = council_on(session, today)
-    if council_id is None:
-        raise Refused("Chưa có hội đồng nào đang hoạt động. Lập hội đồng ở thẻ Hội đồng trước khi mở phiên họp.")
-    members = members_on(council_or_refuse(session, council_id), today)
-    by_role = {member.role: member.id for member in reversed(members)}
-    return MeetingDraft(
-        year=year,
-        council_id=council_id,
-        campaign_id=campaign_id,
-        starts_at="08:00",
-        place=f"Trụ sở {office.office(session).title}",
-        chair_id=by_role.get("chairman"),
-        secretary_id=by_role.get("secretary"),
-    )
-
-
-def meeting_form(session: Session, meeting_id: int) -> tuple[MeetingDraft, Choices, Choices]:
-    """What the form of a meeting opens with: itself, the members and the campaigns to choose from.
-
-    Raises:
-        Refused: it was removed meanwhile.
-    """
-    draft = meeting_draft(session, meeting_id)
-    return draft, member_choices(session, draft.council_id), _campaigns(session, draft.year)
-
-
-def blank_meeting_form(
-    session: Session, year: int, campaign_id: int | None, today: date
-) -> tuple[MeetingDraft, Choices, Choices]:
-    """What the form of a new meeting opens with.
-
-    Raises:
-        Refused: there is no council yet.
-    """
-    draft = blank_meeting(session, year, campaign_id, today)
-    return draft, member_choices(session, draft.council_id), _campaigns(session, year)
+    return _draft(meeting_or_refuse(session, meeting_id))
 
 
 def waiting_dossiers(session: Session, year: int, today: date) -> tuple[DossierRow, ...]:
@@ -180,12 +130,6 @@ def waiting_dossiers(session: Session, year: int, today: date) -> tuple[DossierR
         .order_by(Dossier.award_code, Dossier.name_sort)
     ).all()
     return tuple(list_rows(session, ids, today=today))
-
-
-def member_choices(session: Session, council_id: int) -> tuple[tuple[int, str], ...]:
-    """The members of a council who have not left, to choose chairman and secretary from."""
-    council = council_or_refuse(session, council_id)
-    return tuple((one.id, f"{one.name} – {ROLES[one.role]}") for one in council.members if one.left_on is None)
 
 
 def decision_text(row: Council) -> str:
@@ -212,9 +156,24 @@ def meeting_or_refuse(session: Session, meeting_id: int) -> Meeting:
     return found(session, Meeting, meeting_id, "phiên họp")
 
 
-def _campaigns(session: Session, year: int) -> Choices:
-    found = session.execute(select(Campaign.id, Campaign.name).where(Campaign.year == year).order_by(Campaign.id))
-    return tuple((number, name) for number, name in found)
+def _meeting_row(row: Meeting) -> MeetingRow:
+    finals = final_ballots(row)
+    return MeetingRow(
+        row.id,
+        row.year,
+        row.council.name,
+        row.campaign.name if row.campaign else "",
+        row.held_on,
+        row.place,
+        row.state,
+        len(finals),
+        sum(bool(ballot.result) for ballot in finals),
+    )
+
+
+def _draft(row: Meeting) -> MeetingDraft:
+    values = {one.name: getattr(row, one.name) for one in fields(MeetingDraft) if one.name != "agenda"}
+    return MeetingDraft(**values, agenda=tuple(AgendaLine(one.text, one.presenter) for one in row.agenda))
 
 
 def _numbers(session: Session, key: object) -> dict[int, int]:
@@ -222,9 +181,30 @@ def _numbers(session: Session, key: object) -> dict[int, int]:
     return {number: count for number, count in lines}
 
 
-def _ballot(row: Ballot, names: dict[str, str], short: dict[str, str], rule: Rule, voters: Voters) -> BallotRow:
+def _ballots(session: Session, row: Meeting, attendance: Sequence[AttendanceRow], today: date) -> tuple[BallotRow, ...]:
+    names, short = office.award_names(session), short_names(session)
+    kinds = {code: rule_of(session, code, row.held_on or today) for code in {award_of(one) for one in row.ballots}}
+    people = people_of(session, row.council)
+    finals = {ballot.id for ballot in final_ballots(row)}
+    return tuple(
+        _ballot(one, names, short, kinds[award_of(one)], attendance, people, one.id not in finals)
+        for one in row.ballots
+    )
+
+
+def _ballot(
+    row: Ballot,
+    names: dict[str, str],
+    short: dict[str, str],
+    rule: Rule,
+    attendance: Sequence[AttendanceRow],
+    people: dict[int, Person],
+    replaced: bool,
+) -> BallotRow:
     code = award_of(row)
     dossier = row.dossier
+    close = conflicts(row, people)
+    voters = voters_for(row, rule, attendance, close)
     return BallotRow(
         id=row.id,
         dossier_id=row.dossier_id,
@@ -234,7 +214,7 @@ def _ballot(row: Ballot, names: dict[str, str], short: dict[str, str], rule: Rul
         award=names.get(code, code),
         award_code=code,
         method=row.method,
-        tally=Tally(row.agree, row.disagree, row.invalid),
+        tally=tally_of(row),
         rule=rule,
         voters=voters,
         result=row.result,
@@ -242,13 +222,13 @@ def _ballot(row: Ballot, names: dict[str, str], short: dict[str, str], rule: Rul
         lowered_name=names.get(row.lowered_to, row.lowered_to),
         note=row.note,
         award_short=short.get(code, code),
-        own=_own(row.meeting.council.members, dossier),
+        own=tuple(one.name for one in close.own),
+        near=tuple(one.name for one in close.near),
+        barred=tuple(one.id for one in close.barred),
         votes=tuple(sorted((vote.member_id, vote.choice) for vote in row.votes)),
+        papers=row.papers,
+        round=row.round,
+        is_replaced=replaced,
+        total=total_of(row, voters),
+        kept=(row.base, row.needed) if row.base is not None and row.needed is not None else None,
     )
-
-
-def _own(members: Sequence[CouncilMember], dossier: Dossier) -> tuple[str, ...]:
-    """The members who are themselves the nominee."""
-    return tuple(
-        one.name for one in members if one.person_id is not None and one.person_id == dossier.person_id
-    )  # fmt: skip

@@ -4,11 +4,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.awards import movement_words
-from thidua_desktop.domain.council import METHODS, RESULTS, ROLES, AttendanceRow, BallotRow, MeetingView
+from thidua_desktop.domain.council import ROLES, AttendanceRow, MeetingView
+from thidua_desktop.domain.council_ballots import METHODS, RESULTS, BallotRow
 from thidua_desktop.domain.office import COUNCIL_SIGN, council_letterhead
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_awards import SUBJECTS, Attendee, MinutesPaper, VoteLine
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.council import meeting_view
 
@@ -45,7 +46,7 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
         starts_at=view.draft.starts_at,
         ends_at=view.draft.ends_at,
         place=view.draft.place,
-        agenda=view.draft.agenda or "Xét, đề nghị khen thưởng các tập thể, cá nhân, hộ gia đình có thành tích.",
+        agenda="\n".join(line.text for line in view.draft.agenda),
         appraisal=_appraisal(view),
         opinions=view.draft.opinions,
         conclusion=view.draft.conclusion,
@@ -66,7 +67,7 @@ def _in_order(session: Session, ballots: tuple[BallotRow, ...]) -> list[BallotRo
 
 
 def _subject(view: MeetingView) -> str:
-    about = movement_words(view.campaign) if view.campaign else f"năm {view.draft.year}"
+    about = campaign_name(view.campaign, inside=True) if view.campaign else f"năm {view.draft.year}"
     return f"Họp Hội đồng Thi đua – Khen thưởng xét khen thưởng {about}"
 
 

@@ -25,6 +25,7 @@ from thidua_desktop.gui.widgets.rows import FactRow
 from thidua_desktop.queries import council
 
 TABS = ("Phiên họp", "Hội đồng và thành viên")
+_STATE_TONES = {"Đang hoạt động": "green", "Hết hạn": "red", "Chưa đến hạn": "blue"}
 
 
 class CouncilsList(ListPage):
@@ -42,7 +43,12 @@ class CouncilsList(ListPage):
         Column("valid_from", "Từ ngày", 92, "date"),
         Column("valid_to", "Đến ngày", 92, "date"),
         Column("member_count", "Số người", 90, "number"),
+        Column("state", "Hiệu lực", 130, "chip", chip=lambda row: (row.state, _STATE_TONES.get(row.state, "neutral"))),
     )
+
+    def scope(self) -> dict[str, Any]:
+        """See ``ListPage``: whether a council works is told of today."""
+        return {"today": self.desk.today()}
 
     def actions_of_page(self) -> Sequence[PageAction]:
         """See ``ListPage``."""
@@ -191,8 +197,11 @@ def _fill(column: QVBoxLayout, row: CouncilRow, draft: CouncilDraft) -> None:
     column.addWidget(line())
     column.addWidget(labels.strong(f"Thành viên ({len(draft.members)})"))
     for member in draft.members:
+        joined = f" · tham gia từ {format_date(member.joined_on)}" if member.joined_on else ""
         left = f" · thôi từ {format_date(member.left_on)}" if member.left_on else ""
         column.addWidget(labels.wrapped(member.name))
         role = ROLES.get(member.role, member.role)
-        column.addWidget(labels.wrapped(f"{role}{' · ' + member.position if member.position else ''}{left}", "small"))
+        column.addWidget(
+            labels.wrapped(f"{role}{' · ' + member.position if member.position else ''}{joined}{left}", "small")
+        )
     column.addStretch(1)

@@ -1,23 +1,20 @@
-"""The forms of the council: itself with its members, a meeting, absence, open votes, a lower award."""
+"""The forms of the council: itself with its members and rules, a meeting with its programme."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from thidua_desktop.commands import ballots as voting
 from thidua_desktop.commands import council as councils
 from thidua_desktop.commands import meetings
 from thidua_desktop.domain.council import (
-    CHOICES,
+    CONFLICTS,
     ROLES,
-    AttendanceMark,
-    AttendanceRow,
-    BallotRow,
+    WRITTEN,
+    AgendaLine,
     CouncilDraft,
-    MeetingDraft,
-    MeetingView,
+    MeetingForm,
     MemberDraft,
 )
 from thidua_desktop.domain.errors import Refused
@@ -26,23 +23,25 @@ from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.tables.lines import LineTable
-from thidua_desktop.gui.widgets import labels
+from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.fields import Field
 
-Choices = Sequence[tuple[int, str]]
 _MEMBER = asdict(MemberDraft())
+_POINT = asdict(AgendaLine())
+_TEXTS = ("starts_at", "ends_at", "place", "guests", "opinions", "conclusion")
 
 
 class CouncilDialog(RecordDialog):
-    """Asks for a council with its members in the order of their rank."""
+    """Asks for a council with its rules, and its members in the order of their rank."""
 
     def __init__(self, desk: Desk, draft: CouncilDraft, council_id: int = 0, parent: QWidget | None = None) -> None:
         self._draft, self._council_id = draft, council_id
         columns = (
             Field("name", "Họ và tên"),
-            Field("position", "Chức vụ", width=230),
-            Field("role", "Vai trò", "choice", choices=tuple(ROLES.items()), width=170),
-            Field("left_on", "Thôi tham gia", "date", width=120),
+            Field("position", "Chức vụ", width=220),
+            Field("role", "Vai trò", "choice", choices=tuple(ROLES.items()), width=160),
+            Field("joined_on", "Tham gia từ", "date", width=104),
+            Field("left_on", "Thôi từ", "date", width=104),
         )
         self.members = LineTable("Thành viên hội đồng", columns, _MEMBER, desk.today)
         self.members.setMinimumHeight(look.tokens().px(300))
@@ -68,7 +67,7 @@ class CouncilDialog(RecordDialog):
             Refused: a date among the members cannot be read.
         """
         if self.members.lines.has_unread():
-            raise Refused("Có ngày thôi tham gia chưa đọc được. Ghi ngày/tháng/năm, ví dụ 05/03/2026.")
+            raise Refused("Có ngày tham gia hoặc thôi tham gia chưa đọc được. Ghi ngày/tháng/năm, ví dụ 05/03/2026.")
         members = tuple(MemberDraft(**{**_MEMBER, **line.values}) for line in self.members.lines.lines)
         return CouncilDraft(**{**values, "members": members})
 
@@ -98,84 +97,66 @@ class CouncilDialog(RecordDialog):
             write(councils.add_council, draft)
 
 
-def meeting_dialog(
-    desk: Desk, draft: MeetingDraft, members: Choices, campaigns: Choices, meeting_id: int, parent: QWidget
-) -> RecordDialog:
-    """The form of a meeting, new when ``meeting_id`` is 0."""
-    fields = (
-        Field("held_on", "&Ngày họp", "date", section="Thời gian, địa điểm"),
-        Field("place", "Đị&a điểm"),
-        Field("starts_at", "&Bắt đầu lúc", placeholder="08:00", width=110),
-        Field("ends_at", "&Kết thúc lúc", placeholder="10:30", width=110),
-        Field("chair_id", "&Chủ trì", "choice", choices=members, section="Chủ trì, thư ký"),
-        Field("secretary_id", "&Thư ký", "choice", choices=members),
-        Field("campaign_id", "&Phong trào", "choice", choices=campaigns, wide=True, section="Nội dung"),
-        Field("agenda", "Nộ&i dung họp", "text", rows=2, hint="Để trống: xét, đề nghị khen thưởng."),
-        Field("opinions", "Ý kiến thả&o luận", "text", rows=3),
-        Field("conclusion", "Kết &luận của chủ trì", "text", rows=3),
-    )
-    values = {field.key: getattr(draft, field.key) for field in fields}
+class MeetingDialog(RecordDialog):
+    """Asks for a meeting and its programme, which is offered from the dossiers on the agenda."""
 
-    def save(typed: dict[str, Any], write: Write) -> None:
-        texts = ("starts_at", "ends_at", "place", "agenda", "opinions", "conclusion")
-        kept: dict[str, Any] = {key: "" if value is None and key in texts else value for key, value in typed.items()}
+    def __init__(self, desk: Desk, form: MeetingForm, meeting_id: int, parent: QWidget) -> None:
+        self._start, self._meeting_id = form, meeting_id
+        columns = (Field("text", "Nội dung"), Field("presenter", "Người thực hiện", width=230))
+        self.agenda = LineTable("Chương trình họp", columns, _POINT, desk.today)
+        self.agenda.setMinimumHeight(look.tokens().px(190))
+        self._put(form.draft.agenda)
+        offer = buttons.quiet("Lập theo hồ sơ", self.take_offered, "dossier")
+        offer.setToolTip("Thay chương trình bằng các mục lập từ hồ sơ đã đưa vào phiên họp")
+        fields = _meeting_fields(form)
+        values = {field.key: getattr(form.draft, field.key) for field in fields}
+        super().__init__(
+            desk,
+            "Sửa phiên họp" if meeting_id else "Mở phiên họp",
+            fields,
+            {**values, "version": form.draft} if meeting_id else values,
+            self._store,
+            columns=2,
+            extra=_under("Chương trình họp (Alt+↑, Alt+↓ để chuyển chỗ)", self.agenda, offer),
+            parent=parent,
+        )
+        self._agenda_changed = False
+        self.agenda.lines.edited.connect(self._edited)
+
+    def take_offered(self) -> None:
+        """Fill the programme with what follows from the dossiers."""
+        self._put(self._start.offered)
+        self._edited()
+
+    def reject(self) -> None:
+        """Close without saving; asks when the programme was changed."""
+        if (
+            self._agenda_changed
+            and not self.form.is_changed()
+            and not self.desk.ask("Bỏ chương trình vừa sửa?", "Bỏ, không lưu", "Sửa tiếp", parent=self)
+        ):
+            return
+        super().reject()
+
+    def _put(self, lines: tuple[AgendaLine, ...]) -> None:
+        self.agenda.lines.put([(None, asdict(line)) for line in lines])
+
+    def _edited(self) -> None:
+        self._agenda_changed = True
+        self.form.clear_errors()
+
+    def _store(self, typed: dict[str, Any], write: Write) -> None:
+        kept: dict[str, Any] = {key: "" if value is None and key in _TEXTS else value for key, value in typed.items()}
         kept["starts_at"], kept["ends_at"] = clock(kept["starts_at"]), clock(kept["ends_at"])
-        changed = replace(draft, **kept)
-        if meeting_id:
-            write(versioned(meetings.edit_meeting), meeting_id, changed)
+        points = tuple(
+            AgendaLine(str(line.values["text"] or ""), str(line.values["presenter"] or ""))
+            for line in self.agenda.lines.lines
+        )
+        draft = replace(self._start.draft, **kept, agenda=points)
+        if self._meeting_id:
+            write(versioned(meetings.edit_meeting), self._meeting_id, draft)
         else:
-            write(meetings.plan_meeting, changed)
-
-    title = "Sửa phiên họp" if meeting_id else "Mở phiên họp"
-    start = {**values, "version": draft} if meeting_id else values
-    return RecordDialog(desk, title, fields, start, save, columns=2, parent=parent)
-
-
-def absence_dialog(desk: Desk, meeting_id: int, row: AttendanceRow, parent: QWidget) -> RecordDialog:
-    """Asks why a member was absent, and whether he sent a written opinion."""
-    fields = (
-        Field("reason", "&Lý do vắng", placeholder="đi công tác"),
-        Field("written_opinion", "Có gửi ý kiến bằng &văn bản", "check"),
-    )
-    values = {"reason": row.mark.reason, "written_opinion": row.mark.written_opinion}
-
-    def save(typed: dict[str, Any], write: Write) -> None:
-        mark = AttendanceMark(row.mark.member_id, False, typed["reason"] or "", typed["written_opinion"])
-        write(meetings.mark_attendance, meeting_id, [mark])
-
-    return RecordDialog(desk, f"Vắng mặt – {row.name}", fields, values, save, parent=parent)
-
-
-def open_votes_dialog(desk: Desk, view: MeetingView, ballot: BallotRow, parent: QWidget) -> RecordDialog:
-    """Asks how each member voted by show of hands; everybody agrees until told otherwise."""
-    voters = [row for row in view.attendance if row.mark.present or row.mark.written_opinion]
-    given = dict(ballot.votes)
-    fields = [
-        Field(f"member{row.mark.member_id}", row.name, "choice", required=True, choices=tuple(CHOICES.items()))
-        for row in voters
-    ]
-    values = {f"member{row.mark.member_id}": given.get(row.mark.member_id, "agree") for row in voters}
-
-    def save(typed: dict[str, Any], write: Write) -> None:
-        write(voting.record_open_votes, ballot.id, {int(key.removeprefix("member")): one for key, one in typed.items()})
-
-    title = f"Biểu quyết từng người – {ballot.name}"
-    return RecordDialog(desk, title, fields, values, save, columns=2, parent=parent)
-
-
-def lower_dialog(
-    desk: Desk, ballot: BallotRow, awards: Sequence[tuple[str, str]], result: str, parent: QWidget
-) -> RecordDialog:
-    """Asks which lower award the council proposes instead, or notes why it goes upward."""
-    choice = Field("lowered_to", "&Hình thức thấp hơn", "choice", required=True, choices=awards)
-    note = Field("note", "&Ghi vào biên bản", "text", rows=2)
-
-    def save(typed: dict[str, Any], write: Write) -> None:
-        write(voting.set_result, ballot.id, result, typed.get("lowered_to") or "", typed["note"] or "")
-
-    fields = [choice, note]
-    values = {"lowered_to": ballot.lowered_to or None, "note": ballot.note}
-    return RecordDialog(desk, f"Hạ mức khen – {ballot.name}", fields, values, save, parent=parent)
+            write(meetings.plan_meeting, draft)
 
 
 def clock(text: str) -> str:
@@ -200,20 +181,60 @@ def show(dialog: RecordDialog, saved: Callable[[object], object] | None = None) 
 
 
 def _council_fields() -> tuple[Field, ...]:
+    conflicts = tuple(CONFLICTS.items())
     return (
         Field("name", "&Tên hội đồng", required=True, wide=True),
         Field("decision_number", "&Số quyết định thành lập", placeholder="12/QĐ-UBND"),
         Field("decision_date", "&Ngày quyết định", "date"),
         Field("valid_from", "&Hoạt động từ ngày", "date"),
         Field("valid_to", "Đến ngà&y", "date"),
-        Field("note", "&Ghi chú", wide=True),
+        Field(
+            "quorum",
+            "Số thành viên í&t nhất dự họp",
+            placeholder="2/3 hoặc 80 %",
+            hint="Theo quy chế của Hội đồng. Để trống: không kiểm tra.",
+            section="Quy chế làm việc",
+        ),
+        Field("rules_source", "Căn cứ &quy chế", placeholder="Quyết định số …"),
+        Field("own_conflict", "Thành viên được đề n&ghị khen", "choice", required=True, choices=conflicts),
+        Field("unit_conflict", "Thành viên cùng đơn &vị", "choice", required=True, choices=conflicts),
+        Field(
+            "written_opinions", "Ý kiến &bằng văn bản", "choice", required=True, choices=tuple(WRITTEN.items())
+        ),
+        Field("note", "Ghi ch&ú"),
+    )  # fmt: skip
+
+
+def _meeting_fields(form: MeetingForm) -> tuple[Field, ...]:
+    return (
+        Field("council_id", "&Hội đồng", "choice", required=True, choices=form.councils, wide=True),
+        Field("held_on", "&Ngày họp", "date", section="Thời gian, địa điểm"),
+        Field("place", "Đị&a điểm"),
+        Field("starts_at", "&Bắt đầu lúc", placeholder="08:00", width=110),
+        Field("ends_at", "&Kết thúc lúc", placeholder="10:30", width=110),
+        Field("chair_id", "&Chủ trì", "choice", choices=form.members, section="Chủ trì, thư ký"),
+        Field("secretary_id", "&Thư ký", "choice", choices=form.members),
+        Field("campaign_id", "&Phong trào", "choice", choices=form.campaigns, wide=True, section="Nội dung"),
+        Field("guests", "Khách &mời", "text", rows=2, hint="Mỗi dòng một người hoặc một cơ quan."),
+        Field("opinions", "Ý kiến thả&o luận", "text", rows=3),
+        Field(
+            "conclusion",
+            "Kết &luận của chủ trì",
+            "text",
+            rows=3,
+            hint="Để trống: biên bản ghi kết luận theo kết quả biểu quyết.",
+        ),
     )
 
 
-def _under(heading: str, table: QWidget) -> QWidget:
+def _under(heading: str, table: QWidget, *beside: QWidget) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, look.tokens().px(10), 0, 0)
-    column.addWidget(labels.strong(heading))
+    row = QHBoxLayout()
+    row.addWidget(labels.strong(heading), 1)
+    for widget in beside:
+        row.addWidget(widget)
+    column.addLayout(row)
     column.addWidget(table)
     return made

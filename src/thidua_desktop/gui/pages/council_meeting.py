@@ -8,20 +8,38 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import ballots as voting
 from thidua_desktop.commands import meetings as commands
-from thidua_desktop.domain.council import AttendanceMark, BallotCount, MeetingRow, MeetingView
+from thidua_desktop.domain.council import AttendanceMark, MeetingForm, MeetingRow, MeetingView
+from thidua_desktop.domain.council_ballots import BallotCount, BallotMarks, BallotRow
 from thidua_desktop.domain.dossiers import DossierRow
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.gui import icons
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.pick_list import PickDialog
+from thidua_desktop.gui.pages import council_ballot_forms as small_forms
 from thidua_desktop.gui.pages import council_forms as forms
 from thidua_desktop.gui.pages.council_attendance import AttendanceList
 from thidua_desktop.gui.pages.council_frame import MeetingFrame
+from thidua_desktop.gui.pages.council_matrix import HINT, MarkTable
 from thidua_desktop.gui.pages.council_votes import VoteTable
 from thidua_desktop.gui.widgets import buttons
 from thidua_desktop.gui.widgets.states import EmptyState
-from thidua_desktop.queries import council, nominees
+from thidua_desktop.queries import council, meeting_forms, nominees
+
+TOTALS = ("totals", 0)
+"""The way of entry that types totals; the others are a method and a round."""
+
+PAPERS = (
+    ("Giấy mời họp", "invitation"),
+    ("Chương trình họp", "programme"),
+    ("Danh sách trình Hội đồng", "council_list"),
+    ("Phiếu bầu, phiếu biểu quyết", "ballot_papers"),
+    ("Phiếu lấy ý kiến bằng văn bản", "opinion_papers"),
+    ("Bảng kiểm phiếu", "tally_sheet"),
+    ("Biên bản kiểm phiếu", "counting_minutes"),
+    ("Biên bản họp", "minutes"),
+)
+"""The papers of a meeting in the order in which they are needed: words and kind."""
 
 
 class MeetingPanel(QWidget):
@@ -34,16 +52,19 @@ class MeetingPanel(QWidget):
         self._wanted = 0
         self.page_actions = self._actions()
         self._buttons = {action.text: self._button(action) for action in self.page_actions}
+        self._buttons["Giấy tờ"] = buttons.menu_button("Giấy tờ", self._paper_menu(), "report")
         self._buttons["Việc khác"] = buttons.menu_button("Việc khác", self._menu(), "more")
         self.attendance = AttendanceList(self._mark, self._explain)
-        self.table = VoteTable()
+        self.table, self.marks = VoteTable(), MarkTable()
         self.table.votes.counted.connect(self._count)
         self.table.votes.decided.connect(self._decide)
+        self.marks.marks.marked.connect(self._mark_votes)
         self._empty = EmptyState(
             "Năm này chưa có phiên họp nào của Hội đồng.", "Mở phiên họp", self.add, icon="council"
         )  # fmt: skip
-        self.frame = MeetingFrame(self.attendance, self.table, self._buttons, self._empty)
+        self.frame = MeetingFrame(self.attendance, (self.table, self.marks), self._buttons, self._empty)
         self.frame.chooser.activated.connect(lambda _index: self._choose())
+        self.frame.ways.activated.connect(lambda _index: self._show_votes())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -57,22 +78,26 @@ class MeetingPanel(QWidget):
         self._wanted = meeting_id
         self.reload()
 
+    def current_ballot(self) -> BallotRow | None:
+        """The vote the cursor is on, in whichever table is shown."""
+        return self.table.current_ballot() if self.frame.way == TOTALS else self.marks.current_ballot()
+
     # What the clerk does -----------------------------------------------------------------------------------------
 
     def add(self) -> None:
         """Plan a meeting."""
         campaign_id = self.desk.campaign_id or None
         self.desk.read(
-            council.blank_meeting_form, self.desk.year, campaign_id, self.desk.today(), owner=self,
-            done=lambda form: self._show_form(*form, meeting_id=0),
+            meeting_forms.blank_meeting_form, self.desk.year, campaign_id, self.desk.today(), owner=self,
+            done=lambda form: self._show_form(form, 0),
         )  # fmt: skip
 
     def edit(self) -> None:
-        """Change day, place, chairman, opinions or conclusion."""
+        """Change day, place, chairman, programme, opinions or conclusion."""
         if self.view is not None:
             number = self.view.id
             self.desk.read(
-                council.meeting_form, number, owner=self, done=lambda form: self._show_form(*form, meeting_id=number)
+                meeting_forms.meeting_form, number, owner=self, done=lambda form: self._show_form(form, number)
             )
 
     def take_dossiers(self) -> None:
@@ -83,30 +108,56 @@ class MeetingPanel(QWidget):
 
     def drop(self) -> None:
         """Take the dossier at the cursor off the agenda."""
-        ballot = self.table.current_ballot()
+        ballot = self._one()
         if ballot is not None:
             self._write(commands.drop_dossier, ballot.id)
+
+    def defer(self) -> None:
+        """Leave the nominee at the cursor for another meeting; the others go on."""
+        self._ask_note("deferred")
+
+    def note(self) -> None:
+        """Say something about the result at the cursor in the minutes."""
+        ballot = self._one()
+        if ballot is not None:
+            self._ask_note(ballot.result)
+
+    def vote_again(self) -> None:
+        """Put the nominee at the cursor to the vote once more."""
+        ballot = self._one()
+        if ballot is None:
+            return
+
+        def ask(awards: Sequence[tuple[str, str]]) -> None:
+            forms.show(small_forms.again_dialog(self.desk, ballot, awards, self))
+
+        self._read_awards(ballot, ask)
 
     def fill_agreed(self) -> None:
         """Everybody for, in the rows without votes."""
         if self.view is None:
             return
-        empty = [one for one in self.view.ballots if not one.tally.is_counted]
+        if self.frame.way != TOTALS:
+            if not self.marks.marks.fill():
+                self.desk.messages.say("Hồ sơ nào cũng đã có phiếu.")
+            return
+        empty = [one for one in self.view.finals if not one.tally.is_counted and one.result != "deferred"]
         if empty:
-            counts = [BallotCount(one.id, self.view.voters.counted, 0, 0) for one in empty]
+            counts = [BallotCount(one.id, one.total, 0, 0) for one in empty]
             self._write(voting.record_votes, self.view.id, counts, said=f"Đã điền đồng ý cho {len(empty)} hồ sơ.")
         else:
             self.desk.messages.say("Hồ sơ nào cũng đã có số phiếu.")
 
-    def vote_by_member(self) -> None:
-        """Say how each member voted on the dossier at the cursor."""
-        ballot = self.table.current_ballot()
-        if self.view is None or ballot is None:
-            self.desk.messages.warn("Chọn một hồ sơ trong bảng để ghi phiếu từng người.")
-        elif ballot.method == "secret":
-            self.desk.messages.warn(f"{ballot.award} bỏ phiếu kín nên chỉ ghi tổng số phiếu.")
+    def count_papers(self) -> None:
+        """Say how many papers of the last round of secret ballots came back."""
+        if self.view is None:
+            return
+        turn = self.frame.way[1] if self.frame.way[0] == "secret" else 0
+        poll = self.view.poll(turn) or (self.view.polls[-1] if self.view.polls else None)
+        if poll is None:
+            self.desk.messages.warn("Phiên họp này không có trường hợp nào bỏ phiếu kín.")
         else:
-            forms.show(forms.open_votes_dialog(self.desk, self.view, ballot, self))
+            forms.show(small_forms.poll_dialog(self.desk, self.view.id, poll, self))
 
     def close_meeting(self) -> None:
         """Close the meeting: its dossiers have been reviewed."""
@@ -123,10 +174,10 @@ class MeetingPanel(QWidget):
         if self.view is not None:
             self._write(commands.remove_meeting, self.view.id)
 
-    def print_minutes(self) -> None:
-        """Show the minutes as they will be printed."""
+    def print_paper(self, kind: str) -> None:
+        """Show a paper of the meeting as it will be printed."""
         if self.view is not None:
-            self.desk.open_paper("minutes", meeting_id=self.view.id)
+            self.desk.open_paper(kind, meeting_id=self.view.id)
 
     # Showing -----------------------------------------------------------------------------------------------------
 
@@ -149,28 +200,44 @@ class MeetingPanel(QWidget):
 
     def _show_view(self, view: MeetingView) -> None:
         self.view = view
-        editable = view.state == "planned" and not self.desk.read_only_reason
         self.frame.show_view(view)
-        self.attendance.show_rows(view.attendance, editable)
-        self.table.votes.put(view.ballots, not editable)
+        self.attendance.show_rows(view.attendance, self._may_edit())
+        self._show_votes()
         self._judge()
+
+    def _show_votes(self) -> None:
+        """Show the votes in the way of entry that is chosen."""
+        if self.view is None:
+            return
+        method, turn = self.frame.way
+        if method == "totals":
+            self.table.votes.put(self.view.ballots, not self._may_edit())
+        else:
+            self.marks.marks.put(self.view, method, turn, not self._may_edit())
+        self.frame.show_way(HINT if method != "totals" and self._may_edit() else "")
+
+    def _may_edit(self) -> bool:
+        return self.view is not None and self.view.state == "planned" and not self.desk.read_only_reason
 
     def _judge(self) -> None:
         """Put the buttons in or out of use, with the reason, and show those that fit the state."""
         held = self.view is not None and self.view.state == "held"
         for action in self.page_actions:
             buttons.explain(self._buttons[action.text], self._reason(action))
+        buttons.explain(self._buttons["Giấy tờ"], "" if self.view else _NO_MEETING)
         if self._empty.button is not None:
             buttons.explain(self._empty.button, self._reason(self.page_actions[0]))
         self._buttons["Kết thúc phiên họp"].setVisible(not held)
         self._buttons["Mở lại phiên họp"].setVisible(held)
+        secret = self.view is not None and bool(self.view.polls)
+        self._buttons["Kiểm phiếu…"].setVisible(secret)
 
     def _reason(self, action: PageAction) -> str:
         """Why an action cannot be done now, "" when it can."""
         if action.writes and self.desk.read_only_reason:
             return f"Dữ liệu chỉ xem: {self.desk.read_only_reason}"
         if self.view is None and action.text != "Mở phiên họp…":
-            return "Chưa có phiên họp nào. Mở phiên họp trước."
+            return _NO_MEETING
         if self.view is not None and self.view.state == "held" and action.text in _ONLY_PLANNED:
             return "Phiên họp đã kết thúc. Mở lại phiên họp để sửa."
         return ""
@@ -188,6 +255,18 @@ class MeetingPanel(QWidget):
     def _write(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         self.desk.write(command, *args, **{"owner": self, **kwargs})
 
+    def _one(self) -> BallotRow | None:
+        """The vote at the cursor, or a hint to choose one."""
+        ballot = self.current_ballot()
+        if ballot is None:
+            self.desk.messages.warn("Chọn một hồ sơ trong bảng trước.")
+        return ballot
+
+    def _ask_note(self, result: str) -> None:
+        ballot = self._one()
+        if ballot is not None:
+            forms.show(small_forms.note_dialog(self.desk, ballot, result, self))
+
     def _mark(self, mark: AttendanceMark) -> None:
         if self.view is not None:
             self.attendance.show_rows((), False)  # a refusal shows the members as they are stored
@@ -198,7 +277,7 @@ class MeetingPanel(QWidget):
 
     def _explain(self, row: Any) -> None:
         if self.view is not None:
-            forms.show(forms.absence_dialog(self.desk, self.view.id, row, self))
+            forms.show(small_forms.absence_dialog(self.desk, self.view.id, row, self))
 
     def _count(self, counts: list[BallotCount]) -> None:
         if self.view is None:
@@ -216,20 +295,31 @@ class MeetingPanel(QWidget):
             done=lambda _none: self.table.votes.stored(counts),
         )  # fmt: skip
 
+    def _mark_votes(self, marks: list[BallotMarks]) -> None:
+        if self.view is not None:
+            self._write(
+                voting.record_marks, self.view.id, marks, failed=lambda _error: self.marks.marks.forget()
+            )  # fmt: skip
+
     def _decide(self, ballot_id: int, result: str) -> None:
         ballot = next((one for one in self.view.ballots if one.id == ballot_id), None) if self.view else None
         if ballot is None:
             return
-        if result != "lower":
-            self._write(voting.set_result, ballot_id, result)
-            return
+        if result == "deferred":
+            forms.show(small_forms.note_dialog(self.desk, ballot, result, self))
+        elif result != "lower":
+            self._write(voting.set_result, ballot_id, result, "", ballot.note)
+        else:
+            self._read_awards(ballot, lambda awards: self._ask_lower(ballot, awards))
 
-        def ask(awards: Sequence[tuple[str, str]]) -> None:
-            others = [one for one in awards if one[0] != ballot.award_code]
-            forms.show(forms.lower_dialog(self.desk, ballot, others, result, self))
+    def _ask_lower(self, ballot: BallotRow, awards: Sequence[tuple[str, str]]) -> None:
+        others = [one for one in awards if one[0] != ballot.award_code]
+        forms.show(small_forms.lower_dialog(self.desk, ballot, others, self))
 
+    def _read_awards(self, ballot: BallotRow, done: Callable[[Sequence[tuple[str, str]]], object]) -> None:
+        """Hand on what a nominee of that kind can be given."""
         year = self.view.draft.year if self.view else self.desk.year
-        self.desk.read(nominees.award_choices, ballot.subject, year, self.desk.today(), done=ask, owner=self)
+        self.desk.read(nominees.award_choices, ballot.subject, year, self.desk.today(), done=done, owner=self)
 
     def _pick(self, rows: Sequence[DossierRow]) -> None:
         if not rows or self.view is None:
@@ -256,8 +346,8 @@ class MeetingPanel(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _show_form(self, draft: Any, members: Any, campaigns: Any, *, meeting_id: int) -> None:
-        dialog = forms.meeting_dialog(self.desk, draft, members, campaigns, meeting_id, self.window())
+    def _show_form(self, form: MeetingForm, meeting_id: int) -> None:
+        dialog = forms.MeetingDialog(self.desk, form, meeting_id, self.window())
         forms.show(dialog, None if meeting_id else lambda number: self.point(int(str(number))))
 
     # Building ----------------------------------------------------------------------------------------------------
@@ -265,11 +355,14 @@ class MeetingPanel(QWidget):
     def _actions(self) -> tuple[PageAction, ...]:
         return (
             PageAction("Mở phiên họp…", self.add, "plus", "Ctrl+N"),
-            PageAction("In biên bản", self.print_minutes, "print", "Ctrl+P", writes=False),
+            PageAction("In cả bộ", lambda: self.print_paper("pack"), "print", "Ctrl+P", writes=False),
             PageAction("Sửa phiên họp", self.edit, "edit", "Ctrl+Shift+S"),
             PageAction("Đưa hồ sơ vào…", self.take_dossiers, "dossier", "Ctrl+D"),
             PageAction("Điền đồng ý", self.fill_agreed, "check", "Ctrl+Shift+D"),
-            PageAction("Phiếu từng người…", self.vote_by_member, "people"),
+            PageAction("Kiểm phiếu…", self.count_papers, "council", "Ctrl+K"),
+            PageAction("Bỏ phiếu lại…", self.vote_again, "redo", "Ctrl+R", hidden=True),
+            PageAction("Để lại phiên sau…", self.defer, "clock", "Ctrl+L", hidden=True),
+            PageAction("Ghi chú vào biên bản…", self.note, "edit", hidden=True),
             PageAction("Bỏ hồ sơ khỏi phiên họp", self.drop, "minus", "Ctrl+Delete", hidden=True),
             PageAction("Xoá phiên họp", self.remove, "delete", hidden=True),
             PageAction("Mở lại phiên họp", self.reopen, "undo"),
@@ -292,16 +385,27 @@ class MeetingPanel(QWidget):
                 entry.triggered.connect(lambda _on=False, action=action: self.run(action))
         return menu
 
+    def _paper_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for words, kind in PAPERS:
+            menu.addAction(words).triggered.connect(lambda _on=False, kind=kind: self.print_paper(kind))
+        return menu
 
+
+_NO_MEETING = "Chưa có phiên họp nào. Mở phiên họp trước."
 _TIPS = {
-    "Điền đồng ý": "Điền mọi phiếu đồng ý vào những dòng chưa có số phiếu",
-    "Phiếu từng người…": "Ghi ai đồng ý, ai không, cho hồ sơ đang chọn",
+    "In cả bộ": "Xem và in mọi giấy tờ của phiên họp trong một lượt",
+    "Điền đồng ý": "Điền mọi phiếu đồng ý vào những dòng chưa có phiếu",
+    "Kiểm phiếu…": "Ghi số phiếu phát ra, thu về, hợp lệ và Ban kiểm phiếu",
 }
 _ONLY_PLANNED = (
     "Sửa phiên họp",
     "Đưa hồ sơ vào…",
     "Điền đồng ý",
-    "Phiếu từng người…",
+    "Kiểm phiếu…",
+    "Bỏ phiếu lại…",
+    "Để lại phiên sau…",
+    "Ghi chú vào biên bản…",
     "Bỏ hồ sơ khỏi phiên họp",
     "Xoá phiên họp",
     "Kết thúc phiên họp",

@@ -4,21 +4,30 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from thidua_desktop.domain.council import METHODS, RESULTS, BallotCount, BallotRow
-from thidua_desktop.domain.votes import rule_text
+from thidua_desktop.domain.council_ballots import METHODS, RESULTS, BallotCount, BallotRow
+from thidua_desktop.domain.votes import rule_text, share_text
 from thidua_desktop.gui import icons, look
 from thidua_desktop.gui.tables.entry_view import NOWHERE, EntryModel, EntryView, Index
 from thidua_desktop.gui.widgets import chips
 
-TITLES = ("Người, tập thể, hộ", "Đề nghị", "Cần", "Đồng ý", "Không", "Hỏng", "Tỷ lệ", "Kết quả")
-_TIPS = ("", "", "Số phiếu đồng ý ít nhất", "Số phiếu đồng ý", "Số phiếu không đồng ý", "Số phiếu không hợp lệ", "", "")
-_WIDTHS = (0, 136, 64, 80, 72, 68, 74, 132)
+TITLES = ("Người, tập thể, hộ", "Đề nghị", "Cần", "Đồng ý", "Không", "Khác", "Tỷ lệ", "Kết quả")
+_TIPS = (
+    "",
+    "",
+    "Số phiếu đồng ý ít nhất",
+    "Số phiếu đồng ý",
+    "Số phiếu không đồng ý",
+    "Số phiếu không hợp lệ, không có ý kiến",
+    "",
+    "",
+)
+_WIDTHS = (0, 128, 60, 74, 66, 62, 118, 148)
 NAME, AWARD, NEEDED, AGREE, DISAGREE, INVALID, SHARE, RESULT = range(8)
 COUNTS = {AGREE: "agree", DISAGREE: "disagree", INVALID: "invalid"}
-TONES = {"passed": "green", "failed": "red", "higher": "blue", "lower": "amber"}
+TONES = {"passed": "green", "failed": "red", "higher": "blue", "lower": "amber", "deferred": "neutral"}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -75,7 +84,8 @@ class VoteModel(EntryModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        typed = index.column() in (*COUNTS, RESULT) and not self.read_only
+        final = not self.ballots[index.row()].is_replaced
+        typed = (index.column() in COUNTS or (index.column() == RESULT and final)) and not self.read_only
         return shown | Qt.ItemFlag.ItemIsEditable if typed else shown
 
     def headerData(  # noqa: D102
@@ -98,16 +108,17 @@ class VoteModel(EntryModel):
         error = self._errors.get((ballot.id, COUNTS.get(column, "")), "")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._words(ballot, column)
+        error = error or (ballot.imbalance if column == AGREE and ballot.id not in self._typed else "")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if NEEDED <= column <= SHARE else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
             return error or _tip(ballot, column)
         if role == Qt.ItemDataRole.FontRole and column == NAME:
-            return look.font(13, strong=True)
+            return look.font(13, strong=not ballot.is_replaced)
         if role == Qt.ItemDataRole.ForegroundRole:
-            return look.tokens().colour("red") if error else _colour(column)
-        if role == Qt.ItemDataRole.DecorationRole and error:
-            return icons.icon("error", "red")
+            return look.tokens().colour("red") if error else _colour(ballot, column)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return _sign(ballot, column, error)
         return error if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: D102
@@ -181,10 +192,10 @@ class VoteModel(EntryModel):
             count = self._count(ballot, COUNTS[column])
             return "" if count is None else str(count)
         words = {
-            NAME: ballot.name,
+            NAME: ballot.name if ballot.round == 1 else f"{ballot.name} (lần {ballot.round})",
             AWARD: ballot.award_short,
-            NEEDED: f"{ballot.needed}/{ballot.voters.base(ballot.rule)}",
-            SHARE: ballot.share,
+            NEEDED: f"{ballot.needed}/{ballot.base}",
+            SHARE: share_text(ballot.tally.agree, ballot.base),
             RESULT: RESULTS.get(ballot.result, ""),
         }
         return words[column]
@@ -208,11 +219,6 @@ class VoteTable(EntryView):
         """The vote the cursor is on."""
         row = self.currentIndex().row()
         return self.votes.ballots[row] if 0 <= row < len(self.votes.ballots) else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """As in ``EntryView``; Enter of an open editor comes here too, and going down then would close it twice."""
-        if not (self.is_editing() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: Any) -> None:  # noqa: D102
         super().resizeEvent(event)
@@ -269,27 +275,42 @@ class VoteCells(QStyledItemDelegate):
         option.text = ""
         option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         ballot = model.ballots[index.row()]
-        if ballot.result:
+        if ballot.outcome:
             area = QRectF(option.rect).adjusted(look.tokens().px(8), 0, -look.tokens().px(6), 0)
-            chips.paint_chip(painter, area, RESULTS[ballot.result], TONES[ballot.result])
+            chips.paint_chip(painter, area, *_chip(ballot))
 
     def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
 
 
+def _chip(ballot: BallotRow) -> tuple[str, str]:
+    """Word and tone of the result; a vote that was taken again is grey."""
+    if ballot.is_replaced:
+        return f"Lần {ballot.round}: {ballot.outcome.lower()}", "neutral"
+    return RESULTS[ballot.result], TONES[ballot.result]
+
+
 def _tip(ballot: BallotRow, column: int) -> str | None:
     if column == NAME:
-        own = f"\n{', '.join(ballot.own)} là thành viên Hội đồng được đề nghị." if ballot.own else ""
-        return f"{ballot.name}{' – ' + ballot.unit if ballot.unit else ''}{own}"
+        again = "Đã bỏ phiếu lại; lần này được giữ trong biên bản." if ballot.is_replaced else ""
+        head = f"{ballot.name}{' – ' + ballot.unit if ballot.unit else ''}"
+        return "\n".join(filter(None, (head, *ballot.conflicts, again, ballot.note)))
     if column == AWARD:
         return f"{ballot.award}\n{METHODS[ballot.method]}"
     if column in (NEEDED, SHARE):
         return rule_text(ballot.rule, ballot.voters)
-    if column == RESULT and ballot.result == "lower":
-        return f"Hạ xuống {ballot.lowered_name}"
+    if column == RESULT:
+        return "\n".join(filter(None, (ballot.outcome, ballot.note))) or None
     return None
 
 
-def _colour(column: int) -> Any:
-    return look.tokens().colour("muted") if column in (AWARD, NEEDED, SHARE) else None
+def _colour(ballot: BallotRow, column: int) -> Any:
+    return look.tokens().colour("muted") if ballot.is_replaced or column in (AWARD, NEEDED, SHARE) else None
+
+
+def _sign(ballot: BallotRow, column: int, error: str) -> Any:
+    """A refused or unbalanced count is red; a member close to the nominee is amber."""
+    if error:
+        return icons.icon("error", "red")
+    return icons.icon("warning", "amber") if column == NAME and ballot.conflicts else None

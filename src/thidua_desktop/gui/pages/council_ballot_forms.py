@@ -1,0 +1,104 @@
+"""Small forms around a vote: absence, a lower award, taking out, voting again, the tellers' count."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.commands import ballots as voting
+from thidua_desktop.commands import meetings
+from thidua_desktop.domain.council import AttendanceMark, AttendanceRow
+from thidua_desktop.domain.council_ballots import BallotRow, PollDraft, PollRow
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.widgets.fields import Field
+
+Awards = Sequence[tuple[str, str]]
+
+
+def absence_dialog(desk: Desk, meeting_id: int, row: AttendanceRow, parent: QWidget) -> RecordDialog:
+    """Asks why a member was absent, and whether he sent a written opinion."""
+    fields = (
+        Field("reason", "&Lý do vắng", placeholder="đi công tác"),
+        Field("written_opinion", "Có gửi ý kiến bằng &văn bản", "check"),
+    )
+    values = {"reason": row.mark.reason, "written_opinion": row.mark.written_opinion}
+
+    def save(typed: dict[str, Any], write: Write) -> None:
+        mark = AttendanceMark(row.mark.member_id, False, typed["reason"] or "", typed["written_opinion"])
+        write(meetings.mark_attendance, meeting_id, [mark])
+
+    return RecordDialog(desk, f"Vắng mặt – {row.name}", fields, values, save, parent=parent)
+
+
+def lower_dialog(desk: Desk, ballot: BallotRow, awards: Awards, parent: QWidget) -> RecordDialog:
+    """Asks which lower award the council proposes instead."""
+    fields = [
+        Field("lowered_to", "&Hình thức thấp hơn", "choice", required=True, choices=awards),
+        Field("note", "&Ghi vào biên bản", "text", rows=2),
+    ]
+    values = {"lowered_to": ballot.lowered_to or None, "note": ballot.note}
+
+    def save(typed: dict[str, Any], write: Write) -> None:
+        write(voting.set_result, ballot.id, "lower", typed.get("lowered_to") or "", typed["note"] or "")
+
+    return RecordDialog(desk, f"Hạ mức khen – {ballot.name}", fields, values, save, parent=parent)
+
+
+def note_dialog(desk: Desk, ballot: BallotRow, result: str, parent: QWidget) -> RecordDialog:
+    """Asks what the minutes say about the result; without a reason nobody is taken out of a meeting."""
+    deferred = result == "deferred"
+    label = "&Lý do" if deferred else "&Ghi vào biên bản"
+    fields = [Field("note", label, "text", rows=2, required=deferred)]
+
+    def save(typed: dict[str, Any], write: Write) -> None:
+        write(voting.set_result, ballot.id, result, ballot.lowered_to, typed["note"] or "")
+
+    title = f"{'Để lại phiên sau' if deferred else 'Ghi chú'} – {ballot.name}"
+    return RecordDialog(desk, title, fields, {"note": ballot.note}, save, parent=parent)
+
+
+def again_dialog(desk: Desk, ballot: BallotRow, awards: Awards, parent: QWidget) -> RecordDialog:
+    """Asks for which award the council votes once more: the same, or a lower one."""
+    field = Field(
+        "award_code",
+        "&Biểu quyết lại về",
+        "choice",
+        required=True,
+        choices=awards,
+        hint="Lần bỏ phiếu trước được giữ nguyên và cùng ghi vào biên bản.",
+    )
+
+    def save(typed: dict[str, Any], write: Write) -> None:
+        write(voting.vote_again, ballot.id, typed["award_code"] or "")
+
+    title = f"Bỏ phiếu lại – {ballot.name}"
+    values = {"award_code": ballot.award_code}
+    return RecordDialog(desk, title, [field], values, save, save_text="Bỏ phiếu lại", parent=parent)
+
+
+def poll_dialog(desk: Desk, meeting_id: int, poll: PollRow, parent: QWidget) -> RecordDialog:
+    """Asks what the tellers counted of the papers of a round, and who the tellers are."""
+    one = poll.draft
+    fields = (
+        Field("issued", "Số phiếu phát &ra", "count", width=110),
+        Field("collected", "Số phiếu &thu về", "count", width=110),
+        Field("not_returned", "Số phiếu &không thu về", "count", width=110),
+        Field("valid", "Số phiếu &hợp lệ", "count", width=110),
+        Field("invalid", "Số phiếu kh&ông hợp lệ", "count", width=110),
+        Field(
+            "tellers",
+            "&Ban kiểm phiếu",
+            "text",
+            rows=3,
+            hint="Mỗi dòng một người, dòng đầu là Trưởng ban. Ví dụ: Trần Văn An, Ủy viên Hội đồng.",
+        ),
+    )
+    values = {field.key: getattr(one, field.key) for field in fields}
+
+    def save(typed: dict[str, Any], write: Write) -> None:
+        draft = PollDraft(**{**typed, "tellers": typed["tellers"] or ""})
+        write(voting.record_poll, meeting_id, poll.round, draft)
+
+    title = "Kiểm phiếu" if poll.round == 1 else f"Kiểm phiếu lần {poll.round}"
+    return RecordDialog(desk, title, fields, values, save, columns=2, parent=parent)
