@@ -179,6 +179,7 @@ class AwardKindDraft:
     money_person: Decimal | None = None
     money_unit: Decimal | None = None
     money_household: Decimal | None = None
+    papers: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
     source: str = ""
