@@ -1,6 +1,7 @@
 """The rules of when a target is met, how far it is and how it is worded."""
 
 import doctest
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -70,6 +71,50 @@ def test_when_a_target_is_met(comparator, value, value_max, direction, result, e
         Comparator(comparator), number(value), number(value_max), Direction(direction), number(result)
     )
     assert said is Outcome(expected)
+
+
+@pytest.mark.parametrize(
+    ("comparator", "value", "direction", "result", "expected"),
+    [
+        ("=", "790", "level", "400", "running"),
+        ("=", "790", "level", "800", "met"),
+        (">=", "95", "increase_to", "95", "met"),
+        ("=", "17", "decrease_to", "16.8", "met"),
+        ("<=", "17", "decrease_to", "18", "running"),
+        ("<", "5", "level", "1", "running"),
+        ("<=", "5", "level", "9", "running"),
+        ("=", "12", "maintain", "12", "running"),
+        ("=", "12", "maintain", None, "unknown"),
+    ],
+)
+def test_until_its_time_is_over_a_target_runs_unless_it_was_reached(comparator, value, direction, result, expected):
+    said = targets.outcome(
+        Comparator(comparator), number(value), None, Direction(direction), number(result), over=False
+    )
+    assert said is Outcome(expected)
+
+
+def test_words_judged_not_met_still_run_until_the_end():
+    judged = [
+        targets.outcome(Comparator.TEXT, None, None, Direction.LEVEL, None, one, over=False)
+        for one in (Outcome.MET, Outcome.NOT_MET, None)
+    ]
+    assert judged == [Outcome.MET, Outcome.RUNNING, Outcome.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("today", "due_on", "ends_on", "reviewed", "over"),
+    [
+        (date(2026, 12, 31), None, None, False, False),
+        (date(2027, 1, 1), None, None, False, True),
+        (date(2026, 11, 1), None, date(2026, 10, 31), False, True),
+        (date(2026, 11, 1), date(2026, 12, 1), date(2026, 10, 31), False, False),
+        (date(2026, 7, 1), date(2026, 6, 30), date(2026, 10, 31), False, True),
+        (date(2026, 7, 1), None, None, True, True),
+    ],
+)
+def test_when_the_time_of_a_target_is_over(today, due_on, ends_on, reviewed, over):
+    assert targets.is_over(today, due_on=due_on, ends_on=ends_on, year=2026, reviewed=reviewed) is over
 
 
 @pytest.mark.parametrize("assessed", [*Outcome, None])

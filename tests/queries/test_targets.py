@@ -1,16 +1,18 @@
 """Results over months and groups."""
 
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.commune_plan import ECONOMY, RURAL, SOCIETY, planned_targets, store
-from thidua_desktop.commands.campaigns import add_campaign
+from thidua_desktop.commands.campaigns import add_campaign, launch
 from thidua_desktop.commands.targets import assess_target, record_results
 from thidua_desktop.domain.campaigns import CampaignDraft
-from thidua_desktop.domain.targets_rows import Figure
-from thidua_desktop.queries import targets
+from thidua_desktop.domain.targets_rows import Figure, outcome_words
+from thidua_desktop.queries import target_papers, targets
+from thidua_desktop.queries.home import home
 
 
 def report(db, key, **values):
@@ -56,6 +58,37 @@ def test_groups_say_how_many_of_their_targets_are_met(db):
     groups = {group.name: group for group in db.read(targets.groups, key)}
     assert [groups[name].words for name in (RURAL, ECONOMY, SOCIETY)] == ["1/1 đạt", "1/24 đạt", "0/12 đạt"]
     assert (groups[ECONOMY].not_met, groups[ECONOMY].unknown) == (1, 22)
+
+
+def test_while_the_campaign_runs_a_target_short_of_its_figure_is_under_way(db):
+    key = store(db)
+    report(db, key, **{"Đàn lợn": {3: "400"}, "Đàn trâu bò": {3: "1500"}})
+
+    def outcomes(today):
+        rows = {row.draft.name: row for row in db.read(targets.rows, key, today=today)}
+        return [outcome_words(rows[name]) for name in ("Đàn lợn", "Đàn trâu bò", "Sản lượng thóc")]
+
+    assert outcomes(date(2024, 11, 30)) == ["Đang thực hiện, 50,6 %", "Đạt", "Chưa có số liệu"]
+    assert outcomes(date(2024, 12, 1)) == ["Chưa đạt", "Đạt", "Chưa có số liệu"]
+    group = next(group for group in db.read(targets.groups, key, date(2024, 6, 1)) if group.name == ECONOMY)
+    assert (group.met, group.running, group.not_met, group.unknown) == (1, 1, 0, 22)
+
+
+def test_page_home_list_and_sheet_judge_a_running_year_alike(db):
+    key = store(db)
+    db.write(launch, key, date(2024, 1, 31))
+    report(db, key, **{"Đàn lợn": {3: "400"}})
+    for today, expected in ((date(2024, 6, 1), "running"), (date(2025, 1, 5), "not_met")):
+        pigs = [
+            next(row.outcome for row in rows if row.draft.name == "Đàn lợn")
+            for rows in (
+                db.read(targets.board, key, None, today).rows,
+                db.read(target_papers.results, key, today).rows,
+            )
+        ]
+        assert pigs == [expected, expected]
+        for groups in (db.read(home, today, 2024).groups, db.read(targets.groups, key, today)):
+            assert sum(getattr(group, expected) for group in groups) == 1
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -261,7 +261,7 @@ class CampaignRow:
 
     Attributes:
         reference: "29/KH-UBND", "…/KH-UBND" while the number is unknown.
-        met, judged, targets: targets met, targets with a result, all targets.
+        met, targets: targets met, and all of them.
     """
 
     id: int
@@ -276,7 +276,6 @@ class CampaignRow:
     received: int
     targets: int
     met: int
-    judged: int
     dossiers: int
 
 

@@ -142,6 +142,14 @@ class AllotmentRow:
     outcome: str
 
 
+def outcome_words(row: TargetRow) -> str:
+    """How a target stands, while it runs with how far it is: "Đang thực hiện, 45,2 %"."""
+    words = OUTCOMES[row.outcome]
+    if row.outcome != "running" or row.completion is None:
+        return words
+    return f"{words}, {format_number(row.completion)} %"
+
+
 def takes_last(draft: TargetDraft) -> bool:
     """Whether the latest figure stands for the year: figures that are lũy kế, or that describe a level.
 

@@ -199,6 +199,5 @@ def _row(campaign: Campaign, rows: Sequence[TargetRow], registrations: Counter[s
         received=registrations["received"],
         targets=outcomes.total(),
         met=outcomes["met"],
-        judged=outcomes["met"] + outcomes["not_met"],
         dossiers=dossiers,
     )

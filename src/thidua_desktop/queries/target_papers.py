@@ -14,7 +14,7 @@ from thidua_desktop.queries.campaigns import campaign_or_refuse
 def results(session: Session, campaign_id: int, today: date) -> TargetResults:
     """The rows of the targets page with the head and signature of a sheet."""
     campaign = campaign_or_refuse(session, campaign_id)
-    rows = targets.rows(session, campaign_id)
+    rows = targets.rows(session, campaign_id, today=today)
     last = max((number for row in rows for number, value in enumerate(row.months, 1) if value is not None), default=0)
     return TargetResults(
         head=PaperHead(

@@ -70,11 +70,11 @@ def read_opened(session: Any, campaign_id: int, today: date) -> Opened:
     view = read_campaigns.view(session, campaign_id)
     return Opened(
         view=view,
-        row=next(row for row in read_campaigns.list_rows(session, view.draft.year) if row.id == campaign_id),
+        row=next(row for row in read_campaigns.list_rows(session, view.draft.year, today) if row.id == campaign_id),
         steps=campaign_facts.standing(session, campaign_id, today),
         hints=read_campaigns.hints(session, campaign_id),
         missing=plan_paper.plan_missing(session, campaign_id, today),
-        groups=read_targets.groups(session, campaign_id),
+        groups=read_targets.groups(session, campaign_id, today),
         units=read_campaigns.unit_choices(session),
         signers=read_campaigns.signer_choices(session),
     )

@@ -30,7 +30,7 @@ Listed = tuple[Sequence[CampaignRow], Sequence[CampaignStanding], Sequence[tuple
 def read_list(session: Any, year: int, today: date) -> Listed:
     """Everything the list of a year shows."""
     return (
-        read_campaigns.list_rows(session, year),
+        read_campaigns.list_rows(session, year, today),
         campaign_facts.year_standing(session, year, today),
         read_campaigns.earlier(session, year),
         read_campaigns.signer_choices(session),

@@ -84,6 +84,7 @@ class TargetsPage(QWidget):
             read_targets.board,
             self.desk.campaign_id,
             self._unit_id,
+            self.desk.today(),
             done=self._show,
             failed=self._not_read,
             once="targets",
@@ -252,7 +253,7 @@ class TargetsPage(QWidget):
                 return
             self.open_dialog(AllotmentDialog(self.desk, row, shares))
 
-        self.desk.read(read_targets.allotments, row.id, done=came, owner=self)
+        self.desk.read(read_targets.allotments, row.id, self.desk.today(), done=came, owner=self)
 
     def _remove_current(self) -> None:
         row = self._row(self.table.current_id())

@@ -28,11 +28,11 @@ from thidua_desktop.gui.tables.results import (
     NUMBER,
     OUTCOME,
     ROW,
-    SHORT,
     TITLES,
     TONES,
     TOTAL,
     ResultModel,
+    chip_words,
 )
 from thidua_desktop.gui.widgets import chips
 
@@ -249,7 +249,7 @@ class _FactCells(QStyledItemDelegate):
         if index.column() == OUTCOME and isinstance(row, TargetRow):
             _paint_line(painter, option)
             area = QRectF(option.rect).adjusted(look.tokens().px(8), 0, -2, -1)
-            chips.paint_chip(painter, area, SHORT[row.outcome], TONES[row.outcome])
+            chips.paint_chip(painter, area, chip_words(row), TONES[row.outcome])
             return
         super().paint(painter, option, index)
 
@@ -332,7 +332,7 @@ def _paint_group(painter: QPainter, area: QRectF, group: GroupRow) -> None:
 
 
 def _paint_bar(painter: QPainter, track: QRectF, group: GroupRow) -> None:
-    """Green for met, red for not met, the rest of the track for what is not known."""
+    """Green for met, blue for under way, red for not met, the rest of the track for what is not known."""
     present = look.tokens()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(present.colour("track"))
@@ -340,11 +340,12 @@ def _paint_bar(painter: QPainter, track: QRectF, group: GroupRow) -> None:
     painter.drawRoundedRect(track, radius, radius)
     if not group.targets:
         return
-    known = QRectF(track)
-    known.setWidth(track.width() * (group.met + group.not_met) / group.targets)
-    met = QRectF(track)
-    met.setWidth(track.width() * group.met / group.targets)
-    for part, tone in ((known, "red"), (met, "green")):
-        if part.width() > 0 and (tone == "green" or group.not_met):
+    # Each part is drawn over the end of the next one, so that only the outer ends are round.
+    until = group.met + group.running + group.not_met
+    for count, tone in ((group.not_met, "red"), (group.running, "blue"), (group.met, "green")):
+        if count:
+            part = QRectF(track)
+            part.setWidth(track.width() * until / group.targets)
             painter.setBrush(present.colour(tone))
             painter.drawRoundedRect(part, radius, radius)
+        until -= count

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.numbers import format_number, parse_number
-from thidua_desktop.domain.targets_rows import OUTCOMES, Figure, GroupRow, TargetBoard, TargetRow
+from thidua_desktop.domain.targets_rows import OUTCOMES, Figure, GroupRow, TargetBoard, TargetRow, outcome_words
 from thidua_desktop.domain.text import fold, matches
 from thidua_desktop.gui import look
 from thidua_desktop.gui.tables.entry_view import NOWHERE, EntryModel, Index
@@ -17,8 +17,8 @@ from thidua_desktop.gui.tables.entry_view import NOWHERE, EntryModel, Index
 TITLES = ("STT", "Chỉ tiêu", "Giao", "Cả năm", "Kết quả")
 NUMBER, NAME, BOUND, TOTAL, OUTCOME = range(5)
 FIRST_MONTH = len(TITLES)
-TONES = {"met": "green", "not_met": "red", "unknown": "neutral"}
-SHORT = {"met": "Đạt", "not_met": "Chưa đạt", "unknown": "Chưa có"}
+TONES = {"met": "green", "running": "blue", "not_met": "red", "unknown": "neutral"}
+SHORT = {"met": "Đạt", "running": "Đang làm", "not_met": "Chưa đạt", "unknown": "Chưa có"}
 _LARGE = 100_000_000
 ROW = int(Qt.ItemDataRole.UserRole)
 """Role that hands out the whole row: a ``TargetRow`` or a ``GroupRow``."""
@@ -222,14 +222,22 @@ class ResultModel(EntryModel):
 def _fact(row: TargetRow, column: int, role: int) -> Any:
     """What stands left of the months."""
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-        return (row.number, row.draft.name, row.bound or "Bằng lời", _total(row), OUTCOMES[row.outcome])[column]
+        return (row.number, row.draft.name, row.bound or "Bằng lời", _total(row), outcome_words(row))[column]
     if role == Qt.ItemDataRole.TextAlignmentRole:
         return _RIGHT if column in (BOUND, TOTAL) else _CENTRE if column == NUMBER else _LEFT
     if role == Qt.ItemDataRole.ForegroundRole and (column == NUMBER or (column == BOUND and not row.bound)):
         return look.tokens().colour("muted")
     if role == Qt.ItemDataRole.ToolTipRole:
-        return {NAME: row.draft.name, BOUND: row.bound, TOTAL: _total(row)}.get(column) or None
+        tips = {NAME: row.draft.name, BOUND: row.bound, TOTAL: _total(row), OUTCOME: outcome_words(row)}
+        return tips.get(column) or None
     return None
+
+
+def chip_words(row: TargetRow) -> str:
+    """The word of the outcome for a narrow column; while a target runs, how far it is where that can be said."""
+    if row.outcome == "running" and row.completion is not None:
+        return f"{format_number(row.completion.to_integral_value(ROUND_FLOOR))} %"
+    return SHORT[row.outcome]
 
 
 def brief(value: Decimal | None) -> str:
@@ -261,10 +269,8 @@ def _key(row: TargetRow | GroupRow) -> tuple[str, Any]:
 
 
 def outcome_counts(rows: Sequence[TargetRow]) -> str:
-    """The line of figures under the title: "37 chỉ tiêu · 12 đạt · 5 chưa đạt · 20 chưa có số liệu"."""
+    """The line of figures under the title: "37 chỉ tiêu · 12 đạt · 5 đang thực hiện · 20 chưa có số liệu"."""
     outcomes = [row.outcome for row in rows]
     parts = [f"{len(rows)} chỉ tiêu"]
-    for code, words in (("met", "đạt"), ("not_met", "chưa đạt"), ("unknown", "chưa có số liệu")):
-        if outcomes.count(code):
-            parts.append(f"{outcomes.count(code)} {words}")
+    parts += [f"{outcomes.count(code)} {words.lower()}" for code, words in OUTCOMES.items() if code in outcomes]
     return " · ".join(parts)

@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.numbers import format_number
-from thidua_desktop.domain.targets_rows import OUTCOMES, TargetRow, takes_last
+from thidua_desktop.domain.targets_rows import TargetRow, outcome_words, takes_last
 from thidua_desktop.gui import look
+from thidua_desktop.gui.tables.results import TONES
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.chips import StateChip
-
-TONES = {"met": "green", "not_met": "red", "unknown": "neutral"}
 
 
 class TargetStrip(Card):
@@ -58,7 +57,7 @@ class TargetStrip(Card):
         in_words = row.draft.comparator == "text"
         self.name.show_text(row.draft.name)
         self.facts.show_text(_facts(row, month))
-        self.chip.show_state(OUTCOMES[row.outcome], TONES[row.outcome])
+        self.chip.show_state(outcome_words(row), TONES[row.outcome])
         for button in (self.met, self.not_met):
             button.setVisible(in_words and not read_only)
         self.clear_judgement.setVisible(in_words and bool(row.assessment) and not read_only)
