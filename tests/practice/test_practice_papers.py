@@ -19,7 +19,7 @@ from thidua_desktop.commands.report_kinds import PAPERS, SHEETS
 from thidua_desktop.commands.years import guard
 from thidua_desktop.domain.campaigns import CampaignDraft
 from thidua_desktop.domain.council import MeetingDraft
-from thidua_desktop.model import Council
+from thidua_desktop.model import Council, Decision
 from thidua_desktop.paths import Places
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
 from thidua_desktop.storage.database import Database
@@ -43,6 +43,10 @@ SAID = {
     "minutes": ("HỘI ĐỒNG", "/BB-HĐTĐKT", "Phạm Hữu Ước", "Có mặt 11/11 thành viên"),
     "submission": ("85/TTr-HĐTĐKT", "TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "Trần Quốc Việt"),
     "decision": ("215/QĐ-UBND", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÙNG LÂM", "trích từ Quỹ thi đua", "18.750.000"),
+    "pay_list": ("Chi tiền thưởng", "0,45", "2.340.000", "18.040.000", "Mười tám triệu không trăm bốn mươi"),
+    "revocation": ("221/QĐ-UBND", "Thu hồi Giấy khen", "số sổ 16", "710.000 đồng", "Căn cứ Quyết định số 215/QĐ-UBND"),
+    "award_book": ("SỔ KHEN THƯỞNG", "Đã thu hồi: kê khai", "118/QĐ-UBND"),
+    "fund_book": ("SỔ QUỸ", "18.750.000", "Thu hồi tiền thưởng", "còn lại: 2.310.000 đồng"),
     "certificates": ("GIẤY KHEN", "LAO ĐỘNG TIÊN TIẾN", "Hội Liên hiệp Phụ nữ xã Tùng Lâm"),
 }
 CELLS = {
@@ -83,7 +87,22 @@ def papers(database: Database) -> list[Made]:
         for want in database.read(campaign_papers, number):
             paper = reports.paper(database, want.kind, PRACTICE_TODAY, **want.ids)
             made.append(Made(year, want.kind, paper, *read_back(paper.pdf)))
+    for kind, ids in beside_campaigns(database):
+        paper = reports.paper(database, kind, PRACTICE_TODAY, **ids)
+        made.append(Made(2025, kind, paper, *read_back(paper.pdf)))
     return made
+
+
+def beside_campaigns(database: Database) -> list[tuple[str, dict[str, int]]]:
+    """Papers of last year that belong to no campaign."""
+    taking_back = database.read(
+        lambda session: session.scalars(select(Decision.id).where(Decision.kind == "revoke")).one()
+    )
+    return [
+        ("revocation", {"decision_id": taking_back}),
+        ("award_book", {"year": 2025}),
+        ("fund_book", {"year": 2025}),
+    ]
 
 
 def read_back(data: bytes) -> tuple[str, tuple]:
@@ -147,7 +166,7 @@ def test_no_text_leaves_the_margins(papers: list[Made]) -> None:
 
 def test_certificates_keep_inside_their_frame(papers: list[Made]) -> None:
     certificates = next(made for made in papers if made.kind == "certificates")
-    assert len(certificates.pages) == 20
+    assert len(certificates.pages) == 19
     for (width, height), boxes in certificates.pages:
         assert boxes
         for left, bottom, right, top in boxes:

@@ -7,23 +7,23 @@ from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import AwardBook, BookLine
 
-_SIZE = 11
+_SIZE = 10
 
 
 def compose(book: AwardBook) -> Document:
     """The register as a document; a line for every award, what became of those that no longer hold beside it."""
     columns = (
         Column("STT", 9, Align.CENTER),
-        Column("Số sổ", 11, Align.CENTER),
-        Column("Số, ngày quyết định", 30),
-        Column("Họ và tên, tên tập thể", 38),
-        Column("Chức vụ, đơn vị, địa chỉ", 40),
-        Column("Danh hiệu, hình thức", 34),
-        Column("Thành tích", 46),
-        Column("Tiền thưởng (đồng)", 22, Align.RIGHT),
+        Column("Số sổ", 10, Align.CENTER),
+        Column("Số, ngày quyết định", 26),
+        Column("Họ và tên, tên tập thể", 35),
+        Column("Chức vụ, đơn vị, địa chỉ", 36),
+        Column("Danh hiệu, hình thức", 32),
+        Column("Thành tích", 58),
+        Column("Tiền thưởng (đồng)", 20, Align.RIGHT),
         Column("Ngày trao", 20, Align.CENTER),
-        Column("Ký nhận", 20),
-        Column("Ghi chú", 26),
+        Column("Ký nhận", 18),
+        Column("Ghi chú", 32),
     )
     rows = tuple(Row((str(number), *_cells(line))) for number, line in enumerate(book.lines, 1))
     out: list[Block] = [*opening(book.head), Table(columns, rows, size=_SIZE, empty="Chưa có khen thưởng nào.")]

@@ -13,7 +13,7 @@ from thidua_desktop.documents.blocks import (
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
 from thidua_desktop.domain.dates import format_date
-from thidua_desktop.domain.fund import FUND_CODES, FundBook, fund_warnings
+from thidua_desktop.domain.fund import FundBook, fund_warnings
 from thidua_desktop.domain.numbers import format_money, format_number, money_in_words
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 
@@ -37,7 +37,7 @@ def compose(book: FundBook) -> Document:
         )
     )
     name = file_name(book.head, f"Sổ quỹ thi đua, khen thưởng năm {book.year}")
-    return Document(title(book.head), author(book.head), tuple(out), name, landscape=True)
+    return Document(title(book.head), author(book.head), tuple(out), name)
 
 
 def missing(book: FundBook) -> list[Missing]:
@@ -52,13 +52,11 @@ def _table(book: FundBook) -> Table:
     columns = (
         Column("STT", 9, Align.CENTER),
         Column("Ngày", 20, Align.CENTER),
-        Column("Chứng từ", 18, Align.CENTER),
-        Column("Nội dung", 78),
-        Column("Khoản", 36),
-        Column("Thu (đồng)", 27, Align.RIGHT),
-        Column("Chi (đồng)", 27, Align.RIGHT),
-        Column("Còn lại (đồng)", 27, Align.RIGHT),
-        Column("Ghi chú", 22),
+        Column("Chứng từ", 15, Align.CENTER),
+        Column("Nội dung", 55),
+        Column("Thu (đồng)", 22, Align.RIGHT),
+        Column("Chi (đồng)", 22, Align.RIGHT),
+        Column("Còn lại (đồng)", 22, Align.RIGHT),
     )
     rows = [
         Row(
@@ -66,17 +64,15 @@ def _table(book: FundBook) -> Table:
                 str(number),
                 format_date(row.on),
                 row.voucher,
-                row.content,
-                FUND_CODES.get(row.code, row.code),
+                "\n".join(filter(None, (row.content, row.note))),
                 format_number(row.income) if row.income else "",
                 format_number(row.spending) if row.spending else "",
                 format_number(row.balance),
-                row.note,
             )
         )
         for number, row in enumerate(book.rows, 1)
     ]
     if rows:
         sums = (format_number(book.totals.income), format_number(book.totals.spending), format_number(book.totals.left))
-        rows.append(Row(("Tổng cộng", None, None, None, None, *sums, ""), RowKind.TOTAL))
+        rows.append(Row(("Tổng cộng", None, None, None, *sums), RowKind.TOTAL))
     return Table(columns, tuple(rows), size=_SIZE, empty="Chưa có khoản thu, chi nào.")

@@ -78,7 +78,7 @@ def _table(paper: PayList) -> Table:
                 rows.append(Row((str(number), *_cells(line, noted), "")))
     rest = [""] * (2 if noted else 1)
     rows.append(Row(("Tổng cộng", None, None, None, None, None, format_number(paper.total), *rest), RowKind.TOTAL))
-    return Table(columns, tuple(rows), size=_SIZE, row_height=11)
+    return Table(columns, tuple(rows), size=_SIZE, row_height=9)
 
 
 def _cells(line: NomineeLine, noted: bool) -> tuple[str, ...]:

@@ -199,8 +199,9 @@ class _Story:
             self._add(line)
 
     def _hang_on(self, piece: _Piece, tail: Flowable) -> None:
-        """Tie what follows a table to its last rows."""
-        piece.flowable.tail = tail
+        """Tie what follows a table to its last rows, below what is tied to them already."""
+        before = piece.flowable.tail
+        piece.flowable.tail = tail if before is None else flows.Stack([before, tail])
         piece.least = piece.flowable.least_height()
 
     def _hold_back(self, before: _Piece) -> None:

@@ -27,7 +27,7 @@ from thidua_desktop.domain.numbers import format_money, format_number, money_in_
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import NomineeLine, RevocationPaper, counted
 from thidua_desktop.domain.text import capitals
-from thidua_desktop.domain.wording import post_at
+from thidua_desktop.domain.wording import name_inside, post_at
 
 NAMED = 5
 """Up to so many are named in the first article, without a list."""
@@ -72,7 +72,7 @@ def _first_article(paper: RevocationPaper, listed: bool) -> list[Block]:
         return [labelled("Điều 1.", text)]
     if len(paper.lines) == 1:
         (line,) = paper.lines
-        return [labelled("Điều 1.", f"{verb} {line.award} đã tặng {_named(line)} tại {line.note}{why}.")]
+        return [labelled("Điều 1.", f"{verb} {line.award} đã tặng {name_inside(_named(line))} tại {line.note}{why}.")]
     names = [
         paragraph(f"{place}. {_named(line)}: {line.award}, {line.note}{'.' if place == len(paper.lines) else ';'}")
         for place, line in enumerate(paper.lines, 1)
@@ -88,7 +88,8 @@ def _given_back(paper: RevocationPaper) -> str:
     total = sum(line.money or 0 for line in paper.lines)
     sheets = [line.certificate for line in paper.lines if line.certificate]
     numbers = f" (số sổ {', '.join(sheets)})" if sheets else ""
-    said = f"Người, tập thể, hộ gia đình có tên tại Điều 1 nộp lại giấy khen, giấy chứng nhận đã nhận{numbers}"
+    who = paper.lines[0].name if len(paper.lines) == 1 else f"{counted(paper.lines)} có tên tại Điều 1"
+    said = f"{who} nộp lại giấy khen, giấy chứng nhận đã nhận{numbers}"
     if total:
         said += f" và số tiền thưởng {format_money(total)} ({money_in_words(total)}) về Quỹ thi đua, khen thưởng"
         said += f" của {paper.office_word}"
@@ -96,10 +97,11 @@ def _given_back(paper: RevocationPaper) -> str:
 
 
 def _execution(paper: RevocationPaper) -> str:
+    whom = paper.lines[0].name if len(paper.lines) == 1 else "các trường hợp có tên tại Điều 1"
     return (
         "Quyết định này có hiệu lực kể từ ngày ký. "
         f"Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân {paper.office_word}; thủ trưởng các cơ quan, đơn vị "
-        "có liên quan và những trường hợp có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./."
+        f"có liên quan và {name_inside(whom)} chịu trách nhiệm thi hành Quyết định này./."
     )
 
 

@@ -1,5 +1,7 @@
 """How papers word what the data holds apart: awards by the office's own name, posts with their unit, addresses."""
 
+from thidua_desktop.domain.text import strip_salutation
+
 HAMLET_WORDS = ("Thôn", "Tổ dân phố", "Xóm", "Ấp", "Bản", "Buôn", "Làng", "Khu phố", "Khối phố")
 """Words that begin the name of a hamlet and are written small inside a sentence."""
 
@@ -37,6 +39,18 @@ def post_at(post: str, unit: str) -> str:
     if said[-1].lower() == "trưởng" and not unit.startswith(HAMLET_WORDS):
         return f"{post} {unit}"
     return f"{post}, {small_unit(unit)}"
+
+
+def name_inside(name: str) -> str:
+    """The name with its salutation as it stands inside a sentence.
+
+    >>> name_inside("Bà Nguyễn Thị Lan"), name_inside("Hộ ông Trần Văn Bảy"), name_inside("Trạm Y tế xã")
+    ('bà Nguyễn Thị Lan', 'hộ ông Trần Văn Bảy', 'Trạm Y tế xã')
+    """
+    salutation, rest = strip_salutation(name)
+    if salutation:
+        return f"{salutation.lower()} {rest}"
+    return f"hộ {name[3:]}" if name.startswith("Hộ ") else name
 
 
 def small_unit(unit: str) -> str:

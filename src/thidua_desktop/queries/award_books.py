@@ -44,7 +44,7 @@ def pay_list(session: Session, decision_id: int, today: date) -> PayList:
         fund=source,
         rounding=ROUNDINGS[rounding(session)],
         lines=tuple(lines),
-        signature=house.signature(session, row.signer_id, on=on, personal=False),
+        signature=house.signature(session, row.signer_id, on=on, personal=True),
     )
 
 

@@ -119,7 +119,7 @@ def certificate_papers(
         made.append(
             CertificatePaper(
                 authority=authority,
-                receiver=in_commune(_addressed(award), *here) if award.unit_id else _addressed(award),
+                receiver=in_commune(addressed(award), *here) if award.unit_id else addressed(award),
                 achievement=award.achievement,
                 place=head.place,
                 signer_title=signature.authority_lines,
@@ -274,7 +274,7 @@ def paid_awards(session: Session, row: Decision, on: date) -> list[tuple[Award, 
 def award_line(award: Award, payment: Payment) -> NomineeLine:
     """A receiver as the lists of a decision show him."""
     return NomineeLine(
-        name=_addressed(award),
+        name=addressed(award),
         award=award.award_name,
         subject=subject_of(award),
         post="" if award.household_id else award.position_at,
@@ -294,7 +294,7 @@ def _where(award: Award) -> str:
     return post_at(award.position_at, award.unit_at)
 
 
-def _addressed(award: Award) -> str:
+def addressed(award: Award) -> str:
     """The name with its salutation: the one on the list of persons, else by sex."""
     person = award.person
     if person is None or strip_salutation(award.name_at)[0]:

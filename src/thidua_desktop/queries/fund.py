@@ -112,5 +112,5 @@ def fund_book(session: Session, today: date, *, year: int) -> FundBook:
         year=year,
         rows=fund_rows(session, year=year),
         totals=fund_totals(session, year),
-        signature=house.signature(session, None, on=today, personal=False),
+        signature=house.signature(session, None, on=today, personal=True),
     )

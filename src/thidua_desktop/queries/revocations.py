@@ -11,9 +11,11 @@ from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import PaperHead, Recipient
 from thidua_desktop.domain.papers_awards import NomineeLine, RevocationPaper
+from thidua_desktop.domain.wording import name_inside
 from thidua_desktop.model import Award, Decision
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.awards import subject_of
+from thidua_desktop.queries.awards_papers import addressed
 from thidua_desktop.queries.records import found
 
 VERBS = {"revoke": "thu hồi", "cancel": "hủy bỏ"}
@@ -41,7 +43,7 @@ def usual_subject(session: Session, kind: str, award_ids: Sequence[int]) -> str:
     """
     awards = [found(session, Award, award_id, "khen thưởng") for award_id in award_ids]
     names = list(dict.fromkeys(award.award_name for award in awards))
-    whose = f" đối với {awards[0].name_at}" if len(awards) == 1 else ""
+    whose = f" đối với {name_inside(addressed(awards[0]))}" if len(awards) == 1 else ""
     return f"Về việc {VERBS[kind]} {', '.join(names)}{whose}"
 
 
@@ -125,7 +127,7 @@ def _line(award: Award) -> NomineeLine:
     day = award.decision_date
     when = f" {long_date(day.day, day.month, day.year)}" if day else ""
     return NomineeLine(
-        name=award.name_at,
+        name=addressed(award),
         award=award.award_name,
         subject=subject_of(award),
         post="" if award.household_id else award.position_at,
