@@ -110,7 +110,7 @@ def _held_by_work(jobs: Jobs, window: QWidget) -> float:
 
 def _wait(until: Callable[[], bool]) -> None:
     loop, deadline = QEventLoop(), time.monotonic() + PATIENCE
-    look_again = QTimer(interval=0)
+    look_again = QTimer(interval=1)  # asking without a pause would take the processor from the reading thread
     look_again.timeout.connect(lambda: (until() or time.monotonic() > deadline) and loop.quit())
     look_again.start()
     loop.exec()
