@@ -6,8 +6,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout
 
 from thidua_desktop.commands import people as do
 from thidua_desktop.commands import people_years as yearly
@@ -231,18 +232,109 @@ def test_an_import_shows_what_it_would_do_and_where_the_mistakes_are(importing) 
     assert "Còn dòng cần sửa" in importing.why.whole_text()
 
 
-def test_an_import_is_one_step_that_one_undo_takes_back(importing, jobs, desk, page) -> None:
+def test_an_import_is_one_step_that_one_undo_takes_back(importing, jobs, desk, page, qtbot) -> None:
     importing.skip.setChecked(True)
     assert importing.import_button.text() == "Nhập 2 người"
     importing.take_over()
     assert jobs.wait()
     assert len(desk.db.read(read.find_persons, "")) == 4
     assert [name for _, name in desk.db.read(read.unit_choices)] == ["Thôn Châu Lĩnh", "Trường Mầm non Hoa Sen"]
-    assert "Nguyễn Văn Mười" in shown(page)
+    qtbot.waitUntil(lambda: jobs.wait() and "Nguyễn Văn Mười" in shown(page))
     desk.undo()
     assert jobs.wait()
     assert len(desk.db.read(read.find_persons, "")) == 3
     assert [name for _, name in desk.db.read(read.unit_choices)] == ["Trường Mầm non Hoa Sen"]
+
+
+def test_rows_copied_in_excel_are_previewed_and_taken_over_in_one_step(page, jobs, desk, anh) -> None:
+    QGuiApplication.clipboard().setText(
+        "Đặng Thị Ánh\t02/03/1979\tPhó Hiệu trưởng\tTrường Mầm non Hoa Sen\r\n"
+        "Nguyễn Văn Mười\t12/12/1970\tTrưởng thôn\tThôn Châu Lĩnh\r\n"
+        "Lê Thị Hồng\t31/02/1980\tGiáo viên\tTrường Mầm non Hoa Sen\r\n"
+    )
+    page.open_record(None, tab="persons")
+    assert jobs.wait()
+    page.current.paste()
+    assert jobs.wait()
+    (box,) = page.findChildren(RosterDialog)
+    assert "1 người mới · 1 người được bổ sung · 1 dòng cần sửa" in box.figures.whole_text()
+    assert len(desk.db.read(read.find_persons, "")) == 3
+    box.skip.setChecked(True)
+    box.take_over()
+    assert jobs.wait()
+    assert len(desk.db.read(read.find_persons, "")) == 4
+    desk.undo()
+    assert jobs.wait()
+    assert len(desk.db.read(read.find_persons, "")) == 3
+
+
+def test_pasting_nothing_says_what_to_do(page, jobs, desk) -> None:
+    QGuiApplication.clipboard().clear()
+    page.open_record(None, tab="persons")
+    page.current.paste()
+    assert "Chưa chép gì" in desk.messages.text()
+    assert page.findChildren(RosterDialog) == []
+    assert jobs.wait()
+
+
+def test_a_namesake_in_the_list_may_be_somebody_else(importing, jobs, desk) -> None:
+    (tick,) = [one for one in importing.side.findChildren(QCheckBox) if one.text() == "Dòng 3 là người khác"]
+    tick.click()
+    assert jobs.wait()
+    importing.skip.setChecked(True)
+    importing.take_over()
+    assert jobs.wait()
+    assert len(desk.db.read(read.find_persons, "ánh")) == 2
+
+
+@pytest.mark.parametrize("let_go", [False, True])
+def test_who_is_missing_in_the_list_stays_unless_the_clerk_says_otherwise(
+    page, jobs, desk, anh, school, workbook, let_go
+) -> None:
+    key = desk.db.write(do.add_person, PersonDraft("Phan Văn Cũ", birth="1960", unit_id=school), TODAY)
+    desk.questions = Files(workbook)
+    page.open_record(None, tab="persons", start="import")
+    assert jobs.wait()
+    (box,) = page.findChildren(RosterDialog)
+    assert "Phan Văn Cũ – Trường Mầm non Hoa Sen" in words(box.side)
+    if let_go:
+        (choice,) = [one for one in box.side.findChildren(QComboBox) if "không có trong" in one.accessibleName()]
+        choice.setCurrentIndex(1)
+        choice.activated.emit(1)
+        assert jobs.wait()
+    box.skip.setChecked(True)
+    box.take_over()
+    assert jobs.wait()
+    left = desk.db.read(read.person_view, key).draft.left_on
+    assert left == (desk.today() if let_go else None)
+    assert desk.db.read(read.person_view, anh).draft.left_on is None
+
+
+def test_many_rows_are_changed_after_a_plan_and_undone_at_once(page, jobs, desk, anh, school) -> None:
+    page.open_record(None, tab="persons")
+    assert jobs.wait()
+    page.current.table.selectAll()
+    page.current.change_many()
+    assert jobs.wait()
+    box = dialog()
+    assert box.windowTitle() == "Sửa 3 người đã chọn"
+    assert not box.save_button.isEnabled()
+    box.form.editor("unit_id").put(school)
+    box.form.changed.emit("unit_id")
+    assert jobs.wait()
+    assert box.save_button.text() == "Sửa 2 người"
+    assert "2 người đổi, 1 người đã như thế. Một lần hoàn tác đưa tất cả về như cũ." in words(box.plan)
+    assert "Bùi Thị An · đơn vị: trống → Trường Mầm non Hoa Sen" in words(box.plan)
+    box.save()
+    assert jobs.wait()
+    assert len(desk.db.read(read.find_persons, "", unit_id=school)) == 3
+    assert {desk.db.read(read.person_view, row.id).unit for row in desk.db.read(read.find_persons, "")} == {
+        "Trường Mầm non Hoa Sen"
+    }
+    desk.undo()
+    assert jobs.wait()
+    assert desk.db.read(read.person_view, anh).unit == "Trường Mầm non Hoa Sen"
+    assert [row.unit for row in desk.db.read(read.find_persons, "an")] != ["Trường Mầm non Hoa Sen"]
 
 
 def test_closing_the_preview_writes_nothing(importing, jobs, desk) -> None:
@@ -252,7 +344,7 @@ def test_closing_the_preview_writes_nothing(importing, jobs, desk) -> None:
 
 
 def test_an_unknown_unit_may_mean_a_known_one(importing, jobs, desk, school) -> None:
-    importing._units["Thôn Châu Lĩnh"] = school
+    importing.side.units["Thôn Châu Lĩnh"] = school
     importing._look_up()
     importing.skip.setChecked(True)
     assert jobs.wait()

@@ -13,7 +13,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.people import HouseholdDraft, PersonDraft, UnitDraft
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import Household, Person, Table, Unit, UnitSuccession
-from thidua_desktop.queries.people import same_household, same_person, same_unit
+from thidua_desktop.queries.people import same_household, same_person, same_unit, unit_and_above
 from thidua_desktop.queries.records import draft_of, found
 
 WORDS = {
@@ -24,6 +24,7 @@ WORDS = {
     "cluster": "cụm, khối",
     "cluster_member": "cụm, khối",
     "rating": "xếp loại",
+    "hold": "ghi nhận tạm dừng xét",
     "initiative": "sáng kiến",
     "participant": "phong trào",
     "registration": "bản đăng ký",
@@ -210,12 +211,8 @@ def _refuse_same_unit(session: Session, draft: UnitDraft, own: int | None) -> No
 
 
 def _refuse_circle(session: Session, unit_id: int, parent_id: int | None) -> None:
-    seen = {unit_id}
-    while parent_id is not None:
-        if parent_id in seen:
-            raise Refused("Đơn vị cấp trên đang trực thuộc chính đơn vị này. Chọn đơn vị khác.", "parent_id")
-        seen.add(parent_id)
-        parent_id = session.scalar(select(Unit.parent_id).where(Unit.id == parent_id))
+    if parent_id is not None and unit_id in unit_and_above(session, parent_id):
+        raise Refused("Đơn vị cấp trên đang trực thuộc chính đơn vị này. Chọn đơn vị khác.", "parent_id")
 
 
 def _refuse_same_person(session: Session, draft: PersonDraft, own: int | None) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from thidua_desktop.commands.checks import put
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain import roster as rules
+from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.roster import RosterDecisions, RosterOutcome, RosterPerson
 from thidua_desktop.domain.text import fold, nfc
@@ -31,6 +32,7 @@ def import_roster(
     units, made = _units(session, people, decisions)
     known = queries.everybody(session)
     added = changed = 0
+    here: set[int | None] = set()
     for person in people:
         unit_id = units.get(person.unit)
         present = queries.match(person, known, unit_id, decisions)
@@ -40,12 +42,29 @@ def import_roster(
             session.add(row)
             added += 1
         else:
+            here.add(present[0])
             after = rules.merged(present[1], person, unit_id)
             if after != present[1]:
                 put(found(session, Person, present[0], f"người ở dòng {person.row}"), asdict(after))
                 changed += 1
-    about(session, f"{added} người mới, {changed} người được bổ sung")
-    return RosterOutcome(added, changed, len(people) - added - changed, made)
+    left = _let_go(session, known, set(units.values()), here, decisions)
+    about(session, f"{added} người mới, {changed} người được bổ sung" + (f", {left} người thôi" if left else ""))
+    return RosterOutcome(added, changed, len(people) - added - changed, made, left)
+
+
+def _let_go(
+    session: Session, known: queries.Known, units: set[int], here: set[int | None], decisions: RosterDecisions
+) -> int:
+    """Note that those have left who are not in the sheet, if the clerk said so; returns how many."""
+    if decisions.absent_left_on is None:
+        return 0
+    gone = queries.absent(session, known, set(units), here)
+    for one in gone:
+        row = found(session, Person, one.person_id, "người")
+        if row.birth and PartialDate.from_iso(row.birth) > PartialDate.of(decisions.absent_left_on):
+            raise Refused(f"{row.full_name} sinh sau ngày thôi công tác đã chọn. Chọn ngày khác.", "absent_left_on")
+        row.left_on = decisions.absent_left_on
+    return len(gone)
 
 
 def _units(session: Session, people: Sequence[RosterPerson], decisions: RosterDecisions) -> tuple[dict[str, int], int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from thidua_desktop.domain.dates import PartialDate
@@ -55,10 +56,13 @@ class RosterDecisions:
         units: name in the sheet → key of the unit it means; None makes a new unit, and so does a name that is neither
             here nor known.
         others: rows of people who are not the ones of the same name on the list.
+        absent_left_on: since when those have left who are on the list in a unit of the sheet and not in the sheet; None
+            leaves them as they are.
     """
 
     units: Mapping[str, int | None] = field(default_factory=dict)
     others: frozenset[int] = frozenset()
+    absent_left_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,23 @@ class RowFate:
         fate: "new", "changed" or "same".
         person_id: whom it would change, None for a new person.
         changes: what would change, in words.
+        present: who that person is on the list, enough to see whether it is the same one.
     """
 
     row: int
     fate: str
     person_id: int | None = None
     changes: str = ""
+    present: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Somebody on the list in a unit of the sheet who is not in the sheet."""
+
+    person_id: int
+    name: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +107,7 @@ class RosterPreview:
 
     units: tuple[UnitGuess, ...]
     rows: tuple[RowFate, ...]
+    absent: tuple[Absent, ...] = ()
 
     def count(self, fate: str) -> int:
         """How many rows have a fate."""
@@ -106,6 +122,7 @@ class RosterOutcome:
     changed: int
     unchanged: int
     units_added: int
+    left: int = 0
 
 
 def guess_unit_kind(name: str) -> str:

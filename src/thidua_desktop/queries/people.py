@@ -271,3 +271,13 @@ def _awards(session: Session, condition: Any) -> tuple[AwardLine, ...]:
         AwardLine(key, year, name, " ngày ".join(part for part in (number, format_date(day)) if part), who, state)
         for key, year, name, number, day, who, state in session.execute(statement)
     )
+
+
+def unit_and_above(session: Session, unit_id: int) -> list[int]:
+    """The key of a unit, of the one above it, and so on."""
+    chain: list[int] = []
+    at: int | None = unit_id
+    while at is not None and at not in chain:
+        chain.append(at)
+        at = session.scalar(select(Unit.parent_id).where(Unit.id == at))
+    return chain

@@ -1,15 +1,16 @@
 """What taking over a list of people would do, looked up before anything is written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import fields
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain import roster as rules
+from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.people import PersonDraft
-from thidua_desktop.domain.roster import RosterDecisions, RosterPerson, RosterPreview, RowFate, UnitGuess
+from thidua_desktop.domain.roster import Absent, RosterDecisions, RosterPerson, RosterPreview, RowFate, UnitGuess
 from thidua_desktop.domain.text import fold, name_sort_key
 from thidua_desktop.model import Person, Unit
 
@@ -40,7 +41,21 @@ def preview(session: Session, people: Sequence[RosterPerson], decisions: RosterD
         if person.unit:
             counts[person.unit] += 1
     guesses = tuple(UnitGuess(name, count, units.get(name)) for name, count in counts.items())
-    return RosterPreview(guesses, tuple(_fate(person, known, units, decisions) for person in people))
+    fates = tuple(_fate(person, known, units, decisions) for person in people)
+    here = {fate.person_id for fate in fates}
+    return RosterPreview(guesses, fates, absent(session, known, set(units.values()), here))
+
+
+def absent(session: Session, known: Known, units: Set[int | None], here: Set[int | None]) -> tuple[Absent, ...]:
+    """Those in these units who have not left and are not ``here``, in the order of their names."""
+    keys = sorted(key for key in units if key is not None)
+    names = {key: name for key, name in session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(keys)))}
+    return tuple(
+        Absent(key, draft.full_name, names[draft.unit_id])
+        for sort in sorted(known)
+        for key, draft in known[sort]
+        if draft.unit_id in names and draft.left_on is None and key not in here
+    )
 
 
 def unit_keys(session: Session, people: Iterable[RosterPerson], decisions: RosterDecisions) -> dict[str, int | None]:
@@ -91,4 +106,7 @@ def _fate(person: RosterPerson, known: Known, units: Mapping[str, int | None], d
     key, present = found
     after = rules.merged(present, person, unit_id)
     changed = [word for name, word in FIELD_WORDS.items() if getattr(present, name) != getattr(after, name)]
-    return RowFate(person.row, "changed" if changed else "same", key, ", ".join(changed))
+    told = [present.full_name, f"sinh {PartialDate.from_iso(present.birth).format()}" if present.birth else ""]
+    told.append(present.position)
+    words = ", ".join(part for part in told if part)
+    return RowFate(person.row, "changed" if changed else "same", key, ", ".join(changed), words)

@@ -14,7 +14,7 @@ from thidua_desktop.sheets.headers import ColumnUse, Header
 from thidua_desktop.sheets.reader import Table, read
 from thidua_desktop.sheets.roster_rows import RosterDraft, RowProblem, RowReader
 
-__all__ = ["ColumnUse", "RosterDraft", "RosterPlan", "RowProblem", "plan"]
+__all__ = ["ColumnUse", "RosterDraft", "RosterPlan", "RowProblem", "plan", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,16 @@ def plan(path: Path, today: date, sheet: str = "", chosen: Mapping[int, str] | N
     table, header = _chosen_table(tables, sheet)
     if chosen:
         header = headers.remapped(header, chosen)
+    return planned(table, header, today, tuple(each.name for each in tables))
+
+
+def planned(table: Table, header: Header, today: date, sheets: tuple[str, ...] = ()) -> RosterPlan:
+    """What the rows under a header would bring."""
     reading = RowReader(table, header.places(), header.first, today)
     reading.read_rows()
     return RosterPlan(
         table.name,
-        tuple(each.name for each in tables),
+        sheets,
         header.bottom + 1,
         header.columns,
         tuple(reading.drafts),

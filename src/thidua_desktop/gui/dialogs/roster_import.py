@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,10 @@ from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.roster import RosterDecisions, RosterOutcome, RosterPreview
 from thidua_desktop.gui import backing_up, look
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.roster_side import RosterSide
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.tables.view import TableView
 from thidua_desktop.gui.widgets import buttons, labels
-from thidua_desktop.gui.widgets.card import Card
-from thidua_desktop.gui.widgets.rows import CheckRow
 from thidua_desktop.gui.widgets.states import Banner
 from thidua_desktop.queries import people, roster
 
@@ -33,8 +32,6 @@ FATES = {
     "same": ("Đã có", "neutral"),
     "wrong": ("Cần sửa", "red"),
 }
-MAKE_NEW = "Tạo đơn vị mới"
-_MOST_PROBLEMS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +48,34 @@ class Line:
 
 
 COLUMNS = (
-    Column("id", "Dòng", 62, "number", sortable=False),
-    Column("fate", "Sẽ làm", 112, "chip", chip=lambda row: FATES[row.fate], sortable=False),
-    Column("full_name", "Họ và tên", 162, strong=True, sortable=False),
-    Column("birth", "Ngày sinh", 104, sortable=False),
-    Column("position", "Chức vụ", 128, sortable=False),
-    Column("unit", "Đơn vị", 142, sortable=False),
-    Column("remark", "Ghi chú", 120, sortable=False, tooltip=lambda row: row.remark),
+    Column("id", "Dòng", 54, "number", sortable=False),
+    Column("fate", "Sẽ làm", 104, "chip", chip=lambda row: FATES[row.fate], sortable=False),
+    Column("full_name", "Họ và tên", 150, strong=True, sortable=False),
+    Column("birth", "Ngày sinh", 92, sortable=False),
+    Column("position", "Chức vụ", 104, sortable=False),
+    Column("unit", "Đơn vị", 112, sortable=False),
+    Column("remark", "Ghi chú", 236, sortable=False, tooltip=lambda row: row.remark),
 )
 
 
 class RosterDialog(QDialog):
     """Preview of an import; closing it writes nothing, the red button takes everything over in one step."""
 
-    def __init__(self, desk: Desk, path: Path, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, source: Path | str, parent: QWidget) -> None:
+        """Make the dialog; ``source`` is a workbook, or the text of rows copied in Excel."""
         super().__init__(parent)
-        self.desk, self.path = desk, path
+        self.desk, self.source = desk, source
+        self.pasted = isinstance(source, str)
         self._plan: RosterPlan | None = None
         self._preview: RosterPreview | None = None
-        self._chosen: dict[int, str] = {}
-        self._units: dict[str, int | None] = {}
         self._known_units: Sequence[tuple[int, str]] = ()
         self._writing = False
-        self.setWindowTitle("Nhập danh sách từ Excel")
+        self.setWindowTitle("Dán danh sách từ Excel" if self.pasted else "Nhập danh sách từ Excel")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.finished.connect(self.deleteLater)
         px = look.tokens().px
         room = self.screen().availableGeometry()
-        self.resize(min(px(1240), room.width() - px(40)), min(px(700), room.height() - px(40)))
+        self.resize(min(px(1320), room.width() - px(40)), min(px(700), room.height() - px(40)))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(10))
@@ -98,11 +95,9 @@ class RosterDialog(QDialog):
 
     def read(self, sheet: str = "") -> None:
         """Read the file and look up what it would do."""
-        from thidua_desktop.sheets import roster as sheets
-
-        self.figures.show_text("Đang đọc tệp…")
+        self.figures.show_text("Đang đọc…")
         self.desk.jobs.run(
-            sheets.plan, self.path, self.desk.today(), sheet, dict(self._chosen), done=self._planned,
+            _planned, self.source, self.desk.today(), sheet, dict(self.side.columns), done=self._planned,
             failed=self._not_read, owner=self, key="roster plan",
         )  # fmt: skip
 
@@ -122,7 +117,7 @@ class RosterDialog(QDialog):
     def _write(self, _done: object) -> None:
         assert self._plan is not None
         self.desk.write(
-            import_roster, self._plan.drafts, self._decisions(), done=self._written, failed=self._not_written,
+            import_roster, self._plan.drafts, self.side.decisions(), done=self._written, failed=self._not_written,
             busy="Đang nhập danh sách", owner=self,
         )  # fmt: skip
 
@@ -135,9 +130,6 @@ class RosterDialog(QDialog):
         self._say(str(error))
         self._judge()
 
-    def _decisions(self) -> RosterDecisions:
-        return RosterDecisions(dict(self._units))
-
     def _planned(self, plan: "RosterPlan") -> None:
         self._plan = plan
         self.banner.hide()
@@ -146,7 +138,12 @@ class RosterDialog(QDialog):
     def _look_up(self) -> None:
         assert self._plan is not None
         self.desk.read(
-            _looked_up, self._plan.drafts, self._decisions(), done=self._looked_up, owner=self, once="roster preview"
+            _looked_up,
+            self._plan.drafts,
+            self.side.decisions(),
+            done=self._looked_up,
+            owner=self,
+            once="roster preview",
         )
 
     def _looked_up(self, found: tuple[RosterPreview, Sequence[tuple[int, str]]]) -> None:
@@ -157,8 +154,8 @@ class RosterDialog(QDialog):
         self._plan = None
         self.table.show_ids([])
         self.figures.show_text("")
-        self._say(str(error) if isinstance(error, Refused | Failure) else "Không đọc được tệp này.")
-        self._fill_side()
+        self._say(str(error) if isinstance(error, Refused | Failure) else "Không đọc được danh sách này.")
+        self.side.show_preview(self._plan, self._preview, self._known_units)
         self._judge()
 
     def _say(self, words: str) -> None:
@@ -183,10 +180,11 @@ class RosterDialog(QDialog):
             )
             if count
         ]
-        self.figures.show_text(f"{self.path.name} · " + " · ".join(parts))
+        name = self.source.name if isinstance(self.source, Path) else "Các dòng vừa chép"
+        self.figures.show_text(f"{name} · " + " · ".join(parts))
         self.skip.setText(f"Bỏ qua {format_number(wrong)} dòng cần sửa, nhập các dòng còn lại")
         self.skip.setVisible(bool(wrong))
-        self._fill_side()
+        self.side.show_preview(self._plan, self._preview, self._known_units)
         self._judge()
 
     def _judge(self) -> None:
@@ -195,76 +193,15 @@ class RosterDialog(QDialog):
         if not reason and (plan is None or preview is None):
             reason = "Chưa có danh sách để nhập."
         elif not reason and plan is not None and preview is not None:
-            if not preview.count("new") and not preview.count("changed"):
-                reason = "Tệp không có gì mới so với danh sách đang có."
+            if not (preview.count("new") or preview.count("changed") or (self.side.lets_go and preview.absent)):
+                reason = "Không có gì mới so với danh sách đang có."
             elif any(problem.blocks for problem in plan.problems) and not self.skip.isChecked():
-                reason = "Còn dòng cần sửa. Sửa trong tệp rồi đọc lại, hoặc đánh dấu bỏ qua các dòng đó."
+                again = "chép lại" if self.pasted else "đọc lại"
+                reason = f"Còn dòng cần sửa. Sửa trong Excel rồi {again}, hoặc đánh dấu bỏ qua các dòng đó."
         buttons.explain(self.import_button, reason)
         self.why.show_text(reason)
         count = 0 if preview is None else preview.count("new") + preview.count("changed")
         self.import_button.setText(f"Nhập {format_number(count)} người" if count else "Nhập")
-
-    def _fill_side(self) -> None:
-        self.side.clear()
-        plan, preview = self._plan, self._preview
-        if plan is not None and preview is not None:
-            self._put_problems(plan)
-            self._put_units(preview)
-            self._put_columns(plan)
-            for note in plan.notes:
-                self.side.add(labels.wrapped(note, "small"))
-            if plan.left_out:
-                self.side.add(labels.heading("Không phải người, được để lại"))
-                for row, text in plan.left_out[:12]:
-                    self.side.add(labels.wrapped(f"Dòng {row}: {text}", "small"))
-        self.side.finish()
-
-    def _put_problems(self, plan: "RosterPlan") -> None:
-        if not plan.problems:
-            self.side.add(CheckRow("good", "Không có dòng nào cần sửa"))
-            return
-        self.side.add(labels.heading(f"Cần xem lại ({len(plan.problems)})"))
-        for problem in plan.problems[:_MOST_PROBLEMS]:
-            self.side.add(CheckRow("bad" if problem.blocks else "watch", problem.text))
-        if len(plan.problems) > _MOST_PROBLEMS:
-            self.side.add(labels.small(f"… và {len(plan.problems) - _MOST_PROBLEMS} chỗ nữa."))
-
-    def _put_units(self, preview: RosterPreview) -> None:
-        strange = [guess for guess in preview.units if guess.unit_id is None or guess.name in self._units]
-        if not strange:
-            return
-        self.side.add(labels.heading("Đơn vị chưa có trong danh sách"))
-        for guess in strange:
-            self.side.add(labels.wrapped(f"{guess.name} · {guess.rows} người", "small"))
-            box = _box(f"Đơn vị {guess.name}", [(None, MAKE_NEW), *self._known_units], guess.unit_id)
-            box.activated.connect(partial(self._map_unit, guess.name, box))
-            self.side.add(box)
-
-    def _put_columns(self, plan: "RosterPlan") -> None:
-        from thidua_desktop.sheets.headers import FIELDS
-
-        self.side.add(labels.heading("Các cột của tệp"))
-        self.side.add(labels.wrapped("Cột nào hiểu sai thì chọn lại.", "small"))
-        offered = [("", "Không dùng"), *FIELDS.items()]
-        for use in plan.mapping:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(labels.elided(f"{use.letter}. {use.header}"), 1)
-            box = _box(f"Cột {use.letter} {use.header}", offered, use.field)
-            box.setFixedWidth(look.tokens().px(150))
-            box.activated.connect(partial(self._map_column, use.column, box))
-            line.addWidget(box)
-            self.side.add(row)
-
-    def _map_unit(self, name: str, box: QComboBox, _index: int) -> None:
-        self._units[name] = box.currentData()
-        self._look_up()
-
-    def _map_column(self, column: int, box: QComboBox, _index: int) -> None:
-        assert self._plan is not None
-        self._chosen = {use.column: use.field for use in self._plan.mapping} | {column: box.currentData()}
-        self.read(self._plan.sheet)
 
     def _offer_sheets(self, plan: "RosterPlan") -> None:
         self.sheets.clear()
@@ -273,14 +210,14 @@ class RosterDialog(QDialog):
         self.sheets.setVisible(len(plan.sheets) > 1)
 
     def _choose_sheet(self, _index: int) -> None:
-        self._chosen = {}
+        self.side.columns = {}
         self.read(self.sheets.currentText())
 
     def _build_head(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(labels.title("Nhập danh sách từ Excel"))
+        words.addWidget(labels.title(self.windowTitle()))
         self.figures = labels.subtitle()
         words.addWidget(self.figures)
         row.addLayout(words, 1)
@@ -290,18 +227,20 @@ class RosterDialog(QDialog):
         self.sheets.activated.connect(self._choose_sheet)
         self.sheets.hide()
         row.addWidget(self.sheets)
-        row.addWidget(buttons.quiet("Đọc lại tệp", lambda: self.read(self.sheets.currentText()), "refresh"))
+        if not self.pasted:
+            row.addWidget(buttons.quiet("Đọc lại tệp", lambda: self.read(self.sheets.currentText()), "refresh"))
         column.addLayout(row)
 
     def _side(self) -> QWidget:
-        self.side = Card()
-        self.side.setAccessibleName("Chỗ cần xem, đơn vị, cột")
+        self.side = RosterSide(self.desk.today())
+        self.side.decided.connect(self._look_up)
+        self.side.mapped.connect(lambda: self.read(self.sheets.currentText()))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.side)
-        scroll.setFixedWidth(look.tokens().px(360))
+        scroll.setFixedWidth(look.tokens().px(340))
         return scroll
 
     def _build_foot(self, column: QVBoxLayout) -> None:
@@ -318,6 +257,12 @@ class RosterDialog(QDialog):
         row.addWidget(self.import_button)
         column.addLayout(row)
         self._judge()
+
+
+def _planned(source: Path | str, today: date, sheet: str, chosen: dict[int, str]) -> "RosterPlan":
+    from thidua_desktop.sheets import pasted, roster
+
+    return pasted.plan(source, today, chosen) if isinstance(source, str) else roster.plan(source, today, sheet, chosen)
 
 
 def _looked_up(session: Any, drafts: Sequence[Any], decisions: RosterDecisions) -> tuple[Any, Any]:
@@ -345,16 +290,3 @@ def _lines(plan: "RosterPlan", preview: RosterPreview) -> list[Line]:
 
 def _birth(birth: PartialDate | None) -> str:
     return birth.format() if birth else ""
-
-
-def _box(name: str, choices: Sequence[tuple[Any, str]], chosen: object) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
-    for value, words in choices:
-        box.addItem(words, value)
-    values = [value for value, _ in choices]
-    box.setCurrentIndex(values.index(chosen) if chosen in values else 0)
-    return box

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands import people as commands
@@ -12,6 +13,7 @@ from thidua_desktop.domain.people import UNIT_KINDS, WORK_KINDS
 from thidua_desktop.domain.people_years import INITIATIVE_LEVELS
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.pages import people_forms as forms
+from thidua_desktop.gui.pages import people_many
 from thidua_desktop.gui.pages.list_page import ListPage
 from thidua_desktop.gui.pages.people_detail import ClusterDetail, Detail, HouseholdDetail, PersonDetail, UnitDetail
 from thidua_desktop.gui.tables.columns import Column
@@ -35,9 +37,10 @@ def _counted(row: Any) -> str:
 
 
 class PeopleTab(ListPage):
-    """One list; ``spec`` names it in ``queries.people_lists``."""
+    """One list; ``spec`` names it in ``queries.people_lists``, ``many`` its rows in ``domain.people_many``."""
 
     spec: ClassVar[str] = ""
+    many: ClassVar[str] = ""
     remove_command: ClassVar[Any] = None
 
     def __init_subclass__(cls) -> None:
@@ -69,9 +72,15 @@ class PeopleTab(ListPage):
         if len(chosen) == 1:
             self.write(type(self).remove_command, chosen[0])
 
+    def change_many(self) -> None:
+        """Change all selected rows in one form."""
+        people_many.change_many(self.desk, self, self.many, self.selected_ids())
+
     def record_actions(self, words: str) -> Sequence[PageAction]:
         """What every list offers, the primary action last."""
+        several = PageAction("Sửa nhiều dòng…", self.change_many, "edit", "Shift+F2", needs="some")
         return (
+            *((several,) if self.many else ()),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Xoá", self.remove, "delete", "Ctrl+Del", needs="one", hidden=True),
             PageAction(words, self.add, "plus", "Ctrl+N", primary=True),
@@ -82,6 +91,7 @@ class PersonsTab(PeopleTab):
     """Persons."""
 
     spec = "persons"
+    many = "person"
     title = "Cá nhân"
     icon = "user"
     listens = frozenset({"person", "unit", "rating", "initiative", "award"})
@@ -99,8 +109,11 @@ class PersonsTab(PeopleTab):
 
     def actions_of_page(self) -> Sequence[PageAction]:
         """Take a list over from Excel, and what every list offers."""
-        import_action = PageAction("Nhập từ Excel…", self.import_list, "import", "Ctrl+O")
-        return (import_action, *self.record_actions("Thêm cá nhân"))
+        return (
+            PageAction("Nhập từ Excel…", self.import_list, "import", "Ctrl+O"),
+            PageAction("Dán dòng từ Excel", self.paste, "paste", "Ctrl+V", in_row=True, hidden=True),
+            *self.record_actions("Thêm cá nhân"),
+        )
 
     def import_list(self) -> None:
         """Choose a workbook and show what taking it over would do."""
@@ -109,6 +122,16 @@ class PersonsTab(PeopleTab):
         files = self.desk.choose_file("Nhập danh sách từ Excel", "Bảng tính Excel (*.xlsx *.xlsm)")
         if files:
             RosterDialog(self.desk, files[0], self).open()
+
+    def paste(self) -> None:
+        """Show what taking over the rows copied in Excel would do."""
+        from thidua_desktop.gui.dialogs.roster_import import RosterDialog
+
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            RosterDialog(self.desk, text, self).open()
+        else:
+            self.desk.messages.warn("Chưa chép gì. Trong Excel, chọn các dòng, bấm Ctrl+C rồi về đây bấm Ctrl+V.")
 
     def add(self) -> None:
         """Open the form of a new person, in the unit the list is filtered by."""
@@ -129,6 +152,7 @@ class UnitsTab(PeopleTab):
     """Units."""
 
     spec = "units"
+    many = "unit"
     title = "Đơn vị"
     icon = "people"
     listens = frozenset({"unit", "unit_succession", "person", "household", "cluster", "rating", "award"})
@@ -165,6 +189,7 @@ class HouseholdsTab(PeopleTab):
     """Households."""
 
     spec = "households"
+    many = "household"
     title = "Hộ gia đình"
     icon = "household"
     listens = frozenset({"household", "unit", "award"})
