@@ -85,6 +85,16 @@ class CheckLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckView:
+    """The checklist of one dossier with whom it is about."""
+
+    subject: str
+    subject_id: int
+    name: str
+    lines: tuple[CheckLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PassedRow:
     """A line of somebody's checklist that was let pass, for the minutes."""
 

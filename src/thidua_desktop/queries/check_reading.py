@@ -99,7 +99,7 @@ def key_of(row: Any) -> Key:
 
 def _unit_names(session: Session, ground: Ground) -> dict[int, str]:
     wanted = {one.proposer for found in ground.dossiers.values() for one in found if one.proposer is not None}
-    return dict(session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(wanted))).tuples())
+    return {number: name for number, name in session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(wanted)))}
 
 
 def _papers(session: Session, ids: Sequence[int]) -> dict[int, list[tuple[str, bool]]]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain import checks
-from thidua_desktop.domain.checks import Articles, Asked, CheckLine, PassedRow, QuotaUse, allowance
+from thidua_desktop.domain.checks import Articles, Asked, CheckLine, CheckView, PassedRow, QuotaUse, allowance
 from thidua_desktop.domain.condition_facts import Case, Won
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossiers import OPEN_STATES, STATES
@@ -22,6 +22,7 @@ from thidua_desktop.model import CheckPass, Dossier, RuleSet
 from thidua_desktop.queries import office, rules
 from thidua_desktop.queries.check_ground import Key, OpenDossier
 from thidua_desktop.queries.check_reading import Around, dossiers_of, key_of, read_around
+from thidua_desktop.queries.records import found
 
 CHUNK = 5000
 """So many dossiers are read at once; SQLite takes some 30,000 values in one statement."""
@@ -32,15 +33,26 @@ def check_lines(session: Session, dossier_id: int, today: date) -> tuple[CheckLi
     return check_dossiers(session, [dossier_id], today).get(dossier_id, ())
 
 
+def check_view(session: Session, dossier_id: int, today: date) -> CheckView:
+    """The checklist of one dossier with whom it is about.
+
+    Raises:
+        Refused: it was removed meanwhile.
+    """
+    row = found(session, Dossier, dossier_id, "hồ sơ")
+    subject, number = key_of(row)
+    return CheckView(subject, number, row.name_at, check_lines(session, dossier_id, today))
+
+
 def check_dossiers(session: Session, dossier_ids: Iterable[int], today: date) -> dict[int, tuple[CheckLine, ...]]:
     """The checklists of dossiers by their keys, in a fixed number of statements."""
-    wanted, found = list(dossier_ids), {}
+    wanted, lists = list(dossier_ids), {}
     for start in range(0, len(wanted), CHUNK):
         rows = dossiers_of(session, wanted[start : start + CHUNK])
         if rows:
             around = read_around(session, rows, today)
-            found.update({row.id: checks.check(_asked(row, around)) for row in rows})
-    return found
+            lists.update({row.id: checks.check(_asked(row, around)) for row in rows})
+    return lists
 
 
 def colours(session: Session, dossier_ids: Iterable[int], today: date) -> dict[int, str]:
@@ -59,14 +71,14 @@ def passed_with_reason(session: Session, dossier_ids: Iterable[int]) -> tuple[Pa
         .order_by(CheckPass.id)
     ).all()
     names = office.award_names(session) if rows else {}
-    found = [
+    told = [
         PassedRow(
             row.dossier_id, name, names.get(code, code), row.sentence, row.article, row.reason, row.who,
             datetime.fromisoformat(row.at).date(),
         )
         for row, name, code in rows
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda row: place[row.dossier_id]))
+    return tuple(sorted(told, key=lambda row: place[row.dossier_id]))
 
 
 def rule_set_of(row: Any, sets: Iterable[RuleSet], today: date) -> str:

@@ -14,6 +14,8 @@ _CHECKS = {
     "watch": ("warning", "amber", "Cần xem lại"),
     "bad": ("close", "red", "Không đạt"),
     "waiting": ("clock", "blue", "Đang chờ"),
+    "unknown": ("help", "muted", "Chưa đủ dữ liệu"),
+    "passed": ("check", "amber", "Đã cho qua"),
 }
 
 
