@@ -54,10 +54,45 @@ _CONTAINED = (
     ("address", r"\bdia chi\b|\bnoi o\b|\bcho o\b|\bthuong tru\b|\bcu tru\b"),
     ("note", r"\bghi chu\b"),
 )
-_WORDS = {word: key for key, words in _EXACT.items() for word in words.split("|")}
 _UNITS_OF_MEASURE = re.compile(r"\bdon vi tinh\b|\bdvt\b")
 _SEARCHED_ROWS = 60
 _HIGHEST = 3  # rows a header may have
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the headers of one sort of list say.
+
+    Attributes:
+        words: a whole header, folded and without signs → field.
+        contained: field and a pattern found anywhere in a header, in the order in which they are tried.
+        needed: sets of fields one of which a header must name.
+        parts: fields that only name parts of a header above them.
+    """
+
+    words: Mapping[str, str]
+    contained: tuple[tuple[str, str], ...]
+    needed: tuple[frozenset[str], ...]
+    parts: frozenset[str]
+
+
+def vocabulary(
+    exact: Mapping[str, str],
+    contained: tuple[tuple[str, str], ...],
+    needed: tuple[frozenset[str], ...],
+    parts: frozenset[str] = frozenset(),
+) -> Vocabulary:
+    """A vocabulary from words parted by "|" under each field."""
+    words = {word: key for key, said in exact.items() for word in said.split("|")}
+    return Vocabulary(words, contained, needed, parts)
+
+
+PEOPLE = vocabulary(
+    _EXACT,
+    _CONTAINED,
+    (frozenset({"full_name"}), frozenset({"family_name", "given_name"})),
+    frozenset({"male", "female", "family_name", "given_name"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +119,34 @@ class Header:
         return {use.field: use.column for use in self.columns if use.field}
 
 
-def meaning(header: str) -> str:
+def meaning(header: str, known: Vocabulary = PEOPLE) -> str:
     """The field a header names, "" when none is known.
 
     >>> meaning("Ngày, tháng, năm sinh"), meaning("HỌ VÀ TÊN (Ông/Bà)"), meaning("Đơn vị tính")
     ('birth', 'full_name', '')
     """
     words = " ".join(re.sub(r"[^a-z0-9]+", " ", fold(header)).split())
-    if words in _WORDS:
-        return _WORDS[words]
+    if words in known.words:
+        return known.words[words]
     if _UNITS_OF_MEASURE.search(words):
         return ""
-    return next((key for key, pattern in _CONTAINED if re.search(pattern, words)), "")
+    return next((key for key, pattern in known.contained if re.search(pattern, words)), "")
 
 
-def find(table: Table) -> Header | None:
-    """The header of a list of people, or None when no row names a column for names."""
+def find(table: Table, known: Vocabulary = PEOPLE) -> Header | None:
+    """The header of a list, or None when no row names what such a list needs: of people a column for names."""
     best: Header | None = None
     best_score = 0
     covered = _covered(table)
     for top in range(min(len(table.rows), _SEARCHED_ROWS)):
         for height in range(1, _HIGHEST + 1):
             bottom = top + height - 1
-            if height > 1 and not _belongs(table, top, bottom):
+            if height > 1 and not _belongs(table, top, bottom, known):
                 break
-            columns = _columns(table, top, bottom, covered)
+            columns = _columns(table, top, bottom, covered, known)
             fields = {use.field for use in columns}
             score = len(fields - {""})
-            if score >= 2 and _has_name(fields) and score > best_score:
+            if score >= 2 and any(needed <= fields for needed in known.needed) and score > best_score:
                 best, best_score = Header(top, bottom, _after(table, bottom), columns), score
     return best
 
@@ -122,10 +157,6 @@ def remapped(header: Header, chosen: Mapping[int, str]) -> Header:
         ColumnUse(use.column, use.letter, use.header, chosen.get(use.column, use.field)) for use in header.columns
     )
     return Header(header.top, header.bottom, header.first, columns)
-
-
-def _has_name(fields: set[str]) -> bool:
-    return "full_name" in fields or {"family_name", "given_name"} <= fields
 
 
 def _covered(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
@@ -139,16 +170,14 @@ def _covered(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
     }
 
 
-def _belongs(table: Table, top: int, row: int) -> bool:
+def _belongs(table: Table, top: int, row: int, known: Vocabulary) -> bool:
     """Whether this row continues a header that begins at `top`: a merged cell ties them, or it names only parts."""
     tied = any(
         area[0] <= row - 1 <= area[2] and area[0] >= top and (area[2] >= row or area[1] < area[3])
         for area in table.merged
     )
     words = [str(value) for value in _row(table, row) if value is not None]
-    return bool(words) and (
-        tied or all(meaning(word) in ("male", "female", "family_name", "given_name") for word in words)
-    )
+    return bool(words) and (tied or all(meaning(word, known) in known.parts for word in words))
 
 
 def _row(table: Table, row: int) -> tuple[object, ...]:
@@ -156,7 +185,11 @@ def _row(table: Table, row: int) -> tuple[object, ...]:
 
 
 def _columns(
-    table: Table, top: int, bottom: int, covered: dict[tuple[int, int], tuple[int, int]]
+    table: Table,
+    top: int,
+    bottom: int,
+    covered: dict[tuple[int, int], tuple[int, int]],
+    known: Vocabulary,
 ) -> tuple[ColumnUse, ...]:
     width = max((len(_row(table, row)) for row in range(top, bottom + 1)), default=0)
     width = max([width, *(area[3] + 1 for area in table.merged if top <= area[0] <= bottom)])
@@ -171,7 +204,7 @@ def _columns(
             if text and origin[0] >= top and text not in words:
                 words.append(text)
         header = " ".join(words)
-        key = meaning(header) or (meaning(words[-1]) if words else "")
+        key = meaning(header, known) or (meaning(words[-1], known) if words else "")
         if key in taken:
             key = ""
         taken.add(key)
