@@ -54,9 +54,14 @@ def run(data: str | None = None) -> int:
         program.between(program.before_restart)
 
 
-def _collect_garbage() -> None:
-    """From now on as usual; what the start has made stays, and is not looked through again and again."""
+def collect_garbage_calmly() -> None:
+    """Look for garbage from now on, but rarely through everything: that would hold the window for a tenth of a second.
+
+    What the start has made stays, and is not looked through again. A large paper or sheet makes hundreds of thousands
+    of things that are not garbage; Python's usual thresholds would go through all of them several times on the way.
+    """
     gc.freeze()
+    gc.set_threshold(5000, 20, 100)
     gc.enable()
 
 
@@ -223,4 +228,4 @@ class Program(QObject):
             FirstRunDialog.begin(desk, self.window, lambda: self.window.set_database(desk))
         if notices:
             self.window.messages.warn(notices)
-        QTimer.singleShot(SETTLED_MS, _collect_garbage)
+        QTimer.singleShot(SETTLED_MS, collect_garbage_calmly)

@@ -1,4 +1,4 @@
-"""Run as a process: the program on a data folder; prints when it was painted and when its home page was usable."""
+"""Run as a process: the program on a data folder; prints when it was painted, usable, and open behind its home page."""
 
 import sys
 
@@ -10,7 +10,9 @@ from thidua_desktop import app, cli  # noqa: E402
 
 
 class Watched(app.Program):
-    """Ends itself once the home page shows what it has read."""
+    """Ends itself once the home page is on show and the data are open."""
+
+    _left = 2
 
     def _open(self) -> None:
         report(STARTED, "first paint")
@@ -24,7 +26,16 @@ class Watched(app.Program):
         if getattr(home, "view", None) is not None:
             self._watch_home.stop()
             self.window.repaint()
-            report(STARTED, "home usable")
+            self._reached("home usable")
+
+    def _ready(self, start: object) -> None:
+        super()._ready(start)  # type: ignore[arg-type]
+        self._reached("data open")
+
+    def _reached(self, what: str) -> None:
+        report(STARTED, what)
+        self._left -= 1
+        if not self._left:
             self.window.close()
 
 
