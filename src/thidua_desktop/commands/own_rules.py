@@ -1,0 +1,87 @@
+"""What the office makes of the conditions of awards: change, switch off, add its own."""
+
+from dataclasses import asdict
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
+from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.law import name_of
+from thidua_desktop.domain.conditions import from_json, to_json
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.own_rules import ConditionDraft, condition_problems
+from thidua_desktop.domain.text import nfc
+from thidua_desktop.model import AwardCondition, AwardKind, RuleSet
+from thidua_desktop.queries.own_rules import condition_draft
+from thidua_desktop.queries.records import found
+
+WORD = "điều kiện"
+
+
+@labelled("Thêm điều kiện khen thưởng")
+def add_condition(session: Session, draft: ConditionDraft) -> int:
+    """Add a condition of the office's own, such as its province's regulation asks; returns its key.
+
+    Raises:
+        Refused: names the field.
+    """
+    refuse(condition_problems(draft))
+    if session.scalars(select(AwardKind.id).where(AwardKind.code == draft.award_code)).first() is None:
+        raise Refused("Hình thức khen thưởng này không còn trong danh mục. Chọn lại.", "award_code")
+    if session.scalars(select(RuleSet.id).where(RuleSet.code == draft.rule_set)).first() is None:
+        raise Refused("Bộ quy định này không còn. Tải lại trang bằng phím F5.", "rule_set")
+    same = AwardCondition.award_code == draft.award_code, AwardCondition.rule_set == draft.rule_set
+    taken = set(session.scalars(select(AwardCondition.key).where(*same)))
+    key = next(name for number in range(1, 1000) if (name := f"own{number}") not in taken)
+    last = session.scalar(select(func.max(AwardCondition.position))) or 0
+    row = AwardCondition(**_values(draft), key=key, origin="office", position=last + 1)
+    session.add(row)
+    session.flush()
+    about(session, name_of(row))
+    return row.id
+
+
+@labelled("Sửa điều kiện khen thưởng")
+def edit_condition(
+    session: Session, condition_id: int, draft: ConditionDraft, *, seen: ConditionDraft | None = None
+) -> None:
+    """Change a condition; later releases tell of their own value but leave this one alone.
+
+    Raises:
+        Refused: names the field; or somebody changed it since ``seen``.
+    """
+    refuse(condition_problems(draft))
+    row = found(session, AwardCondition, condition_id, WORD)
+    refuse_if_edited(condition_draft(row), seen)
+    values = {key: value for key, value in _values(draft).items() if key not in ("award_code", "rule_set")}
+    put(row, {**values, "edited": row.origin == "shipped"})
+    about(session, name_of(row))
+
+
+@labelled("Bật, tắt điều kiện khen thưởng")
+def switch_condition(session: Session, condition_id: int, active: bool) -> None:
+    """Have the checks ask a condition, or no longer."""
+    row = found(session, AwardCondition, condition_id, WORD)
+    row.active = active
+    about(session, f"{'dùng' if active else 'không dùng'} {name_of(row)}")
+
+
+@labelled("Xoá điều kiện khen thưởng")
+def remove_condition(session: Session, condition_id: int) -> None:
+    """Remove a condition the office added.
+
+    Raises:
+        Refused: it ships with the program.
+    """
+    row = found(session, AwardCondition, condition_id, WORD)
+    if row.origin == "shipped":
+        raise Refused("Điều kiện này kèm theo chương trình, không xoá được. Tắt đi nếu cơ quan không áp dụng.")
+    about(session, name_of(row))
+    session.delete(row)
+
+
+def _values(draft: ConditionDraft) -> dict[str, object]:
+    several = {key: " ".join(getattr(draft, key)) for key in ("subjects", "work_kinds", "bases")}
+    texts = {"text": nfc(draft.text).strip(), "article": nfc(draft.article).strip()}
+    return {**asdict(draft), **several, **texts, "test": to_json(from_json(draft.test))}

@@ -1,0 +1,218 @@
+"""Rules as the office edits them: a condition as typed, what differs from what ships with the program, and in words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from thidua_desktop.domain.conditions import (
+    DISCIPLINES,
+    ENDINGS,
+    GROUPS,
+    KINDS,
+    Misread,
+    Parameter,
+    Test,
+    from_json,
+    read_test,
+)
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.dossiers import BASES
+from thidua_desktop.domain.law import FAMILIES, LEVELS, PAPERS, SUBJECTS, VOTE_BASES
+from thidua_desktop.domain.law_rules import SEVERITIES
+from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.domain.people import WORK_KINDS
+from thidua_desktop.domain.people_years import INITIATIVE_LEVELS, RATINGS
+
+Problem = tuple[str, str]
+
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "rating": RATINGS,
+    "ending": ENDINGS,
+    "level": INITIATIVE_LEVELS,
+    "discipline": DISCIPLINES,
+    "bases": BASES,
+    "nominees": SUBJECTS,
+}
+"""The words of the values of a parameter, by its kind."""
+
+FIELD_WORDS = {
+    "name": "Tên", "short_name": "Tên gọi tắt", "family": "Loại", "level": "Cấp quyết định", "decided_by":
+    "Người quyết định", "for_person": "Trao cho cá nhân", "for_unit": "Trao cho tập thể", "for_household":
+    "Trao cho hộ gia đình", "ballot": "Bỏ phiếu kín", "vote_threshold": "Tỷ lệ phiếu (%)", "vote_base": "Tính trên",
+    "money_person": "Mức thưởng cá nhân", "money_unit": "Mức thưởng tập thể", "money_household":
+    "Mức thưởng hộ gia đình", "papers": "Giấy tờ", "valid_from": "Từ ngày", "valid_to": "Đến ngày", "source": "Nguồn",
+    "verified": "Đã đối chiếu", "text": "Nội dung", "article": "Điều khoản", "severity": "Mức", "subjects": "Đối tượng",
+    "work_kinds": "Loại chức vụ", "bases": "Loại hình", "test": "Điều kiện", "amount": "Mức lương",
+}  # fmt: skip
+"""What a column is called; columns that are not here are never compared."""
+
+_WORDS = {
+    "family": FAMILIES,
+    "level": LEVELS,
+    "vote_base": VOTE_BASES,
+    "severity": SEVERITIES,
+    "subjects": SUBJECTS,
+    "work_kinds": WORK_KINDS,
+    "bases": BASES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionDraft:
+    """A condition as typed; ``test`` is JSON in the form of ``domain.conditions``."""
+
+    award_code: str = ""
+    rule_set: str = ""
+    subjects: tuple[str, ...] = ()
+    work_kinds: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    text: str = ""
+    article: str = ""
+    severity: str = "block"
+    test: str = '{"manual": {}}'
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value that differs from what ships with the program, both in words."""
+
+    word: str
+    shipped: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """How an entry differs from the shipped one; ``news``: the shipped one changed after the office's edit."""
+
+    differences: tuple[Difference, ...] = ()
+    news: bool = False
+
+    @property
+    def text(self) -> str:
+        """What differs in one line: "Tỷ lệ phiếu (%): 75 (bản kèm theo: 80)"."""
+        return "; ".join(f"{one.word}: {one.own} (bản kèm theo: {one.shipped})" for one in self.differences)
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """A condition in the list of the office page."""
+
+    id: int
+    key: str
+    draft: ConditionDraft
+    words: str
+    active: bool
+    origin: str
+    departure: Departure
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetRow:
+    """A rule set to choose; ``in_force`` today."""
+
+    code: str
+    name: str
+    note: str
+    validity: str
+    verified: bool
+    in_force: bool
+
+
+def condition_problems(draft: ConditionDraft) -> Iterator[Problem]:
+    """What is wrong with a condition as typed, the field first."""
+    if not draft.text.strip():
+        yield "text", "Chưa ghi nội dung điều kiện, ví dụ: 03 năm liên tục được tặng Chiến sĩ thi đua cơ sở."
+    if not draft.article.strip():
+        yield "article", "Chưa ghi điều khoản hoặc văn bản quy định điều kiện này."
+    if draft.severity not in SEVERITIES:
+        yield "severity", "Chưa chọn mức: phải đạt hay chỉ nhắc."
+    try:
+        from_json(draft.test)
+    except Misread as misread:
+        yield "kind", f"Điều kiện chưa đủ: {misread}."
+
+
+def made_test(kind: str, values: Mapping[str, Any]) -> Test:
+    """The test of a kind with what was typed; what was left empty takes its usual value.
+
+    Raises:
+        Misread: something it needs was left empty.
+    """
+    inner = {}
+    for name, parameter in KINDS[kind][1].items():
+        value = values.get(name)
+        if value is None or value in ("", ()):
+            if parameter.default is ...:
+                raise Misread(f"chưa ghi “{parameter.word}”")
+        else:
+            inner[name] = int(value) if parameter.kind in ("number", "percent") else value
+    return read_test({kind: inner})
+
+
+def test_words(test: Test, names: Mapping[str, str]) -> str:
+    """A test in words: "Số năm đạt xếp loại hoặc danh hiệu: CSTĐCS, số năm 3"."""
+    if test.kind in GROUPS:
+        return f"{GROUPS[test.kind]}: " + "; ".join(f"({test_words(part, names)})" for part in test.parts)
+    word, asked = KINDS[test.kind]
+    told = [
+        f"{parameter.word.lower()} {_argument(parameter, test.args[name], names)}"
+        for name, parameter in asked.items()
+        if test.args[name] not in ("", (), 0, None)
+    ]
+    return f"{word}: {', '.join(told)}" if told else word
+
+
+def differences(
+    shipped: Mapping[str, Any], own: Mapping[str, Any], names: Mapping[str, str]
+) -> tuple[Difference, ...]:  # fmt: skip
+    """What the office has otherwise than the program ships it; both as the kept text has the values."""
+    return tuple(
+        Difference(FIELD_WORDS[key], _said(key, value, names), _said(key, own.get(key), names))
+        for key, value in shipped.items()
+        if key in FIELD_WORDS and own.get(key) != value
+    )
+
+
+def _argument(parameter: Parameter, value: Any, names: Mapping[str, str]) -> str:
+    if parameter.kind == "flag":
+        return "có" if value else "không"
+    if parameter.kind in CHOICES and isinstance(value, str):
+        return CHOICES[parameter.kind][value].lower()
+    if isinstance(value, tuple):
+        words = names if parameter.kind == "codes" else CHOICES[parameter.kind]
+        return ", ".join(words.get(one, one) for one in value)
+    return str(value)
+
+
+def _said(key: str, value: Any, names: Mapping[str, str]) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if value is None or value == "":
+        return "không ghi"
+    if key == "test":
+        return test_words(from_json(value), names)
+    if key in ("valid_from", "valid_to"):
+        return format_date(date.fromisoformat(value))
+    if key.startswith("money_"):
+        return format_number(Decimal(value))
+    if key == "amount":
+        return format_number(value)
+    if key == "papers":
+        return ", ".join(PAPERS.get(one, one) for one in _papers(value))
+    if key in _WORDS:
+        return ", ".join(_WORDS[key].get(one, one) for one in _several(key, value))
+    return str(value)
+
+
+def _papers(value: str) -> list[str]:
+    """Kinds of paper of a legal basis stand beside one another, papers of a dossier one a line."""
+    kinds = value.split()
+    return kinds if all(kind in PAPERS for kind in kinds) else value.splitlines()
+
+
+def _several(key: str, value: str) -> list[str]:
+    return value.split() if key in ("subjects", "work_kinds", "bases") else [value]

@@ -1,0 +1,111 @@
+"""The rules as the office page shows them: rule sets, conditions in words, and what the office has otherwise."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.law import is_valid_on
+from thidua_desktop.domain.own_rules import ConditionDraft, ConditionRow, Departure, RuleSetRow, differences, test_words
+from thidua_desktop.model import AwardCondition, AwardKind, BaseSalary, LegalBasis
+from thidua_desktop.queries import office
+from thidua_desktop.queries.rules import parsed, rule_sets
+
+TABLES: dict[str, Any] = {
+    "award_kind": AwardKind,
+    "award_condition": AwardCondition,
+    "legal_basis": LegalBasis,
+    "base_salary": BaseSalary,
+}
+
+
+def rule_set_rows(session: Session, today: date) -> tuple[RuleSetRow, ...]:
+    """The rule sets, the newest first."""
+    return tuple(
+        RuleSetRow(
+            row.code,
+            row.name,
+            row.note,
+            _validity(row.valid_from, row.valid_to),
+            row.verified,
+            is_valid_on(row.valid_from, row.valid_to, today),
+        )
+        for row in reversed(rule_sets(session))
+    )
+
+
+def award_conditions(session: Session, rule_set: str) -> tuple[tuple[str, str, tuple[ConditionRow, ...]], ...]:
+    """Code, name and conditions of every award that is switched on, in the order of the catalogue."""
+    names = short_names(session)
+    found: dict[str, list[ConditionRow]] = {}
+    for row in session.scalars(
+        select(AwardCondition)
+        .where(AwardCondition.rule_set == rule_set)
+        .order_by(AwardCondition.position, AwardCondition.id)
+    ):
+        found.setdefault(row.award_code, []).append(condition_row(row, names))
+    full = {kind.code: kind.draft.name for kind in office.award_kinds(session)}
+    return tuple((code, name, tuple(found.get(code, ()))) for code, name in full.items())
+
+
+def condition_draft(row: AwardCondition) -> ConditionDraft:
+    """The draft that holds what a condition holds."""
+    return ConditionDraft(
+        row.award_code,
+        row.rule_set,
+        tuple(row.subjects.split()),
+        tuple(row.work_kinds.split()),
+        tuple(row.bases.split()),
+        row.text,
+        row.article,
+        row.severity,
+        row.test,
+        row.verified,
+    )
+
+
+def condition_row(row: AwardCondition, names: Mapping[str, str]) -> ConditionRow:
+    """A condition as the list shows it."""
+    words = test_words(parsed(row.test), names)
+    return ConditionRow(
+        row.id, row.key, condition_draft(row), words, row.active, row.origin, departure(row, names)
+    )  # fmt: skip
+
+
+def departures(session: Session, table: str) -> dict[int, Departure]:
+    """What the office has otherwise than the program ships it, by the keys of the rows of "award_kind" and the like."""
+    names = short_names(session)
+    kind = TABLES[table]
+    rows = session.scalars(select(kind).where(kind.shipped != ""))
+    found = {row.id: departure(row, names) for row in rows}
+    return {key: one for key, one in found.items() if one.differences or one.news}
+
+
+def departure(row: Any, names: Mapping[str, str]) -> Departure:
+    """How one row differs from what ships with the program."""
+    if not row.shipped:
+        return Departure()
+    shipped = json.loads(row.shipped)
+    own = {key: _plain(getattr(row, key)) for key in shipped}
+    return Departure(differences(shipped, own, names), row.news)
+
+
+def short_names(session: Session) -> dict[str, str]:
+    """The short name of every award by its code."""
+    return {row.code: row.draft.short_name or row.draft.name for row in office.award_kinds(session, active_only=False)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def _validity(start: date | None, end: date | None) -> str:
+    parts = [f"từ {format_date(start)}" if start else "", f"đến {format_date(end)}" if end else ""]
+    return " ".join(part for part in parts if part)
