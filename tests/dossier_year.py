@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from tests import registration_year
 from thidua_desktop.commands.council import add_council
+from thidua_desktop.commands.dossier_flow import complete
 from thidua_desktop.commands.dossier_papers import receive_all_papers
-from thidua_desktop.commands.dossiers import add_dossier, complete, set_summary
+from thidua_desktop.commands.dossiers import add_dossier, set_summary
 from thidua_desktop.commands.label import labelled
 from thidua_desktop.commands.meetings import plan_meeting, take_dossiers
 from thidua_desktop.commands.registrations import add_registration, receive

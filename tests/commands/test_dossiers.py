@@ -7,6 +7,7 @@ import pytest
 
 from tests import dossier_year
 from tests.dossier_year import TODAY
+from thidua_desktop.commands import dossier_flow as flow
 from thidua_desktop.commands import dossier_papers as inside
 from thidua_desktop.commands import dossiers as commands
 from thidua_desktop.commands.people import edit_person
@@ -60,12 +61,12 @@ def test_the_same_nominee_twice_for_one_award_and_year_is_refused_naming_the_oth
         db.write(commands.add_dossier, year.person(proposing_unit_id=year.ids.units[0]), TODAY)
     assert refused.value.field == "nominee"
     db.write(commands.add_dossier, year.person(award_code="CSTĐCS"), TODAY)
-    db.write(commands.withdraw, first)
+    db.write(flow.withdraw, [first], "Đơn vị đề nghị rút", TODAY)
     again = db.write(commands.add_dossier, year.person(), TODAY)
     with pytest.raises(Refused, match="đã có hồ sơ năm 2024"):
-        db.write(commands.take_up_again, first)
+        db.write(flow.take_up_again, [first], TODAY)
     db.write(commands.remove_dossier, again)
-    db.write(commands.take_up_again, first)
+    db.write(flow.take_up_again, [first], TODAY)
     assert view(db, first).state == "draft"
 
 
@@ -102,11 +103,11 @@ def test_many_at_once_from_the_registrations_all_or_none(db, year) -> None:
 def test_a_dossier_is_complete_only_with_papers_and_summary(db, year) -> None:
     dossier = db.write(commands.add_dossier, year.person(), TODAY)
     with pytest.raises(Refused, match="Thiếu 1 giấy tờ .Báo cáo thành tích.; Chưa có tóm tắt"):
-        db.write(commands.complete, [dossier], TODAY)
+        db.write(flow.complete, [dossier], TODAY)
     paper = view(db, dossier).papers[0].id
     db.write(inside.receive_paper, paper, date(2024, 12, 9), TODAY)
     db.write(commands.set_summary, dossier, "Dạy giỏi.", TODAY)
-    db.write(commands.complete, [dossier], TODAY)
+    db.write(flow.complete, [dossier], TODAY)
     assert (view(db, dossier).state, view(db, dossier).draft.received_on) == ("complete", date(2024, 12, 9))
     db.write(inside.receive_paper, paper, None, TODAY)
     assert view(db, dossier).papers[0].received_on is None
@@ -116,22 +117,11 @@ def test_a_dossier_is_complete_only_with_papers_and_summary(db, year) -> None:
 
 def test_completing_several_changes_none_when_one_is_not_ready(db, year) -> None:
     ready = dossier_year.ready(db, year.person())
-    db.write(commands.take_up_again, ready)
+    db.write(flow.take_up_again, [ready], TODAY)
     bare = db.write(commands.add_dossier, year.unit(), TODAY)
     with pytest.raises(Refused, match="Thôn Châu Dương chưa đủ"):
-        db.write(commands.complete, [ready, bare], TODAY)
+        db.write(flow.complete, [ready, bare], TODAY)
     assert view(db, ready).state == "draft"
-
-
-def test_return_needs_a_reason_and_shows_it(db, year) -> None:
-    dossier = db.write(commands.add_dossier, year.person(), TODAY)
-    with pytest.raises(Refused) as refused:
-        db.write(commands.return_, dossier, " ")
-    assert refused.value.field == "reason"
-    db.write(commands.return_, dossier, "Thiếu số liệu năm 2023")
-    assert (view(db, dossier).state, view(db, dossier).return_reason) == ("returned", "Thiếu số liệu năm 2023")
-    db.write(commands.take_up_again, dossier)
-    assert view(db, dossier).return_reason == ""
 
 
 def test_editing_keeps_what_somebody_else_wrote(db, year) -> None:

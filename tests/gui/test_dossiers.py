@@ -159,23 +159,6 @@ def test_many_are_proposed_from_the_registrations_in_one_step(stage, db, year):
     assert "Không còn ai để lập" in stage.desk.messages.text()
 
 
-def test_returning_asks_for_the_reason_and_shows_it(stage, db, year):
-    dossier = db.write(commands.add_dossier, year.person(), TODAY)
-    stage.put(DossiersPage(stage.desk))
-    point(stage, dossier)
-    press_button(stage, "Trả lại…")
-    dialog = stage.dialog(RecordDialog)
-    stage.press(dialog, (Key.Key_S, CONTROL))
-    assert dialog.form.errors()["reason"]
-    stage.press(dialog.form.editor("reason").text, "Thieu so lieu")
-    stage.press(dialog, (Key.Key_S, CONTROL))
-    assert view(db, dossier).state == "returned"
-    texts = [label.text() for label in detail(stage).findChildren(QLabel)]
-    assert any("Thieu so lieu" in text for text in texts)
-    press_button(stage, "Đã bổ sung")
-    assert view(db, dossier).state == "draft"
-
-
 def test_the_report_is_written_section_by_section(stage, db, year):
     dossier = db.write(commands.add_dossier, year.person(), TODAY)
     stage.put(DossiersPage(stage.desk))
@@ -220,11 +203,15 @@ def test_papers_and_sheets_are_asked_of_the_desk(stage, db, year):
     dossier = db.write(commands.add_dossier, year.person(), TODAY)
     stage.put(DossiersPage(stage.desk))
     point(stage, dossier)
-    for answer in (0, 2):
+    for answer in (0, 1, 3):
         stage.answers.next = [answer]
         stage.press(stage.page, (Key.Key_P, CONTROL))
     stage.press(stage.page, (Key.Key_E, CONTROL | SHIFT))
-    assert stage.papers == [("achievement", {"dossier_id": dossier}), ("list_unit", {"campaign_id": year.ids.campaign})]
+    assert stage.papers == [
+        ("achievement", {"dossier_id": dossier}),
+        ("dossier_history", {"dossier_id": dossier}),
+        ("list_unit", {"campaign_id": year.ids.campaign}),
+    ]
     assert stage.sheets == [("proposals", {"campaign_id": year.ids.campaign})]
 
 

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands import fund
+from thidua_desktop.commands.dossier_steps import move
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.domain.awards import WAITING, DecisionDraft, Problem, decision_problems, issue_problems
+from thidua_desktop.domain.awards import DecisionDraft, Problem, decision_problems, issue_problems, waits_for_decision
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.money import Payment
 from thidua_desktop.domain.office import AwardKindRow
@@ -97,7 +98,7 @@ def drop_withdrawn(session: Session, decision_id: int) -> int:
         Refused: nobody would be left.
     """
     row = _draft_decision(session, decision_id)
-    gone = [award for award in row.awards if award.dossier is not None and award.dossier.state not in WAITING]
+    gone = [award for award in row.awards if award.dossier is not None and not _waits(award.dossier)]
     if gone and len(gone) == len(row.awards):
         raise Refused("Mọi hồ sơ trong dự thảo đã rút hoặc trả lại. Xoá dự thảo này.")
     for award in gone:
@@ -163,7 +164,7 @@ def issue_decision(session: Session, decision_id: int, number: str, signed_on: d
         award.decision_number, award.decision_date, award.authority = f"{number}/{row.symbol}", signed_on, authority
         _fix_money(award, payments[award.id])
         if award.dossier is not None:
-            award.dossier.state = "decided"
+            move(session, award.dossier, "decided", on=signed_on, reason=f"Quyết định số {number}/{row.symbol}")
     session.flush()
     fund.book_decision(session, row)
     _answer_proposals(session, row, granted=True)
@@ -186,7 +187,8 @@ def cancel_decision(session: Session, decision_id: int, reason: str, today: date
         award.revocation_id = None
         award.state, award.state_reason = "cancelled", reason.strip()
         if award.dossier is not None:
-            award.dossier.state = "reviewed"
+            back = "reviewed" if award.dossier.outcome else "complete"
+            move(session, award.dossier, back, on=today, reason=reason)
     _answer_proposals(session, row, granted=False)
     about(session, f"{row.number}/{row.symbol}")
 
@@ -213,7 +215,7 @@ def _refuse_unready(row: Decision) -> None:
     if not row.awards:
         raise Refused("Quyết định không còn người nhận nào nên chưa ban hành được. Mở quyết định, chọn lại hồ sơ.")
     for award in row.awards:
-        if award.dossier is not None and award.dossier.state not in WAITING:
+        if award.dossier is not None and not _waits(award.dossier):
             raise Refused(
                 f"Hồ sơ của {award.name_at} đã rút hoặc trả lại sau khi lập dự thảo. Mở quyết định, bỏ hồ sơ này.",
                 "dossier_ids",
@@ -260,13 +262,18 @@ def _passed_dossier(session: Session, dossier_id: int, taken: set[int]) -> Dossi
     dossier = session.get(Dossier, dossier_id)
     if dossier is None:
         raise Refused("Hồ sơ đã chọn không còn nữa. Tải lại danh sách rồi chọn lại.", "dossier_ids")
-    if dossier.state not in WAITING or dossier.outcome not in ("passed", "lower"):
+    short = dossier.basis == "sudden" and not dossier.outcome
+    if not _waits(dossier) or not (short or dossier.outcome in ("passed", "lower")):
         raise Refused(
             f"Hồ sơ của {dossier.name_at} chưa được Hội đồng thông qua nên chưa đưa vào quyết định được.", "dossier_ids"
         )
     if dossier_id in taken:
         raise Refused(f"Hồ sơ của {dossier.name_at} đã ở trong một quyết định khác.", "dossier_ids")
     return dossier
+
+
+def _waits(dossier: Dossier) -> bool:
+    return waits_for_decision(dossier.state, dossier.basis)
 
 
 def _award_for(session: Session, decision: Decision, dossier: Dossier, kind: AwardKindRow | None) -> Award:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from thidua_desktop.commands.dossier_steps import mark_fixed, mark_paper, refuse_if_closed, refuse_if_closed_paper
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossiers import SectionRow
@@ -40,7 +41,9 @@ def receive_paper(session: Session, paper_id: int, on: date | None, today: date)
     row = found(session, DossierPaper, paper_id, "giấy tờ")
     if on is not None and on > today:
         raise Refused(f"Ngày nhận {format_date(on)} ở sau hôm nay. Xem lại ngày.", "on")
+    refuse_if_closed_paper(row)
     row.received_on = on
+    mark_paper(row)
     if on is not None and row.dossier.received_on is None:
         row.dossier.received_on = on
     about(session, f"{row.name}, {row.dossier.name_at}")
@@ -52,7 +55,9 @@ def receive_all_papers(session: Session, dossier_id: int, on: date) -> int:
     row = dossier_or_refuse(session, dossier_id)
     missing = [paper for paper in row.papers if paper.received_on is None]
     for paper in missing:
+        refuse_if_closed_paper(paper)
         paper.received_on = on
+        mark_paper(paper)
     if row.received_on is None:
         row.received_on = on
     about(session, row.name_at)
@@ -83,6 +88,7 @@ def add_paper(session: Session, dossier_id: int, name: str, copies: int = 1) -> 
 def remove_paper(session: Session, paper_id: int) -> None:
     """Ask a paper of the dossier no more."""
     row = found(session, DossierPaper, paper_id, "giấy tờ")
+    refuse_if_closed_paper(row)
     about(session, f"{row.name}, {row.dossier.name_at}")
     row.dossier.papers.remove(row)
 
@@ -91,6 +97,7 @@ def remove_paper(session: Session, paper_id: int) -> None:
 def begin_report(session: Session, dossier_id: int, form: str) -> int:
     """Lay out the standard sections of the report, short or full; what was written stays. Returns how many are new."""
     row = dossier_or_refuse(session, dossier_id)
+    refuse_if_closed(session, row, ["report"])
     subject = read.subject_of(row)[0]
     written = {section.code: section for section in row.sections if section.body.strip()}
     wanted = standard_sections(subject, row.basis, form)
@@ -120,6 +127,9 @@ def write_report(session: Session, dossier_id: int, sections: Sequence[SectionRo
     for place, section in enumerate(sections):
         if section.body.strip() and not section.heading.strip():
             raise Refused(f"Mục {place + 1} có nội dung nhưng chưa có tên mục. Ghi tên mục.", f"sections.{place}")
+    refuse_if_closed(session, row, ["report"])
+    if [(one.heading, one.body) for one in row.sections] != [(one.heading, one.body) for one in sections]:
+        mark_fixed(row, ["report"])
     kept = list(row.sections)
     rows: list[ReportSection] = []
     for place, section in enumerate(sections):
@@ -165,6 +175,8 @@ def link_initiative(session: Session, dossier_id: int, initiative_id: int) -> No
             f"“{one.title}” đã dùng cho {award} của {used.name_at} năm {used.year}. Mỗi sáng kiến dùng một lần cho một "
             "danh hiệu; chọn sáng kiến khác."
         )
+    refuse_if_closed(session, row, ["initiatives"])
+    mark_fixed(row, ["initiatives"])
     row.initiatives.append(DossierInitiative(initiative_id=initiative_id))
     about(session, row.name_at)
 
@@ -173,6 +185,8 @@ def link_initiative(session: Session, dossier_id: int, initiative_id: int) -> No
 def unlink_initiative(session: Session, dossier_id: int, initiative_id: int) -> None:
     """Let a dossier no longer rest on an initiative."""
     row = dossier_or_refuse(session, dossier_id)
+    refuse_if_closed(session, row, ["initiatives"])
+    mark_fixed(row, ["initiatives"])
     row.initiatives = [link for link in row.initiatives if link.initiative_id != initiative_id]
     about(session, row.name_at)
 

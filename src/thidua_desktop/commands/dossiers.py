@@ -1,6 +1,6 @@
-"""What the clerk does with dossiers: make, edit, complete, return, withdraw and remove them."""
+"""What the clerk types of dossiers: make, edit and remove them; ``commands.dossier_flow`` brings them on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date
 
@@ -8,17 +8,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
+from thidua_desktop.commands.dossier_steps import mark_fixed, refuse_if_closed
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.domain.dossier_checks import blocking, checklist
+from thidua_desktop.domain.dossier_flow import ALWAYS_OPEN, changed_fields
 from thidua_desktop.domain.dossiers import OPEN_STATES, STATES, DossierDraft, award_problem, named, problems
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.report_sections import USUAL_PAPERS
+from thidua_desktop.domain.report_sections import SUDDEN_PAPERS, USUAL_PAPERS
 from thidua_desktop.domain.text import nfc
-from thidua_desktop.model import Attachment, Award, Ballot, Campaign, Dossier, DossierPaper, SubmissionItem
+from thidua_desktop.model import Attachment, Campaign, Dossier, DossierPaper, DossierStep
 from thidua_desktop.queries import dossiers as read
 from thidua_desktop.queries import office
+from thidua_desktop.queries.dossier_plan import in_use
 from thidua_desktop.queries.dossiers import dossier_or_refuse
 from thidua_desktop.queries.nominees import nominee
+from thidua_desktop.queries.rules import papers_of, rule_set_on
 
 
 @labelled("Lập hồ sơ")
@@ -69,12 +72,16 @@ def edit_dossier(
     Raises:
         Refused: names the field; the dossier has been reviewed; or somebody changed it since ``seen``.
     """
-    row = _open(session, dossier_id)
+    row = open_or_refuse(session, dossier_id)
     refuse_if_edited(read.draft(session, dossier_id), seen)
-    before = (read.subject_of(row), row.campaign_id)
+    before = (read.subject_of(row), row.campaign_id, row.basis)
     values = _checked(session, draft, today, but=dossier_id)
+    changed = [key for key in changed_fields(read.draft(session, dossier_id), values) if key not in ALWAYS_OPEN]
+    refuse_if_closed(session, row, changed)
     put(row, asdict(values))
-    if (values.nominee, values.campaign_id) != before:
+    row.rule_set = rule_set_on(session, row.received_on) if row.received_on else ""
+    mark_fixed(row, changed)
+    if (values.nominee, values.campaign_id, values.basis) != before:
         _renew_papers(session, row)
     about(session, row.name_at)
 
@@ -86,9 +93,12 @@ def set_summary(session: Session, dossier_id: int, summary: str, today: date) ->
     Raises:
         Refused: it is too long, or the dossier has been reviewed.
     """
-    row = _open(session, dossier_id)
+    row = open_or_refuse(session, dossier_id)
     draft = replace(read.draft(session, dossier_id), summary=summary.strip())
     refuse(one for one in problems(draft, today) if one[0] == "summary")
+    refuse_if_closed(session, row, ["summary"])
+    if row.summary != summary.strip():
+        mark_fixed(row, ["summary"])
     row.summary = summary.strip()
     about(session, row.name_at)
 
@@ -101,91 +111,19 @@ def remove_dossier(session: Session, dossier_id: int) -> None:
         Refused: a meeting, a submission or a decision still names it.
     """
     row = dossier_or_refuse(session, dossier_id)
-    uses: tuple[tuple[type[Ballot] | type[SubmissionItem] | type[Award], str], ...] = (
-        (Ballot, "nội dung một phiên họp hội đồng"),
-        (SubmissionItem, "một tờ trình"),
-        (Award, "một quyết định khen thưởng"),
-    )
-    for table, words in uses:
-        if session.scalars(select(table.id).where(table.dossier_id == dossier_id)).first() is not None:
-            raise Refused(f"Hồ sơ của {row.name_at} đang nằm trong {words}. Bỏ ra khỏi đó, hoặc rút hồ sơ.")
+    if words := in_use(session, dossier_id):
+        raise Refused(f"Hồ sơ của {row.name_at} đang nằm trong {words}. Bỏ ra khỏi đó, hoặc rút hồ sơ.")
     for file in session.scalars(select(Attachment).where(Attachment.dossier_id == dossier_id)):
         session.delete(file)
     about(session, row.name_at)
     session.delete(row)
 
 
-@labelled("Đánh dấu hồ sơ sẵn sàng")
-def complete(session: Session, dossier_ids: Sequence[int], today: date) -> int:
-    """Mark dossiers as ready for the council; all or none. Returns how many.
-
-    Raises:
-        Refused: says what the first unready one lacks.
-    """
-    if not dossier_ids:
-        raise Refused("Chưa chọn hồ sơ nào. Chọn một hoặc nhiều dòng trong danh sách.")
-    rows = [_open(session, number) for number in dossier_ids]
-    for row in rows:
-        lacking = blocking(checklist(read.facts(session, row, today)))
-        if lacking:
-            first = "; ".join(f"{check.text} ({check.detail})" if check.detail else check.text for check in lacking)
-            raise Refused(f"Hồ sơ của {row.name_at} chưa đủ: {first}. Bổ sung rồi đánh dấu lại.")
-        row.state, row.return_reason = "complete", ""
-    about(session, rows[0].name_at if len(rows) == 1 else f"{len(rows)} hồ sơ")
-    return len(rows)
-
-
-@labelled("Trả lại hồ sơ")
-def return_(session: Session, dossier_id: int, reason: str) -> None:
-    """Give a dossier back to who proposed it, with a reason.
-
-    Raises:
-        Refused: no reason, or it has been reviewed.
-    """
-    row = _open(session, dossier_id)
-    if row.state == "returned":
-        raise Refused(f"Hồ sơ của {row.name_at} đã trả lại rồi. Chờ đơn vị bổ sung.")
-    if not reason.strip():
-        raise Refused("Chưa ghi lý do trả lại. Ghi rõ đơn vị cần bổ sung điều gì.", "reason")
-    row.state, row.return_reason = "returned", reason.strip()
-    about(session, row.name_at)
-
-
-@labelled("Rút hồ sơ")
-def withdraw(session: Session, dossier_id: int) -> None:
-    """Take a dossier out of the year's work without deleting it.
-
-    Raises:
-        Refused: it has been reviewed, submitted or decided.
-    """
-    row = _open(session, dossier_id)
-    planned = session.scalars(select(Ballot.id).where(Ballot.dossier_id == dossier_id)).first()
-    if planned is not None:
-        raise Refused(f"Hồ sơ của {row.name_at} đang nằm trong nội dung một phiên họp. Bỏ ra khỏi phiên họp trước.")
-    row.state = "withdrawn"
-    about(session, row.name_at)
-
-
-@labelled("Mở lại hồ sơ")
-def take_up_again(session: Session, dossier_id: int) -> None:
-    """Make a complete, returned or withdrawn dossier a draft again.
-
-    Raises:
-        Refused: the council has it; or another one took its place meanwhile.
-    """
-    row = dossier_or_refuse(session, dossier_id)
-    if row.state not in ("complete", "returned", "withdrawn"):
-        raise Refused(f"Hồ sơ của {row.name_at} {STATES[row.state].lower()} nên không mở lại được ở đây.")
-    if session.scalars(select(Ballot.id).where(Ballot.dossier_id == dossier_id)).first() is not None:
-        raise Refused(f"Hồ sơ của {row.name_at} đang nằm trong nội dung một phiên họp. Bỏ ra khỏi phiên họp trước.")
-    _refuse_twin(session, read.draft(session, dossier_id), row.name_at, but=dossier_id)
-    row.state, row.return_reason = "draft", ""
-    about(session, row.name_at)
-
-
 def _made(session: Session, draft: DossierDraft, today: date) -> Dossier:
     values = _checked(session, draft, today)
     row = Dossier(**asdict(values), state="draft")
+    row.rule_set = rule_set_on(session, row.received_on) if row.received_on else ""
+    row.steps.append(DossierStep(before="", state="draft", outcome="", on=draft.received_on, reason=""))
     session.add(row)
     _renew_papers(session, row)
     return row
@@ -212,7 +150,7 @@ def _checked(session: Session, draft: DossierDraft, today: date, *, but: int | N
                 "Sửa năm hoặc chọn phong trào khác.",
                 "year",
             )
-    _refuse_twin(session, draft, who.name, but=but)
+    refuse_twin(session, draft, who.name, but=but)
     return replace(
         draft,
         name_at=nfc(draft.name_at) or who.name,
@@ -225,7 +163,12 @@ def _checked(session: Session, draft: DossierDraft, today: date, *, but: int | N
     )
 
 
-def _refuse_twin(session: Session, draft: DossierDraft, name: str, *, but: int | None) -> None:
+def refuse_twin(session: Session, draft: DossierDraft, name: str, *, but: int | None) -> None:
+    """Refuse a second living dossier of a nominee for the same award and year.
+
+    Raises:
+        Refused: there is one; the sentence names it.
+    """
     twin = read.twin_of(session, draft, but=but)
     if twin is not None:
         raise Refused(
@@ -243,7 +186,7 @@ def _renew_papers(session: Session, row: Dossier) -> None:
         (paper.name, paper.copies, paper.id)
         for paper in (campaign.required_papers if campaign else ())
         if paper.made_by == "nominee" and paper.subject in ("all", subject)
-    ] or [(name, 1, None) for name in USUAL_PAPERS]
+    ] or _usual_papers(session, row)
     kept = {paper.name: paper for paper in row.papers}
     papers = []
     for name, copies, key in asked:
@@ -255,7 +198,21 @@ def _renew_papers(session: Session, row: Dossier) -> None:
     row.papers = papers
 
 
-def _open(session: Session, dossier_id: int) -> Dossier:
+def _usual_papers(session: Session, row: Dossier) -> list[tuple[str, int, int | None]]:
+    """What the rules ask when no campaign does: of sudden feats what the simplified procedure names."""
+    if row.basis == "sudden":
+        return [(name, 1, None) for name in SUDDEN_PAPERS]
+    on = row.received_on or date(row.year, 12, 31)
+    asked = [(name, copies) for name, copies, made_by in papers_of(session, row.award_code, on) if made_by == "nominee"]
+    return [(name, copies, None) for name, copies in asked or [(name, 1) for name in USUAL_PAPERS]]
+
+
+def open_or_refuse(session: Session, dossier_id: int) -> Dossier:
+    """The dossier, while the office still works on it.
+
+    Raises:
+        Refused: it was removed, reviewed, submitted, decided or withdrawn.
+    """
     row = dossier_or_refuse(session, dossier_id)
     if row.state not in OPEN_STATES:
         raise Refused(

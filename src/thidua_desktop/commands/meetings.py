@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import columns_of, put, refuse, refuse_if_edited
+from thidua_desktop.commands.dossier_steps import move
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.council import AgendaLine, AttendanceMark, MeetingDraft
 from thidua_desktop.domain.council_ballots import BallotCount
@@ -190,7 +191,7 @@ def close_meeting(session: Session, meeting_id: int, today: date) -> None:
     finals = final_ballots(row)
     for ballot in finals:
         if ballot.result != "deferred" and ballot.dossier.state == "complete":
-            _review(ballot)
+            _review(session, ballot)
     row.state = "held"
     about(session, f"{meeting_name(row)}, {len(finals)} hồ sơ")
 
@@ -215,7 +216,7 @@ def reopen_meeting(session: Session, meeting_id: int) -> None:
     for ballot in decided:
         last = last_ballot(session, ballot.dossier_id)
         if ballot.dossier.state == "reviewed" and last is not None and last.meeting_id == meeting_id:
-            _back(ballot)
+            _back(session, ballot)
     for ballot in row.ballots:
         ballot.base = ballot.needed = None
     row.state = "planned"
@@ -255,20 +256,21 @@ def meeting_name(row: Meeting) -> str:
     return f"Phiên họp {format_date(row.held_on)}" if row.held_on else "Phiên họp chưa định ngày"
 
 
-def _review(ballot: Ballot) -> None:
+def _review(session: Session, ballot: Ballot) -> None:
     """What the council said of a dossier; a lower award agreed on in a vote of its own counts as one."""
     dossier = ballot.dossier
     first = award_of(_first(ballot))
     lowered = ballot.lowered_to if ballot.result == "lower" else ""
     if ballot.result == "passed" and award_of(ballot) != first:
         lowered = award_of(ballot)
-    dossier.state, dossier.outcome = "reviewed", "lower" if lowered else ballot.result
+    move(session, dossier, "reviewed", on=ballot.meeting.held_on, outcome="lower" if lowered else ballot.result)
     dossier.award_code = lowered or first
 
 
-def _back(ballot: Ballot) -> None:
+def _back(session: Session, ballot: Ballot) -> None:
     dossier = ballot.dossier
-    dossier.state, dossier.outcome, dossier.award_code = "complete", "", award_of(_first(ballot))
+    move(session, dossier, "complete", outcome="")
+    dossier.award_code = award_of(_first(ballot))
 
 
 def _first(ballot: Ballot) -> Ballot:

@@ -7,6 +7,8 @@ from typing import Any
 from thidua_desktop.queries import (
     award_books,
     awards_papers,
+    council_papers,
+    dossier_history,
     dossier_papers,
     fund,
     minutes,
@@ -36,6 +38,13 @@ class Kind:
 def _nominations(subject: str) -> Callable[..., Any]:
     return lambda session, today, **ids: dossier_papers.nomination_list(session, subject, today, **ids)
 
+
+def _of_meeting(title: str, read: Callable[..., Any], module: str) -> Kind:
+    return Kind(title, lambda session, today, meeting_id: read(session, meeting_id, today), module)
+
+
+PACK = "pack"
+"""The kind that holds all papers of a meeting at once."""
 
 PAPERS: dict[str, Kind] = {
     "plan": Kind(
@@ -68,9 +77,22 @@ PAPERS: dict[str, Kind] = {
         lambda session, _today, dossier_id: dossier_papers.report_paper(session, dossier_id),
         "achievement",
     ),
+    "dossier_history": Kind(
+        "Phiếu theo dõi xử lý hồ sơ",
+        lambda session, today, dossier_id: dossier_history.history_paper(session, dossier_id, today),
+        "dossier_history",
+    ),
     "list_unit": Kind("Danh sách trích ngang tập thể", _nominations("unit"), "lists"),
     "list_person": Kind("Danh sách trích ngang cá nhân", _nominations("person"), "lists"),
     "list_household": Kind("Danh sách trích ngang hộ gia đình", _nominations("household"), "lists"),
+    "invitation": _of_meeting("Giấy mời họp Hội đồng", council_papers.invitation, "invitation"),
+    "programme": _of_meeting("Chương trình họp Hội đồng", council_papers.programme, "programme"),
+    "council_list": _of_meeting("Danh sách trình Hội đồng", council_papers.council_list, "council_list"),
+    "ballot_papers": _of_meeting("Phiếu bầu", council_papers.ballot_papers, "ballot_paper"),
+    "opinion_papers": _of_meeting("Phiếu lấy ý kiến bằng văn bản", council_papers.opinion_papers, "opinion_form"),
+    "tally_sheet": _of_meeting("Bảng kiểm phiếu", council_papers.tally_sheet, "tally_sheet"),
+    "counting_minutes": _of_meeting("Biên bản kiểm phiếu", council_papers.counting, "counting_minutes"),
+    PACK: _of_meeting("Bộ hồ sơ họp Hội đồng", council_papers.pack, "pdf"),
     "minutes": Kind(
         "Biên bản họp Hội đồng",
         lambda session, today, meeting_id: minutes.minutes_paper(session, meeting_id, today),

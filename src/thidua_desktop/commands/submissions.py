@@ -4,8 +4,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from thidua_desktop.commands.dossier_steps import move
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.domain.awards import WAITING, AnswerDraft, SubmissionDraft, submission_problems
+from thidua_desktop.domain.awards import AnswerDraft, SubmissionDraft, submission_problems, waits_for_decision
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.model import Award, Dossier, Submission, SubmissionItem
 from thidua_desktop.queries import award_choices as choices
@@ -76,7 +77,8 @@ def send(session: Session, submission_id: int, number: str, signed_on: date | No
         raise Refused("Chưa ghi ngày trình. Ghi ngày ký tờ trình.", "signed_on")
     row.number, row.signed_on, row.state = number.strip(), signed_on, "sent"
     for item in row.items:
-        item.dossier.state = "submitted"
+        if item.dossier.state != "submitted":
+            move(session, item.dossier, "submitted", on=signed_on, reason=row.subject)
     about(session, row.subject)
 
 
@@ -98,12 +100,20 @@ def answer(session: Session, item_id: int, draft: AnswerDraft) -> None:
         raise Refused("Được khen thì cần số và ngày quyết định của cấp trên. Ghi đủ hai mục này.", "decision_number")
     for name in ("outcome", "answered_on", "decision_number", "decision_date", "decided_by", "note"):
         setattr(item, name, getattr(draft, name))
-    item.dossier.state = DOSSIER_STATE[draft.outcome]
+    _move_on(session, item, DOSSIER_STATE[draft.outcome])
     _keep_award(session, item)
     session.flush()
     answered = all(one.outcome for one in item.submission.items)
     item.submission.state = "answered" if answered else "sent"
     about(session, item.dossier.name_at)
+
+
+def _move_on(session: Session, item: SubmissionItem, state: str) -> None:
+    """Bring the dossier to where the answer leaves it; what is wrong in a returned one is named afterwards."""
+    dossier = item.dossier
+    if dossier.state != state:
+        move(session, dossier, state, on=item.answered_on, reason=item.note)
+    dossier.return_reason = item.note.strip() if state == "returned" else ""
 
 
 def _keep_award(session: Session, item: SubmissionItem) -> None:
@@ -157,7 +167,7 @@ def _refuse_dossier(session: Session, dossier_id: int, target: str) -> None:
     if dossier is None:
         raise Refused("Hồ sơ đã chọn không còn nữa. Tải lại danh sách rồi chọn lại.", "dossier_ids")
     name = dossier.name_at
-    if dossier.state not in WAITING:
+    if not waits_for_decision(dossier.state, dossier.basis):
         raise Refused(f"Hồ sơ của {name} chưa qua Hội đồng hoặc đã có kết quả nên không trình được.", "dossier_ids")
     if dossier.outcome == "failed":
         raise Refused(f"Hồ sơ của {name} không được Hội đồng thông qua nên không trình được.", "dossier_ids")

@@ -24,6 +24,14 @@ ORIGINS = {
 }
 
 
+def waits_for_decision(state: str, basis: str) -> bool:
+    """Whether a dossier may be submitted or decided now: voted on, or a sudden feat, which needs no meeting.
+
+    Source: Law 06/2022/QH15, art. 85.
+    """
+    return state in WAITING or (basis == "sudden" and state == "complete")
+
+
 @dataclass(frozen=True, slots=True)
 class SubmissionDraft:
     """A tờ trình as typed; ``dossier_ids`` in printing order."""

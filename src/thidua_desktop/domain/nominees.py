@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from thidua_desktop.domain.dossier_flow import PointRow
 from thidua_desktop.domain.dossiers import DossierDraft
 
 Choices = tuple[tuple[int, str], ...]
@@ -60,6 +61,7 @@ class DossierForm:
         nominee: who is proposed, None while nobody is chosen.
         awards: code and name of what may be proposed, by kind of nominee.
         campaigns, units: key and name of each to choose from.
+        points: what a returned dossier opens to be changed; None while everything is open.
     """
 
     dossier_id: int
@@ -68,3 +70,4 @@ class DossierForm:
     awards: Mapping[str, tuple[tuple[str, str], ...]]
     campaigns: Choices
     units: Choices
+    points: tuple[PointRow, ...] | None = None

@@ -43,6 +43,9 @@ PROFILE_CODES = frozenset({"home", "education", "career", "history", "organisati
 USUAL_PAPERS = ("Tờ trình của đơn vị", "Báo cáo thành tích", "Biên bản họp bình xét")
 """What a dossier holds when no campaign says otherwise. Source: Law 06/2022/QH15, art. 84."""
 
+SUDDEN_PAPERS = ("Tờ trình của đơn vị", "Báo cáo tóm tắt thành tích của cấp trực tiếp quản lý")
+"""What a dossier of a sudden feat holds, by the simplified procedure. Source: Law 06/2022/QH15, art. 85."""
+
 
 def standard_sections(subject: str, basis: str, form: str) -> tuple[tuple[str, str], ...]:
     """Code and heading of each section of the report for a kind of nominee.

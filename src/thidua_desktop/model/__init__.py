@@ -27,8 +27,8 @@ from thidua_desktop.model.council import (
     Poll,
     Vote,
 )
-from thidua_desktop.model.dossier_flow import DossierStep, Objection, PublicNotice, ReturnPoint
-from thidua_desktop.model.dossiers import Dossier, DossierInitiative, DossierPaper, ReportSection
+from thidua_desktop.model.dossier_flow import Objection, PublicNotice, ReturnPoint
+from thidua_desktop.model.dossiers import Dossier, DossierInitiative, DossierPaper, DossierStep, ReportSection
 from thidua_desktop.model.history import Change, Operation
 from thidua_desktop.model.office import AwardKind, BaseSalary, LegalBasis, Office, Signer, Superior, WorkYear
 from thidua_desktop.model.people import (

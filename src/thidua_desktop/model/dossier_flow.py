@@ -1,38 +1,12 @@
-"""How a dossier went: its steps, what was wrong when it was given back, its public display and the objections."""
+"""What was wrong when a dossier was given back, its public display and the objections."""
 
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from thidua_desktop.model.dossiers import DOSSIER_STATES, Dossier, DossierPaper
+from thidua_desktop.model.dossiers import Dossier, DossierPaper, DossierStep
 from thidua_desktop.model.record import Record
-
-
-class DossierStep(Record):
-    """One step of a dossier from a state to the next; who did it stands in the change log.
-
-    Attributes:
-        before: the state it came from, "" for the first step.
-        outcome: what the council said, with a step to "reviewed".
-        on: the day that counts (of the meeting, the tờ trình, the decision); None when none was typed.
-    """
-
-    __tablename__ = "dossier_step"
-    year_path = "dossier.year"
-
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
-    before: Mapped[str] = mapped_column(String(10), default="")
-    state: Mapped[str] = mapped_column(String(10))
-    outcome: Mapped[str] = mapped_column(String(8), default="")
-    on: Mapped[dt.date | None]
-    reason: Mapped[str] = mapped_column(default="")
-
-    dossier: Mapped[Dossier] = relationship(back_populates="steps")
-    points: Mapped[list["ReturnPoint"]] = relationship(
-        back_populates="step", cascade="all, delete-orphan", order_by="ReturnPoint.id"
-    )
-    __table_args__ = (CheckConstraint(f"state in {DOSSIER_STATES}", name="state"),)
 
 
 class ReturnPoint(Record):

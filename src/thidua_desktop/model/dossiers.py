@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, inspect
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship, validates
 
 from thidua_desktop.domain.text import fold, name_sort_key, sort_key
 from thidua_desktop.model.campaigns import Campaign, RequiredPaper
@@ -12,7 +12,7 @@ from thidua_desktop.model.people import EXACTLY_ONE, Household, Initiative, Pers
 from thidua_desktop.model.record import Record
 
 if TYPE_CHECKING:
-    from thidua_desktop.model.dossier_flow import DossierStep, PublicNotice, ReturnPoint
+    from thidua_desktop.model.dossier_flow import PublicNotice, ReturnPoint
 
 DOSSIER_STATES = ("draft", "complete", "reviewed", "submitted", "decided", "declined", "returned", "withdrawn")
 
@@ -77,6 +77,23 @@ class Dossier(Record):
         CheckConstraint(f"state in {DOSSIER_STATES}", name="state"),
     )
 
+    @validates("state")
+    def _note_step(self, _key: str, value: str) -> str:
+        """Keep every change of state as a step, whoever makes it; ``move`` of the commands adds day and reason."""
+        if self.state is not None and value != self.state:
+            step = DossierStep(before=self.state, state=value, outcome="", reason="", dossier=self)
+            session = object_session(self)
+            if session is not None:
+                session.add(step)
+            inspect(self).info["step"] = step
+        return value
+
+    @property
+    def newest_step(self) -> "DossierStep | None":
+        """The step that the last change of state made in this session."""
+        step: DossierStep | None = inspect(self).info.get("step")
+        return step
+
     @validates("name_at", "unit_id")
     def _derive(self, key: str, value: str | int | None) -> str | int | None:
         name = value if key == "name_at" else self.name_at
@@ -85,6 +102,32 @@ class Dossier(Record):
             self.name_fold = fold(name)
             self.name_sort = sort_key(name) if unit_id else name_sort_key(name)
         return value
+
+
+class DossierStep(Record):
+    """One step of a dossier from a state to the next; who did it stands in the change log.
+
+    Attributes:
+        before: the state it came from, "" for the first step.
+        outcome: what the council said, with a step to "reviewed".
+        on: the day that counts (of the meeting, the tờ trình, the decision); None when none was typed.
+    """
+
+    __tablename__ = "dossier_step"
+    year_path = "dossier.year"
+
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
+    before: Mapped[str] = mapped_column(String(10), default="")
+    state: Mapped[str] = mapped_column(String(10))
+    outcome: Mapped[str] = mapped_column(String(8), default="")
+    on: Mapped[dt.date | None]
+    reason: Mapped[str] = mapped_column(default="")
+
+    dossier: Mapped[Dossier] = relationship(back_populates="steps")
+    points: Mapped[list["ReturnPoint"]] = relationship(
+        back_populates="step", cascade="all, delete-orphan", order_by="ReturnPoint.id"
+    )
+    __table_args__ = (CheckConstraint(f"state in {DOSSIER_STATES}", name="state"),)
 
 
 class ReportSection(Record):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from thidua_desktop.domain.awards import WAITING, DecisionDraft, DossierChoice, SubmissionDraft
@@ -38,7 +38,7 @@ def for_decision(
             or_(Award.decision_id.is_(None), Decision.state != "cancelled"),
         )
     )
-    statement = _reviewed(year, campaign_id, meeting_id).where(Dossier.outcome.in_(_PASSED), Dossier.id.not_in(taken))
+    statement = _reviewed(year, campaign_id, meeting_id, _PASSED).where(Dossier.id.not_in(taken))
     return [choice for choice in _choices(session, statement, year) if choice.level == "commune"]
 
 
@@ -60,9 +60,7 @@ def for_submission(
         .join(Submission, Submission.id == SubmissionItem.submission_id)
         .where(SubmissionItem.outcome == "", Submission.target == target, Submission.id != submission_id)
     )
-    statement = _reviewed(year, campaign_id, meeting_id).where(
-        Dossier.outcome.in_((*_PASSED, "higher")), Dossier.id.not_in(waiting)
-    )
+    statement = _reviewed(year, campaign_id, meeting_id, (*_PASSED, "higher")).where(Dossier.id.not_in(waiting))
     upward = target == "superior"
     return [
         choice
@@ -134,8 +132,11 @@ def taken_by(session: Session, dossier_ids: Sequence[int], decision_id: int) -> 
     return {number for number in found if number is not None}
 
 
-def _reviewed(year: int, campaign_id: int | None, meeting_id: int | None) -> Any:
-    statement = select(Dossier).where(Dossier.year == year, Dossier.state.in_(WAITING))
+def _reviewed(year: int, campaign_id: int | None, meeting_id: int | None, outcomes: Sequence[str]) -> Any:
+    """Dossiers with one of these outcomes, and sudden feats that are complete: no meeting is asked for them."""
+    voted = and_(Dossier.state.in_(WAITING), Dossier.outcome.in_(outcomes))
+    short = and_(Dossier.basis == "sudden", Dossier.outcome == "", Dossier.state.in_(("complete", "submitted")))
+    statement = select(Dossier).where(Dossier.year == year, or_(voted, short))
     if campaign_id is not None:
         statement = statement.where(Dossier.campaign_id == campaign_id)
     if meeting_id is not None:

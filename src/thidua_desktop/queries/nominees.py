@@ -1,15 +1,26 @@
 """Whom a dossier can be made for: people, units, households as they are today, and those who registered."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.dossiers import SUBJECTS, DossierDraft
 from thidua_desktop.domain.nominees import Candidate, DossierForm, Nominee
 from thidua_desktop.domain.people import UNIT_KINDS
-from thidua_desktop.model import Campaign, Dossier, Household, Person, Registration, RegistrationLine, Unit
+from thidua_desktop.model import (
+    Campaign,
+    Dossier,
+    DossierPaper,
+    Household,
+    Person,
+    Registration,
+    RegistrationLine,
+    Unit,
+)
 from thidua_desktop.queries import office
+from thidua_desktop.queries.dossier_history import point_rows
 from thidua_desktop.queries.dossier_list import DEAD_STATES
 from thidua_desktop.queries.dossiers import birth_text, draft, subject_of
 from thidua_desktop.queries.people import find_households, find_persons, find_units, unit_choices
@@ -115,6 +126,7 @@ def form(
         # What was proposed stays to be chosen after the office switched it off.
         present = (typed.award_code, office.award_name(session, typed.award_code))
         awards[typed.nominee[0]] += (present,) if typed.award_code else ()
+    row = session.get(Dossier, dossier_id) if dossier_id else None
     return DossierForm(
         dossier_id,
         typed,
@@ -122,4 +134,24 @@ def form(
         awards,
         tuple((number, name) for number, name in campaigns),
         unit_choices(session),
+        tuple(point_rows(row)) if row is not None and row.state == "returned" else None,
     )
+
+
+def all_awards(session: Session, year: int, today: date) -> tuple[tuple[str, str], ...]:
+    """Code and name of every award that may be proposed in a year, for whatever kind of nominee."""
+    found_awards: dict[str, str] = {}
+    for subject in SUBJECTS:
+        found_awards |= dict(award_choices(session, subject, year, today))
+    return tuple(found_awards.items())
+
+
+def paper_names(session: Session, dossier_ids: Sequence[int]) -> tuple[str, ...]:
+    """The names of the papers that any of the dossiers holds, in their usual order."""
+    rows = session.execute(
+        select(DossierPaper.name, func.min(DossierPaper.position))
+        .where(DossierPaper.dossier_id.in_(dossier_ids))
+        .group_by(DossierPaper.name)
+        .order_by(func.min(DossierPaper.position), DossierPaper.name)
+    )
+    return tuple(name for name, _ in rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -10,8 +11,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.dossier_flow import PointRow
+from thidua_desktop.domain.dossier_plans import FlowView
 from thidua_desktop.domain.dossiers import DossierRow, DossierView, PaperRow
+from thidua_desktop.domain.public_notice import ObjectionRow
 from thidua_desktop.gui import look
+from thidua_desktop.gui.pages.dossier_course import clock_line, history_block, notice_block, points_block
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import line
 from thidua_desktop.gui.widgets.chips import StateChip
@@ -29,7 +34,6 @@ TONES = {
     "withdrawn": "neutral",
 }
 OUTCOME_TONES = {"failed": "red", "higher": "blue", "lower": "amber"}
-_MARKS = {"ok": "good", "warn": "watch", "bad": "bad"}
 Act = Callable[[], object]
 
 
@@ -37,6 +41,7 @@ Act = Callable[[], object]
 class Steps:
     """What the buttons and links of the pane do."""
 
+    conditions: Callable[[], QWidget]
     edit: Act
     complete: Act
     send_back: Act
@@ -53,6 +58,14 @@ class Steps:
     attach_dropped: Callable[[Sequence[Path]], object]
     open_file: Callable[[str, str], object]
     remove_file: Callable[[int], object]
+    fix_point: Callable[[PointRow, bool], object]
+    name_points: Act
+    corrected: Act
+    decline: Act
+    print_history: Act
+    add_objection: Act
+    settle_objection: Callable[[ObjectionRow], object]
+    take_down: Act
 
 
 class DossierDetail(QWidget):
@@ -80,31 +93,59 @@ class DossierDetail(QWidget):
         self._column.addLayout(self._body)
         self._column.addStretch(1)
 
-    def show_view(self, view: DossierView) -> None:
-        """Show what the dossier holds."""
+    def show_view(self, view: DossierView, flow: FlowView, today: date) -> None:
+        """Show what the dossier holds and how far it is."""
         self._second.setText(view.second_line or view.proposer)
         self._second.setVisible(bool(view.second_line or view.proposer))
         if view.votes:
             self._body.addWidget(CheckRow("good" if view.outcome != "failed" else "bad", view.votes))
         self._open = view.is_open and not self._read_only
+        self._points = {point.field: point for point in flow.points} if view.state == "returned" else None
+        self._wrong_papers = {point.paper_id for point in flow.points}
+        clock = clock_line(flow)
+        if clock is not None:
+            self._body.addWidget(clock)
+        if view.state == "returned":
+            steps = self._steps
+            self._body.addWidget(
+                points_block(flow, steps.fix_point, steps.name_points, steps.corrected, self._read_only)
+            )
         self._section("Điều kiện")
-        for check in view.checks:
-            self._body.addWidget(CheckRow(_MARKS[check.mark], check.text, check.detail))
+        self._body.addWidget(self._steps.conditions())
         self._papers(view)
-        self._section("Tóm tắt thành tích", "Sửa" if view.draft.summary else "Viết", self._steps.write_summary)
+        self._section(
+            "Tóm tắt thành tích", "Sửa" if view.draft.summary else "Viết", self._steps.write_summary, "summary"
+        )
         if view.draft.summary:
             self._body.addWidget(labels.wrapped(view.draft.summary))
         self._report(view)
-        self._section("Sáng kiến", "Gắn sáng kiến…", self._steps.link_initiative)
+        self._section("Sáng kiến", "Gắn sáng kiến…", self._steps.link_initiative, "initiatives")
         for one in view.initiatives:
             self._entry(one.title, one.recognised, "Bỏ gắn", partial(self._steps.unlink_initiative, one.id))
         self._section("Tệp đính kèm", "Đính kèm…", self._steps.attach)
         for file in view.files:
             self._file(file.id, file.name, file.sha256)
+        self._awards(view)
+        self._course(flow, today)
+
+    def _awards(self, view: DossierView) -> None:
         if view.awards:
             self._section("Đã được khen thưởng")
             for award in view.awards:
                 self._entry(f"{award.name} · {award.year}", award.decision)
+
+    def _course(self, flow: FlowView, today: date) -> None:
+        shown = notice_block(
+            flow,
+            self._steps.add_objection,
+            self._steps.settle_objection,
+            self._steps.take_down,
+            today,
+            self._read_only,
+        )
+        if shown is not None:
+            self._body.addWidget(shown)
+        self._body.addWidget(history_block(flow, self._steps.print_history))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -122,8 +163,15 @@ class DossierDetail(QWidget):
         paper = ("Báo cáo", steps.print_report, "print", False)
         shown = {
             "draft": [("Sẵn sàng", steps.complete, "check", True), edit, ("Trả lại…", steps.send_back, "return", True)],
-            "complete": [edit, paper, ("Mở lại", steps.take_up_again, "undo", True)],
-            "returned": [("Đã bổ sung", steps.take_up_again, "undo", True), edit],
+            "complete": [
+                edit,
+                ("Trả lại…", steps.send_back, "return", True),
+                ("Mở lại", steps.take_up_again, "undo", True),
+            ],
+            "reviewed": [paper, ("Trả lại…", steps.send_back, "return", True)]
+            + ([("Không khen…", steps.decline, "close", True)] if row.outcome == "failed" else []),
+            "submitted": [paper, ("Trả lại…", steps.send_back, "return", True)],
+            "returned": [edit, paper],
             "withdrawn": [("Mở lại", steps.take_up_again, "undo", True)],
         }.get(row.state, [paper])
         layout = QHBoxLayout()
@@ -144,10 +192,14 @@ class DossierDetail(QWidget):
             row.setSpacing(look.tokens().px(6))
             tick = Tick(paper.name)
             tick.setChecked(paper.received_on is not None)
-            tick.setEnabled(self._open)
+            returned = self._points is not None
+            may = not returned or paper.received_on is None or paper.id in self._wrong_papers
+            tick.setEnabled(self._open and may)
             tick.setToolTip(f"{paper.name} · {paper.copies} bản")
             tick.clicked.connect(lambda on, paper=paper: self._steps.tick(paper, on))
             row.addWidget(tick, 1)
+            if returned and paper.id in self._wrong_papers:
+                row.addWidget(_mark(paper.received_on is not None))
             row.addWidget(labels.small(format_date(paper.received_on) or "chưa nhận"))
             self._body.addLayout(row)
 
@@ -156,15 +208,20 @@ class DossierDetail(QWidget):
 
     def _report(self, view: DossierView) -> None:
         written = sum(bool(section.body.strip()) for section in view.sections)
-        self._section("Báo cáo thành tích", "Soạn…", self._steps.write_report)
+        self._section("Báo cáo thành tích", "Soạn…", self._steps.write_report, "report")
         if view.sections:
             self._body.addWidget(labels.small(f"Đã viết {written}/{len(view.sections)} mục"))
 
-    def _section(self, heading: str, action: str = "", on_action: Act | None = None) -> None:
+    def _section(self, heading: str, action: str = "", on_action: Act | None = None, field: str = "") -> None:
+        """A heading with what can be done; in a returned dossier only where ``field`` is to be corrected."""
         self._body.addWidget(line())
         row = QHBoxLayout()
         row.addWidget(labels.strong(heading), 1)
-        if action and self._open:
+        point = self._points.get(field) if self._points is not None and field else None
+        if point is not None:
+            row.addWidget(_mark(point.fixed))
+        closed = self._points is not None and bool(field) and point is None
+        if action and self._open and not closed:
             link = buttons.link(action, on_action)
             link.setAccessibleName(f"{action}: {heading}")
             row.addWidget(link)
@@ -178,7 +235,7 @@ class DossierDetail(QWidget):
         if detail:
             lines.addWidget(labels.wrapped(detail, "small"))
         row.addLayout(lines, 1)
-        if remove and self._open:
+        if remove and self._open and (self._points is None or "initiatives" in self._points):
             row.addWidget(buttons.icon_button("close", f"{remove}: {words}", on_remove))
         self._body.addLayout(row)
 
@@ -210,6 +267,10 @@ class Tick(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102
         return QSize(look.tokens().px(60), super().sizeHint().height())
+
+
+def _mark(fixed: bool) -> StateChip:
+    return StateChip("Đã sửa", "green") if fixed else StateChip("Phải sửa", "amber")
 
 
 def _chips(row: DossierRow) -> QHBoxLayout:

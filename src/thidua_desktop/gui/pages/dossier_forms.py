@@ -6,10 +6,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from thidua_desktop.commands import dossier_bulk as bulk
 from thidua_desktop.commands import dossier_papers as inside
 from thidua_desktop.commands import dossiers as commands
+from thidua_desktop.domain.dossier_flow import ALWAYS_OPEN
 from thidua_desktop.domain.dossiers import BASES, DossierDraft, DossierView, LinkedInitiative, SectionRow, named
 from thidua_desktop.domain.nominees import DossierForm, Nominee
+from thidua_desktop.domain.public_notice import ObjectionRow
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.people_forms import versioned
@@ -139,14 +142,34 @@ def link_initiative(desk: Desk, view: DossierView, free: Sequence[LinkedInitiati
     _open(RecordDialog(desk, f"Gắn sáng kiến – {view.draft.name_at}", [field], start, save, parent=parent))
 
 
-def ask_reason(desk: Desk, dossier_id: int, name: str, parent: QWidget) -> None:
-    """Ask why a dossier goes back to its unit."""
-    field = Field("reason", "&Lý do trả lại", "text", required=True, placeholder="Đơn vị cần bổ sung điều gì")
+def add_objection(desk: Desk, dossier_id: int, name: str, parent: QWidget) -> None:
+    """Ask what somebody has against a displayed dossier."""
+    fields = (
+        Field("received_on", "Ngà&y nhận ý kiến", "date", required=True),
+        Field("sender", "&Người gửi", placeholder="Để trống nếu không ghi tên"),
+        Field("content", "&Nội dung", "text", required=True),
+    )
 
     def save(values: dict[str, Any], write: Write) -> None:
-        write(commands.return_, dossier_id, values["reason"])
+        said = values["received_on"], values["sender"] or "", values["content"]
+        write(bulk.add_objection, dossier_id, *said)
 
-    _open(RecordDialog(desk, f"Trả lại hồ sơ – {name}", [field], {}, save, save_text="Trả lại", parent=parent))
+    start = {"received_on": desk.today()}
+    _open(RecordDialog(desk, f"Ý kiến về hồ sơ – {name}", fields, start, save, parent=parent))
+
+
+def settle_objection(desk: Desk, one: ObjectionRow, parent: QWidget) -> None:
+    """Ask how an objection was settled."""
+    fields = (
+        Field("settled_on", "Ngà&y giải quyết", "date", required=True),
+        Field("settlement", "&Kết quả giải quyết", "text", required=True, hint=one.content),
+    )
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        write(bulk.settle_objection, one.id, values["settled_on"], values["settlement"])
+
+    start = {"settled_on": desk.today()}
+    _open(RecordDialog(desk, "Giải quyết ý kiến", fields, start, save, parent=parent))
 
 
 def parted(key: object) -> tuple[str, int]:
@@ -159,6 +182,20 @@ _TEXTS = ("basis", "award_code", "period", "position_at", "unit_at", "summary", 
 
 
 def _fields(form: DossierForm, find: Callable[..., None]) -> tuple[Field, ...]:
+    return tuple(_opened(field, form) for field in _all_fields(form, find))
+
+
+def _opened(field: Field, form: DossierForm) -> Field:
+    """The field, closed when a returned dossier does not open it, else with what is wrong as its hint."""
+    if form.points is None or field.key in ALWAYS_OPEN:
+        return field
+    point = next((one for one in form.points if one.field == field.key), None)
+    if point is None:
+        return replace(field, read_only=True, required=False)
+    return replace(field, hint=f"Phải sửa: {point.remark}" if point.remark else "Mục này phải sửa.")
+
+
+def _all_fields(form: DossierForm, find: Callable[..., None]) -> tuple[Field, ...]:
     subject = form.nominee.subject if form.nominee else "person"
     return (
         Field("nominee", "Người, tập thể, &hộ được đề nghị", "lookup", required=True, wide=True, provider=find),

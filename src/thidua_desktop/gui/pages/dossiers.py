@@ -5,11 +5,14 @@ from functools import partial
 from itertools import groupby
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from thidua_desktop.commands import dossier_bulk
+from thidua_desktop.commands import dossier_flow as flow
 from thidua_desktop.commands import dossier_papers as inside
 from thidua_desktop.commands import dossiers as commands
 from thidua_desktop.domain.dossier_checks import AMBER, GREEN, RED
+from thidua_desktop.domain.dossier_plans import FlowView
 from thidua_desktop.domain.dossiers import SUBJECTS, DossierRow, DossierView, LinkedInitiative, PaperRow
 from thidua_desktop.domain.nominees import Candidate, DossierForm
 from thidua_desktop.domain.report_sections import FORMS
@@ -17,13 +20,17 @@ from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.pages import dossier_forms as forms
+from thidua_desktop.gui.pages.dossier_bulk import ROW_ACTIONS, BulkActions
+from thidua_desktop.gui.pages.dossier_checks import checks_block
 from thidua_desktop.gui.pages.dossier_detail import DossierDetail, Steps, tone_of
 from thidua_desktop.gui.pages.dossier_files import DossierFiles
+from thidua_desktop.gui.pages.dossier_returns import ask_points
 from thidua_desktop.gui.pages.list_page import ListPage
 from thidua_desktop.gui.pages.list_source import BlockSource, Source
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.columns import Column
-from thidua_desktop.queries import dossier_list, dossiers, nominees
+from thidua_desktop.gui.widgets import buttons
+from thidua_desktop.queries import dossier_list, dossier_plan, dossiers, nominees
 
 SIGNS = {GREEN: "✓", AMBER: "!", RED: "✕"}
 TABLES = frozenset(
@@ -31,6 +38,11 @@ TABLES = frozenset(
         "dossier",
         "dossier_paper",
         "dossier_initiative",
+        "dossier_step",
+        "return_point",
+        "public_notice",
+        "objection",
+        "calendar_day",
         "report_section",
         "attachment",
         "registration",
@@ -86,6 +98,7 @@ class DossiersPage(ListPage):
 
     def __init__(self, desk: Desk) -> None:
         self.files = DossierFiles(desk)
+        self.bulk = BulkActions(desk, self, self.selected_ids)
         super().__init__(desk)
 
     def actions_of_page(self) -> Sequence[PageAction]:
@@ -94,13 +107,22 @@ class DossiersPage(ListPage):
             PageAction("Xuất danh sách", self.export, "export-excel", "Ctrl+Shift+E", writes=False),
             PageAction("In bộ hồ sơ", self.print_papers, "print", "Ctrl+P", writes=False),
             PageAction("Lập nhiều hồ sơ…", self.add_many, "people", "Ctrl+Shift+N"),
-            PageAction("Đánh dấu sẵn sàng", self.complete, "check", "Ctrl+Return", needs="some", hidden=True),
-            PageAction("Trả lại…", self.send_back, "return", needs="one", hidden=True),
-            PageAction("Rút hồ sơ", self.withdraw, "return", needs="one", hidden=True),
-            PageAction("Mở lại hồ sơ", self.take_up_again, "undo", needs="one", hidden=True),
-            PageAction("Xoá hồ sơ", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            *(
+                PageAction(words, partial(self.bulk.run, action), icon, keys, needs="some", hidden=True)
+                for action, words, icon, keys in ROW_ACTIONS
+            ),
             PageAction("Lập hồ sơ", self.add, "plus", "Ctrl+N", primary=True),
         )
+
+    def _search_row(self) -> QHBoxLayout:
+        row = super()._search_row()
+        menu = QMenu(self)
+        self.bulk.fill(menu)
+        self.bulk_button = buttons.menu_button("Xử lý", menu, "more")
+        self.bulk_button.setToolTip("Làm một việc cho các hồ sơ đã chọn; xem trước rồi mới ghi")
+        self._buttons.append((PageAction("Xử lý", menu.show, needs="some"), self.bulk_button))
+        row.insertWidget(row.count() - 1, self.bulk_button)
+        return row
 
     def scope(self) -> dict[str, Any]:
         """See ``ListPage``."""
@@ -111,7 +133,7 @@ class DossiersPage(ListPage):
         """See ``ListPage``."""
         detail = DossierDetail(row, self._steps(row), self.read_only_reason())
         self.desk.read(
-            dossiers.view,
+            dossier_plan.pane,
             row.id,
             self.desk.today(),
             done=partial(self._show_view, detail),
@@ -141,35 +163,16 @@ class DossiersPage(ListPage):
             return
         self.desk.read(nominees.candidates, self.desk.campaign_id, owner=self, done=self._pick_candidates)
 
-    def complete(self) -> None:
-        """Mark the selected dossiers as ready for the council."""
-        self.write(commands.complete, self.selected_ids(), self.desk.today())
-
-    def send_back(self) -> None:
-        """Return the current dossier with a reason."""
-        self._with_row(lambda row: forms.ask_reason(self.desk, row.id, row.name, self))
-
-    def withdraw(self) -> None:
-        """Take the current dossier out of the year's work."""
-        self._with_row(lambda row: self.write(commands.withdraw, row.id))
-
-    def take_up_again(self) -> None:
-        """Make the current dossier a draft again."""
-        self._with_row(lambda row: self.write(commands.take_up_again, row.id))
-
-    def remove(self) -> None:
-        """Delete the current dossier; one undo brings it back."""
-        self._with_row(lambda row: self.write(commands.remove_dossier, row.id))
-
     def print_papers(self) -> None:
         """Choose a paper of the dossiers and show it as it will be printed."""
         row = self.current_row()
         lists = [(f"list_{subject}", f"Trích ngang {word.lower()}") for subject, word in SUBJECTS.items()]
-        papers = [("achievement", f"Báo cáo thành tích của {row.name}"), *lists] if row else lists
+        own = [("achievement", "Báo cáo thành tích"), ("dossier_history", "Phiếu theo dõi xử lý")]
+        papers = [*((kind, f"{words} của {row.name}") for kind, words in own), *lists] if row else lists
         answer = self.desk.choose("In giấy tờ nào của hồ sơ?", (*(words for _, words in papers), "Thôi"))
         if 0 <= answer < len(papers):
             kind = papers[answer][0]
-            ids = {"dossier_id": row.id} if kind == "achievement" and row else self._bounds()
+            ids = {"dossier_id": row.id} if kind in dict(own) and row else self._bounds()
             self.desk.open_paper(kind, **ids)
 
     def export(self) -> None:
@@ -190,10 +193,19 @@ class DossiersPage(ListPage):
     def _steps(self, row: DossierRow) -> Steps:
         desk, today = self.desk, self.desk.today()
         return Steps(
+            conditions=lambda: checks_block(desk, row.id),
             edit=lambda: self._open(dossier_id=row.id),
-            complete=lambda: self.write(commands.complete, [row.id], today),
-            send_back=lambda: forms.ask_reason(desk, row.id, row.name, self),
-            take_up_again=lambda: self.write(commands.take_up_again, row.id),
+            complete=lambda: self.bulk.run("complete", [row.id]),
+            send_back=lambda: self.bulk.run("return", [row.id]),
+            take_up_again=lambda: self.bulk.run("reopen", [row.id]),
+            corrected=lambda: self.bulk.run("corrected", [row.id]),
+            decline=lambda: self.bulk.run("decline", [row.id]),
+            fix_point=lambda point, fixed: self.write(flow.set_fixed, point.id, fixed),
+            name_points=lambda: self._with_pane(row.id, self._name_points),
+            print_history=lambda: desk.open_paper("dossier_history", dossier_id=row.id),
+            add_objection=lambda: forms.add_objection(desk, row.id, row.name, self),
+            settle_objection=lambda one: forms.settle_objection(desk, one, self),
+            take_down=lambda: self.write(dossier_bulk.take_down, row.id),
             tick=self._tick,
             receive_all=lambda: self.write(inside.receive_all_papers, row.id, today),
             add_paper=lambda: self._with_view(row.id, lambda view: forms.add_paper(desk, view, self)),
@@ -208,8 +220,13 @@ class DossiersPage(ListPage):
             remove_file=lambda number: self.write(inside.remove_file, number),
         )
 
-    def _show_view(self, detail: DossierDetail, view: DossierView) -> None:
-        detail.show_view(view)
+    def _show_view(self, detail: DossierDetail, found: tuple[DossierView, FlowView]) -> None:
+        detail.show_view(*found, self.desk.today())
+
+    def _name_points(self, found: tuple[DossierView, FlowView]) -> None:
+        view, course = found
+        papers = [paper.name for paper in view.papers]
+        ask_points(self.desk, view.id, view.draft.name_at, papers, course.points, self)
 
     def _tick(self, paper: PaperRow, on: bool) -> None:
         today = self.desk.today()
@@ -238,10 +255,8 @@ class DossiersPage(ListPage):
         if isinstance(result, int):
             self.open_record(result)
 
-    def _with_row(self, act: Callable[[DossierRow], object]) -> None:
-        row = self.current_row()
-        if row is not None:
-            act(row)
+    def _with_pane(self, dossier_id: int, act: Callable[[tuple[DossierView, FlowView]], object]) -> None:
+        self.desk.read(dossier_plan.pane, dossier_id, self.desk.today(), done=act, owner=self)
 
     def _with_view(self, dossier_id: int, act: Callable[[DossierView], object]) -> None:
         self.desk.read(dossiers.view, dossier_id, self.desk.today(), done=act, owner=self)

@@ -1,0 +1,52 @@
+"""The processing history of a dossier (phiếu theo dõi xử lý hồ sơ): what happened when, by whom and why."""
+
+from thidua_desktop.documents.blocks import (
+    Align,
+    Blank,
+    Block,
+    Column,
+    Document,
+    Heading,
+    Row,
+    Signatures,
+    Table,
+    items,
+)
+from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.dossier_flow import StepLine
+from thidua_desktop.domain.papers import Missing
+from thidua_desktop.domain.papers_dossiers import ProcessingHistory
+
+_COLUMNS = (
+    Column("STT", 10, Align.CENTER),
+    Column("Ngày", 24, Align.CENTER),
+    Column("Việc đã làm", 48),
+    Column("Người, nơi thực hiện", 34),
+    Column("Lý do, nội dung", 54),
+)
+
+
+def compose(paper: ProcessingHistory) -> Document:
+    """The history as a document: the dossier, its steps, what is still to be corrected."""
+    out: list[Block] = opening(paper.head)
+    out += [Blank(f"- {label}", value) for label, value in paper.facts]
+    out.append(Heading("Quá trình xử lý"))
+    rows = tuple(Row((str(number), *_cells(step))) for number, step in enumerate(paper.steps, 1))
+    out.append(Table(_COLUMNS, rows, size=12, empty="Chưa có."))
+    if paper.still_open:
+        out.append(Heading("Mục còn phải sửa"))
+        out += items(paper.still_open)
+    out.append(Signatures((paper.signature,)))
+    return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head, paper.head.subject))
+
+
+def missing(paper: ProcessingHistory) -> list[Missing]:
+    """What the history still lacks."""
+    return head_missing(paper.head, paper.signature)
+
+
+def _cells(step: StepLine) -> tuple[str, str, str, str]:
+    why = [step.reason, *(f"- {point}" for point in step.points)]
+    who = f"{step.actor}, {step.who}" if step.who else step.actor
+    return format_date(step.on), step.word, who, "\n".join(part for part in why if part)

@@ -1,0 +1,81 @@
+"""The public display of a dossier (niêm yết, công khai): its days, objections, and when the dossier may go on.
+
+The law asks for it before orders and honorary titles (Law 06/2022/QH15, art. 84(5)); provinces ask for it more widely.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from thidua_desktop.domain.dates import format_date
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDraft:
+    """The days and the place of a public display."""
+
+    from_on: date | None = None
+    to_on: date | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionRow:
+    """What somebody had against a displayed dossier; open while it is not settled."""
+
+    id: int
+    received_on: date
+    sender: str
+    content: str
+    settled_on: date | None
+    settlement: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """The public display of a dossier."""
+
+    from_on: date
+    to_on: date
+    place: str
+    objections: tuple[ObjectionRow, ...] = ()
+
+    @property
+    def open_objections(self) -> int:
+        """How many objections wait for an answer."""
+        return sum(one.settled_on is None for one in self.objections)
+
+    def text(self, today: date) -> str:
+        """Days, place and how far it is."""
+        days = f"Từ {format_date(self.from_on)} đến hết {format_date(self.to_on)}"
+        far = (
+            "chưa bắt đầu" if today < self.from_on else "đang công khai" if today <= self.to_on else "đã hết thời gian"
+        )
+        return " · ".join(part for part in (days, self.place, far) if part)
+
+
+def notice_problems(draft: NoticeDraft) -> Iterator[tuple[str, str]]:
+    """What is wrong about a public display as typed."""
+    if draft.from_on is None:
+        yield "from_on", "Chưa ghi ngày bắt đầu công khai."
+    if draft.to_on is None:
+        yield "to_on", "Chưa ghi ngày kết thúc công khai."
+    if draft.from_on and draft.to_on and draft.to_on < draft.from_on:
+        yield "to_on", f"Ngày kết thúc {format_date(draft.to_on)} ở trước ngày bắt đầu {format_date(draft.from_on)}."
+
+
+def notice_block(name: str, notice: NoticeRow | None, on: date) -> str:
+    """Why a displayed dossier may not go on yet on a day, "" when it may."""
+    if notice is None:
+        return ""
+    if on <= notice.to_on:
+        return (
+            f"Hồ sơ của {name} đang công khai đến hết {format_date(notice.to_on)} nên chưa trình được. "
+            "Chờ hết thời gian công khai."
+        )
+    if notice.open_objections:
+        return (
+            f"Hồ sơ của {name} còn {notice.open_objections} ý kiến chưa giải quyết trong thời gian công khai. "
+            "Ghi kết quả giải quyết trước khi trình."
+        )
+    return ""

@@ -1,0 +1,174 @@
+"""What can be done to the selected dossiers: asked for, planned, then done in one step that one undo takes back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from thidua_desktop.commands import dossier_bulk as bulk
+from thidua_desktop.commands import dossier_flow as flow
+from thidua_desktop.domain.dossier_plans import ACTIONS, BulkDraft, BulkPlan
+from thidua_desktop.domain.public_notice import NoticeDraft
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.bulk_plan import BulkPlanDialog
+from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.pages import dossier_returns as returns
+from thidua_desktop.gui.widgets.fields import Field
+from thidua_desktop.queries import dossier_plan, nominees
+
+ASKS = ("return", "withdraw", "decline", "award", "received", "notice")
+"""Actions that ask for something first; their words end in …"""
+
+ROW_ACTIONS = (
+    ("complete", "Đánh dấu sẵn sàng", "check", "Ctrl+Return"),
+    ("papers", "Nhận đủ giấy tờ", "check", ""),
+    ("corrected", "Đã bổ sung", "check", ""),
+    ("return", "Trả lại…", "return", "Ctrl+Shift+R"),
+    ("withdraw", "Rút hồ sơ…", "return", ""),
+    ("reopen", "Mở lại hồ sơ", "undo", ""),
+    ("submit", "Lập tờ trình", "send", "Ctrl+Shift+T"),
+    ("award", "Đổi hình thức đề nghị…", "edit", ""),
+    ("received", "Đặt ngày nhận…", "calendar", ""),
+    ("notice", "Ghi ngày công khai…", "clock", ""),
+    ("remove", "Xoá hồ sơ", "delete", "Ctrl+Delete"),
+)
+"""Words, icon and keys of what the row menu offers."""
+
+Doing = tuple[Callable[..., Any], tuple[Any, ...]]
+
+
+class BulkActions:
+    """Asks, plans and does; one dossier is done straight, several are planned first."""
+
+    def __init__(self, desk: Desk, page: QWidget, selected: Callable[[], Sequence[int]]) -> None:
+        self._desk, self._page, self._selected = desk, page, selected
+
+    def fill(self, menu: QMenu) -> None:
+        """Give a menu an entry for every action."""
+        for action, words in ACTIONS.items():
+            if action in ("return", "submit", "award", "remove"):
+                menu.addSeparator()
+            entry = menu.addAction(f"{words}…" if action in ASKS else words)
+            entry.triggered.connect(partial(self._picked, action))
+
+    def run(self, action: str, ids: Sequence[int] | None = None) -> None:
+        """Begin an action on the selected dossiers, or on the given ones."""
+        wanted = tuple(self._selected() if ids is None else ids)
+        if not wanted:
+            self._desk.messages.warn("Chưa chọn hồ sơ nào. Chọn một hoặc nhiều dòng trong danh sách.")
+        elif action == "return":
+            self._desk.read(nominees.paper_names, wanted, owner=self._page, done=partial(self._ask_return, wanted))
+        elif action == "award":
+            year = self._desk.year
+            self._desk.read(
+                nominees.all_awards, year, self._desk.today(), owner=self._page, done=partial(self._ask_award, wanted)
+            )
+        elif action in ASKS:
+            {"withdraw": self._ask_reason, "decline": self._ask_reason, "received": self._ask_day}.get(
+                action, self._ask_notice
+            )(action, wanted)
+        else:
+            self.go(action, wanted, BulkDraft(on=self._desk.today()), self._desk_write)
+
+    def go(self, action: str, ids: tuple[int, ...], draft: BulkDraft, write: Write) -> None:
+        """Do it to one dossier, or show the plan for several."""
+        if len(ids) == 1:
+            command, args = self._doing(action, ids, draft)
+            write(command, *args)
+            return
+        self._desk.read(
+            dossier_plan.plan,
+            action,
+            ids,
+            draft,
+            self._desk.today(),
+            owner=self._page,
+            done=partial(self._show_plan, draft, write),
+            busy="Đang xem từng hồ sơ",
+        )
+
+    def _show_plan(self, draft: BulkDraft, write: Write, plan: BulkPlan) -> None:
+        def act(able: tuple[int, ...]) -> None:
+            command, args = self._doing(plan.action, able, draft)
+            write(command, *args)
+
+        dialog = BulkPlanDialog(self._desk, plan, act, self._page.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _doing(self, action: str, ids: tuple[int, ...], draft: BulkDraft) -> Doing:
+        today = self._desk.today()
+        found: dict[str, Doing] = {
+            "papers": (bulk.receive_papers, (ids, draft.on or today, today)),
+            "complete": (flow.complete, (ids, today)),
+            "corrected": (flow.corrected, (ids, today)),
+            "return": (flow.return_, (ids, draft.reason, draft.points, today)),
+            "withdraw": (flow.withdraw, (ids, draft.reason, today)),
+            "reopen": (flow.take_up_again, (ids, today)),
+            "decline": (flow.decline, (ids, draft.reason, today)),
+            "submit": (bulk.submit, (ids, today)),
+            "award": (bulk.change_award, (ids, draft.award_code, today)),
+            "received": (bulk.set_received, (ids, draft.on, today)),
+            "notice": (bulk.display, (ids, draft.notice, today)),
+            "remove": (bulk.remove, (ids, today)),
+        }
+        return found[action]
+
+    def _desk_write(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> object:
+        return self._desk.write(command, *args, owner=self._page, **kwargs)
+
+    def _picked(self, action: str, _checked: bool = False) -> None:
+        self.run(action)
+
+    def _title(self, action: str, ids: Sequence[int]) -> str:
+        return f"{ACTIONS[action]} – {len(ids)} hồ sơ" if len(ids) > 1 else ACTIONS[action]
+
+    def _ask_return(self, ids: tuple[int, ...], papers: Sequence[str]) -> None:
+        def answer(reason: str, points: Any, write: Write) -> None:
+            self.go("return", ids, BulkDraft(reason=reason, points=points), write)
+
+        returns.ask_return(self._desk, self._title("return", ids), papers, answer, self._page)
+
+    def _ask_reason(self, action: str, ids: tuple[int, ...]) -> None:
+        def answer(reason: str, write: Write) -> None:
+            self.go(action, ids, BulkDraft(reason=reason), write)
+
+        verb = "Rút hồ sơ" if action == "withdraw" else "Ghi lại"
+        returns.ask_words(self._desk, self._title(action, ids), "&Lý do", verb, answer, self._page)
+
+    def _ask_award(self, ids: tuple[int, ...], awards: Sequence[tuple[str, str]]) -> None:
+        field = Field("award_code", "Đề nghị tặn&g", "choice", required=True, choices=tuple(awards))
+        self._ask("award", ids, (field,), {}, lambda values: BulkDraft(award_code=values["award_code"]))
+
+    def _ask_day(self, action: str, ids: tuple[int, ...]) -> None:
+        field = Field("on", "Ngà&y nhận hồ sơ", "date", hint="Để trống nếu chưa nhận.")
+        self._ask(action, ids, (field,), {"on": self._desk.today()}, lambda values: BulkDraft(on=values["on"]))
+
+    def _ask_notice(self, action: str, ids: tuple[int, ...]) -> None:
+        fields = (
+            Field("from_on", "Công khai từ n&gày", "date", required=True),
+            Field("to_on", "Đến hết ngà&y", "date", required=True),
+            Field("place", "&Nơi công khai", placeholder="Nhà văn hóa thôn, trang thông tin của xã"),
+        )
+        start = {"from_on": self._desk.today()}
+        self._ask(action, ids, fields, start, lambda values: replace(BulkDraft(), notice=NoticeDraft(**values)))
+
+    def _ask(
+        self,
+        action: str,
+        ids: tuple[int, ...],
+        fields: Sequence[Field],
+        start: dict[str, Any],
+        made: Callable[[dict[str, Any]], BulkDraft],
+    ) -> None:
+        def save(values: dict[str, Any], write: Write) -> None:
+            values = {
+                key: "" if value is None and key in ("place", "award_code") else value for key, value in values.items()
+            }
+            self.go(action, ids, made(values), write)
+
+        dialog = RecordDialog(self._desk, self._title(action, ids), fields, start, save, parent=self._page)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
