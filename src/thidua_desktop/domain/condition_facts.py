@@ -1,7 +1,11 @@
 """What the conditions of awards are judged on: everything known of one nominee in one year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from thidua_desktop.domain.dates import format_date
 
 OWN, OPEN, INHERITED = "own", "open", "inherited"
 """An award decided for the nominee; one proposed this year and not decided yet; one of a merged or split unit."""
@@ -9,25 +13,33 @@ OWN, OPEN, INHERITED = "own", "open", "inherited"
 _STANDINGS = (OWN, INHERITED, OPEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Won:
-    """An award the nominee has, or may have soon.
+class Won(NamedTuple):
+    """An award the nominee has, or may have soon; a tuple, because a year's checks read tens of thousands.
 
     Attributes:
-        decision: number, day and authority in words, "" when not known.
         standing: OWN, OPEN or INHERITED; only the first counts for certain.
+        number, day, authority: of the decision, as far as known.
         of: the former unit it was given to, "" for the nominee itself.
-        achievement: what it was given for, folded for comparison.
+        achievement: what it was given for.
     """
 
     code: str
     year: int
     basis: str = "merit"
-    decision: str = ""
     standing: str = OWN
-    of: str = ""
+    number: str = ""
+    day: date | None = None
+    authority: str = ""
     achievement: str = ""
     dossier_id: int | None = None
+    of: str = ""
+
+    @property
+    def decision(self) -> str:
+        """The decision in words, "" when nothing is known of it."""
+        first = f"QĐ số {self.number}" if self.number else "QĐ" if self.day else ""
+        day = f"ngày {format_date(self.day)}" if self.day else ""
+        return " ".join(part for part in (first, day, f"của {self.authority}" if self.authority else "") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,7 @@ class Case:
         for won in sorted(self.awards, key=lambda won: (won.year, won.code, _STANDINGS.index(won.standing))):
             if won.code in codes and self.counts(won):
                 # A title is given once a year, whatever two papers say; a form of commendation may come twice.
-                twin = won.decision if won.code in self.commendations else ""
+                twin = (won.number, won.day) if won.code in self.commendations else ""
                 found.setdefault((won.code, won.year, twin), won)
         return tuple(found.values())
 
@@ -116,9 +128,9 @@ class Case:
 
 def inherited(won: Won, former: str) -> Won:
     """An award of a former unit that was merged or split: whether it counts is for a person to say."""
-    return replace(won, standing=INHERITED, of=former)
+    return won._replace(standing=INHERITED, of=former)
 
 
 def carried_on(won: Won, former: str) -> Won:
     """An award of the unit under its former name."""
-    return replace(won, of=former)
+    return won._replace(of=former)

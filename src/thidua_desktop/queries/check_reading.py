@@ -1,5 +1,6 @@
 """What the checklists of many dossiers are made from besides the nominees themselves, in a few statements."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -38,7 +39,9 @@ class Around:
     passes: dict[int, dict[str, Passed]]
     registered: dict[int, dict[Key, Registered]]
     quotas: dict[int, list[Quota]]
-    used: dict[tuple[int, str, str], int] = field(default_factory=dict)
+    used: Counter[tuple[int, str, str]] = field(default_factory=Counter)
+    bases: Counter[tuple[int, str]] = field(default_factory=Counter)
+    totals: dict[int, dict[str, int]] = field(default_factory=dict)
 
 
 def dossiers_of(session: Session, wanted: Sequence[int]) -> list[Any]:
@@ -83,10 +86,14 @@ def read_around(session: Session, rows: Sequence[Any], today: date) -> Around:
         registered={number: all_registered(session, number) for number in campaigns},
         quotas=_quotas(session, campaigns),
     )
-    for one in (one for found in ground.dossiers.values() for one in found if one.campaign_id is not None):
-        for code in ("", one.award_code):
-            slot = (one.campaign_id or 0, one.key[0], code)
-            around.used[slot] = around.used.get(slot, 0) + 1
+    for found in ground.dossiers.values():
+        for one in found:
+            if one.campaign_id is not None:
+                around.used.update(((one.campaign_id, one.key[0], ""), (one.campaign_id, one.key[0], one.award_code)))
+    for campaign, entered in around.registered.items():
+        around.bases.update((campaign, subject) for subject, _ in entered)
+    for (year, code), number in ground.totals.items():
+        around.totals.setdefault(year, {})[code] = number
     return around
 
 

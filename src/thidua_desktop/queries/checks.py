@@ -129,7 +129,7 @@ def _asked(row: Any, around: Around) -> Asked:
 
 def _case(row: Any, key: Key, around: Around, rule_set: RuleSet | None, entered: Registered | None) -> Case:
     ground = around.ground
-    totals = {code: number for (year, code), number in ground.totals.items() if year == row.year}
+    totals = around.totals.get(row.year, {})
     return ground.case(
         key,
         row.year,
@@ -186,14 +186,14 @@ def _quota_uses(row: Any, subject: str, around: Around) -> Iterable[QuotaUse]:
     for quota in around.quotas.get(row.campaign_id or 0, ()):
         if quota.subject != subject or quota.award_code not in ("", row.award_code):
             continue
-        base = sum(key[0] == subject for key in around.registered[row.campaign_id])
+        base = around.bases[row.campaign_id, subject]
         allowed = allowance(quota.amount, quota.percent, base)
-        what = around.ground.names.get(quota.award_code, "") if quota.award_code else "khen thưởng"
+        what = around.ground.names.get(quota.award_code, "") if quota.award_code else "Khen thưởng"
         if quota.percent is not None:
             words = f"{what}: không quá {format_number(quota.percent)}% của {base} đã đăng ký"
         else:
             words = f"{what}: không quá {quota.amount}"
-        yield QuotaUse(words, around.used.get((row.campaign_id, subject, quota.award_code), 0), allowed)
+        yield QuotaUse(words, around.used[row.campaign_id, subject, quota.award_code], allowed)
 
 
 def _money(kind: AwardKindRow | None, subject: str, around: Around) -> str | None:
