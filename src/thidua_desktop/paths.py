@@ -50,6 +50,11 @@ class Places:
         return self.folder / "trang-chinh.json"
 
     @property
+    def half_typed(self) -> Path:
+        """What was typed into forms and not saved yet; beside the data, whose names of people it holds."""
+        return self.folder / "nhap-do"
+
+    @property
     def crash_trace(self) -> Path:
         """Where faulthandler writes when the interpreter dies."""
         return self.folder / "su-co.txt"

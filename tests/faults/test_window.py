@@ -51,3 +51,13 @@ def test_f42_closing_during_work_asks_stops_and_rolls_back(places):
     opened = open_folder(places, DataLock(places.lock, places.data))
     assert opened.database.read(lambda session: session.scalar(select(func.count()).select_from(Unit))) == 0
     opened.close(keep_backup=False)
+
+
+def test_what_was_typed_into_a_form_survives_a_kill_and_is_let_go_when_saved(places):
+    assert run("types_and_dies", places.folder).returncode != 0
+    done = run("types_again", places.folder)
+    assert done.returncode == 0, done.stderr
+    assert "offered True Có bản nhập dở lúc " in done.stdout
+    assert "typed ['Nguyễn Thị Lan', '31/02/1979', 'Đang hỏi lại ngày sinh']" in done.stdout
+    assert "left 0 Thêm cá nhân – Nguyễn Thị Lan" in done.stdout
+    assert "offered once more False" in done.stdout

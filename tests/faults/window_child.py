@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from thidua_desktop import app as program_module
 from thidua_desktop.commands.label import labelled
@@ -126,10 +127,54 @@ def closes_during_work(folder):
     say("asked", program._questions.asked)
 
 
+def new_person(program):
+    """The form of a new person, open."""
+    from thidua_desktop.gui.dialogs.record import RecordDialog
+
+    program.window.desk.open("people", None, tab="persons")
+    until(program.jobs.idle)
+    program.window.pages.page().current.add()
+    until(lambda: any(one.isVisible() for one in program.window.findChildren(RecordDialog)))
+    until(program.jobs.idle)
+    return next(one for one in program.window.findChildren(RecordDialog) if one.isVisible())
+
+
+def types_and_dies(folder):
+    """A form is being typed into when the program is killed."""
+    program = started(folder)
+    form = new_person(program).form
+    for key, text in (("full_name", "Nguyễn Thị Lan"), ("birth", "31/02/1979"), ("note", "Đang hỏi lại ngày sinh")):
+        target = form.editor(key).target
+        target.setFocus()
+        target.setPlainText(text) if key == "note" else (target.setText(text), target.textEdited.emit(text))
+    until(lambda: list(Places(Path(folder)).half_typed.glob("*.json")) and program.jobs.idle())
+    os.kill(os.getpid(), 9)
+
+
+def types_again(folder):
+    """The same form offers what was typed; saved, it is let go."""
+    program = started(folder)
+    box = new_person(program)
+    say("offered", box.half_typed.offer.isVisible(), box.half_typed.banner.label.text())
+    box.half_typed.banner.action.click()
+    form = box.form
+    say("typed", [form.editor("full_name").target.text(), form.editor("birth").target.text(), form.value("note")])
+    form.editor("birth").target.setText("1979")
+    box.save()
+    until(lambda: not isValid(box) and program.jobs.idle())
+    say("left", len(list(Places(Path(folder)).half_typed.glob("*.json"))), program.window.desk.db.undo_label())
+    box = new_person(program)
+    say("offered once more", box.half_typed.offer.isVisible())
+    box.reject()
+    end(program)
+
+
 if __name__ == "__main__":
     {
         "breaks": breaks_in_slot_and_worker,
         "dies": dies,
         "starts_again": starts_again,
         "closes_during_work": closes_during_work,
+        "types_and_dies": types_and_dies,
+        "types_again": types_again,
     }[sys.argv[1]](sys.argv[2])

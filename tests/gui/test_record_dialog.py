@@ -210,3 +210,83 @@ def test_read_only_data_can_be_seen_but_not_saved(desk, unit_id, jobs, qtbot):
     assert jobs.idle()
     made.reject()
     QApplication.processEvents()
+
+
+# --- half typed forms --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def kept_at(desk, places, monkeypatch):
+    """A desk that keeps what is typed, at once."""
+    from thidua_desktop.gui.dialogs import half_typed
+
+    monkeypatch.setattr(half_typed, "PAUSE_MS", 0)
+    desk.places = places
+    return places.half_typed
+
+
+def type_name(dialog, text):
+    line = dialog.form.editor("name").target
+    line.setText(text)
+    line.textEdited.emit(text)
+    QApplication.processEvents()
+
+
+def test_a_form_given_up_or_saved_leaves_nothing_behind(kept_at, desk, unit_id, jobs, qtbot):
+    for save in (False, True):
+        dialog = open_dialog(desk, unit_id, qtbot)
+        type_name(dialog, f"Thôn {save}")
+        qtbot.waitUntil(lambda: jobs.wait() and any(kept_at.glob("*.json")))
+        dialog.save() if save else dialog.reject()
+        qtbot.waitUntil(lambda: jobs.wait() and not any(kept_at.glob("*.json")))
+
+
+def test_closing_a_form_untouched_keeps_the_offer_for_the_next_time(kept_at, desk, unit_id, jobs, qtbot):
+    first = open_dialog(desk, unit_id, qtbot)
+    type_name(first, "Thôn dở dang")
+    qtbot.waitUntil(lambda: jobs.wait() and any(kept_at.glob("*.json")))
+    for _ in range(2):
+        again = open_dialog(desk, unit_id, qtbot)
+        qtbot.waitUntil(lambda again=again: jobs.wait() and again.half_typed.offer.isVisible())
+        assert again.half_typed.banner.label.text() == "Có bản nhập dở lúc 10:42, chưa được lưu."
+        again.reject()
+    again = open_dialog(desk, unit_id, qtbot)
+    qtbot.waitUntil(lambda: jobs.wait() and again.half_typed.offer.isVisible())
+    again.half_typed.drop_button.click()
+    qtbot.waitUntil(lambda: jobs.wait() and not any(kept_at.glob("*.json")))
+    assert not again.half_typed.offer.isVisible()
+    again.reject()
+    first.form._dirty.clear()
+    first.reject()
+
+
+def test_what_was_typed_over_an_older_state_of_the_record_is_not_offered(kept_at, desk, db, unit_id, jobs, qtbot):
+    first = open_dialog(desk, unit_id, qtbot)
+    type_name(first, "Thôn dở dang")
+    qtbot.waitUntil(lambda: jobs.wait() and any(kept_at.glob("*.json")))
+    db.write(change, unit_id, "Thôn mới", "Đường 2")
+    again = open_dialog(desk, unit_id, qtbot)
+    assert jobs.wait()
+    assert not again.half_typed.offer.isVisible()
+    again.reject()
+    first.form._dirty.clear()
+    first.reject()
+
+
+def test_a_disk_that_says_no_is_told_once_and_typing_goes_on(kept_at, desk, unit_id, jobs, qtbot, monkeypatch):
+    from thidua_desktop.domain.errors import Failure
+    from thidua_desktop.storage import half_typed
+
+    def no_room(_path, _data):
+        raise Failure("Ổ đĩa đã đầy nên chưa ghi được tệp.", "Xoá bớt tệp.")
+
+    monkeypatch.setattr(half_typed, "write_atomically", no_room)
+    dialog = open_dialog(desk, unit_id, qtbot)
+    type_name(dialog, "Thôn dở dang")
+    qtbot.waitUntil(lambda: jobs.wait() and "Chưa giữ được bản nhập dở" in desk.messages.text())
+    desk.messages.hide()
+    type_name(dialog, "Thôn dở dang nữa")
+    assert jobs.wait()
+    assert not desk.messages.isVisible()
+    dialog.save()
+    qtbot.waitUntil(lambda: jobs.wait() and not dialog.isVisible())

@@ -115,6 +115,11 @@ def set_aside(path: Path, mark: str) -> Path | None:
         return target
 
 
+def remove(path: Path) -> None:
+    """Take away a file of ours that has served; it may be gone already."""
+    path.unlink(missing_ok=True)
+
+
 def clean_parts(folder: Path) -> None:
     """Remove what an interrupted write left behind."""
     for part in folder.glob(".*.part"):

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from thidua_desktop.gui import look
 from thidua_desktop.gui.widgets import buttons, labels
 
+COLUMNS = 3
+
 
 class KeysDialog(QDialog):
-    """Shows headings with keys and what they do, in two columns."""
+    """Shows headings with keys and what they do, in three columns; all of it on the reference screen."""
 
     def __init__(self, headings: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -19,20 +21,20 @@ class KeysDialog(QDialog):
         inside = QWidget()
         inside.setProperty("look", "scrolled")
         columns = QHBoxLayout(inside)
-        columns.setSpacing(px(40))
-        halves = [QVBoxLayout(), QVBoxLayout()]
-        heights = [0, 0]
-        for half in halves:
-            half.setSpacing(px(4))
+        columns.setSpacing(px(32))
+        stacks = [QVBoxLayout() for _ in range(COLUMNS)]
+        heights = [0] * COLUMNS
+        for stack in stacks:
+            stack.setSpacing(px(4))
         for heading, rows in headings:
-            place = 0 if heights[0] <= heights[1] else 1
+            place = heights.index(min(heights))
             heights[place] += len(rows) + 2
-            halves[place].addWidget(labels.heading(heading))
-            halves[place].addLayout(_rows(rows))
-            halves[place].addSpacing(px(12))
-        for half in halves:
-            half.addStretch(1)
-            columns.addLayout(half, 1)
+            stacks[place].addWidget(labels.heading(heading))
+            stacks[place].addLayout(_rows(rows))
+            stacks[place].addSpacing(px(12))
+        for stack in stacks:
+            stack.addStretch(1)
+            columns.addLayout(stack, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
@@ -41,7 +43,9 @@ class KeysDialog(QDialog):
         column.addWidget(labels.title("Phím tắt"))
         column.addWidget(scroll, 1)
         column.addWidget(buttons.quiet("Đóng", self.accept), 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(px(860), px(600))
+        room = self.screen().availableGeometry()
+        wide, high = inside.sizeHint().width() + px(72), inside.sizeHint().height() + px(150)
+        self.resize(min(wide, room.width() - px(40)), min(high, room.height() - px(40)))
 
 
 def _rows(rows: Sequence[tuple[str, str]]) -> QGridLayout:

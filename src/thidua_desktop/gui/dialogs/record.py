@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.half_typed import HalfTyped
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.fields import Field, show
 from thidua_desktop.gui.widgets.form import Form
@@ -85,6 +86,7 @@ class RecordDialog(QDialog):
         self.keep_mine = buttons.link("Ghi đè bằng bản của tôi", self._overwrite)
         self.save_button = buttons.primary(save_text, self.save)
         self.cancel_button = buttons.quiet("Thôi", self.reject)
+        self.half_typed = HalfTyped(desk, self.form, title, self)
         self._build(title, columns, extra)
         self.load(values)
         reason = desk.read_only_reason
@@ -102,6 +104,7 @@ class RecordDialog(QDialog):
         self._version = values.get(VERSION)
         self.form.set_values({key: value for key, value in values.items() if key != VERSION})
         self._show_conflict(False)
+        self.half_typed.look(self._version)
         self.form.focus()
 
     def save(self) -> None:
@@ -119,6 +122,8 @@ class RecordDialog(QDialog):
         if not self.form.is_changed() or self.desk.ask(
             "Bỏ những gì vừa sửa trong biểu này?", "Bỏ, không lưu", "Sửa tiếp", parent=self
         ):
+            if self.form.is_changed():
+                self.half_typed.forget()
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
@@ -146,6 +151,7 @@ class RecordDialog(QDialog):
 
     def _saved(self, result: object) -> None:
         self._settle()
+        self.half_typed.forget()
         self.was_saved.emit(result)
         values = self._following() if self._goes_on and self._following else None
         if values is None:
@@ -195,6 +201,7 @@ class RecordDialog(QDialog):
         column.setContentsMargins(px(24), px(18), px(24), px(18))
         column.setSpacing(px(12))
         column.addWidget(labels.heading(title))
+        column.addWidget(self.half_typed.offer)
         column.addWidget(self.conflict)
         column.addWidget(self.keep_mine, 0, Qt.AlignmentFlag.AlignRight)
         inside = QWidget()

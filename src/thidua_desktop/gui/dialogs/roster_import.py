@@ -48,13 +48,13 @@ class Line:
 
 
 COLUMNS = (
-    Column("id", "Dòng", 54, "number", sortable=False),
-    Column("fate", "Sẽ làm", 104, "chip", chip=lambda row: FATES[row.fate], sortable=False),
+    Column("id", "Dòng", 64, "number", sortable=False),
+    Column("fate", "Sẽ làm", 124, "chip", chip=lambda row: FATES[row.fate], sortable=False),
     Column("full_name", "Họ và tên", 150, strong=True, sortable=False),
     Column("birth", "Ngày sinh", 92, sortable=False),
     Column("position", "Chức vụ", 104, sortable=False),
     Column("unit", "Đơn vị", 112, sortable=False),
-    Column("remark", "Ghi chú", 236, sortable=False, tooltip=lambda row: row.remark),
+    Column("remark", "Ghi chú", 216, sortable=False, tooltip=lambda row: row.remark),
 )
 
 

@@ -101,17 +101,17 @@ class Detail(QWidget):
         self._column.addLayout(row)
 
     def act(self, *actions: tuple[str, str, Callable[[], object]]) -> None:
-        """The buttons at the foot: words, icon, what they do."""
+        """The buttons under the name, in sight however long the rest is: words, icon, what they do."""
         self._column.addStretch(1)
         row = QHBoxLayout()
-        row.setContentsMargins(0, look.tokens().px(12), 0, 0)
+        row.setContentsMargins(0, 0, 0, look.tokens().px(6))
         row.setSpacing(look.tokens().px(8))
         for words, icon, handler in actions:
             button = buttons.quiet(words, handler, icon)
             buttons.explain(button, self.desk.read_only_reason)
             row.addWidget(button)
         row.addStretch(1)
-        self._column.addLayout(row)
+        self._column.insertLayout(1, row)
 
     def ratings(self, rows: Sequence[RatingRow], **subject: int) -> None:
         """The yearly ratings, with the way to add and take away."""

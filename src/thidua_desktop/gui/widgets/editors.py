@@ -51,6 +51,14 @@ class Editor(QWidget):
         """Return the value on show, None or an empty value when there is none."""
         raise NotImplementedError
 
+    def kept(self) -> object:
+        """Return what is typed, readable or not, as plain values that can be written to a file."""
+        return self.take()
+
+    def put_kept(self, kept: object) -> None:
+        """Show again what ``kept`` gave."""
+        self.put(tuple(kept) if isinstance(kept, list) else kept)
+
     def mark(self, message: str) -> None:
         """Show or, with an empty message, take away the sign that the answer is refused."""
         self.target.setProperty("wrong", "true" if message else "false")
@@ -101,6 +109,12 @@ class LineEditor(Editor):
     def take(self) -> object:  # noqa: D102
         value = fields.parse(self.field, self.line.text(), self._today())
         return "" if value is None and self.field.kind == "line" else value
+
+    def kept(self) -> str:  # noqa: D102
+        return self.line.text()
+
+    def put_kept(self, kept: object) -> None:  # noqa: D102
+        self.line.setText(str(kept))
 
     def _finish(self) -> None:
         try:

@@ -1,5 +1,6 @@
 """Forms from a list of questions: labels, editors, hints, refusals under the field and a summary on top."""
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -110,6 +111,21 @@ class Form(QWidget):
     def changed_keys(self) -> set[str]:
         """Return the keys of the fields the clerk has changed."""
         return set(self._dirty)
+
+    def kept(self) -> dict[str, object]:
+        """Return what the clerk has changed, readable or not, as plain values that can be written to a file."""
+        answers: dict[str, object] = {}
+        for key in sorted(self._dirty):
+            with contextlib.suppress(Refused):  # a choice typed half has no value yet
+                answers[key] = self._cells[key].editor.kept()
+        return answers
+
+    def put_kept(self, answers: Mapping[str, object]) -> None:
+        """Show again what ``kept`` gave; it counts as changed by hand."""
+        for key, answer in answers.items():
+            if key in self._cells:
+                self._cells[key].editor.put_kept(answer)
+                self._edited(key)
 
     def show_error(self, refused: Refused) -> None:
         """Show what a command refused: under its field, or on top when it belongs to the whole form."""

@@ -201,6 +201,15 @@ class LookupEditor(Editor):
             )
         return self._chosen[0]
 
+    def kept(self) -> object:  # noqa: D102
+        known = self._chosen is not None and fold(self._chosen[1]) == fold(self.line.text().strip())
+        return list(self._chosen) if known and self._chosen else self.line.text()
+
+    def put_kept(self, kept: object) -> None:  # noqa: D102
+        self.put(tuple(kept) if isinstance(kept, list) else None)
+        if not isinstance(kept, list):
+            self.line.setText(str(kept))
+
     def found(self) -> list[str]:
         """Return the first lines now offered."""
         return [self._found.item(row).text() for row in range(self._found.rowCount())]
