@@ -94,10 +94,11 @@ def _last_month(campaign: Any, today: date) -> int:
 
 def _reviews(known: Known, today: date, name: str) -> Iterator[Task]:
     campaign = known.campaign
-    days = [(campaign.mid_review_on, "Sơ kết phong trào"), (campaign.final_review_on or campaign.ends_on, "Tổng kết")]
-    days += [(day, f"Sơ kết {phase}") for phase, day in known.phases]
-    days += [(day, words) for words, day in known.assignments]
-    for place, (day, what) in enumerate(days):
+    fixed = [(campaign.mid_review_on, "Sơ kết phong trào"), (campaign.final_review_on or campaign.ends_on, "Tổng kết")]
+    fixed += [(day, f"Sơ kết {phase}") for phase, day in known.phases]
+    days = [(day, words, "") for day, words in fixed]
+    days += [(day, words, f"assignments.{place}") for place, (words, day) in enumerate(known.assignments)]
+    for place, (day, what, field) in enumerate(days):
         if day is None or not -SOON <= (day - today).days <= SOON:
             continue
         yield Task(
@@ -105,10 +106,11 @@ def _reviews(known: Known, today: date, name: str) -> Iterator[Task]:
             tone="amber" if day < today else "blue",
             sentence=what,
             detail=joined(until_text(day, today), name),
-            action="Xem kết quả" if "kết" in what else "Xem kế hoạch",
-            page="targets" if "kết" in what else "campaigns",
-            record_id=None if "kết" in what else campaign.id,
+            action="Xem kế hoạch" if field else "Xem kết quả",
+            page="campaigns" if field else "targets",
+            record_id=campaign.id if field else None,
             campaign_id=campaign.id,
+            options={"field": field} if field else {},
         )
 
 
@@ -157,4 +159,5 @@ def _meetings(known: Known, today: date, name: str) -> Iterator[Task]:
             action="Họp Hội đồng",
             page="council",
             campaign_id=campaign.id,
+            options={"start": "" if known.meetings else "meeting"},
         )

@@ -162,13 +162,16 @@ class CouncilPage(QWidget):
             self.councils.reload()
 
     def open_record(self, record_id: int | None, **options: Any) -> None:
-        """Point at a meeting, or with ``tab="councils"`` at a council."""
+        """Point at a meeting, or with ``tab="councils"`` at a council; ``start="meeting"`` plans a new meeting."""
         if options.pop("tab", "") == "councils":
             self.show_tab(1)
             self._councils().open_record(record_id, **options)
         elif record_id is not None:
             self.show_tab(0)
             self.meetings.point(record_id)
+        elif options.get("start") == "meeting":
+            self.show_tab(0)
+            self.meetings.add()
 
     def take_search_focus(self) -> None:
         """Put the cursor where one chooses."""

@@ -115,6 +115,13 @@ class RegistrationBoard(ListPage):
         if self.desk.campaign_id:
             self.desk.read(registrations.board, self.desk.campaign_id, done=self._show_board, once="registration board")
 
+    def open_record(self, record_id: int | None, **options: Any) -> None:
+        """See ``ListPage``; ``state`` shows the units that stand there only."""
+        if "state" in options:
+            self.search.clear()
+            self._narrow(str(options["state"]))
+        super().open_record(record_id, **options)
+
     def detail_of(self, row: Any) -> QWidget | None:
         """See ``ListPage``."""
         steps = Steps(

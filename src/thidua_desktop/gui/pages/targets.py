@@ -44,6 +44,7 @@ class TargetsPage(QWidget):
         self.desk = desk
         self.board: TargetBoard | None = None
         self._wanted = -1
+        self._month = 0
         self._unit_id: int | None = None
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -91,8 +92,15 @@ class TargetsPage(QWidget):
         )
 
     def open_record(self, record_id: int | None, **options: Any) -> None:
-        """Come here from another page: point at a target, or show one outcome only."""
+        """Come here from another page: point at a target, or at the first one without a figure of a ``month``.
+
+        Search and filters that could hide it are taken off; ``outcome`` shows one outcome only.
+        """
         self._wanted = record_id if record_id is not None else -1
+        self._month = int(options.get("month", 0))
+        if self._month:
+            self._unit_id = None
+        self.clear_filters()
         outcome = str(options.get("outcome", ""))
         self.outcome.setCurrentIndex(max(0, self.outcome.findData(outcome)))
         self.reload()
@@ -124,7 +132,11 @@ class TargetsPage(QWidget):
         self.banner.setVisible(bool(reason) and reason != self.desk.read_only_reason)
         self.banner.show_text(reason)
         self._empty.sentence.setText(NO_TARGETS)
-        if self._wanted >= 0:
+        if self._month:
+            self.table.point(without_figure(board.rows, self._month), self._month)
+            self.table.months.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._month = 0
+        elif self._wanted >= 0:
             self.table.point(self._wanted)
             self._wanted = -1
         elif other or self.table.current_id() < 0:
@@ -375,3 +387,9 @@ class TargetsPage(QWidget):
             self.desk.messages.warn(reason)
         elif self.board is not None:
             action.handler()
+
+
+def without_figure(rows: Sequence[TargetRow], month: int) -> int:
+    """The first target whose figure of a month is missing, else the first one with figures; -1 for none."""
+    figures = [row for row in rows if row.draft.comparator != "text"]
+    return next((row.id for row in figures if row.months[month - 1] is None), figures[0].id if figures else -1)
