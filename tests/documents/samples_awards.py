@@ -5,15 +5,13 @@ from datetime import date
 from tests.documents.samples import COMMUNE, RECIPIENTS
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_awards import (
-    Attendee,
     DecisionPaper,
     HonourGroup,
-    MinutesPaper,
     NominationList,
     NomineeLine,
     SubmissionPaper,
-    VoteLine,
 )
+from thidua_desktop.domain.papers_council import Attendee, Gathering, MinutesPaper, VoteLine
 
 CERTIFICATE = "Giấy khen của Chủ tịch Ủy ban nhân dân xã"
 REASON = "đã có thành tích xuất sắc trong phong trào thi đua xây dựng nông thôn mới năm 2024"
@@ -108,9 +106,16 @@ ATTENDEES = (
 
 MINUTES = MinutesPaper(
     head=head("BIÊN BẢN", "Họp Hội đồng Thi đua – Khen thưởng xã xét khen thưởng năm 2024", "BB-HĐTĐKT", "03"),
-    council="Hội đồng Thi đua – Khen thưởng xã",
-    chair=ATTENDEES[0],
-    secretary=ATTENDEES[2],
+    gathering=Gathering(
+        council="Hội đồng Thi đua – Khen thưởng xã",
+        about="xét khen thưởng năm 2024",
+        held_on=date(2024, 12, 20),
+        starts_at="08:00",
+        ends_at="10:30",
+        place="Phòng họp Ủy ban nhân dân xã",
+        chair=ATTENDEES[0],
+        secretary=ATTENDEES[2],
+    ),
     attendees=ATTENDEES,
     votes=(
         VoteLine(
@@ -137,11 +142,7 @@ MINUTES = MinutesPaper(
     ),
     chair_signature=SignatureBlock(authority_lines=("CHỦ TRÌ",), name="Lê Thị Thanh Huyền"),
     secretary_signature=SignatureBlock(authority_lines=("THƯ KÝ",), name="Võ Thị Hải Yến"),
-    held_on=date(2024, 12, 20),
-    starts_at="08:00",
-    ends_at="10:30",
-    place="Phòng họp Ủy ban nhân dân xã",
-    agenda="Xét hồ sơ đề nghị khen thưởng phong trào thi đua năm 2024.",
+    agenda=("Xét hồ sơ đề nghị khen thưởng phong trào thi đua năm 2024",),
     appraisal="Nhận 02 hồ sơ, cả 02 hồ sơ đủ điều kiện và đủ giấy tờ theo quy định.",
     opinions="- Ông Bùi Quốc Toản: nhất trí với danh sách, đề nghị ưu tiên người trực tiếp lao động.",
     conclusion="Hội đồng thống nhất khen thưởng và trình khen thưởng theo kết quả biểu quyết nêu trên.",

@@ -89,19 +89,19 @@ def test_minutes_state_attendance_votes_and_times() -> None:
 
 def test_minutes_compute_percentages_of_the_base_given() -> None:
     tables = [block for block in minutes.compose(samples.MINUTES).blocks if isinstance(block, Table)]
-    assert [row.cells[3:7] for row in tables[1].rows] == [("4", "1", "0", "80 %"), ("5", "0", "0", "100 %")]
+    assert [row.cells[3:7] for row in tables[1].rows] == [
+        ("4", "1", "0", "4/5\n(80\u00a0%)"),
+        ("5", "0", "0", "5/5\n(100\u00a0%)"),
+    ]
     assert tables[0].rows[4].cells[4] == "Vắng; đi công tác; có ý kiến bằng văn bản"
 
 
 def test_minutes_can_be_printed_before_the_meeting() -> None:
     blank = replace(
         samples.MINUTES,
-        held_on=None,
-        starts_at="",
-        ends_at="",
-        place="",
-        chair=None,
-        secretary=None,
+        gathering=replace(
+            samples.MINUTES.gathering, held_on=None, starts_at="", ends_at="", place="", chair=None, secretary=None
+        ),
         attendees=(),
         votes=(),
         opinions="",

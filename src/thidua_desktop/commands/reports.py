@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.report_kinds import BOOKS, PAPERS, SHEETS, Kind
+from thidua_desktop.commands.report_kinds import BOOKS, PACK, PAPERS, SHEETS, Kind
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
@@ -68,10 +68,20 @@ def compose_paper(kind: str, content: Any) -> Paper:
         )
         return Paper("Giấy khen", name, module.render(content), shrunk)
     pdf = import_module("thidua_desktop.documents.pdf")
+    if kind == PACK:
+        return _pack(content, pdf)
     document = module.compose(content)
     return Paper(
         document.title, safe_file_name(document.file_name), pdf.render(document), tuple(module.missing(content))
     )
+
+
+def _pack(content: Any, pdf: Any) -> Paper:
+    """All papers of a meeting as one, each with its own page numbers, and what each of them lacks."""
+    made = [(import_module(f"thidua_desktop.documents.{PAPERS[kind].module}"), one) for kind, one in content.papers]
+    documents = [module.compose(one) for module, one in made]
+    gaps = {gap.text: gap for module, one in made for gap in module.missing(one)}
+    return Paper(content.title, safe_file_name(content.title), pdf.render(*documents), tuple(gaps.values()))
 
 
 def paper(database: Database, kind: str, today: date, **ids: int) -> Paper:

@@ -1,17 +1,23 @@
-"""What the minutes of a meeting of the council say."""
+"""What the minutes of a meeting of the council say, and what all its papers share."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from thidua_desktop.domain.awards import movement_words
+from thidua_desktop.domain.checks import PassedRow
 from thidua_desktop.domain.council import ROLES, AttendanceRow, MeetingView
-from thidua_desktop.domain.council_ballots import METHODS, RESULTS, BallotRow
+from thidua_desktop.domain.council_agenda import counted
+from thidua_desktop.domain.council_ballots import METHODS, BallotRow
 from thidua_desktop.domain.office import COUNCIL_SIGN, council_letterhead
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
-from thidua_desktop.domain.papers_awards import SUBJECTS, Attendee, MinutesPaper, VoteLine
-from thidua_desktop.domain.wording import campaign_name
+from thidua_desktop.domain.papers_awards import SUBJECTS
+from thidua_desktop.domain.papers_council import Attendee, Gathering, MinutesPaper, VoteLine
+from thidua_desktop.domain.votes import read_part
 from thidua_desktop.queries import office as house
-from thidua_desktop.queries.council import meeting_view
+from thidua_desktop.queries.checks import passed_with_reason
+from thidua_desktop.queries.council import meeting_or_refuse, meeting_view
 
 
 def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPaper:
@@ -21,65 +27,121 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
         Refused: the meeting is gone, or the office has not been set up.
     """
     view = meeting_view(session, meeting_id, today)
-    office = house.office(session)
-    present = {row.mark.member_id: _attendee(row) for row in view.attendance}
-    chair, secretary = present.get(view.draft.chair_id or 0), present.get(view.draft.secretary_id or 0)
-    day = view.draft.held_on
+    met = gathering(session, view)
+    excuses = passed_with_reason(session, [ballot.dossier_id for ballot in view.finals])
+    ordered = in_order(session, [ballot for ballot in view.ballots if ballot.result != "deferred"])
     return MinutesPaper(
-        head=PaperHead(
-            letterhead=council_letterhead(office),
-            kind="BIÊN BẢN",
-            subject=_subject(view),
-            symbol=f"BB-{COUNCIL_SIGN}",
-            day=day.day if day else None,
-            month=day.month if day else None,
-            year=day.year if day else view.draft.year,
+        head=meeting_head(session, view, "BIÊN BẢN", f"Họp {_COUNCIL} {met.about}", "BB"),
+        gathering=met,
+        attendees=attendees(view),
+        votes=tuple(vote_line(ballot) for ballot in ordered),
+        chair_signature=SignatureBlock(authority_lines=("CHỦ TRÌ",), name=met.chair.name if met.chair else ""),
+        secretary_signature=SignatureBlock(
+            authority_lines=("THƯ KÝ",), name=met.secretary.name if met.secretary else ""
         ),
-        council=f"{view.council} {office.place}" if office.place not in view.council else view.council,
-        chair=chair,
-        secretary=secretary,
-        attendees=tuple(present.values()),
-        votes=tuple(_vote(ballot) for ballot in _in_order(session, view.ballots)),
-        chair_signature=SignatureBlock(authority_lines=("CHỦ TRÌ",), name=chair.name if chair else ""),
-        secretary_signature=SignatureBlock(authority_lines=("THƯ KÝ",), name=secretary.name if secretary else ""),
-        held_on=day,
-        starts_at=view.draft.starts_at,
-        ends_at=view.draft.ends_at,
-        place=view.draft.place,
-        agenda="\n".join(line.text for line in view.draft.agenda),
-        appraisal=_appraisal(view),
+        agenda=tuple(line.text for line in view.draft.agenda),
+        guests=tuple(lines_of(view.draft.guests)),
+        appraisal=_appraisal(view, excuses),
+        excuses=excuses,
         opinions=view.draft.opinions,
-        conclusion=view.draft.conclusion,
+        deferred=tuple(
+            f"{one.name}{f': {one.note}' if one.note else ''}" for one in view.finals if one.result == "deferred"
+        ),
+        conclusion=view.draft.conclusion or _conclusion(session, view),
+        rules=_quorum(session, view),
     )
 
 
-def _in_order(session: Session, ballots: tuple[BallotRow, ...]) -> list[BallotRow]:
-    """By award in the catalogue's order, then collectives, people, households; within that as on the agenda."""
+def gathering(session: Session, view: MeetingView) -> Gathering:
+    """Which meeting a paper belongs to, as all its papers name it."""
+    place = house.office(session).place
+    draft = view.draft
+    seats = dict(zip((row.mark.member_id for row in view.attendance), attendees(view), strict=True))
+    about = movement_words(view.campaign) if view.campaign else f"năm {draft.year}"
+    return Gathering(
+        council=view.council if place in view.council else f"{view.council} {place}",
+        about=f"xét khen thưởng {about}",
+        held_on=draft.held_on,
+        starts_at=draft.starts_at,
+        ends_at=draft.ends_at,
+        place=draft.place,
+        chair=seats.get(draft.chair_id or 0),
+        secretary=seats.get(draft.secretary_id or 0),
+    )
+
+
+def meeting_head(
+    session: Session, view: MeetingView, kind: str, subject: str, sign: str = "", *, issued: bool = True
+) -> PaperHead:
+    """The head of a paper of the council.
+
+    Args:
+        session: where to read.
+        view: the meeting.
+        kind: the kind of paper, in capitals.
+        subject: what it is about.
+        sign: what stands for the kind in its symbol, "" for a paper without a number.
+        issued: the paper is of the day of the meeting; one that goes out before it leaves room for its date.
+    """
+    day = view.draft.held_on if issued else None
+    return PaperHead(
+        letterhead=council_letterhead(house.office(session)),
+        kind=kind,
+        subject=subject,
+        symbol=f"{sign}-{COUNCIL_SIGN}" if sign else "",
+        day=day.day if day else None,
+        month=day.month if day else None,
+        year=day.year if day else view.draft.held_on.year if view.draft.held_on else view.draft.year,
+    )
+
+
+def attendees(view: MeetingView) -> tuple[Attendee, ...]:
+    """The members in the order of their rank, each present or absent."""
+    return tuple(_attendee(row) for row in view.attendance)
+
+
+def in_order(session: Session, ballots: Sequence[BallotRow]) -> list[BallotRow]:
+    """By award first proposed, in the catalogue's order, then collectives, people, households; then as on the agenda.
+
+    A vote taken again stands after the first one, also when it is about another award.
+    """
     codes = [kind.code for kind in house.award_kinds(session, active_only=False)]
     kinds = list(SUBJECTS)
+    first = {one.dossier_id: one.award_code for one in sorted(ballots, key=lambda one: -one.round)}
+    places = {code: place for place, code in enumerate(codes)}
     return sorted(
         ballots,
-        key=lambda row: (
-            codes.index(row.award_code) if row.award_code in codes else len(codes),
-            kinds.index(row.subject),
-        ),
+        key=lambda row: (places.get(first[row.dossier_id], len(codes)), kinds.index(row.subject)),
     )
 
 
-def _subject(view: MeetingView) -> str:
-    about = campaign_name(view.campaign, inside=True) if view.campaign else f"năm {view.draft.year}"
-    return f"Họp Hội đồng Thi đua – Khen thưởng xét khen thưởng {about}"
+def vote_line(ballot: BallotRow) -> VoteLine:
+    """A vote as minutes list it."""
+    again = f"Lần {ballot.round}" if ballot.round > 1 or ballot.is_replaced else ""
+    about = f" (xét {ballot.award})" if ballot.round > 1 else ""
+    return VoteLine(
+        name=ballot.name,
+        subject=ballot.subject,
+        award=ballot.award,
+        unit=ballot.unit,
+        method=METHODS.get(ballot.method, ""),
+        agree=ballot.tally.agree,
+        disagree=ballot.tally.disagree,
+        invalid=ballot.tally.invalid,
+        base=ballot.base,
+        needed=ballot.needed,
+        result=f"{again}{about}: {ballot.outcome}" if again and ballot.outcome else ballot.outcome,
+        note="; ".join(part for part in (ballot.note, *ballot.conflicts) if part),
+        round=ballot.round,
+    )
 
 
-def _appraisal(view: MeetingView) -> str:
-    """What the standing office reports on the dossiers, counted by award."""
-    if not view.ballots:
-        return ""
-    counts: dict[str, int] = {}
-    for ballot in view.ballots:
-        counts[ballot.award] = counts.get(ballot.award, 0) + 1
-    listed = "; ".join(f"{award}: {number} hồ sơ" for award, number in counts.items())
-    return f"Cơ quan thường trực đã kiểm tra {len(view.ballots)} hồ sơ, đủ giấy tờ theo quy định ({listed})."
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+_COUNCIL = "Hội đồng Thi đua – Khen thưởng"
 
 
 def _attendee(row: AttendanceRow) -> Attendee:
@@ -94,21 +156,53 @@ def _attendee(row: AttendanceRow) -> Attendee:
     )
 
 
-def _vote(ballot: BallotRow) -> VoteLine:
-    own = f"{', '.join(ballot.own)} là thành viên Hội đồng được đề nghị" if ballot.own else ""
-    result = RESULTS.get(ballot.result, "")
-    if ballot.result == "lower":
-        result = f"{result}: {ballot.lowered_name}"
-    return VoteLine(
-        name=ballot.name,
-        subject=ballot.subject,
-        award=ballot.award,
-        unit=ballot.unit,
-        method=METHODS.get(ballot.method, ""),
-        agree=ballot.tally.agree,
-        disagree=ballot.tally.disagree,
-        invalid=ballot.tally.invalid,
-        base=ballot.voters.base(ballot.rule),
-        result=result,
-        note="; ".join(part for part in (ballot.note, own) if part),
-    )
+def _appraisal(view: MeetingView, excuses: Sequence[PassedRow]) -> str:
+    """What the standing office reports on the dossiers, counted by the award first proposed."""
+    firsts = [ballot for ballot in view.ballots if ballot.round == 1]
+    if not firsts:
+        return ""
+    counts: dict[str, list[str]] = {}
+    for ballot in firsts:
+        counts.setdefault(ballot.award, []).append(ballot.subject)
+    listed = "; ".join(f"{award}: {counted(subjects)}" for award, subjects in counts.items())
+    let_pass = len({one.dossier_id for one in excuses})
+    rest = f" Có {let_pass:02d} hồ sơ chưa đủ điều kiện được đưa ra xét, có lý do ghi dưới đây." if let_pass else ""
+    return f"Cơ quan thường trực báo cáo kết quả thẩm định {len(firsts):02d} hồ sơ, gồm: {listed}.{rest}"
+
+
+def _conclusion(session: Session, view: MeetingView) -> str:
+    """What follows from the votes, for minutes whose chairman's words were not typed."""
+    if not view.ballots or view.undecided:
+        return ""
+    levels = {kind.code: kind.draft.level for kind in house.award_kinds(session, active_only=False)}
+    names = house.award_names(session)
+    own: dict[str, list[str]] = {}
+    upward: dict[str, list[str]] = {}
+    for ballot in view.finals:
+        if ballot.result in ("passed", "lower", "higher"):
+            code = ballot.lowered_to if ballot.result == "lower" else ballot.award_code
+            here = ballot.result != "higher" and levels.get(code, "commune") == "commune"
+            (own if here else upward).setdefault(names.get(code, code), []).append(ballot.subject)
+    office = house.office(session)
+    failed = [f"{ballot.name} ({ballot.award})" for ballot in view.finals if ballot.result == "failed"]
+    parts = [
+        f"- Đề nghị Chủ tịch {office.title} quyết định: {_by_award(own)}." if own else "",
+        f"- Đề nghị trình cấp có thẩm quyền xem xét: {_by_award(upward)}." if upward else "",
+        f"- Không đề nghị: {'; '.join(failed)}." if failed else "",
+    ]
+    return "\n".join(("Căn cứ kết quả biểu quyết, Hội đồng thống nhất:", *filter(None, parts)))
+
+
+def _by_award(groups: dict[str, list[str]]) -> str:
+    return "; ".join(f"{award} cho {counted(subjects)}" for award, subjects in groups.items())
+
+
+def _quorum(session: Session, view: MeetingView) -> str:
+    """Whether enough members were there, "" when the council's rules name no number."""
+    voters = view.voters
+    if not read_part(voters.quorum):
+        return ""
+    source = meeting_or_refuse(session, view.id).council.rules_source.strip()
+    enough = "bảo đảm" if voters.has_quorum else "không bảo đảm"
+    rules = f"theo {source}" if source else "theo quy chế của Hội đồng"
+    return f"{enough} ít nhất {voters.quorum} số thành viên ({voters.least_present} người) {rules}"

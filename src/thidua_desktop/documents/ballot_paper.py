@@ -1,0 +1,82 @@
+"""Ballot papers for a secret vote (phiếu bầu), all alike, a sheet for each member present; nobody signs them.
+
+There is no official form: what makes a line or a paper invalid stands on the paper itself.
+"""
+
+from collections.abc import Sequence
+
+from thidua_desktop.documents.blocks import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Part,
+    Row,
+    RowKind,
+    Table,
+    Title,
+    head_block,
+    paragraph,
+)
+from thidua_desktop.documents.opening import author, file_name, title
+from thidua_desktop.domain.papers import Missing
+from thidua_desktop.domain.papers_council import BallotPaper, Candidate, grouped
+
+ROW_HEIGHT = 8.5
+_COLUMNS = (
+    Column("STT", 10, Align.CENTER),
+    Column("Họ và tên, tên tập thể", 62),
+    Column("Đơn vị, địa chỉ", 50),
+    Column("Đồng ý", 25, Align.CENTER),
+    Column("Không đồng ý", 26, Align.CENTER),
+)
+_RULES = (
+    "Cách ghi: đánh dấu “X” vào một trong hai ô của từng dòng. Dòng để trống cả hai ô hoặc đánh dấu cả hai ô thì không "
+    "hợp lệ đối với dòng đó. Phiếu không có dấu của Hội đồng, phiếu ghi thêm tên hoặc ký tên là phiếu không hợp lệ."
+)
+
+
+def compose(paper: BallotPaper) -> Document:
+    """As many papers as there are votes, each with its own page numbers."""
+    out: list[Block] = []
+    for copy in range(paper.copies):
+        out += [Part()] if copy else []
+        out += _one(paper)
+    held = f" – {paper.gathering.held_on.isoformat()}" if paper.gathering.held_on else ""
+    name = file_name(paper.head, f"Phiếu bầu{f' lần {paper.round}' if paper.round > 1 else ''}{held}")
+    return Document(title(paper.head), author(paper.head), tuple(out), name)
+
+
+def missing(paper: BallotPaper) -> list[Missing]:
+    """What the clerk should look at before printing."""
+    gaps = [] if paper.gathering.held_on else [Missing(text="Chưa ghi ngày họp.", field="held_on")]
+    sheets = f"In {paper.copies} phiếu giống nhau theo số thành viên có mặt. Đóng dấu treo từng phiếu trước khi phát."
+    return [*gaps, Missing(text=sheets, field="attendance")]
+
+
+def candidate_rows(candidates: Sequence[Candidate], width: int, blank: Sequence[str]) -> list[Row]:
+    """The nominees under a heading for each award and kind, with empty cells to mark.
+
+    Args:
+        candidates: in the order of the paper.
+        width: number of columns.
+        blank: the cells after name and unit of a nominee.
+    """
+    rows: list[Row] = []
+    groups = grouped(candidates)
+    for heading, lines in groups:
+        rows.append(Row(("", heading, *[None] * (width - 2)), RowKind.GROUP))
+        for one in lines:
+            number = str(sum(row.kind is RowKind.ROW for row in rows) + 1)
+            rows.append(Row((number, one.name, one.unit, *blank)))
+    return rows
+
+
+def _one(paper: BallotPaper) -> list[Block]:
+    rows = candidate_rows(paper.candidates, len(_COLUMNS), ("", ""))
+    return [
+        head_block(paper.head),
+        Title(paper.head.kind, paper.head.subject),
+        Table(_COLUMNS, tuple(rows), row_height=ROW_HEIGHT),
+        paragraph(_RULES, italic=True, size=12, stays_with_table=True),
+    ]

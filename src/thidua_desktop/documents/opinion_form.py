@@ -1,0 +1,91 @@
+"""Forms on which absent members of the council give their opinion in writing, a sheet for each."""
+
+from thidua_desktop.documents.ballot_paper import ROW_HEIGHT
+from thidua_desktop.documents.blocks import (
+    Align,
+    Blank,
+    Block,
+    Column,
+    Document,
+    Part,
+    Row,
+    RowKind,
+    Signatures,
+    Table,
+    Title,
+    head_block,
+    paragraph,
+)
+from thidua_desktop.documents.opening import author, file_name, title
+from thidua_desktop.documents.vote_table import day_words
+from thidua_desktop.domain.papers import Missing, SignatureBlock
+from thidua_desktop.domain.papers_council import OpinionPaper, grouped
+
+_COLUMNS = (
+    Column("STT", 10, Align.CENTER),
+    Column("Họ và tên, tên tập thể", 54),
+    Column("Đơn vị, địa chỉ", 40),
+    Column("Đồng ý", 19, Align.CENTER),
+    Column("Không đồng ý", 20, Align.CENTER),
+    Column("Ý kiến khác", 30),
+)
+
+
+def compose(papers: tuple[OpinionPaper, ...]) -> Document:
+    """The forms one after the other, each with its own page numbers."""
+    out: list[Block] = []
+    for number, paper in enumerate(papers):
+        out += [Part()] if number else []
+        out += _one(paper)
+    first = papers[0]
+    held = f" – {first.gathering.held_on.isoformat()}" if first.gathering.held_on else ""
+    name = file_name(first.head, f"Phiếu lấy ý kiến bằng văn bản{held}")
+    return Document(title(first.head), author(first.head), tuple(out), name)
+
+
+def missing(papers: tuple[OpinionPaper, ...]) -> list[Missing]:
+    """What the forms still lack."""
+    gaps = []
+    if papers[0].gathering.held_on is None:
+        gaps.append(Missing(text="Chưa ghi ngày họp.", field="held_on"))
+    if papers[0].member is None:
+        gaps.append(Missing(text="Chưa điểm danh ai vắng mặt: họ tên được để trống.", field="attendance"))
+    return gaps
+
+
+def _one(paper: OpinionPaper) -> list[Block]:
+    met, member = paper.gathering, paper.member
+    where = paper.standing_office or "cơ quan thường trực Hội đồng"
+    return [
+        head_block(paper.head),
+        Title(paper.head.kind, paper.head.subject),
+        Blank("Họ và tên thành viên", member.name if member else ""),
+        Blank("Chức vụ, vai trò trong Hội đồng", ", ".join(filter(None, (member.post, member.role))) if member else ""),
+        paragraph(
+            f"Vì không dự phiên họp {day_words(met.held_on)} của {met.council}, tôi có ý kiến đối với các trường hợp đề "
+            "nghị khen thưởng như sau (đánh dấu “X” vào một ô của từng dòng):",
+            stays_with_next=True,
+        ),
+        Table(_COLUMNS, tuple(_rows(paper)), row_height=ROW_HEIGHT),
+        Blank("Ý kiến khác (nếu có)", lines=2),
+        paragraph(f"Phiếu gửi về {where} trước giờ họp, được tính và ghi vào biên bản theo quy định.", italic=True),
+        Signatures(
+            (SignatureBlock(authority_lines=("THÀNH VIÊN HỘI ĐỒNG",), name=member.name if member else "", note=_SIGN),),
+            date_line=f"{paper.head.letterhead.place}, {day_words(None)}",
+        ),
+    ]
+
+
+_SIGN = "(Ký, ghi rõ họ tên)"
+
+
+def _rows(paper: OpinionPaper) -> list[Row]:
+    rows: list[Row] = []
+    number = 0
+    for heading, lines in grouped(paper.candidates):
+        rows.append(Row(("", heading, *[None] * (len(_COLUMNS) - 2)), RowKind.GROUP))
+        for one in lines:
+            number += 1
+            other = "Không bỏ phiếu" if one.barred else ""
+            rows.append(Row((str(number), one.name, one.unit, "", "", other)))
+    return rows

@@ -1,0 +1,37 @@
+"""The programme of a meeting of the council (chương trình họp)."""
+
+from thidua_desktop.documents.blocks import Align, Block, Column, Document, Row, Table, Title, head_block, paragraph
+from thidua_desktop.documents.opening import author, file_name, title
+from thidua_desktop.documents.vote_table import DOTS, clock, day_words
+from thidua_desktop.domain.papers import Missing
+from thidua_desktop.domain.papers_council import ProgrammePaper
+
+_COLUMNS = (Column("STT", 10, Align.CENTER), Column("Nội dung", 110), Column("Người thực hiện", 53))
+
+
+def compose(paper: ProgrammePaper) -> Document:
+    """The programme as a document."""
+    met = paper.gathering
+    out: list[Block] = [
+        head_block(paper.head),
+        Title(paper.head.kind, paper.head.subject),
+        paragraph(f"Thời gian: {clock(met.starts_at)}, {day_words(met.held_on)}."),
+        paragraph(f"Địa điểm: {met.place or DOTS * 6}.", stays_with_next=True),
+        Table(_COLUMNS, tuple(Row((str(n), one.text, one.presenter)) for n, one in enumerate(paper.lines, 1))),
+    ]
+    held = f" – {met.held_on.isoformat()}" if met.held_on else ""
+    return Document(
+        title(paper.head), author(paper.head), tuple(out), file_name(paper.head, f"Chương trình họp Hội đồng{held}")
+    )
+
+
+def missing(paper: ProgrammePaper) -> list[Missing]:
+    """What the programme still lacks."""
+    met = paper.gathering
+    checks = (
+        (met.held_on is not None, "Chưa ghi ngày họp.", "held_on"),
+        (bool(met.starts_at), "Chưa ghi giờ bắt đầu.", "starts_at"),
+        (bool(met.place), "Chưa ghi địa điểm họp.", "place"),
+        (bool(paper.lines), "Chương trình chưa có nội dung nào.", "agenda"),
+    )
+    return [Missing(text=text, field=field) for present, text, field in checks if not present]

@@ -1,0 +1,76 @@
+"""The tellers' sheet (bảng kiểm phiếu): room for strokes beside every nominee, landscape, filled in by hand."""
+
+from thidua_desktop.documents.blocks import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Row,
+    RowKind,
+    Signatures,
+    Table,
+    Title,
+    head_block,
+    paragraph,
+)
+from thidua_desktop.documents.opening import author, file_name, title
+from thidua_desktop.domain.papers import Missing, SignatureBlock
+from thidua_desktop.domain.papers_council import CountingPaper
+
+_STROKES = "Gạch phiếu"
+_SUM = "Cộng"
+_COLUMNS = (
+    Column("STT", 10, Align.CENTER),
+    Column("Họ và tên, tên tập thể", 62),
+    Column(_STROKES, 58, Align.CENTER, "Đồng ý"),
+    Column(_SUM, 16, Align.CENTER, "Đồng ý"),
+    Column(_STROKES, 40, Align.CENTER, "Không đồng ý"),
+    Column(_SUM, 16, Align.CENTER, "Không đồng ý"),
+    Column(_STROKES, 28, Align.CENTER, "Không hợp lệ"),
+    Column(_SUM, 16, Align.CENTER, "Không hợp lệ"),
+)
+_ROW_HEIGHT = 10.0
+_ROOM = "……"
+
+
+def compose(paper: CountingPaper) -> Document:
+    """The sheet as a document."""
+    rows: list[Row] = []
+    number = 0
+    for vote in paper.votes:
+        if not rows or vote.award != paper.votes[number - 1].award:
+            rows.append(Row(("", vote.award, *[None] * (len(_COLUMNS) - 2)), RowKind.GROUP))
+        number += 1
+        rows.append(Row((str(number), vote.name, *[""] * (len(_COLUMNS) - 2))))
+    out: list[Block] = [
+        head_block(paper.head),
+        Title(paper.head.kind, paper.head.subject),
+        paragraph(
+            f"Thành viên Hội đồng: {paper.members:02d}; có mặt: {paper.present:02d}. Phiếu phát ra: {_ROOM}; thu về: "
+            f"{_ROOM}; không thu về: {_ROOM}; hợp lệ: {_ROOM}; không hợp lệ: {_ROOM}. Ý kiến bằng văn bản: "
+            f"{paper.written:02d}.",
+            indented=False,
+        ),
+        paragraph(
+            "Mỗi dòng: đồng ý + không đồng ý + không hợp lệ = số phiếu hợp lệ + số ý kiến bằng văn bản.",
+            italic=True,
+            indented=False,
+            size=12,
+            stays_with_next=True,
+        ),
+        Table(_COLUMNS, tuple(rows), row_height=_ROW_HEIGHT),
+        Signatures(
+            (
+                SignatureBlock(authority_lines=("NGƯỜI GHI PHIẾU",), note="(Ký, ghi rõ họ tên)"),
+                SignatureBlock(authority_lines=("TRƯỞNG BAN KIỂM PHIẾU",), note="(Ký, ghi rõ họ tên)"),
+            )
+        ),
+    ]
+    held = f" – {paper.gathering.held_on.isoformat()}" if paper.gathering.held_on else ""
+    name = file_name(paper.head, f"Bảng kiểm phiếu{f' lần {paper.round}' if paper.round > 1 else ''}{held}")
+    return Document(title(paper.head), author(paper.head), tuple(out), name, landscape=True)
+
+
+def missing(paper: CountingPaper) -> list[Missing]:
+    """What the sheet still lacks."""
+    return [] if paper.gathering.held_on else [Missing(text="Chưa ghi ngày họp.", field="held_on")]

@@ -1,0 +1,216 @@
+"""What the papers of a council meeting say, free of any form of file; times as "08:00"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from thidua_desktop.domain.checks import PassedRow
+from thidua_desktop.domain.council import AgendaLine
+from thidua_desktop.domain.papers import PaperHead, Recipient, SignatureBlock
+from thidua_desktop.domain.papers_awards import SUBJECTS, NomineeLine
+from thidua_desktop.domain.votes import Papers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """A member of the council at a meeting; one who is absent may have sent a written opinion."""
+
+    name: str
+    post: str = ""
+    role: str = ""
+    present: bool = True
+    reason: str = ""
+    written_opinion: bool = False
+
+    @property
+    def titled(self) -> str:
+        """Name with post, or with the role in the council."""
+        return ", ".join(filter(None, (self.name, self.post or self.role)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """Which meeting a paper belongs to.
+
+    Attributes:
+        council: "Hội đồng Thi đua – Khen thưởng xã Tùng Ảnh".
+        about: what it is held for, as running text: "xét khen thưởng năm 2026".
+    """
+
+    council: str
+    about: str
+    held_on: date | None = None
+    starts_at: str = ""
+    ends_at: str = ""
+    place: str = ""
+    chair: Attendee | None = None
+    secretary: Attendee | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteLine:
+    """The vote on one nominee.
+
+    Attributes:
+        method: how it was voted, as the paper says it: "Bỏ phiếu kín".
+        base: how many votes the percentage is taken of; ``needed`` the least number for.
+        result: what follows, as the paper says it: "Đạt", "Trình cấp trên".
+        subject: a key of `SUBJECTS`; with the award it groups the lines.
+        round: 1, or 2 and so on for a vote taken again.
+    """
+
+    name: str
+    award: str
+    subject: str = ""
+    unit: str = ""
+    method: str = ""
+    agree: int | None = None
+    disagree: int | None = None
+    invalid: int | None = None
+    base: int | None = None
+    needed: int | None = None
+    result: str = ""
+    note: str = ""
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPaper:
+    """The minutes of a meeting of the council; free texts a paragraph a line.
+
+    Attributes:
+        votes: a vote taken again stands right after the first.
+        agenda: the points of the programme, in order.
+        guests: who else was there.
+        appraisal: what the standing office reported on the dossiers.
+        excuses: conditions that were let pass.
+        deferred: nominees taken out of the meeting, each with the reason: "Ông Lê Văn Tám: chờ xác minh đơn thư".
+        rules: how many members must be there, "" when the council's rules name no number.
+        copies: how many originals are made.
+    """
+
+    head: PaperHead
+    gathering: Gathering
+    attendees: tuple[Attendee, ...]
+    votes: tuple[VoteLine, ...]
+    chair_signature: SignatureBlock
+    secretary_signature: SignatureBlock
+    agenda: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    appraisal: str = ""
+    excuses: tuple[PassedRow, ...] = ()
+    opinions: str = ""
+    deferred: tuple[str, ...] = ()
+    conclusion: str = ""
+    rules: str = ""
+    copies: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationPaper:
+    """The invitation to a meeting, with the members on a list of their own.
+
+    Attributes:
+        standing_office: where opinions are sent and questions asked.
+    """
+
+    head: PaperHead
+    gathering: Gathering
+    members: tuple[Attendee, ...]
+    signature: SignatureBlock
+    guests: tuple[str, ...] = ()
+    agenda: tuple[AgendaLine, ...] = ()
+    standing_office: str = ""
+    recipients: tuple[Recipient, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammePaper:
+    """The programme of a meeting."""
+
+    head: PaperHead
+    gathering: Gathering
+    lines: tuple[AgendaLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilListPaper:
+    """The nominees put before the council, people, collectives and households each in a table of their own."""
+
+    head: PaperHead
+    gathering: Gathering
+    lines: tuple[NomineeLine, ...]
+    signature: SignatureBlock
+    recipients: tuple[Recipient, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A nominee on a ballot paper or a counting sheet; ``barred`` when the voter may not vote on him."""
+
+    name: str
+    award: str
+    subject: str
+    unit: str = ""
+    barred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotPaper:
+    """The ballot papers of a round of secret ballots, all alike, one for each member present."""
+
+    head: PaperHead
+    gathering: Gathering
+    candidates: tuple[Candidate, ...]
+    copies: int
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionPaper:
+    """The form on which an absent member gives his opinion in writing; without a name it is for the pen."""
+
+    head: PaperHead
+    gathering: Gathering
+    candidates: tuple[Candidate, ...]
+    member: Attendee | None = None
+    standing_office: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountingPaper:
+    """The tellers' sheet and their minutes for a round of secret ballots.
+
+    Attributes:
+        tellers: who counts, the head first, each as it was typed: "Trần Văn An, Ủy viên Hội đồng".
+        members: by the council's decision; ``present`` of them, ``written`` absent with an opinion that counts.
+        papers: the numbers of ballot papers, None where not counted yet.
+        of_all: the percentage is taken of all members.
+    """
+
+    head: PaperHead
+    gathering: Gathering
+    tellers: tuple[str, ...]
+    members: int
+    present: int
+    written: int
+    papers: Papers
+    votes: tuple[VoteLine, ...]
+    of_all: bool = True
+    round: int = 1
+    copies: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilPack:
+    """All papers of a meeting in the order in which they are needed: kind and content of each."""
+
+    title: str
+    papers: tuple[tuple[str, object], ...]
+
+
+def grouped(candidates: Iterable[Candidate]) -> list[tuple[str, list[Candidate]]]:
+    """The nominees under the headings of a ballot: "Giấy khen – tập thể", in the order given."""
+    parts = groupby(candidates, key=lambda one: (one.award, one.subject))
+    return [(f"{award} – {SUBJECTS.get(subject, subject)}", list(lines)) for (award, subject), lines in parts]
