@@ -1,5 +1,6 @@
 """What the clerk does with awards of former years that come from old papers."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -7,9 +8,13 @@ from sqlalchemy.orm import Session
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.awards import PastAwardDraft, past_award_problems
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.past_awards import NEW, PastChoices, PastFate, PastLine, PastOutcome, household_head
+from thidua_desktop.domain.roster import guess_unit_kind
+from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.model import Award, Household, Person, Unit
 from thidua_desktop.queries import awards as read
 from thidua_desktop.queries import office
+from thidua_desktop.queries import past_awards as looked_up
 
 _FIELDS = (
     "year", "award_code", "person_id", "unit_id", "household_id", "basis", "achievement", "authority",
@@ -54,6 +59,82 @@ def remove_past_award(session: Session, award_id: int) -> None:
     row = _typed(session, award_id)
     about(session, row.name_at)
     session.delete(row)
+
+
+@labelled("Nhập khen thưởng cũ")
+def import_past_awards(
+    session: Session, lines: Sequence[PastLine], choices: PastChoices, *, origin: str = "imported"
+) -> PastOutcome:
+    """Take over the lines that are new and clear; the rest is left out and counted. The same file again adds nothing.
+
+    Raises:
+        Refused: no line could be taken over; nothing was changed then.
+    """
+    fates = looked_up.fates(session, lines, choices)
+    by_number = {line.number: line for line in lines}
+    wanted = [(by_number[fate.number], fate) for fate in fates if fate.fate == "new"]
+    if not wanted:
+        raise Refused("Không có khen thưởng nào mới để nhập. Chọn người nhận, danh hiệu cho các dòng cần chọn.")
+    made = _make_receivers(session, wanted)
+    for line, fate in wanted:
+        session.add(_award(line, fate, made.get(line.receiver, fate.receiver_key), origin))
+    same = sum(fate.fate == "same" for fate in fates)
+    about(session, f"{len(wanted)} khen thưởng" + (f", {len(made)} tên mới" if made else ""))
+    return PastOutcome(len(wanted), same, len(fates) - len(wanted) - same, len(made))
+
+
+def _make_receivers(session: Session, wanted: Sequence[tuple[PastLine, PastFate]]) -> dict[str, str]:
+    """Put on the lists who is not there yet, once each; the key of each by the receiver of its lines."""
+    rows: dict[str, Person | Unit | Household] = {}
+    units = {row.name_fold: row.id for row in session.query(Unit).order_by(Unit.valid_to.is_(None))}
+    for line, fate in wanted:
+        if fate.receiver_key != NEW or line.receiver in rows:
+            continue
+        rows[line.receiver] = _new_receiver(line, fate, units.get(fold(line.unit)))
+        session.add(rows[line.receiver])
+    session.flush()
+    return {receiver: f"{_subject(row)}:{row.id}" for receiver, row in rows.items()}
+
+
+def _new_receiver(line: PastLine, fate: PastFate, unit_id: int | None) -> Person | Unit | Household:
+    note = "Thêm khi nhập khen thưởng cũ"
+    if fate.subject == "household":
+        return Household(head_name=nfc(household_head(line.name) or line.name), unit_id=unit_id, note=note)
+    if fate.subject == "unit":
+        return Unit(name=nfc(line.name), kind=guess_unit_kind(line.name), note=note)
+    return Person(
+        full_name=nfc(line.name),
+        salutation=line.salutation,
+        birth=line.birth.iso if line.birth else "",
+        position=line.position,
+        unit_id=unit_id,
+        note=note,
+    )
+
+
+def _subject(row: Person | Unit | Household) -> str:
+    return "person" if isinstance(row, Person) else "unit" if isinstance(row, Unit) else "household"
+
+
+def _award(line: PastLine, fate: PastFate, key: str, origin: str) -> Award:
+    subject, number = key.split(":")
+    return Award(
+        year=line.year,
+        position=0,
+        award_code=fate.code,
+        award_name=fate.award,
+        name_at=nfc(line.name),
+        position_at=line.position,
+        unit_at=line.unit,
+        achievement=line.achievement,
+        authority=line.authority,
+        decision_number=line.decision_number,
+        decision_date=line.decision_date,
+        money=line.money,
+        note=line.note,
+        origin=origin,
+        **{f"{subject}_id": int(number)},
+    )
 
 
 def _fill(session: Session, row: Award, draft: PastAwardDraft, today: date) -> None:

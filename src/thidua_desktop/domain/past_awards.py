@@ -14,6 +14,16 @@ NEW, LEAVE = "new", "leave"
 """Answers to "whom does this name mean": somebody not on the lists yet, or leave the lines out."""
 LEAVE_AWARD = "-"
 _HOUSEHOLD = re.compile(r"(?:hộ gia đình|gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?|ho (?:gia dinh )?(?:ong|ba) ")
+_ABBREVIATIONS = {
+    "ubnd": "uy ban nhan dan",
+    "ct": "chu tich",
+    "ttg": "thu tuong chinh phu",
+    "gk": "giay khen",
+    "bk": "bang khen",
+    "cstd": "chien si thi dua",
+    "ldtt": "lao dong tien tien",
+    "hcld": "huan chuong lao dong",
+}
 _NUMBER = re.compile(r"0*(\d+)\s*/?\s*(.*)")
 
 
@@ -82,6 +92,7 @@ class PastFate:
         fate: a key of ``FATES``.
         receiver_key: whom it means; ``NEW`` for somebody to be put on the lists, "" when it is not known.
         receiver: as the lists have the name.
+        subject: "person", "unit" or "household".
         code, award: the title or form, "" when it is not known.
         remark: why, in words.
         asks: what the clerk has to say: "receiver", "kind" or "".
@@ -91,6 +102,7 @@ class PastFate:
     fate: str
     receiver_key: str = ""
     receiver: str = ""
+    subject: str = ""
     code: str = ""
     award: str = ""
     remark: str = ""
@@ -147,6 +159,17 @@ def decision_key(number: str) -> str:
     folded = re.sub(r"\s+", "", fold(number).removeprefix("so"))
     found = _NUMBER.fullmatch(folded)
     return f"{found[1]}/{found[2]}" if found else folded
+
+
+def award_words(text: str) -> str:
+    """The name of an award so that its ways of writing are equal: no marks, abbreviations in full.
+
+    >>> award_words("Danh hiệu: Lao động tiên tiến"), award_words("Giấy khen CT. UBND xã")
+    ('lao dong tien tien', 'giay khen chu tich uy ban nhan dan xa')
+    """
+    words = re.sub(r"[^a-z0-9]+", " ", fold(text)).split()
+    said = " ".join(_ABBREVIATIONS.get(word, word) for word in words if word != "cua")
+    return said.removeprefix("danh hieu ").removeprefix("dat ").strip()
 
 
 def household_head(name: str) -> str | None:

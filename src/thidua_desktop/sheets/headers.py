@@ -209,12 +209,13 @@ def _columns(
             key = ""
         taken.add(key)
         if header:
-            found.append(ColumnUse(column, _letter(column), header, key))
+            found.append(ColumnUse(column, letter(column), header, key))
     return tuple(found)
 
 
-def _letter(column: int) -> str:
-    return chr(ord("A") + column) if column < 26 else _letter(column // 26 - 1) + _letter(column % 26)
+def letter(column: int) -> str:
+    """The name of a column counted from 0, as Excel shows it."""
+    return chr(ord("A") + column) if column < 26 else letter(column // 26 - 1) + letter(column % 26)
 
 
 def _after(table: Table, bottom: int) -> int:
