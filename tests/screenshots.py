@@ -126,6 +126,7 @@ SHOTS = (
     Shot("people-units", 2026, _page("people", tab="units")),
     Shot("office", 2026, _page("office", section="office")),
     Shot("office-awards", 2026, _page("office", section="awards")),
+    Shot("office-conditions", 2026, _page("office", section="conditions")),
     Shot("office-backups", 2026, _page("office", section="backups")),
     Shot("person", 2026, _person),
     Shot("plan", 2026, _plan),

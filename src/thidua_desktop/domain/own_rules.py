@@ -122,6 +122,29 @@ class RuleSetRow:
     in_force: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AwardConditions:
+    """An award that is switched on with its conditions in one rule set."""
+
+    code: str
+    name: str
+    rows: tuple[ConditionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionsPage:
+    """What the office page shows of conditions: the rule sets to choose, the chosen one, its awards.
+
+    Attributes:
+        choices: code and short name of every award a condition may name.
+    """
+
+    sets: tuple[RuleSetRow, ...]
+    rule_set: str
+    awards: tuple[AwardConditions, ...]
+    choices: tuple[tuple[str, str], ...]
+
+
 def condition_problems(draft: ConditionDraft) -> Iterator[Problem]:
     """What is wrong with a condition as typed, the field first."""
     if not draft.text.strip():

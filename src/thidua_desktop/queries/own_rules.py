@@ -11,7 +11,16 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.law import is_valid_on
-from thidua_desktop.domain.own_rules import ConditionDraft, ConditionRow, Departure, RuleSetRow, differences, test_words
+from thidua_desktop.domain.own_rules import (
+    AwardConditions,
+    ConditionDraft,
+    ConditionRow,
+    ConditionsPage,
+    Departure,
+    RuleSetRow,
+    differences,
+    test_words,
+)
 from thidua_desktop.model import AwardCondition, AwardKind, BaseSalary, LegalBasis
 from thidua_desktop.queries import office
 from thidua_desktop.queries.rules import parsed, rule_sets
@@ -39,18 +48,21 @@ def rule_set_rows(session: Session, today: date) -> tuple[RuleSetRow, ...]:
     )
 
 
-def award_conditions(session: Session, rule_set: str) -> tuple[tuple[str, str, tuple[ConditionRow, ...]], ...]:
-    """Code, name and conditions of every award that is switched on, in the order of the catalogue."""
+def conditions_page(session: Session, today: date, rule_set: str = "") -> ConditionsPage:
+    """The conditions of a rule set, by award in the order of the catalogue; of the one in force when none is named."""
+    sets = rule_set_rows(session, today)
+    chosen = rule_set or next((row.code for row in sets if row.in_force), sets[0].code if sets else "")
     names = short_names(session)
     found: dict[str, list[ConditionRow]] = {}
     for row in session.scalars(
         select(AwardCondition)
-        .where(AwardCondition.rule_set == rule_set)
+        .where(AwardCondition.rule_set == chosen)
         .order_by(AwardCondition.position, AwardCondition.id)
     ):
         found.setdefault(row.award_code, []).append(condition_row(row, names))
     full = {kind.code: kind.draft.name for kind in office.award_kinds(session)}
-    return tuple((code, name, tuple(found.get(code, ()))) for code, name in full.items())
+    awards = tuple(AwardConditions(code, name, tuple(found.get(code, ()))) for code, name in full.items())
+    return ConditionsPage(sets, chosen, awards, tuple((code, names[code]) for code in full))
 
 
 def condition_draft(row: AwardCondition) -> ConditionDraft:

@@ -11,6 +11,7 @@ from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages.office_backups import BackupsSection, PracticeSection
 from thidua_desktop.gui.pages.office_catalogue import AwardKindsSection, LegalBasesSection, SalarySection
+from thidua_desktop.gui.pages.office_conditions import ConditionsSection
 from thidua_desktop.gui.pages.office_data import CheckSection, LookSection, YearsSection
 from thidua_desktop.gui.pages.office_facts import OfficeSection, SignersSection, SuperiorsSection
 from thidua_desktop.gui.pages.office_section import Section
@@ -20,6 +21,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("signers", SignersSection),
     ("superiors", SuperiorsSection),
     ("awards", AwardKindsSection),
+    ("conditions", ConditionsSection),
     ("bases", LegalBasesSection),
     ("salary", SalarySection),
     ("years", YearsSection),

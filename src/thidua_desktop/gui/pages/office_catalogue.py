@@ -1,6 +1,6 @@
 """The lists of the law as parts of the office page: titles and forms of commendation, legal bases, base salaries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
@@ -18,17 +18,18 @@ from thidua_desktop.domain.office import (
     LegalBasisDraft,
     LegalBasisRow,
 )
+from thidua_desktop.domain.own_rules import Departure
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.pages.office_departures import NOTHING, UNVERIFIED, own_chips, ways_back
 from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
 from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.gui.widgets.states import Banner
 from thidua_desktop.queries import office as queries
+from thidua_desktop.queries.own_rules import departures as departures_of
 
-UNVERIFIED = ("Chưa đối chiếu", "amber", "warning")
-OWN = ("Của cơ quan", "blue", "home")
-NOTHING = ("", "", "")
+PAPERS_HINT = "Mỗi dòng một giấy tờ, có thể ghi (2 bản) hoặc (cơ quan lập). Để trống là các giấy tờ thường dùng."
 
 
 class AwardKindsSection(Section):
@@ -49,7 +50,7 @@ class AwardKindsSection(Section):
 
     def reload(self) -> None:
         """Read the catalogue."""
-        self.desk.read(queries.award_kinds, active_only=False, done=self._show, owner=self)
+        self.desk.read(_kinds, done=self._show, owner=self)
 
     def edit(self, row: AwardKindRow | None = None) -> None:
         """Open the form of a kind, of a new one without a row."""
@@ -68,6 +69,7 @@ class AwardKindsSection(Section):
             Field("money_person", "C&á nhân", "number", section="Tiền thưởng", hint=money),
             Field("money_unit", "Tậ&p thể", "number"),
             Field("money_household", "&Hộ gia đình", "number"),
+            Field("papers", "&Giấy tờ của mỗi hồ sơ", "text", rows=4, section="Hồ sơ", hint=PAPERS_HINT),
             Field("valid_from", "Áp dụng từ n&gày", "date", section="Hiệu lực và nguồn"),
             Field("valid_to", "Đến ngà&y", "date"),
             Field("source", "Nguồ&n", "text", rows=2),
@@ -90,7 +92,8 @@ class AwardKindsSection(Section):
         title = f"Sửa – {draft.name}" if row else "Thêm hình thức khen thưởng"
         self.show_dialog(RecordDialog(self.desk, title, fields, values, save, columns=2, parent=self))
 
-    def _show(self, rows: Sequence[AwardKindRow]) -> None:
+    def _show(self, found: tuple[Sequence[AwardKindRow], Mapping[int, Departure]]) -> None:
+        rows, self._departures = found
         today = self.desk.today()
         shown = _in_force(rows, today)
         doubtful = sum(row.active and not row.draft.verified for row in shown)
@@ -112,12 +115,15 @@ class AwardKindsSection(Section):
             _vote_words(draft),
         ]
         actions: list[tuple[str, Any]] = [("Xem, sửa", partial(self.edit, row))]
+        departure = self._departures.get(row.id, Departure())
+        actions += ways_back(self.desk, "award_kind", row.id, departure)
         if row.origin == "office":
             actions.append(("Xoá", partial(self.desk.write, commands.remove_award_kind, row.id)))
+        small = [" · ".join(part for part in parts if part), departure.text]
         made = EntryRow(
             draft.name,
-            " · ".join(part for part in parts if part),
-            (OWN if row.origin == "office" or row.edited else NOTHING, NOTHING if draft.verified else UNVERIFIED),
+            "\n".join(part for part in small if part),
+            (*own_chips(row.origin, departure), NOTHING if draft.verified else UNVERIFIED),
             tuple(actions),
             (row.active, partial(self.desk.write, commands.switch_award_kind, row.code)),
             self.desk.read_only_reason,
@@ -142,7 +148,7 @@ class LegalBasesSection(Section):
 
     def reload(self) -> None:
         """Read the legal bases."""
-        self.desk.read(queries.all_legal_bases, done=self._show, owner=self)
+        self.desk.read(_bases, done=self._show, owner=self)
 
     def edit(self, row: LegalBasisRow | None = None) -> None:
         """Open the form of a legal basis, of a new one without a row."""
@@ -168,7 +174,8 @@ class LegalBasesSection(Section):
         title = "Sửa căn cứ pháp lý" if row else "Thêm căn cứ pháp lý"
         self.show_dialog(RecordDialog(self.desk, title, fields, values, save, columns=2, parent=self))
 
-    def _show(self, rows: Sequence[LegalBasisRow]) -> None:
+    def _show(self, found: tuple[Sequence[LegalBasisRow], Mapping[int, Departure]]) -> None:
+        rows, self._departures = found
         today = self.desk.today()
         for card, wanted in ((self.present, True), (self.others, False)):
             card.clear()
@@ -180,12 +187,18 @@ class LegalBasesSection(Section):
     def _row(self, row: LegalBasisRow, *, in_force: bool) -> EntryRow:
         parts = (row.papers_text, _validity(row.draft.valid_from, row.draft.valid_to))
         actions: list[tuple[str, Any]] = [("Sửa", partial(self.edit, row))]
+        departure = self._departures.get(row.id, Departure())
+        actions += ways_back(self.desk, "legal_basis", row.id, departure)
         if not row.code:
             actions.append(("Xoá", partial(self.desk.write, commands.remove_legal_basis, row.id)))
+        small = [" · ".join(part for part in parts if part), departure.text]
         made = EntryRow(
             row.draft.text,
-            " · ".join(part for part in parts if part),
-            (OWN if row.origin == "office" else NOTHING, NOTHING if row.draft.verified else UNVERIFIED),
+            "\n".join(part for part in small if part),
+            (
+                *own_chips("shipped" if row.code else "office", departure),
+                NOTHING if row.draft.verified else UNVERIFIED,
+            ),
             tuple(actions),
             (row.active, partial(self.desk.write, commands.switch_legal_basis, row.id)),
             self.desk.read_only_reason,
@@ -218,7 +231,7 @@ class SalarySection(Section):
 
     def reload(self) -> None:
         """Read the base salaries."""
-        self.desk.read(queries.base_salaries, done=self._show, owner=self)
+        self.desk.read(_salaries, done=self._show, owner=self)
 
     def edit(self, row: BaseSalaryRow | None = None) -> None:
         """Open the form of a base salary."""
@@ -234,7 +247,8 @@ class SalarySection(Section):
         values = {} if row is None else {"valid_from": row.valid_from, "amount": row.amount, "source": row.source}
         self.show_dialog(RecordDialog(self.desk, "Mức lương cơ sở", fields, values, save, parent=self))
 
-    def _show(self, rows: Sequence[BaseSalaryRow]) -> None:
+    def _show(self, found: tuple[Sequence[BaseSalaryRow], Mapping[int, Departure]]) -> None:
+        rows, departures = found
         today = self.desk.today()
         present = next((row for row in rows if row.valid_from <= today), None)
         self.list.clear()
@@ -243,14 +257,32 @@ class SalarySection(Section):
             [
                 EntryRow(
                     format_money(row.amount),
-                    f"Từ {format_date(row.valid_from)} · {row.source}",
-                    (("Hiện nay" if row == present else "", "green", ""), OWN if row.origin == "office" else NOTHING),
-                    (("Sửa", partial(self.edit, row)),),
+                    "\n".join(
+                        part for part in (f"Từ {format_date(row.valid_from)} · {row.source}", departure.text) if part
+                    ),
+                    (
+                        ("Hiện nay" if row == present else "", "green", ""),
+                        *own_chips("shipped" if departure.differences else row.origin, departure),
+                    ),
+                    (("Sửa", partial(self.edit, row)), *ways_back(self.desk, "base_salary", row.id, departure)),
                     reason=self.desk.read_only_reason,
                 )
                 for row in rows
+                for departure in [departures.get(row.id, Departure())]
             ],
         )
+
+
+def _kinds(session: Any) -> tuple[Sequence[AwardKindRow], Mapping[int, Departure]]:
+    return queries.award_kinds(session, active_only=False), departures_of(session, "award_kind")
+
+
+def _bases(session: Any) -> tuple[Sequence[LegalBasisRow], Mapping[int, Departure]]:
+    return queries.all_legal_bases(session), departures_of(session, "legal_basis")
+
+
+def _salaries(session: Any) -> tuple[Sequence[BaseSalaryRow], Mapping[int, Departure]]:
+    return queries.base_salaries(session), departures_of(session, "base_salary")
 
 
 def _in_force(rows: Sequence[AwardKindRow], today: date) -> list[AwardKindRow]:

@@ -1,0 +1,157 @@
+"""The forms of a condition: of a new one by its kind, of a present one with every number it asks for."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.commands import own_rules as commands
+from thidua_desktop.domain.conditions import KINDS, SIMPLE_KINDS, Misread, Parameter, from_json, leaves, to_json
+from thidua_desktop.domain.conditions import with_argument as changed
+from thidua_desktop.domain.dossiers import BASES
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.law import SUBJECTS
+from thidua_desktop.domain.law_rules import SEVERITIES
+from thidua_desktop.domain.own_rules import (
+    CHOICES,
+    AwardConditions,
+    ConditionDraft,
+    ConditionRow,
+    ConditionsPage,
+    made_test,
+)
+from thidua_desktop.domain.people import WORK_KINDS
+from thidua_desktop.domain.people_years import RATINGS
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.pages.people_forms import versioned
+from thidua_desktop.gui.widgets.fields import Field
+
+_PLAIN = ("text", "article", "severity", "verified", "subjects", "work_kinds", "bases")
+
+
+def add_condition(desk: Desk, page: ConditionsPage, award: AwardConditions, parent: QWidget) -> RecordDialog:
+    """The form of a new condition of an award."""
+    kinds = (("manual", KINDS["manual"][0]), *((kind, KINDS[kind][0]) for kind in SIMPLE_KINDS))
+    fields = (
+        *_head(),
+        Field("kind", "Cá&ch xét", "choice", required=True, choices=kinds, section="Cách xét"),
+        Field("number", "&Số năm, số lần, tỷ lệ %", "number"),
+        Field("rating", "&Xếp loại từ mức", "choice", choices=(("", "Không xét"), *RATINGS.items())),
+        Field("awards", "&Danh hiệu, hình thức", "multi_choice", choices=page.choices, rows=4),
+        *_whom(),
+    )
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        draft = _plain(ConditionDraft(award.code, page.rule_set), values)
+        try:
+            test = made_test(values["kind"], _arguments(values))
+        except Misread as misread:
+            dialog.form.show_error(Refused(f"Điều kiện chưa đủ: {misread}.", "kind"))
+            return
+        write(commands.add_condition, replace(draft, test=to_json(test)))
+
+    start = {"severity": "block", "verified": True, "kind": "manual", "rating": ""}
+    dialog = RecordDialog(desk, f"Thêm điều kiện – {award.name}", fields, start, save, columns=2, parent=parent)
+    return dialog
+
+
+def edit_condition(desk: Desk, page: ConditionsPage, row: ConditionRow, parent: QWidget) -> RecordDialog:
+    """The form of a condition with everything its test asks for."""
+    test = from_json(row.draft.test)
+    asked = [
+        (f"p{place}.{name}", path, name, parameter, leaf)
+        for place, (path, leaf) in enumerate(leaves(test))
+        for name, parameter in KINDS[leaf.kind][1].items()
+    ]
+    several = len({key.split(".")[0] for key, *_ in asked}) > 1
+    fields = [*_head()]
+    headings: set[str] = set()
+    for key, _path, name, parameter, leaf in asked:
+        part = key.split(".")[0]
+        number = f"{int(part[1:]) + 1}. " if several else ""
+        heading = f"{number}{KINDS[leaf.kind][0]}" if part not in headings else ""
+        headings.add(part)
+        fields.append(_field(key, name, parameter, page, heading))
+    fields += _whom()
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        after = test
+        for key, path, name, parameter, _leaf in asked:
+            after = changed(after, path, name, _value(parameter, values[key]))
+        try:
+            from_json(to_json(after))
+        except Misread as misread:
+            dialog.form.show_error(Refused(f"Điều kiện chưa đủ: {misread}.", "text"))
+            return
+        write(versioned(commands.edit_condition), row.id, replace(_plain(row.draft, values), test=to_json(after)))
+
+    values = {name: getattr(row.draft, name) for name in _PLAIN}
+    values |= {key: leaf.args[name] for key, _path, name, _parameter, leaf in asked}
+    title = f"Sửa điều kiện – {dict(page.choices).get(row.draft.award_code, row.draft.award_code)}"
+    values["version"] = row.draft
+    dialog = RecordDialog(desk, title, tuple(fields), values, save, columns=2, parent=parent)
+    return dialog
+
+
+def _head() -> tuple[Field, ...]:
+    return (
+        Field("text", "&Nội dung điều kiện", "text", required=True, rows=2),
+        Field("article", "Điều &khoản, văn bản", required=True, placeholder="Quyết định 86/2025/QĐ-UBND, Điều 4"),
+        Field("severity", "&Mức", "choice", required=True, choices=tuple(SEVERITIES.items())),
+    )
+
+
+def _whom() -> tuple[Field, ...]:
+    none = "Không chọn là hỏi mọi trường hợp."
+    return (
+        Field("subjects", "Đố&i tượng", "multi_choice", choices=tuple(SUBJECTS.items()), rows=3, section="Hỏi với ai",
+              hint=none),
+        Field("work_kinds", "&Loại chức vụ", "multi_choice", choices=tuple(WORK_KINDS.items()), rows=4),
+        Field("bases", "Loại &hình khen thưởng", "multi_choice", choices=tuple(BASES.items()), rows=4),
+        Field("verified", "Đã đối chiếu với văn &bản gốc", "check", wide=True),
+    )  # fmt: skip
+
+
+def _field(key: str, name: str, parameter: Parameter, page: ConditionsPage, heading: str) -> Field:
+    kind = {"number": "number", "percent": "number", "flag": "check"}.get(parameter.kind)
+    if kind is not None:
+        return Field(key, parameter.word, kind, section=heading)  # type: ignore[arg-type]
+    if parameter.kind in ("codes", "bases", "nominees"):
+        choices = page.choices if parameter.kind == "codes" else tuple(CHOICES[parameter.kind].items())
+        return Field(key, parameter.word, "multi_choice", choices=choices, rows=4, section=heading)
+    none = (("", "Không xét"),) if parameter.default == "" else ()
+    return Field(key, parameter.word, "choice", choices=(*none, *CHOICES[parameter.kind].items()), section=heading)
+
+
+def _value(parameter: Parameter, typed: Any) -> Any:
+    if parameter.kind in ("number", "percent"):
+        return int(typed) if typed else 0
+    return tuple(typed) if parameter.kind in ("codes", "bases", "nominees") else typed if typed is not None else ""
+
+
+def _plain(draft: ConditionDraft, values: dict[str, Any]) -> ConditionDraft:
+    return replace(
+        draft,
+        text=values["text"] or "",
+        article=values["article"] or "",
+        severity=values["severity"],
+        verified=bool(values["verified"]),
+        subjects=tuple(values["subjects"] or ()),
+        work_kinds=tuple(values["work_kinds"] or ()),
+        bases=tuple(values["bases"] or ()),
+    )
+
+
+def _arguments(values: dict[str, Any]) -> dict[str, Any]:
+    """What was typed once, under every name a test may ask for it."""
+    number, awards = values["number"], tuple(values["awards"] or ())
+    asked_rating = values["kind"] == "rating"
+    return {
+        "at_least": values["rating"] if asked_rating else number,
+        "years": number,
+        "percent": number,
+        "rating": values["rating"] or None,
+        "awards": awards,
+        "of": awards,
+    }

@@ -1,0 +1,136 @@
+"""The conditions of awards as a part of the office page: by rule set, each with what the office made of it."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from thidua_desktop.commands import own_rules as commands
+from thidua_desktop.domain.law import SUBJECTS
+from thidua_desktop.domain.law_rules import SEVERITIES
+from thidua_desktop.domain.own_rules import AwardConditions, ConditionRow, ConditionsPage
+from thidua_desktop.domain.people import WORK_KINDS
+from thidua_desktop.gui import look
+from thidua_desktop.gui.pages.condition_forms import add_condition, edit_condition
+from thidua_desktop.gui.pages.office_departures import NOTHING, UNVERIFIED, own_chips, ways_back
+from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
+from thidua_desktop.gui.widgets import labels
+from thidua_desktop.gui.widgets.card import Card
+from thidua_desktop.gui.widgets.states import Banner
+from thidua_desktop.queries.own_rules import conditions_page
+
+
+class ConditionsSection(Section):
+    """What the checks ask of each award, in the rule set of a time."""
+
+    name = "Điều kiện xét"
+    icon = "check"
+    lead = "Hồ sơ xét theo bộ quy định của ngày nhận. Bỏ dấu chọn để không hỏi một điều kiện; thêm điều kiện của tỉnh."
+    listens = frozenset({"award_condition", "award_kind", "rule_set"})
+
+    def build(self) -> None:
+        """Put the choice of rule set and award above the cards."""
+        self._page: ConditionsPage | None = None
+        self._wanted = ""
+        self.sets, self.awards = QComboBox(), QComboBox()
+        self.sets.setAccessibleName("Bộ quy định")
+        self.awards.setAccessibleName("Danh hiệu, hình thức")
+        row = QHBoxLayout()
+        row.setSpacing(look.tokens().px(10))
+        for box, stretch in ((self.sets, 3), (self.awards, 2)):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(20)
+            row.addWidget(box, stretch)
+        self.column.addLayout(row)
+        self.notice = Banner("", "amber", "warning")
+        self.notice.hide()
+        self.column.addWidget(self.notice)
+        inside = QWidget()
+        inside.setProperty("look", "scrolled")
+        self._cards = QVBoxLayout(inside)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(look.tokens().px(12))
+        self.column.addWidget(inside)
+        self.sets.activated.connect(self._choose_set)
+        self.awards.activated.connect(lambda _index: self._show_cards())
+
+    def reload(self) -> None:
+        """Read the conditions of the chosen rule set."""
+        self.desk.read(conditions_page, self.desk.today(), self._wanted, done=self._show, once="conditions")
+
+    def _choose_set(self, index: int) -> None:
+        self._wanted = self.sets.itemData(index)
+        self.reload()
+
+    def _show(self, page: ConditionsPage) -> None:
+        self._page = page
+        _offer(self.sets, [(row.code, f"{row.name} ({row.validity})") for row in page.sets], page.rule_set)
+        every = [("", "Mọi danh hiệu, hình thức"), *((one.code, one.name) for one in page.awards)]
+        _offer(self.awards, every, self.awards.currentData() or "")
+        chosen = next((row for row in page.sets if row.code == page.rule_set), None)
+        self.notice.setVisible(bool(chosen and chosen.note))
+        self.notice.show_text(chosen.note if chosen else "")
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        while self._cards.count():
+            item = self._cards.takeAt(0)
+            old = item.widget() if item else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        if self._page is None:
+            return
+        wanted = self.awards.currentData()
+        shown = [one for one in self._page.awards if wanted in ("", one.code)]
+        for one in shown:
+            if one.rows:
+                card = Card(one.name, "Thêm điều kiện", partial(self._add, one))
+                fill(card, [self._row(row) for row in one.rows])
+                self._cards.addWidget(card)
+        without = [one for one in shown if not one.rows]
+        if without:
+            card = Card("Chưa có điều kiện trong dữ liệu luật")
+            card.add(labels.wrapped("Cán bộ tự đối chiếu, hoặc thêm điều kiện theo quy định của tỉnh.", "muted"))
+            fill(card, [self._bare(one) for one in without])
+            self._cards.addWidget(card)
+
+    def _bare(self, one: AwardConditions) -> EntryRow:
+        actions = (("Thêm điều kiện", partial(self._add, one)),)
+        return EntryRow(one.name, actions=actions, reason=self.desk.read_only_reason, strong=False)
+
+    def _row(self, row: ConditionRow) -> EntryRow:
+        draft = row.draft
+        asked = [SUBJECTS[one] for one in draft.subjects] + [WORK_KINDS[one] for one in draft.work_kinds]
+        small = " · ".join(part for part in (draft.article, SEVERITIES[draft.severity], ", ".join(asked)) if part)
+        lines = [small, row.words, row.departure.text]
+        actions: list[tuple[str, Any]] = [("Sửa", partial(self._edit, row))]
+        actions += ways_back(self.desk, "award_condition", row.id, row.departure)
+        if row.origin == "office":
+            actions.append(("Xoá", partial(self.desk.write, commands.remove_condition, row.id)))
+        chips = (*own_chips(row.origin, row.departure), NOTHING if draft.verified else UNVERIFIED)
+        return EntryRow(
+            draft.text,
+            "\n".join(line for line in lines if line),
+            chips,
+            tuple(actions),
+            (row.active, partial(self.desk.write, commands.switch_condition, row.id)),
+            self.desk.read_only_reason,
+            strong=False,
+        )
+
+    def _add(self, one: AwardConditions) -> None:
+        if self._page:
+            self.show_dialog(add_condition(self.desk, self._page, one, self))
+
+    def _edit(self, row: ConditionRow) -> None:
+        if self._page:
+            self.show_dialog(edit_condition(self.desk, self._page, row, self))
+
+
+def _offer(box: QComboBox, choices: list[tuple[str, str]], chosen: str) -> None:
+    if [(box.itemData(place), box.itemText(place)) for place in range(box.count())] != choices:
+        box.clear()
+        for value, words in choices:
+            box.addItem(words, value)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
