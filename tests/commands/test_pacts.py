@@ -6,6 +6,7 @@ import pytest
 
 from tests import registration_year
 from tests.registration_year import DAY
+from thidua_desktop.commands import campaigns
 from thidua_desktop.commands import pacts as do
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.pacts import ArticleDraft, PactDraft, PartyDraft
@@ -77,3 +78,11 @@ def test_a_removed_pact_comes_back_whole(db, ids, draft):
         db.read(read.view, number)
     db.undo()
     assert db.read(read.draft, number) == draft
+
+
+def test_a_closed_campaign_takes_no_pact(db, ids, draft):
+    number = db.write(do.add_pact, draft)
+    db.write(campaigns.close, ids.campaign)
+    for command, *args in ((do.add_pact, draft), (do.edit_pact, number, draft), (do.remove_pact, number)):
+        with pytest.raises(Refused, match="Muốn sửa, mở lại phong trào"):
+            db.write(command, *args)

@@ -8,8 +8,8 @@ import pytest
 
 from tests import registration_year
 from tests.registration_year import DAY
+from thidua_desktop.commands import campaigns, years
 from thidua_desktop.commands import registrations as do
-from thidua_desktop.commands import years
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.registrations import CommitmentDraft, LineDraft, RegistrationDraft, WorkDraft
 from thidua_desktop.queries import registrations as read
@@ -200,3 +200,24 @@ def test_a_closed_year_takes_no_registration(db, draft):
     with pytest.raises(Refused, match="Năm 2024 đã đóng"):
         db.write(do.add_line, number, LineDraft("person", draft.unit_id, ("GK",)))
     assert state(db, number) == "waiting"
+
+
+def test_a_closed_campaign_takes_no_registration_until_it_is_opened_again(db, ids, draft):
+    number = db.write(do.add_registration, draft)
+    work = db.read(read.draft, number).works[0].id
+    db.write(campaigns.close, ids.campaign)
+    other = replace(draft, unit_id=ids.units[1], commitments=(), works=(), lines=())
+    for command, *args in (
+        (do.add_registration, other),
+        (do.edit_registration, number, draft),
+        (do.receive, [number], DAY),
+        (do.return_, number, "Thiếu chữ ký"),
+        (do.remove_registration, number),
+        (do.mark_work, work, DAY),
+    ):
+        with pytest.raises(Refused, match="Muốn sửa, mở lại phong trào"):
+            db.write(command, *args)
+    assert "mở lại phong trào" in db.read(read.board, ids.campaign).read_only
+    db.write(campaigns.reopen, ids.campaign, "Còn một đơn vị gửi muộn")
+    assert db.read(read.board, ids.campaign).read_only == ""
+    db.write(do.receive, [number], DAY)

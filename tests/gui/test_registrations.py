@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tests import registration_year
 from tests.registration_year import DAY
+from thidua_desktop.commands import campaigns
 from thidua_desktop.commands import pacts as make_pacts
 from thidua_desktop.commands import registrations as do
 from thidua_desktop.domain.pacts import ArticleDraft, PactDraft
@@ -439,3 +440,31 @@ def test_what_the_row_menu_does_works_without_the_pane(show, sent, desk, db, ids
     desk.undo()
     show.settle()
     assert states(db, ids)[ids.units[0]] == "waiting"
+
+
+def test_the_units_that_have_not_registered_are_named(show, sent, db, ids):
+    board = show().board
+    assert board.missing.isVisible()
+    assert board.missing.text() == "Chưa gửi đăng ký: Hội Nông dân."
+    db.write(do.add_registration, RegistrationDraft(ids.campaign, ids.units[2], works=(WorkDraft("Vườn rau"),)))
+    board.reload()
+    show.settle()
+    assert not board.missing.isVisible()
+
+
+def test_in_a_closed_campaign_actions_are_out_of_use_and_say_why(show, sent, db, ids):
+    page = show()
+    db.write(campaigns.close, ids.campaign)
+    show.settle()
+    board = page.board
+    assert board.banner.isVisible()
+    add = next(button for action, button in board._buttons if action.text == "Ghi đăng ký")
+    assert not add.isEnabled()
+    assert "mở lại phong trào" in add.toolTip()
+    assert "mở lại phong trào" in page.pacts.read_only_reason()
+    receive = next(one for one in board.detail.findChildren(QPushButton) if one.text() == "Nhận")
+    assert not receive.isEnabled()
+    db.write(campaigns.reopen, ids.campaign, "Còn một đơn vị gửi muộn")
+    show.settle()
+    assert add.isEnabled()
+    assert not board.banner.isVisible()

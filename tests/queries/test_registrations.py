@@ -11,6 +11,7 @@ from tests.registration_year import DAY
 from thidua_desktop.commands import pacts as make_pacts
 from thidua_desktop.commands import registrations as do
 from thidua_desktop.commands.label import labelled
+from thidua_desktop.documents import registration_list
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.pacts import ArticleDraft, PactDraft
 from thidua_desktop.domain.registrations import CommitmentDraft, LineDraft, RegistrationDraft, WorkDraft
@@ -180,6 +181,7 @@ def test_the_summary_groups_and_leaves_returned_ones_out(db, ids, sent):
     missing = [item.text for item in db.read(registration_papers.list_missing, ids.campaign)]
     assert missing[0] == "2 đơn vị chưa gửi đăng ký: Trường Mầm non Hoa Sen, Hội Nông dân."
     assert "Thôn Châu Dương" in missing[1]
+    assert [item.text for item in registration_list.missing(paper)][-2:] == missing
 
 
 def test_the_pact_paper_has_every_party(db, ids):

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from thidua_desktop.commands.campaigns import open_campaign
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.pacts import ArticleDraft, PactDraft, PartyDraft, problems
 from thidua_desktop.model import Pact, PactArticle, PactParty
 from thidua_desktop.queries import pacts as read
 from thidua_desktop.queries.pacts import pact_or_refuse
-from thidua_desktop.queries.registration_choices import campaign_or_refuse
 
 _PLAIN = ("name", "occasion", "place", "witness_name", "witness_position")
 
@@ -56,12 +56,13 @@ def edit_pact(session: Session, pact_id: int, draft: PactDraft, *, seen: PactDra
 def remove_pact(session: Session, pact_id: int) -> None:
     """Delete a pact with its articles and parties."""
     row = pact_or_refuse(session, pact_id)
+    open_campaign(session, row.campaign_id)
     about(session, row.name)
     session.delete(row)
 
 
 def _check(session: Session, draft: PactDraft) -> None:
-    campaign = campaign_or_refuse(session, draft.campaign_id)
+    campaign = open_campaign(session, draft.campaign_id)
     for field, sentence in problems(draft, campaign.year):
         raise Refused(sentence, field)
 

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from thidua_desktop.commands.campaigns import open_campaign
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
@@ -63,7 +64,7 @@ def edit_registration(
     Raises:
         Refused: a rule says no, or someone changed the registration since the form was opened.
     """
-    row = registration_or_refuse(session, registration_id)
+    row = _open(session, registration_id)
     if seen is not None and read.draft(session, registration_id) != seen:
         raise Refused(
             f"Bản đăng ký của {row.unit.name} vừa được sửa ở cửa sổ khác. Đóng biểu mẫu, xem lại rồi sửa tiếp."
@@ -76,7 +77,7 @@ def edit_registration(
 @labelled("Xoá đăng ký thi đua")
 def remove_registration(session: Session, registration_id: int) -> None:
     """Delete a unit's registration with everything in it; the unit counts as not registered again."""
-    row = registration_or_refuse(session, registration_id)
+    row = _open(session, registration_id)
     about(session, row.unit.name)
     session.delete(row)
 
@@ -90,7 +91,7 @@ def receive(session: Session, registration_ids: Sequence[int], on: date) -> int:
     """
     if not registration_ids:
         raise Refused("Chưa chọn bản đăng ký nào để nhận. Chọn các đơn vị ở cột Chờ xem.")
-    rows = [registration_or_refuse(session, number) for number in registration_ids]
+    rows = [_open(session, number) for number in registration_ids]
     for row in rows:
         if row.state != "waiting":
             word = "đã được nhận" if row.state == "received" else "đang trả lại, cần đơn vị gửi lại trước"
@@ -113,7 +114,7 @@ def return_(session: Session, registration_id: int, reason: str) -> None:
     Raises:
         Refused: it is with the unit already, or no reason is given.
     """
-    row = registration_or_refuse(session, registration_id)
+    row = _open(session, registration_id)
     if row.state == "returned":
         raise Refused(f"Bản đăng ký của {row.unit.name} đã trả lại rồi. Chờ đơn vị gửi lại.")
     if not reason.strip():
@@ -129,7 +130,7 @@ def send_again(session: Session, registration_id: int, on: date) -> None:
     Raises:
         Refused: it was not returned, or the day is before it was first sent.
     """
-    row = registration_or_refuse(session, registration_id)
+    row = _open(session, registration_id)
     if row.state != "returned":
         raise Refused(f"Bản đăng ký của {row.unit.name} không ở trạng thái trả lại, không cần gửi lại.")
     if row.sent_on is not None and on < row.sent_on:
@@ -147,7 +148,7 @@ def withdraw(session: Session, registration_id: int) -> None:
     Raises:
         Refused: it has not been received.
     """
-    row = registration_or_refuse(session, registration_id)
+    row = _open(session, registration_id)
     if row.state != "received":
         raise Refused(f"Bản đăng ký của {row.unit.name} chưa được nhận nên không có gì để bỏ.")
     row.state, row.received_on = "waiting", None
@@ -217,8 +218,16 @@ def mark_work(session: Session, work_id: int, done_on: date | None) -> None:
     about(session, row.name)
 
 
+def _open(session: Session, registration_id: int) -> Registration:
+    """The registration, when its campaign still takes changes."""
+    row = registration_or_refuse(session, registration_id)
+    open_campaign(session, row.campaign_id)
+    return row
+
+
 def _check(session: Session, draft: RegistrationDraft) -> str:
     """The unit's name, when the draft may be saved."""
+    open_campaign(session, draft.campaign_id)
     facts = read.ground(session, draft)
     gone = [line for line in draft.lines if line.key not in facts.names]
     if gone:

@@ -32,7 +32,7 @@ def missing(paper: RegistrationList) -> list[Missing]:
     out = head_missing(paper.head, paper.signature)
     if not any(group.lines for group in paper.groups):
         out.append(Missing(text="Danh sách chưa có đơn vị, cá nhân nào.", field="groups"))
-    return out
+    return [*out, *paper.lacking]
 
 
 def _columns(paper: RegistrationList) -> tuple[Column, ...]:

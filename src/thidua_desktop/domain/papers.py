@@ -262,6 +262,7 @@ class RegistrationList:
 
     Attributes:
         columns: (name of the title, its short name in the table's header) in the order of the columns.
+        lacking: units whose registrations are not in the list.
     """
 
     head: PaperHead
@@ -269,6 +270,7 @@ class RegistrationList:
     groups: tuple[RegistrationGroup, ...]
     signature: SignatureBlock
     recipients: tuple[Recipient, ...] = ()
+    lacking: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

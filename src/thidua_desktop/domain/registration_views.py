@@ -8,6 +8,7 @@ from decimal import Decimal
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.registration_states import STATES
 from thidua_desktop.domain.registrations import RegistrationDraft, TitleChoice, WorkDraft
+from thidua_desktop.domain.wording import campaign_name
 
 
 def is_late(sent_on: date | None, deadline: date | None) -> bool:
@@ -88,13 +89,18 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Where every unit of a campaign stands with its registration."""
+    """Where every unit of a campaign stands with its registration.
+
+    Attributes:
+        read_only: why nothing can be changed, "" when it can.
+    """
 
     campaign_id: int
     campaign_name: str
     year: int
     deadline: date | None
     rows: tuple[BoardRow, ...]
+    read_only: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -112,7 +118,13 @@ class Board:
         """The board in one line."""
         sent = len(self.rows) - len(self.missing)
         deadline = f"hạn đăng ký {format_date(self.deadline)}" if self.deadline else "chưa đặt hạn đăng ký"
-        return f"{sent} / {len(self.rows)} đơn vị đã gửi · {deadline} · {self.campaign_name}"
+        return f"{sent} / {len(self.rows)} đơn vị đã gửi · {deadline} · {campaign_name(self.campaign_name)}"
+
+    def missing_words(self, most: int) -> str:
+        """Which units have not registered, so many of them by name; "" when all have."""
+        names = [row.unit_name for row in self.missing]
+        tail = f" và {len(names) - most} đơn vị khác" if len(names) > most else ""
+        return f"Chưa gửi đăng ký: {', '.join(names[:most])}{tail}." if names else ""
 
 
 def reminder(found: Board, unit_names: tuple[str, ...]) -> str:

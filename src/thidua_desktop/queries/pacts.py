@@ -14,6 +14,7 @@ from thidua_desktop.domain.pacts import (
     PartyView,
 )
 from thidua_desktop.model import Campaign, Cluster, Pact, Participant, Unit
+from thidua_desktop.queries import targets
 
 
 def pacts(session: Session, campaign_id: int) -> tuple[PactRow, ...]:
@@ -122,6 +123,12 @@ def party_choices(session: Session, campaign_id: int) -> tuple[PartyView, ...]:
         .order_by(Participant.position, Unit.name_sort)
     )
     return tuple(_party(unit) for unit in session.scalars(statement))
+
+
+def read_only(session: Session, campaign_id: int) -> str:
+    """Why the pacts of a campaign cannot be changed, "" when they can."""
+    campaign = session.get(Campaign, campaign_id)
+    return targets.read_only(session, campaign) if campaign else ""
 
 
 def pact_or_refuse(session: Session, pact_id: int) -> Pact:

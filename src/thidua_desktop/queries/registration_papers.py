@@ -142,6 +142,7 @@ def list_paper(session: Session, campaign_id: int, on: date) -> RegistrationList
         columns=tuple((house.worded(session, title.name), title.short) for title in titles),
         groups=tuple(groups),
         signature=house.signature(session, campaign.signer_id, on=on, personal=False),
+        lacking=list_missing(session, campaign_id),
     )
 
 

@@ -38,6 +38,7 @@ from thidua_desktop.queries.registration_choices import (
     subject_names,
     target_bound,
 )
+from thidua_desktop.queries.targets import read_only
 
 _FEW = 30
 
@@ -69,7 +70,14 @@ def board(session: Session, campaign_id: int) -> Board:
         _board_row(unit, sent.get(unit.id), unit.id in order, campaign, counts)
         for unit in sorted(units, key=lambda unit: (order.get(unit.id, len(order)), unit.name_sort))
     ]
-    return Board(campaign.id, campaign.name, campaign.year, campaign.registration_deadline, tuple(rows))
+    return Board(
+        campaign.id,
+        campaign.name,
+        campaign.year,
+        campaign.registration_deadline,
+        tuple(rows),
+        read_only(session, campaign),
+    )
 
 
 def board_rows(session: Session, campaign_id: int) -> tuple[BoardRow, ...]:

@@ -178,6 +178,12 @@ class ListPage(QWidget):
         self.banner.setVisible(bool(reason) and reason != self.desk.read_only_reason)
         self.banner.show_text(reason)
 
+    def show_again(self) -> None:
+        """Judge the actions and make the pane of the current row anew, as when what may be changed has changed."""
+        self.judge_actions()
+        self._shown_detail = None
+        self._point(self.table.current_id())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
         self._place_detail()
@@ -185,7 +191,10 @@ class ListPage(QWidget):
     # Showing -----------------------------------------------------------------------------------------------------
 
     def _show(self, loaded: Loaded) -> None:
-        self.figures.show_text(loaded.figures)
+        if loaded.figures is None:
+            self._ask_figures()
+        else:
+            self.figures.show_text(loaded.figures)
         self.table.show_ids(loaded.ids, loaded.rows)
         self.count.setText(f"{format_number(len(loaded.ids))} / {format_number(loaded.whole)}" if loaded.whole else "")
         self.count.setAccessibleName(f"{len(loaded.ids)} trong {loaded.whole} dòng")
@@ -199,6 +208,12 @@ class ListPage(QWidget):
             self.table.select_id(current if current >= 0 else loaded.ids[0])
         self.judge_actions()
         self._place_detail()
+
+    def _ask_figures(self) -> None:
+        """Read the line under the title after the rows: on long lists it takes longer than they do."""
+        self.desk.jobs.run(
+            self.source.figures, self.scope(), done=self.figures.show_text, owner=self, key=f"figures {id(self)}"
+        )
 
     def _show_blank(self, reason: str) -> None:
         self.figures.show_text("")
@@ -309,7 +324,7 @@ class ListPage(QWidget):
     def _table(self) -> TableView:
         may_filter = bool(self.__class__.choices_query or self.__class__.all_query)
         return TableView(
-            self.title,
+            f"Danh sách: {self.title}",  # the tab and the page are called by the title alone
             self.columns,
             self.desk.jobs,
             self.source.rows,

@@ -52,6 +52,7 @@ class PactsPage(ListPage):
 
     def __init__(self, desk: Desk) -> None:
         self._detail: QVBoxLayout | None = None
+        self._closed = ""
         super().__init__(desk)
         self.tabs = tab_bar(1)
         self._column.insertWidget(1, self.tabs)
@@ -74,6 +75,16 @@ class PactsPage(ListPage):
             return ""
         return "Chưa chọn phong trào. Chọn phong trào ở đầu cửa sổ để xem các bản giao ước."
 
+    def read_only_reason(self) -> str:
+        """See ``ListPage``; nothing is changed in a campaign that was closed."""
+        return self.desk.read_only_reason or self._closed
+
+    def reload(self) -> None:
+        """Read the list anew, and whether its campaign may be changed."""
+        super().reload()
+        if self.desk.campaign_id:
+            self.desk.read(pacts.read_only, self.desk.campaign_id, done=self._show_closed, once="closed")
+
     def detail_of(self, row: Any) -> QWidget | None:
         """See ``ListPage``."""
         made = QWidget()
@@ -88,7 +99,9 @@ class PactsPage(ListPage):
         edit = buttons.quiet("Sửa", lambda: self.open_row(row.id), "edit")
         buttons.explain(edit, self.read_only_reason())
         tools.addWidget(edit)
-        tools.addWidget(buttons.quiet("In giao ước", self.print_pact, "print"))
+        show = buttons.quiet("In giao ước", self.print_pact, "print")
+        show.setAccessibleName(f"In giao ước: {row.name}")
+        tools.addWidget(show)
         tools.addStretch(1)
         column.addLayout(tools)
         body = QVBoxLayout()
@@ -105,9 +118,17 @@ class PactsPage(ListPage):
         )
         return made
 
+    def _show_closed(self, reason: str) -> None:
+        if reason != self._closed:
+            self._closed = reason
+            self.show_again()
+
     def open_row(self, record_id: int) -> None:
         """Edit a pact."""
-        self._open(record_id)
+        if reason := self.read_only_reason():
+            self.desk.messages.warn(reason)
+        else:
+            self._open(record_id)
 
     def add(self) -> None:
         """Draw up a pact."""

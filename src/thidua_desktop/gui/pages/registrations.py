@@ -23,11 +23,14 @@ from thidua_desktop.gui.pages.registration_detail import TONES, RegistrationDeta
 from thidua_desktop.gui.pages.registration_tabs import tab_bar
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.columns import Column
+from thidua_desktop.gui.widgets import labels
 from thidua_desktop.gui.widgets.counters import Counter, CounterRow
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.queries import registration_form, registrations
 
 NO_CAMPAIGN = "Chưa chọn phong trào. Chọn phong trào ở đầu cửa sổ để xem đăng ký của các đơn vị."
+NAMED = 8
+"""So many units are named that have not registered; the counter above them shows all."""
 TABLES = frozenset(
     {
         "registration",
@@ -76,12 +79,15 @@ class RegistrationBoard(ListPage):
         self._board: Board | None = None
         self._detail: RegistrationDetail | None = None
         self.counters = CounterRow([Counter(state, word, 0, TONES[state]) for state, word in STATES.items()])
+        self.missing = labels.wrapped("", "muted")
         super().__init__(desk)
+        self.missing.hide()
         self.tabs = tab_bar(0)
         self._column.insertWidget(1, self.tabs)
         self._column.insertWidget(3, self.counters)
         self.counters.chosen.connect(self._narrow)
         self.table.listing_changed.connect(self._mark)
+        self._column.insertWidget(4, self.missing)
         self._mark()
 
     def actions_of_page(self) -> Sequence[PageAction]:
@@ -104,6 +110,10 @@ class RegistrationBoard(ListPage):
         """See ``ListPage``."""
         return {"campaign_id": self.desk.campaign_id}
 
+    def read_only_reason(self) -> str:
+        """See ``ListPage``; nothing is changed in a campaign that was closed."""
+        return self.desk.read_only_reason or (self._board.read_only if self._board else "")
+
     def blank_reason(self) -> str:
         """See ``ListPage``."""
         return "" if self.desk.campaign_id else NO_CAMPAIGN
@@ -112,7 +122,10 @@ class RegistrationBoard(ListPage):
         """Read list, figures and counters anew."""
         super().reload()
         self.counters.setVisible(bool(self.desk.campaign_id))
-        if self.desk.campaign_id:
+        if not self.desk.campaign_id:
+            self._board = None
+            self.missing.hide()
+        else:
             self.desk.read(registrations.board, self.desk.campaign_id, done=self._show_board, once="registration board")
 
     def open_record(self, record_id: int | None, **options: Any) -> None:
@@ -250,6 +263,9 @@ class RegistrationBoard(ListPage):
         if not self.desk.campaign_id:
             self.desk.messages.warn(NO_CAMPAIGN)
             return
+        if reason := self.read_only_reason():
+            self.desk.messages.warn(reason)
+            return
         self.desk.read(
             registration_form.form,
             self.desk.campaign_id,
@@ -280,8 +296,13 @@ class RegistrationBoard(ListPage):
                 self.desk.messages.say("Đã ghi xong đăng ký của mọi đơn vị trong phong trào.")
 
     def _show_board(self, found: Board) -> None:
+        was = self.read_only_reason()
         self._board = found
         self.counters.show_values(found.counts)
+        self.missing.setText(found.missing_words(NAMED))
+        self.missing.setVisible(bool(found.missing))
+        if self.read_only_reason() != was:
+            self.show_again()
 
     def _show_view(self, detail: RegistrationDetail, view: RegistrationView) -> None:
         if detail is self._detail:
