@@ -25,10 +25,10 @@ from thidua_desktop.domain.papers_council import BallotPaper, Candidate, grouped
 ROW_HEIGHT = 8.5
 _COLUMNS = (
     Column("STT", 10, Align.CENTER),
-    Column("Họ và tên, tên tập thể", 62),
-    Column("Đơn vị, địa chỉ", 50),
+    Column("Họ và tên, tên tập thể", 58),
+    Column("Đơn vị, địa chỉ", 48),
     Column("Đồng ý", 25, Align.CENTER),
-    Column("Không đồng ý", 26, Align.CENTER),
+    Column("Không đồng ý", 32, Align.CENTER),
 )
 _RULES = (
     "Cách ghi: đánh dấu “X” vào một trong hai ô của từng dòng. Dòng để trống cả hai ô hoặc đánh dấu cả hai ô thì không "

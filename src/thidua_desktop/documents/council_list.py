@@ -1,4 +1,4 @@
-"""The list of nominees put before the council (danh sách trình Hội đồng), landscape, a table for each kind of subject."""
+"""The nominees put before the council (danh sách trình Hội đồng), landscape, a table for each kind of subject."""
 
 from thidua_desktop.documents import lists
 from thidua_desktop.documents.blocks import Block, Closing, Document, Heading, Title, head_block, paragraph

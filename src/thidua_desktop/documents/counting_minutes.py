@@ -69,8 +69,8 @@ def _one(paper: CountingPaper) -> list[Block]:
         paragraph(_base(paper), stays_with_next=True),
         vote_table(paper.votes, "Kết quả"),
         paragraph(
-            f"Việc kiểm phiếu kết thúc lúc {clock('')} cùng ngày. Biên bản được lập thành {two_digits(paper.copies)} bản "
-            "có giá trị như nhau, đã công bố trước Hội đồng./."
+            f"Việc kiểm phiếu kết thúc lúc {clock('')} cùng ngày. Biên bản được lập thành {two_digits(paper.copies)} "
+            "bản có giá trị như nhau, đã công bố trước Hội đồng./."
         ),
         _signatures(paper),
     ]

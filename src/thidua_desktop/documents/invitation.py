@@ -41,11 +41,11 @@ def compose(paper: InvitationPaper) -> Document:
         *opening(paper.head),
         paragraph(f"{met.council} trân trọng kính mời:", stays_with_next=True),
         *items(invited),
-        _said("Tới dự", f"Phiên họp {met.about}."),
+        _said("Tới dự", f"Phiên họp của {met.council}."),
         _said("Chủ trì", f"{person(met.chair)}."),
         _said("Thời gian", f"{when}."),
         _said("Địa điểm", f"{met.place or DOTS * 6}."),
-        *_agenda(paper),
+        _said("Nội dung", _about(paper)),
         paragraph(_request(paper)),
         Closing(paper.recipients, paper.signature),
         Part(),
@@ -76,16 +76,15 @@ def _said(label: str, text: str) -> Text:
     return Text((Run(f"{label}: ", bold=True), Run(text)))
 
 
-def _agenda(paper: InvitationPaper) -> list[Block]:
-    if not paper.agenda:
-        return [_said("Nội dung", f"{paper.gathering.about[:1].upper()}{paper.gathering.about[1:]}.")]
-    lines = [f"{number}. {line.text.strip().rstrip('.')}." for number, line in enumerate(paper.agenda, 1)]
-    return [Text((Run("Nội dung:", bold=True),), stays_with_next=True), *map(paragraph, lines)]
+def _about(paper: InvitationPaper) -> str:
+    about = paper.gathering.about
+    annexed = " (có chương trình kèm theo)" if paper.agenda else ""
+    return f"{about[:1].upper()}{about[1:]}{annexed}."
 
 
 def _request(paper: InvitationPaper) -> str:
     where = f" về {paper.standing_office}" if paper.standing_office else " về cơ quan thường trực Hội đồng"
     return (
-        "Đề nghị các đồng chí nghiên cứu trước danh sách, hồ sơ và đến dự đúng thời gian. Thành viên vắng mặt báo lý do "
-        f"và gửi ý kiến bằng văn bản{where} trước giờ họp./."
+        "Đề nghị các đồng chí nghiên cứu trước danh sách, hồ sơ và đến dự đúng thời gian. Thành viên vắng mặt báo lý "
+        f"do và gửi ý kiến bằng văn bản{where} trước giờ họp./."
     )

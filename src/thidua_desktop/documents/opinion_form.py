@@ -23,11 +23,11 @@ from thidua_desktop.domain.papers_council import OpinionPaper, grouped
 
 _COLUMNS = (
     Column("STT", 10, Align.CENTER),
-    Column("Họ và tên, tên tập thể", 54),
-    Column("Đơn vị, địa chỉ", 40),
-    Column("Đồng ý", 19, Align.CENTER),
-    Column("Không đồng ý", 20, Align.CENTER),
-    Column("Ý kiến khác", 30),
+    Column("Họ và tên, tên tập thể", 52),
+    Column("Đơn vị, địa chỉ", 38),
+    Column("Đồng ý", 21, Align.CENTER),
+    Column("Không đồng ý", 21, Align.CENTER),
+    Column("Ý kiến khác", 31),
 )
 
 
@@ -62,8 +62,8 @@ def _one(paper: OpinionPaper) -> list[Block]:
         Blank("Họ và tên thành viên", member.name if member else ""),
         Blank("Chức vụ, vai trò trong Hội đồng", ", ".join(filter(None, (member.post, member.role))) if member else ""),
         paragraph(
-            f"Vì không dự phiên họp {day_words(met.held_on)} của {met.council}, tôi có ý kiến đối với các trường hợp đề "
-            "nghị khen thưởng như sau (đánh dấu “X” vào một ô của từng dòng):",
+            f"Vì không dự phiên họp {day_words(met.held_on)} của {met.council}, tôi có ý kiến đối với các trường hợp "
+            "đề nghị khen thưởng như sau (đánh dấu “X” vào một ô của từng dòng):",
             stays_with_next=True,
         ),
         Table(_COLUMNS, tuple(_rows(paper)), row_height=ROW_HEIGHT),

@@ -36,11 +36,11 @@ _ROOM = "……"
 def compose(paper: CountingPaper) -> Document:
     """The sheet as a document."""
     rows: list[Row] = []
-    number = 0
-    for vote in paper.votes:
-        if not rows or vote.award != paper.votes[number - 1].award:
-            rows.append(Row(("", vote.award, *[None] * (len(_COLUMNS) - 2)), RowKind.GROUP))
-        number += 1
+    award = ""
+    for number, vote in enumerate(paper.votes, 1):
+        if vote.award != award:
+            award = vote.award
+            rows.append(Row(("", award, *[None] * (len(_COLUMNS) - 2)), RowKind.GROUP))
         rows.append(Row((str(number), vote.name, *[""] * (len(_COLUMNS) - 2))))
     out: list[Block] = [
         head_block(paper.head),

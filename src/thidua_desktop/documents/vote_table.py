@@ -14,6 +14,10 @@ from thidua_desktop.domain.votes import percent_text
 
 DOTS = "……"
 _OVER = "Kết quả (phiếu)"
+Groups = list[tuple[tuple[str, str], list[VoteLine]]]
+_FEW = 2
+"""From so many groups on each has a heading, which names the award; the column that would repeat it is left out."""
+
 _THIRD = {"Bỏ phiếu kín": "Không hợp lệ", "Biểu quyết": "Không biểu quyết"}
 
 
@@ -24,19 +28,20 @@ def vote_table(votes: Sequence[VoteLine], last: str = "Kết luận") -> Table:
         votes: in the order in which they are listed.
         last: title of the column that says what follows.
     """
+    headings = _groups(votes)
     methods = {vote.method for vote in votes}
     third = _THIRD.get(methods.pop(), "") if len(methods) == 1 else ""
     columns = (
         Column("STT", 9, Align.CENTER),
-        Column("Họ và tên, tên tập thể", 40),
-        Column("Danh hiệu, hình thức đề nghị", 33),
-        Column("Đồng ý", 13, Align.CENTER, _OVER),
-        Column("Không đồng ý", 14, Align.CENTER, _OVER),
-        Column(third or "Không hợp lệ, không biểu quyết", 18, Align.CENTER, _OVER),
+        Column("Họ và tên, tên tập thể", 38 if len(headings) < _FEW else 52),
+        *([Column("Danh hiệu, hình thức đề nghị", 29)] if len(headings) < _FEW else []),
+        Column("Đồng ý", 18, Align.CENTER, _OVER),
+        Column("Không đồng ý", 16, Align.CENTER, _OVER),
+        Column(third or "Không hợp lệ, không biểu quyết", 19, Align.CENTER, _OVER),
         Column("Tỷ lệ đồng ý", 19, Align.CENTER),
-        Column(last, 28),
+        Column(last, 28 if len(headings) < _FEW else 38),
     )
-    return Table(columns, tuple(_rows(votes, len(columns))), empty="Chưa có trường hợp nào.")
+    return Table(columns, tuple(_rows(headings, len(columns))), empty="Chưa có trường hợp nào.")
 
 
 def clock(time: str) -> str:
@@ -55,20 +60,24 @@ def person(attendee: Attendee | None) -> str:
     return attendee.titled if attendee else DOTS * 6
 
 
-def _rows(votes: Sequence[VoteLine], width: int) -> Iterator[Row]:
-    """The votes with a heading for each award and kind of subject, as soon as there is more than one.
+def _groups(votes: Sequence[VoteLine]) -> Groups:
+    """The votes by award first proposed and kind of subject; lines without a kind are one group."""
+    if any(not vote.subject for vote in votes):
+        return [(("", ""), list(votes))]
+    parts = groupby(_with_first_award(votes), key=lambda pair: pair[0])
+    return [(key, [vote for _, vote in pairs]) for key, pairs in parts]
 
-    A vote taken again stays under the heading of the first one.
-    """
-    groups = [(key, list(lines)) for key, lines in groupby(_with_first_award(votes), key=lambda pair: pair[0])]
+
+def _rows(groups: Groups, width: int) -> Iterator[Row]:
+    """The votes, under headings where there are several groups."""
     number = 0
-    for order, ((award, subject), pairs) in enumerate(groups, 1):
-        if len(groups) > 1 and subject:
+    for order, ((award, subject), votes) in enumerate(groups, 1):
+        if len(groups) >= _FEW:
             heading = f"{capitals(SUBJECTS[subject])} – {award}"
             yield Row((roman(order), heading, *[None] * (width - 2)), RowKind.GROUP)
-        for _, vote in pairs:
+        for vote in votes:
             number += vote.round == 1
-            yield _row("" if vote.round > 1 else str(number), vote)
+            yield _row("" if vote.round > 1 else str(number), vote, named=len(groups) < _FEW)
 
 
 def _with_first_award(votes: Sequence[VoteLine]) -> Iterator[tuple[tuple[str, str], VoteLine]]:
@@ -78,10 +87,11 @@ def _with_first_award(votes: Sequence[VoteLine]) -> Iterator[tuple[tuple[str, st
         yield key, vote
 
 
-def _row(number: str, vote: VoteLine) -> Row:
+def _row(number: str, vote: VoteLine, *, named: bool) -> Row:
     counts = ["" if count is None else str(count) for count in (vote.agree, vote.disagree, vote.invalid)]
     name = "\n".join(filter(None, (vote.name, vote.unit)))
-    return Row((number, name, vote.award, *counts, share(vote), "; ".join(filter(None, (vote.result, vote.note)))))
+    said = "; ".join(filter(None, (vote.result, vote.note)))
+    return Row((number, name, *([vote.award] if named else []), *counts, share(vote), said))
 
 
 def share(vote: VoteLine) -> str:

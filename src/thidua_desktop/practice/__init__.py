@@ -12,7 +12,7 @@ from random import Random
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.paths import Places, resources
-from thidua_desktop.practice import awards, money, office, registrations, results
+from thidua_desktop.practice import awards, council, money, office, registrations, results
 from thidua_desktop.storage.database import Database
 
 Progress = Callable[[int, int, str], None]
@@ -71,7 +71,7 @@ def fill(db: Database, today: date, *, law: Path | None = None, progress: Progre
         ("Đăng ký, giao ước", registrations.register),
         ("Kết quả hằng tháng", lambda one: results.report(one, 12)),
         ("Hồ sơ khen thưởng", awards.nominate),
-        ("Họp Hội đồng", awards.meet),
+        ("Họp Hội đồng", council.meet),
         ("Tờ trình, quyết định, giấy khen", awards.decide),
         ("Thu hồi khen thưởng", money.take_one_back),
         ("Quỹ thi đua, khen thưởng", money.keep_fund),

@@ -6,24 +6,16 @@ from typing import TYPE_CHECKING
 
 from thidua_desktop.commands import awards as decisions
 from thidua_desktop.commands import (
-    ballots,
-    campaigns,
     certificates,
-    dossier_flow,
     dossier_papers,
     dossiers,
-    meetings,
     past_awards,
     submissions,
 )
 from thidua_desktop.domain.awards import AnswerDraft, DecisionDraft, PastAwardDraft, SubmissionDraft
-from thidua_desktop.domain.council import MeetingDraft
-from thidua_desktop.domain.council_ballots import BallotCount
 from thidua_desktop.domain.dossiers import DossierDraft, SectionRow
-from thidua_desktop.domain.listing import Listing
-from thidua_desktop.queries import award_choices, dossier_list, meeting_forms
+from thidua_desktop.queries import award_choices
 from thidua_desktop.queries import awards as read_awards
-from thidua_desktop.queries import council as read_council
 from thidua_desktop.queries import dossiers as read_dossiers
 
 if TYPE_CHECKING:
@@ -133,41 +125,6 @@ def _told(subject: str, code: str, summary: str, number: int) -> str:
     return told.get(code, "Thực hiện đầy đủ chức năng, nhiệm vụ được giao trong năm.")
 
 
-def meet(commune: "Commune") -> None:
-    """Complete the dossiers, put them before the council, count the votes, close the meeting."""
-    db, day = commune.db, date(commune.year, 12, 18)
-    ids = _dossiers(commune)
-    db.write(dossier_flow.complete, ids, commune.today)
-    members = [number for number, _ in db.read(meeting_forms.member_choices, commune.council_id)]
-    db.write(campaigns.start_review, commune.campaign_id)
-    meeting_id = db.write(
-        meetings.plan_meeting,
-        MeetingDraft(
-            year=commune.year,
-            council_id=commune.council_id,
-            campaign_id=commune.campaign_id,
-            held_on=day,
-            starts_at="08:00",
-            ends_at="10:30",
-            place="Phòng họp Ủy ban nhân dân xã Tùng Lâm",
-            opinions="Các thành viên nhất trí với báo cáo thẩm định hồ sơ của cơ quan thường trực Hội đồng.",
-            conclusion="Hội đồng thống nhất đề nghị khen thưởng theo kết quả biểu quyết.",
-            chair_id=members[0],
-            secretary_id=members[3],
-        ),
-    )
-    db.write(meetings.take_dossiers, meeting_id, ids)
-    view = db.read(read_council.meeting_view, meeting_id, commune.today)
-    voters = len(view.attendance)
-    counts = [
-        BallotCount(one.id, agree=voters - number % 3, disagree=number % 3, invalid=0)
-        for number, one in enumerate(view.ballots)
-    ]
-    db.write(ballots.record_votes, meeting_id, counts)
-    db.write(ballots.suggest_results, meeting_id)
-    db.write(meetings.close_meeting, meeting_id, commune.today)
-
-
 def decide(commune: "Commune") -> None:
     """Submit to the chairman and upward, issue the decision, number and hand over the certificates."""
     db, year = commune.db, commune.year
@@ -220,13 +177,3 @@ def decide(commune: "Commune") -> None:
     )
     if granted.answered_on is not None and granted.answered_on <= commune.today:
         db.write(submissions.answer, first.item_id, granted)
-
-
-def _dossiers(commune: "Commune") -> list[int]:
-    return commune.db.read(
-        dossier_list.list_ids,
-        Listing(),
-        year=commune.year,
-        today=commune.today,
-        campaign_id=commune.campaign_id,
-    )

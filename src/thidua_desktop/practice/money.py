@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from thidua_desktop.practice import Commune
 
 _LINES = (
-    ((1, 15), "budget", 20_000_000, "Ngân sách xã cấp Quỹ thi đua, khen thưởng", "PT 03"),
+    ((1, 15), "budget", 25_000_000, "Ngân sách xã cấp Quỹ thi đua, khen thưởng", "PT 03"),
     ((6, 20), "gift", 3_000_000, "Hợp tác xã Tùng Lâm ủng hộ Quỹ thi đua, khen thưởng", "PT 21"),
     ((9, 10), "organising", 1_200_000, "Tuyên truyền phong trào thi đua trên hệ thống truyền thanh", "PC 34"),
     ((12, 18), "object", 1_450_000, "In phôi giấy khen, khung kính", "PC 52"),

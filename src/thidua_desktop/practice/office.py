@@ -65,6 +65,8 @@ def set_up(commune: "Commune", law_folder: Path) -> None:
             decision_number="112/QĐ-UBND",
             decision_date=date(year, 1, 15),
             valid_from=date(year, 1, 15),
+            quorum="2/3",
+            rules_source="Quy chế làm việc của Hội đồng",
             members=members,
         ),
     )

@@ -136,9 +136,7 @@ def opinion_papers(session: Session, meeting_id: int, today: date) -> tuple[Opin
     met, office = gathering(session, view), house.office(session)
     absent = [row for row in view.attendance if not row.mark.present]
     people = dict(zip((row.mark.member_id for row in view.attendance), attendees(view), strict=True))
-    head = meeting_head(
-        session, view, "PHIẾU LẤY Ý KIẾN", f"Thành viên {_COUNCIL} bằng văn bản, {met.about}", issued=False
-    )
+    head = meeting_head(session, view, "PHIẾU LẤY Ý KIẾN BẰNG VĂN BẢN", f"Về việc {met.about}", issued=False)
     return tuple(
         OpinionPaper(
             head=head,

@@ -1,6 +1,7 @@
 """What the minutes of a meeting of the council say, and what all its papers share."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -28,8 +29,11 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
     """
     view = meeting_view(session, meeting_id, today)
     met = gathering(session, view)
-    excuses = passed_with_reason(session, [ballot.dossier_id for ballot in view.finals])
     ordered = in_order(session, [ballot for ballot in view.ballots if ballot.result != "deferred"])
+    firsts = {ballot.dossier_id: ballot.award for ballot in ordered if ballot.round == 1}
+    excuses = tuple(
+        replace(one, award=firsts.get(one.dossier_id, one.award)) for one in passed_with_reason(session, firsts)
+    )
     return MinutesPaper(
         head=meeting_head(session, view, "BIÊN BẢN", f"Họp {_COUNCIL} {met.about}", "BB"),
         gathering=met,
@@ -41,7 +45,7 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
         ),
         agenda=tuple(line.text for line in view.draft.agenda),
         guests=tuple(lines_of(view.draft.guests)),
-        appraisal=_appraisal(view, excuses),
+        appraisal=_appraisal(ordered, excuses),
         excuses=excuses,
         opinions=view.draft.opinions,
         deferred=tuple(
@@ -156,9 +160,9 @@ def _attendee(row: AttendanceRow) -> Attendee:
     )
 
 
-def _appraisal(view: MeetingView, excuses: Sequence[PassedRow]) -> str:
+def _appraisal(ballots: Sequence[BallotRow], excuses: Sequence[PassedRow]) -> str:
     """What the standing office reports on the dossiers, counted by the award first proposed."""
-    firsts = [ballot for ballot in view.ballots if ballot.round == 1]
+    firsts = [ballot for ballot in ballots if ballot.round == 1]
     if not firsts:
         return ""
     counts: dict[str, list[str]] = {}
