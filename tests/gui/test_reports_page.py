@@ -1,14 +1,17 @@
 """The list of papers and sheets of a campaign, and saving all of them."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests import award_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards
+from thidua_desktop.gui.pages import report_list, reports
 from thidua_desktop.gui.pages.reports import ReportsPage
 
 
@@ -42,7 +45,7 @@ def rows(page):
 def test_every_paper_stands_there_with_what_it_lacks(page):
     found = dict(rows(page))
     assert found["Kế hoạch phát động, phụ lục chỉ tiêu"].startswith("Thiếu ")
-    assert found["Tổng hợp kết quả khen thưởng"] == "Bảng Excel"
+    assert found["Tổng hợp kết quả khen thưởng"] == "Sẵn sàng"
     assert [title for title, _ in rows(page)].count("Báo cáo thành tích") == 9
     assert rows(page)[-1][0] == "Báo cáo thành tích"
     assert page.figures.whole_text().startswith(f"{len(rows(page)) - 4} giấy tờ, 4 bảng Excel · ")
@@ -62,7 +65,7 @@ def test_enter_shows_a_paper_and_saves_a_sheet(page, desk):
     page.table.selectRow(0)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert papers == [("plan", {"campaign_id": desk.campaign_id})]
-    place = next(place for place, row in enumerate(rows(page)) if row[1] == "Bảng Excel")
+    place = next(place for place, row in enumerate(rows(page)) if row[1] == "Sẵn sàng")
     page.table.selectRow(place)
     page.show_current()
     assert sheets == [("registrations", {"campaign_id": desk.campaign_id})]
@@ -93,3 +96,25 @@ def test_without_a_campaign_it_asks_for_one(page, jobs, desk):
     assert rows(page) == []
     page.save_all()
     assert "Chọn một phong trào" in desk.messages.text()
+
+
+def test_more_papers_than_can_be_looked_at_say_so(page, jobs, monkeypatch):
+    monkeypatch.setattr(report_list, "LOOKED_AT", 8)
+    report_list._kept.clear()
+    page.reload()
+    settle(jobs)
+    found = rows(page)
+    assert {state for title, state in found if title == "Báo cáo thành tích"} == {"Chưa kiểm tra"}
+    assert page.figures.whole_text().endswith(" · 9 chưa kiểm tra")
+    page.table.selectRow(len(found) - 1)
+    settle(jobs)
+    said = [label.text() for label in page.detail.findChildren(QLabel)]
+    assert any("kiểm tra khi mở ra xem" in text for text in said)
+    report_list._kept.clear()
+
+
+def test_a_sheet_stands_calm_and_says_when_it_cannot_be_made(page, jobs, db):
+    (sheet,) = [row for row in db.read(report_list.survey, page.desk.campaign_id, TODAY) if row.kind == "awards"]
+    assert (reports.state_words(sheet), reports.tone(sheet)) == ("Sẵn sàng", "neutral")
+    refused = replace(sheet, refused="Chưa khai cơ quan.")
+    assert (reports.state_words(refused), reports.tone(refused)) == ("Chưa lập được", "red")

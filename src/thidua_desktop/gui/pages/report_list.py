@@ -12,7 +12,7 @@ from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.queries import reports
 
 LOOKED_AT = 60
-"""Up to so many papers of one kind are read to say what they lack; the others say it when they are opened."""
+"""Up to so many papers of one kind are read to say what they lack; of more, each says it when it is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,10 @@ def figures(session: Any, campaign_id: int, today: date) -> str:
     rows = survey(session, campaign_id, today)
     papers = sum(not row.is_sheet for row in rows)
     lacking = sum(row.state in ("missing", "refused") for row in rows)
-    tail = f" · {lacking} còn thiếu nội dung" if lacking else " · đã đủ nội dung"
-    return f"{papers} giấy tờ, {len(rows) - papers} bảng Excel{tail}"
+    unread = sum(row.state == "unread" for row in rows)
+    parts = [f"{lacking} còn thiếu nội dung"] if lacking else [] if unread else ["đã đủ nội dung"]
+    parts += [f"{unread} chưa kiểm tra"] if unread else []
+    return " · ".join((f"{papers} giấy tờ, {len(rows) - papers} bảng Excel", *parts))
 
 
 def _survey(session: Any, campaign_id: int, today: date) -> tuple[ReportRow, ...]:
@@ -79,18 +81,28 @@ def _survey(session: Any, campaign_id: int, today: date) -> tuple[ReportRow, ...
     rows: list[ReportRow] = []
     for want in sorted(papers, key=lambda want: want.kind in _MANY):
         if want.kind in _MANY and sheets:
-            rows += _sheet_rows(sheets, len(rows))
+            rows += _sheet_rows(session, sheets, len(rows), today)
             sheets = []
         looked = _look(session, want, today) if count[want.kind] <= LOOKED_AT else (None, "")
         rows.append(ReportRow(len(rows) + 1, False, want.kind, want.ids, PAPERS[want.kind].title, want.about, *looked))
-    return (*rows, *_sheet_rows(sheets, len(rows)))
+    return (*rows, *_sheet_rows(session, sheets, len(rows), today))
 
 
-def _sheet_rows(sheets: Sequence[Wanted], before: int) -> list[ReportRow]:
+def _sheet_rows(session: Any, sheets: Sequence[Wanted], before: int, today: date) -> list[ReportRow]:
     return [
-        ReportRow(before + place, True, want.kind, want.ids, SHEETS[want.kind].title, "", ())
+        ReportRow(before + place, True, want.kind, want.ids, SHEETS[want.kind].title, "", (), refused)
         for place, want in enumerate(sheets, 1)
+        for refused in [_refusal(session, want, today)]
     ]
+
+
+def _refusal(session: Any, want: Wanted, today: date) -> str:
+    """Why a sheet cannot be made, "" when it can."""
+    try:
+        SHEETS[want.kind].read(session, today, **want.ids)
+    except Refused as refused:
+        return str(refused)
+    return ""
 
 
 def _look(session: Any, want: Wanted, today: date) -> tuple[tuple[str, ...] | None, str]:

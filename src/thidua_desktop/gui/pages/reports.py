@@ -26,9 +26,9 @@ TONES = {"ready": "green", "missing": "amber", "refused": "red", "unread": "neut
 
 def state_words(row: ReportRow) -> str:
     """How far a paper is, in words."""
-    if row.is_sheet:
-        return "Bảng Excel"
-    words = {"ready": "Đủ", "refused": "Chưa lập được", "unread": "Mở để xem"}
+    if row.is_sheet and row.state == "ready":
+        return "Sẵn sàng"
+    words = {"ready": "Đủ", "refused": "Chưa lập được", "unread": "Chưa kiểm tra"}
     return words.get(row.state) or f"Thiếu {len(row.missing or ())}"
 
 
@@ -48,7 +48,7 @@ class ReportsPage(ListPage):
     columns: ClassVar[tuple[Column, ...]] = (
         Column("title", "Giấy tờ, bảng biểu", 262, strong=True, filterable=True),
         Column("about", "Của", 240),
-        Column("state", "Tình trạng", 160, kind="chip", chip=lambda row: (state_words(row), _tone(row)),
+        Column("state", "Tình trạng", 160, kind="chip", chip=lambda row: (state_words(row), tone(row)),
                filterable=True),
     )  # fmt: skip
     search_prompt = "Tìm giấy tờ, đơn vị, người"
@@ -122,14 +122,19 @@ class ReportsPage(ListPage):
         column.addWidget(labels.wrapped(row.title, "heading"))
         if row.about:
             column.addWidget(labels.wrapped(row.about, "muted"))
-        column.addWidget(StateChip(state_words(row), _tone(row)))
+        column.addWidget(StateChip(state_words(row), tone(row)))
         words = "Lưu tệp Excel…" if row.is_sheet else "Xem và in"
         icon = "export-excel" if row.is_sheet else "eye"
-        column.addWidget(buttons.quiet(words, lambda: self.show_report(row), icon), 0, Qt.AlignmentFlag.AlignLeft)
+        show = buttons.quiet(words, lambda: self.show_report(row), icon)
+        show.setAccessibleName(f"{words}: {row.title}")
+        column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         if row.refused:
             column.addWidget(CheckRow("bad", row.refused))
         for sentence in row.missing or ():
             column.addWidget(CheckRow("watch", sentence))
+        if row.state == "unread":
+            words = f"Loại này có hơn {report_list.LOOKED_AT} bản nên từng bản được kiểm tra khi mở ra xem."
+            column.addWidget(labels.wrapped(words, "small"))
         if row.state == "missing":
             column.addWidget(labels.wrapped("Chỗ thiếu in thành khoảng trống để ghi tay.", "small"))
         column.addStretch(1)
@@ -143,5 +148,6 @@ class ReportsPage(ListPage):
         )
 
 
-def _tone(row: ReportRow) -> str:
-    return "blue" if row.is_sheet else TONES[row.state]
+def tone(row: ReportRow) -> str:
+    """The colour of a row's state."""
+    return "neutral" if row.is_sheet and row.state == "ready" else TONES[row.state]
