@@ -324,18 +324,6 @@ def revocation_problems(draft: RevocationDraft) -> Iterator[Problem]:
         yield "reason", "Chưa ghi lý do. Ghi rõ vi phạm, kết luận hoặc văn bản căn cứ."
 
 
-def movement_words(name: str) -> str:
-    """A campaign's name as running text has it: "phong trào thi đua …"; plans begin theirs with "Phát động".
-
-    >>> movement_words("Phát động phong trào thi đua năm 2026"), movement_words("Chung tay vì người nghèo")
-    ('phong trào thi đua năm 2026', 'phong trào “Chung tay vì người nghèo”')
-    """
-    words = name.strip().removeprefix("Phát động").strip()
-    if words.lower().startswith(("phong trào", "đợt thi đua", "thi đua")):
-        return words[:1].lower() + words[1:]
-    return f"phong trào “{words}”"
-
-
 def gaps(numbers: list[int]) -> list[int]:
     """The certificate numbers missing between 1 and the highest one.
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.awards import movement_words
 from thidua_desktop.domain.checks import PassedRow
 from thidua_desktop.domain.council import ROLES, AttendanceRow, MeetingView
 from thidua_desktop.domain.council_agenda import counted
@@ -16,6 +15,7 @@ from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_awards import SUBJECTS
 from thidua_desktop.domain.papers_council import Attendee, Gathering, MinutesPaper, VoteLine
 from thidua_desktop.domain.votes import read_part
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.checks import passed_with_reason
 from thidua_desktop.queries.council import meeting_or_refuse, meeting_view
@@ -61,7 +61,7 @@ def gathering(session: Session, view: MeetingView) -> Gathering:
     place = house.office(session).place
     draft = view.draft
     seats = dict(zip((row.mark.member_id for row in view.attendance), attendees(view), strict=True))
-    about = movement_words(view.campaign) if view.campaign else f"năm {draft.year}"
+    about = campaign_name(view.campaign, inside=True) if view.campaign else f"năm {draft.year}"
     return Gathering(
         council=view.council if place in view.council else f"{view.council} {place}",
         about=f"xét khen thưởng {about}",

@@ -14,6 +14,7 @@ from thidua_desktop.commands import registrations as commands
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.registration_views import RegistrationForm, SubjectChoice
 from thidua_desktop.domain.registrations import RegistrationDraft
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.registration_lines import LinesPanel
@@ -47,7 +48,7 @@ class RegistrationDialog(QDialog):
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(10))
         column.addWidget(labels.title(self.windowTitle()))
-        column.addWidget(labels.subtitle(f"{form.campaign_name} · năm {form.year}"))
+        column.addWidget(labels.subtitle(f"{campaign_name(form.campaign_name)} · năm {form.year}"))
         self.head = Form(_fields(form), columns=5 if known and look.tokens().scale <= 1.1 else 3, today=today)
         self.head.changed.connect(self._head_changed)
         column.addWidget(self.head)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLay
 from thidua_desktop.commands import targets as write_targets
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.targets_rows import OUTCOMES, AllotmentRow, Figure, TargetBoard, TargetDraft, TargetRow
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
@@ -125,7 +126,7 @@ class TargetsPage(QWidget):
             return
         other = self.board is None or self.board.campaign_id != board.campaign_id
         self.board = board
-        self.figures.show_text(f"{outcome_counts(board.rows)} · {board.campaign}")
+        self.figures.show_text(f"{outcome_counts(board.rows)} · {campaign_name(board.campaign)}")
         self._offer_units(board)
         self._narrow()
         reason = self.read_only_reason()
