@@ -90,6 +90,8 @@ class DossierRow:
         readiness: "green", "amber" or "red"; ``missing`` and the flags say why.
         award_short: the award as narrow columns show it.
         unit: the unit of the nominee as it was when the dossier was made.
+        clock: working days to the campaign's deadline, for dossiers the office still works on.
+        check_reason: the worst line of the whole checklist, once that was read.
     """
 
     id: int
@@ -110,10 +112,15 @@ class DossierRow:
     received_on: date | None
     return_reason: str = ""
     award_short: str = ""
+    clock: str = ""
+    deadline: date | None = None
+    check_reason: str = ""
 
     @property
     def reason(self) -> str:
         """The readiness in two or three words: what to look at first."""
+        if self.check_reason:
+            return self.check_reason
         if self.repeated:
             return "Trùng đề nghị"
         if self.unregistered:
@@ -122,7 +129,15 @@ class DossierRow:
             return f"Thiếu {self.missing} giấy tờ"
         if not self.has_summary:
             return "Thiếu tóm tắt"
-        return "Quá hạn" if self.late else "Đủ"
+        if self.late:
+            return self.clock.capitalize() or "Quá hạn"
+        return "Đủ" if self.readiness == GREEN else "Cần xem lại"
+
+    @property
+    def explained(self) -> str:
+        """The reason with the deadline, for a tooltip."""
+        until = f"hạn nộp {format_date(self.deadline)}, {self.clock}" if self.clock else ""
+        return " · ".join(part for part in (self.reason, until) if part)
 
     @property
     def state_word(self) -> str:
@@ -130,6 +145,14 @@ class DossierRow:
         if self.state == "reviewed" and self.outcome not in ("", "passed"):
             return OUTCOMES[self.outcome]
         return STATES[self.state]
+
+
+def as_judged(row: DossierRow, before: DossierRow | None) -> DossierRow:
+    """The row in the colour that its whole checklist had before, while nothing of the row itself changed."""
+    if before is None:
+        return row
+    was = replace(before, readiness=row.readiness, check_reason=row.check_reason)
+    return before if was == row else row
 
 
 @dataclass(frozen=True, slots=True)

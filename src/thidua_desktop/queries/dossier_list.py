@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, func, join, literal, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossier_checks import AMBER, GREEN, RED
 from thidua_desktop.domain.dossiers import (
     OPEN_STATES,
@@ -35,9 +36,13 @@ from thidua_desktop.model import (
 from thidua_desktop.queries import listing as engine
 from thidua_desktop.queries import office
 from thidua_desktop.queries.listing import ColumnSpec, ListSpec
+from thidua_desktop.queries.working_days import calendar
 
 DEAD_STATES = ("withdrawn", "declined")
 """Dossiers in these states do not stand against another for the same nominee."""
+
+LACKING = {"papers": "Thiếu giấy tờ", "none": "Không thiếu"}
+"""Whether a dossier the office still works on is short of a paper."""
 
 _NARROW = 20
 _NOMINEES = ("person_id", "unit_id", "household_id")
@@ -51,13 +56,15 @@ def list_spec(
     names, order = _catalogue(session)
     short = short_names(session)
     mode = registration_check(session)
+    days = calendar(session)
     subject = case(
         (Dossier.person_id.is_not(None), "person"), (Dossier.unit_id.is_not(None), "unit"), else_="household"
     )
 
     def row(**cells: Any) -> DossierRow:
-        code = cells["award_code"]
-        return DossierRow(award=names.get(code, code), award_short=short.get(code, code), **cells)
+        code, waits = cells["award_code"], cells["state"] in OPEN_STATES
+        clock = days.short_clock(cells["deadline"], today) if waits else ""
+        return DossierRow(award=names.get(code, code), award_short=short.get(code, code), clock=clock, **cells)
 
     place = case(order, value=Dossier.award_code, else_=len(order)) if order else Dossier.award_code
     return ListSpec(
@@ -84,6 +91,12 @@ def list_spec(
             ),
             "received_on": ColumnSpec(Dossier.received_on),
             "return_reason": ColumnSpec(Dossier.return_reason),
+            "deadline": ColumnSpec(Campaign.dossier_deadline),
+            "lacking": ColumnSpec(
+                case((and_(_missing() > 0, Dossier.state.in_(OPEN_STATES)), "papers"), else_="none"),
+                words=LACKING.__getitem__,
+                hidden=True,
+            ),
         },
         row=row,
         order=(Dossier.name_sort,),
@@ -116,8 +129,13 @@ def list_total(session: Session, *, year: int, today: date | None = None, campai
 
 
 def figures(session: Session, *, year: int, today: date, campaign_id: int | None = None) -> str:
-    """The line of figures under the title of the page."""
-    return counts(session, year=year, today=today, campaign_id=campaign_id).text
+    """The line of figures under the title of the page, with the deadline of the campaign at hand."""
+    text = counts(session, year=year, today=today, campaign_id=campaign_id).text
+    campaign = session.get(Campaign, campaign_id) if campaign_id is not None else None
+    if campaign is None or campaign.dossier_deadline is None or campaign.state == "closed":
+        return text
+    days = calendar(session).clock(campaign.dossier_deadline, today)
+    return f"{text} · hạn nộp {format_date(campaign.dossier_deadline)}, {days}"
 
 
 def counts(session: Session, *, year: int, today: date, campaign_id: int | None = None) -> DossierCounts:

@@ -11,9 +11,9 @@ from thidua_desktop.commands import dossier_bulk
 from thidua_desktop.commands import dossier_flow as flow
 from thidua_desktop.commands import dossier_papers as inside
 from thidua_desktop.commands import dossiers as commands
-from thidua_desktop.domain.dossier_checks import AMBER, GREEN, RED
+from thidua_desktop.domain.checks import AMBER, GREEN, GREY, RED
 from thidua_desktop.domain.dossier_plans import FlowView
-from thidua_desktop.domain.dossiers import SUBJECTS, DossierRow, DossierView, LinkedInitiative, PaperRow
+from thidua_desktop.domain.dossiers import SUBJECTS, DossierRow, DossierView, LinkedInitiative, PaperRow, as_judged
 from thidua_desktop.domain.nominees import Candidate, DossierForm
 from thidua_desktop.domain.report_sections import FORMS
 from thidua_desktop.gui.actions import PageAction
@@ -26,13 +26,14 @@ from thidua_desktop.gui.pages.dossier_detail import DossierDetail, Steps, tone_o
 from thidua_desktop.gui.pages.dossier_files import DossierFiles
 from thidua_desktop.gui.pages.dossier_returns import ask_points
 from thidua_desktop.gui.pages.list_page import ListPage
-from thidua_desktop.gui.pages.list_source import BlockSource, Source
+from thidua_desktop.gui.pages.list_source import BlockSource, Loaded, Source
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.widgets import buttons
-from thidua_desktop.queries import dossier_list, dossier_plan, dossiers, nominees
+from thidua_desktop.queries import dossier_conditions, dossier_list, dossier_plan, dossiers, nominees
 
-SIGNS = {GREEN: "✓", AMBER: "!", RED: "✕"}
+SIGNS = {GREEN: "✓", AMBER: "!", RED: "✕", GREY: "?"}
+TONES = {GREEN: "green", AMBER: "amber", RED: "red", GREY: ""}
 TABLES = frozenset(
     {
         "dossier",
@@ -69,12 +70,12 @@ class DossiersPage(ListPage):
     icon = "dossier"
     listens = TABLES
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("name", "Người, tập thể, hộ", 184, strong=True),
-        Column("unit", "Đơn vị", 150, text=lambda row: row.unit or SUBJECTS[row.subject], filterable=True),
+        Column("name", "Người, tập thể, hộ", 152, strong=True),
+        Column("unit", "Đơn vị", 128, text=lambda row: row.unit or SUBJECTS[row.subject], filterable=True),
         Column(
             "award_code",
             "Đề nghị",
-            142,
+            112,
             text=lambda row: row.award_short,
             tooltip=lambda row: row.award,
             filterable=True,
@@ -82,24 +83,29 @@ class DossiersPage(ListPage):
         Column(
             "readiness",
             "Điều kiện",
-            122,
+            132,
             text=lambda row: f"{SIGNS[row.readiness]} {row.reason}",
-            tone=lambda row: row.readiness,
+            tone=lambda row: TONES[row.readiness],
+            tooltip=lambda row: row.explained,
             filterable=True,
         ),
-        Column("state", "Trạng thái", 140, "chip", lambda row: (row.state_word, tone_of(row)), filterable=True),
+        Column("state", "Trạng thái", 150, "chip", lambda row: (row.state_word, tone_of(row)), filterable=True),
     )
     ids_query = dossier_list.list_ids
     rows_query = dossier_list.list_rows
     choices_query = dossier_list.list_choices
     total_query = dossier_list.list_total
     figures_query = dossier_list.figures
+    search_prompt = "Tìm tên, đơn vị, không cần dấu"
+    more_filters: ClassVar[dict[str, str]] = {"lacking": "Giấy tờ"}
     empty_sentence = "Chưa có hồ sơ nào. Lập từng hồ sơ, hoặc lập nhiều hồ sơ một lần từ bản đăng ký."
 
     def __init__(self, desk: Desk) -> None:
         self.files = DossierFiles(desk)
         self.bulk = BulkActions(desk, self, self.selected_ids)
+        self._judged: dict[int, DossierRow] = {}
         super().__init__(desk)
+        self.table.model_of_rows.rows_came.connect(self._judge_places)
 
     def actions_of_page(self) -> Sequence[PageAction]:
         """See ``ListPage``."""
@@ -148,6 +154,13 @@ class DossiersPage(ListPage):
         self._shown_detail = None
         super().reload()
 
+    def open_record(self, record_id: int | None, **options: Any) -> None:
+        """Come here from another page; ``filter="missing"`` shows the dossiers short of a paper."""
+        if options.pop("filter", "") == "missing":
+            self.clear_filters()
+            self.table.set_filter("lacking", ("papers",))
+        super().open_record(record_id, **options)
+
     def open_row(self, record_id: int) -> None:
         """Edit the dossier."""
         self._open(dossier_id=record_id)
@@ -180,9 +193,38 @@ class DossiersPage(ListPage):
         self.desk.export_sheet("proposals", **self._bounds())
 
     def _source(self) -> Source:
-        rows = partial(dossier_list.list_rows, today=self.desk.today())
         cls = type(self)
-        return BlockSource(self.desk.db, cls.ids_query, rows, cls.choices_query, cls.total_query, cls.figures_query)
+        return BlockSource(
+            self.desk.db, cls.ids_query, self._rows, cls.choices_query, cls.total_query, cls.figures_query
+        )
+
+    def _rows(self, session: Any, wanted: Sequence[int]) -> list[DossierRow]:
+        """The rows at once, in the colours known of them so far; runs on the database thread."""
+        rows = dossier_list.list_rows(session, wanted, today=self.desk.today())
+        return [as_judged(row, self._judged.get(row.id)) for row in rows]
+
+    def _show(self, loaded: Loaded) -> None:
+        super()._show(loaded)
+        self._judge([row.id for row in loaded.rows])
+
+    def _judge_places(self, first: int, last: int) -> None:
+        self._judge(self.table.model_of_rows.ids()[first : last + 1])
+
+    def _judge(self, wanted: list[int]) -> None:
+        """Check the conditions of rows that are on show; the rules of a year take longer than its rows."""
+        if wanted:
+            self.desk.read(
+                dossier_conditions.checked_rows,
+                wanted,
+                today=self.desk.today(),
+                done=self._take_judged,
+                failed=lambda _error: None,  # the rows stay as they are
+                owner=self,
+            )
+
+    def _take_judged(self, rows: Sequence[DossierRow]) -> None:
+        self._judged.update((row.id, row) for row in rows)
+        self.table.model_of_rows.renew(rows)
 
     def _bounds(self) -> dict[str, int]:
         """What the lists and sheets are about: the campaign at hand, else the year."""

@@ -1,6 +1,6 @@
 """The frame of all list pages: title and figures, actions, search, filters, table, detail, and every state of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -42,6 +42,7 @@ class ListPage(QWidget):
         all_query: instead of these four, for short lists: ``(session, **scope) -> Sequence[Row]``; search, filters
             and order are then done here.
         figures_query: ``(session, **scope) -> str``, the line under the title.
+        more_filters: titles of what it can be filtered by besides its columns.
         empty_sentence: what an empty list says; its button is the primary action.
         has_detail: whether a pane beside the table tells more about the current row.
     """
@@ -51,13 +52,14 @@ class ListPage(QWidget):
     icon: ClassVar[str] = "dossier"
     listens: frozenset[str] = frozenset()
     columns: ClassVar[tuple[Column, ...]] = ()
-    search_prompt: ClassVar[str] = "Tìm trong danh sách (gõ không dấu cũng được)"
+    search_prompt: ClassVar[str] = "Tìm trong danh sách, không cần dấu"
     ids_query: ClassVar[Callable[..., Any] | None] = None
     rows_query: ClassVar[Callable[..., Any] | None] = None
     choices_query: ClassVar[Callable[..., Any] | None] = None
     total_query: ClassVar[Callable[..., Any] | None] = None
     all_query: ClassVar[Callable[..., Any] | None] = None
     figures_query: ClassVar[Callable[..., Any] | None] = None
+    more_filters: ClassVar[Mapping[str, str]] = {}
     empty_sentence: ClassVar[str] = "Chưa có dòng nào."
     has_detail: ClassVar[bool] = True
 
@@ -212,7 +214,12 @@ class ListPage(QWidget):
     def _ask_figures(self) -> None:
         """Read the line under the title after the rows: on long lists it takes longer than they do."""
         self.desk.jobs.run(
-            self.source.figures, self.scope(), done=self.figures.show_text, owner=self, key=f"figures {id(self)}"
+            self.source.figures,
+            self.scope(),
+            done=self.figures.show_text,
+            failed=self._not_read,
+            owner=self,
+            key=f"figures {id(self)}",
         )
 
     def _show_blank(self, reason: str) -> None:
@@ -236,7 +243,7 @@ class ListPage(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        titles = {column.key: column.title for column in self.columns}
+        titles = {**self.more_filters, **{column.key: column.title for column in self.columns}}
         for key, values in self.table.listing.filters:
             words = [self._choice_words.get((key, value)) for value in values]
             if None in words:

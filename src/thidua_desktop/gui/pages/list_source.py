@@ -25,13 +25,13 @@ class Loaded:
         ids: all ids on show, in order.
         rows: the rows that come into sight first.
         whole: how many rows there are without search and filters.
-        figures: the line under the title.
+        figures: the line under the title; None when it takes a look of its own (``Source.figures``).
     """
 
     ids: Sequence[int]
     rows: Sequence[Any]
     whole: int
-    figures: str
+    figures: str | None
 
 
 class Source(Protocol):
@@ -46,12 +46,16 @@ class Source(Protocol):
     def choices(self, column: str, listing: Listing, scope: Scope) -> list[Choice]:
         """What a column can be filtered by."""
 
+    def figures(self, scope: Scope) -> str:
+        """The line under the title, when it did not come with the list."""
+
 
 @dataclass(slots=True)
 class BlockSource:
     """A list that may be long: ids first, rows as they come into sight.
 
-    Total and figures do not depend on search and filters: they are read again only after something was written.
+    Total and figures do not depend on search and filters: they are read again only after something was written, the
+    figures after the rows are on show.
     """
 
     db: "Database"
@@ -60,14 +64,14 @@ class BlockSource:
     choices_query: Query | None = None
     total_query: Query | None = None
     figures_query: Query | None = None
-    _known: tuple[object, int, str] = (None, 0, "")
+    _known: tuple[object, int, str | None] = (None, 0, None)
 
     def load(self, listing: Listing, scope: Scope, wanted: int) -> Loaded:
         """See ``Source``."""
         return self.db.read(self._load, listing, scope, wanted)
 
     def _load(self, session: Any, listing: Listing, scope: Scope, wanted: int) -> Loaded:
-        """All in one look at the data, so that rows and figures belong together."""
+        """All in one look at the data, so that ids and rows belong together."""
         ids: list[int] = self.ids_query(session, listing, **scope)
         first = ids[:BLOCK]
         if wanted not in first and wanted in ids:
@@ -77,7 +81,7 @@ class BlockSource:
         state = (last_operation(session), scope)
         if self._known[0] != state:
             whole = self.total_query(session, **scope) if self.total_query else 0
-            self._known = (state, whole, str(self.figures_query(session, **scope)) if self.figures_query else "")
+            self._known = (state, whole, None if self.figures_query else "")
         return Loaded(ids, rows, self._known[1] if self.total_query else len(ids), self._known[2])
 
     def rows(self, ids: Sequence[int]) -> Sequence[Any]:
@@ -88,6 +92,17 @@ class BlockSource:
     def choices(self, column: str, listing: Listing, scope: Scope) -> list[Choice]:
         """See ``Source``."""
         return list(self.db.read(self.choices_query, column, listing, **scope)) if self.choices_query else []
+
+    def figures(self, scope: Scope) -> str:
+        """See ``Source``."""
+        return self.db.read(self._figures, scope)
+
+    def _figures(self, session: Any, scope: Scope) -> str:
+        words = str(self.figures_query(session, **scope)) if self.figures_query else ""
+        state = (last_operation(session), scope)
+        if self._known[0] == state:
+            self._known = (state, self._known[1], words)
+        return words
 
 
 @dataclass(slots=True)
@@ -113,6 +128,10 @@ class WholeSource:
     def choices(self, column: str, listing: Listing, scope: Scope) -> list[Choice]:
         """See ``Source``."""
         return in_memory.choices(self.db.read(self.all_query, **scope), self.columns, column, listing)
+
+    def figures(self, scope: Scope) -> str:
+        """Never asked: the figures came with the list."""
+        return _figures(self.db, self.figures_query, scope)
 
 
 def _figures(db: "Database", query: Query | None, scope: Scope) -> str:

@@ -130,6 +130,14 @@ class TableModel(QAbstractTableModel):
             self._ask(block)
         return self.row(self._ids[place])
 
+    def renew(self, rows: Sequence[Any]) -> None:
+        """Show rows that are on show already as they are known now."""
+        for row in rows:
+            place = self.place_of(row.id)
+            if place >= 0 and row.id in self._known:
+                self._known[row.id] = row
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
     def _ask(self, block: int) -> None:
         self._asked.add(block)
         age = self._age
