@@ -8,12 +8,13 @@ import openpyxl
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import people as do
 from thidua_desktop.commands import people_years as yearly
 from thidua_desktop.domain.people import PersonDraft, UnitDraft
 from thidua_desktop.domain.people_years import InitiativeDraft
+from thidua_desktop.gui import look
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.dialogs.roster_import import RosterDialog
 from thidua_desktop.gui.pages import people_forms
@@ -362,3 +363,33 @@ def test_a_file_that_is_no_workbook_is_told_and_nothing_is_lost(page, jobs, desk
     (box,) = page.findChildren(RosterDialog)
     assert box.banner.isVisible()
     assert not box.import_button.isEnabled()
+
+
+def lengths(root) -> list[object]:
+    """Margins, gaps and fixed sizes of everything in a page."""
+    found: list[object] = [
+        (type(layout).__name__, layout.contentsMargins(), layout.spacing()) for layout in root.findChildren(QLayout)
+    ]
+    return found + [
+        (type(part).__name__, part.maximumSize()) for part in root.findChildren(QWidget) if not part.isWindow()
+    ]
+
+
+def test_another_text_size_reaches_what_is_already_on_screen(page, window, jobs, desk, anh, qtbot) -> None:
+    page.open_record(anh, tab="persons")
+    assert jobs.wait()
+    app, tab = QApplication.instance(), page.current
+    margins, pane, before = tab._column.contentsMargins(), tab.detail.width(), lengths(page)
+    window.setMinimumSize(800, 560)
+    look.apply(app, "light", 1.25)
+    grown = tab._column.contentsMargins()
+    assert (grown.left(), grown.top()) == (round(margins.left() * 1.25), round(margins.top() * 1.25))
+    assert tab.detail.maximumWidth() == round(pane * 1.25)
+    fresh = PeoplePage(desk)
+    qtbot.addWidget(fresh)
+    assert fresh.current._column.contentsMargins() == grown
+    assert window.minimumWidth() == 800
+    for scale in (1.6, 0.9, 1.1, 1.0):
+        look.apply(app, "light", scale)
+    assert lengths(page) == before
+    assert jobs.wait()

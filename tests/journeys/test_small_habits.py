@@ -5,11 +5,13 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +36,7 @@ from thidua_desktop.commands.people import add_person
 from thidua_desktop.commands.years import guard
 from thidua_desktop.domain.office import OfficeDraft, SignerDraft
 from thidua_desktop.domain.people import PersonDraft
+from thidua_desktop.gui.pages.office import SECTIONS
 from thidua_desktop.gui.pages.registry import PAGES
 from thidua_desktop.paths import Places
 from thidua_desktop.storage.lock import DataLock
@@ -236,6 +239,11 @@ def test_everything_has_a_name_and_speaks_vietnamese(commune: Clerk) -> None:
         if shows_form(commune, button):
             faults += [f"{button}: {fault}" for fault in judged(seeing.surface())]
             commune.presses("Escape")
+    commune.opens("Thiết lập")
+    for name, section in SECTIONS:
+        commune.window.desk.open("office", None, section=name)
+        commune.waits(commune.window.desk.jobs.idle, f"the part “{section.name}”")
+        faults += [f"{section.name}: {fault}" for fault in judged(seeing.surface())]
     assert not faults, "\n".join(sorted(set(faults)))
 
 
@@ -278,8 +286,20 @@ def judged(root: QWidget) -> Iterator[str]:
             words = english(text)
             if words:
                 yield f"English {words} in “{text[:80]}”"
+    for name, count in Counter(focusable(root)).items():
+        if count > 1:
+            yield f"{count} controls are all called “{name}”"
     if isinstance(root, QDialog) and not root.windowTitle().strip():
         yield f"{type(root).__name__} has no title"
+
+
+def focusable(root: QWidget) -> Iterator[str]:
+    """What a screen reader calls each control that Tab reaches; two of one name cannot be told apart by ear."""
+    for widget in seeing.inside(root):
+        if isinstance(widget, INTERACTIVE) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and reachable(widget):
+            spoken = QAccessible.queryAccessibleInterface(widget)
+            if spoken is not None and widget.isEnabled():
+                yield spoken.text(QAccessible.Text.Name).strip()
 
 
 def reachable(widget: QWidget) -> bool:

@@ -217,7 +217,12 @@ def apply(app: QApplication, theme: Theme = "system", scale: float = 1.0, fonts:
     hints.setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
     dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     dressed = of_theme("dark" if dark else "light", scale)
+    before = tokens().scale
     _present["tokens"] = dressed
+    if dressed.scale != before and app.topLevelWidgets():
+        from thidua_desktop.gui import rescaling  # nothing to rescale at the start
+
+        rescaling.follow(app.topLevelWidgets(), before, dressed.scale)
     if app.property(_STYLED) is None:
         app.setStyle(_STYLE)
         app.setProperty(_STYLED, True)

@@ -33,10 +33,12 @@ class EmptyState(QWidget):
         self.button: QPushButton | None = None
         if button:
             self.button = buttons.primary(button, on_click)
+            self.button.setAccessibleName(f"{button}, khi chưa có gì")  # the same button stands at the head of the page
             row.addWidget(self.button)
         self.other: QPushButton | None = None
         if other:
             self.other = buttons.quiet(other, on_other)
+            self.other.setAccessibleName(f"{other}, khi chưa có gì")
             row.addWidget(self.other)
         row.addStretch(1)
         column.insertLayout(3, row)
