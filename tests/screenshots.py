@@ -74,6 +74,14 @@ def _council_members(program: Any) -> None:
     program.window.pages.page().show_tab(1)
 
 
+def _council_marks(program: Any) -> None:
+    program.window.desk.open("council")
+    settle(program)
+    panel = program.window.pages.page().meetings
+    panel.frame.ways.setCurrentIndex(panel.frame.ways.findText("Từng phiếu kín"))
+    panel.frame.ways.activated.emit(panel.frame.ways.currentIndex())
+
+
 def _search(program: Any) -> None:
     program.window.desk.open("search", None, search="lan")
 
@@ -100,6 +108,18 @@ def _roster(program: Any) -> None:
     RosterDialog(program.window.desk, program.where.folder / "Danh sách cán bộ.xlsx", program.window).open()
 
 
+def _past_awards(program: Any) -> None:
+    from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
+
+    program.window.desk.open("awards", None, tab="awards")
+    settle(program)
+    AwardImportDialog(program.window.desk, program.where.folder / "Khen thưởng cũ.xlsx", program.window).open()
+
+
+def _taken_back(program: Any) -> None:
+    program.window.desk.open("awards", None, tab="decisions", search="221")
+
+
 def _keys(program: Any) -> None:
     program.window.desk.open("registrations")
     settle(program)
@@ -114,12 +134,17 @@ SHOTS = (
     Shot("targets", 2026, _page("targets")),
     Shot("registrations", 2026, _page("registrations")),
     Shot("dossiers", 2025, _page("dossiers")),
+    Shot("next-awards", 2025, _page("next")),
     Shot("council", 2025, _page("council")),
+    Shot("council-marks", 2025, _council_marks),
     Shot("council-members", 2025, _council_members),
     Shot("awards", 2025, _page("awards", tab="decisions")),
     Shot("awards-submissions", 2025, _page("awards", tab="submissions")),
     Shot("awards-given", 2025, _page("awards", tab="awards")),
     Shot("awards-book", 2025, _page("awards", tab="book")),
+    Shot("awards-fund", 2025, _page("awards", tab="fund")),
+    Shot("awards-taken-back", 2025, _taken_back),
+    Shot("awards-import", 2026, _past_awards),
     Shot("search", 2026, _search),
     Shot("reports", 2025, _page("reports")),
     Shot("people", 2026, _page("people", tab="persons")),
@@ -185,7 +210,27 @@ def _practice(folder: Path) -> Any:
     ):
         sheet.append(row)
     book.save(folder / "Danh sách cán bộ.xlsx")
+    _old_awards().save(folder / "Khen thưởng cũ.xlsx")
     return where
+
+
+def _old_awards() -> Any:
+    """A sheet of old awards: clear lines, names that need a choice, a line that is wrong."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (
+        ["THỐNG KÊ KHEN THƯỞNG CÁC NĂM"],
+        ["STT", "Họ và tên", "Năm sinh", "Đơn vị", "Danh hiệu", "Năm", "Số QĐ", "Cấp khen"],
+        [1, "Nguyễn Thị Kim Thảo", None, "Thôn Yên Mỹ", "LĐTT", 2018, "112/QĐ-UBND", "Chủ tịch UBND xã"],
+        [2, "Nguyễn Thị Kim Thảo", None, "Thôn Yên Mỹ", "LĐTT", 2019, "98/QĐ-UBND", "Chủ tịch UBND xã"],
+        [3, "Thôn Đông Lộc", None, None, "Giấy khen", 2019, "99/QĐ-UBND", "Chủ tịch UBND xã"],
+        [4, "Doan Thuy Huong", None, None, "Giấy khen", 2017, "77/QĐ-UBND", "Chủ tịch UBND huyện"],
+        [5, "Trần Văn Không", 1960, None, "LĐTT", 2016, "45/QĐ-UBND", "Chủ tịch UBND xã"],
+        [6, "Bùi Đức Thành", 1979, None, "LĐTT", "năm ngoái", "98/QĐ-UBND", "Chủ tịch UBND xã"],
+    ):
+        book.worksheets[0].append(row)
+    return book
 
 
 @contextmanager

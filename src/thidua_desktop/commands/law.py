@@ -187,7 +187,7 @@ def encoded(values: Mapping[str, Any]) -> str:
     plain = {
         key: value.isoformat()
         if isinstance(value, date)
-        else format(value, "f")
+        else format(value.normalize(), "f")
         if isinstance(value, Decimal)
         else value
         for key, value in values.items()

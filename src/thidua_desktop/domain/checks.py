@@ -123,12 +123,17 @@ class Rule:
     bases: frozenset[str] = frozenset()
 
     def asks(self, case: Case, work_kind: str) -> bool:
-        """Whether it is asked of this nominee; a person whose kind of post is not known is asked everything."""
+        """Whether it is asked of this nominee.
+
+        A person whose kind of post is not known is asked everything but what only one kind is asked.
+        """
         if self.subjects and case.subject not in self.subjects:
             return False
         if self.bases and case.basis not in self.bases:
             return False
-        return not (self.work_kinds and work_kind and work_kind not in self.work_kinds)
+        if not self.work_kinds:
+            return True
+        return work_kind in self.work_kinds if work_kind else len(self.work_kinds) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from thidua_desktop.domain.people_years import RATINGS
 UNMET, UNKNOWN, PERHAPS, MET = range(4)
 """In this order ``all_of`` takes the lowest and ``any_of`` the highest."""
 
+FEW = 3
+"""So many people are named; of more only their number is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -176,7 +179,8 @@ def _lacking_years(test: Test, case: Case, lacking: Sequence[int], have: int, ne
 
 def _ratio(test: Test, case: Case) -> Verdict:
     percent, wanted, codes = int(test.args["percent"]), test.args["rating"], test.args["awards"]
-    base = case.head_count or len(case.members)
+    # An office that counts fewer than it lists has not brought its figure up to date.
+    base = max(case.head_count or 0, len(case.members))
     if not base:
         return Verdict(UNKNOWN, missing="chưa nhập số người và danh sách người của tập thể")
     good = [_stands(member, wanted, codes) for member in case.members]
@@ -211,7 +215,7 @@ def _members(test: Test, case: Case) -> Verdict:
         for member in case.members
         if member.proposed.intersection(codes) and not member.awards.intersection(codes)
     ]
-    facts = _joined([", ".join(holders), f"đang đề nghị: {', '.join(proposed)}" if proposed else ""])
+    facts = _joined([_people(holders), f"đang đề nghị: {_people(proposed)}" if proposed else ""])
     if len(holders) >= need:
         return Verdict(MET, facts, have=len(holders), need=need)
     have = len(holders) + len(proposed)
@@ -225,8 +229,15 @@ def _clean_members(test: Test, case: Case) -> Verdict:
     levels = tuple(DISCIPLINES)
     found = [member.name for member in case.members if at_least(levels, member.discipline, test.args["level"])]
     if found:
-        return Verdict(UNMET, ", ".join(found), f"có người bị kỷ luật năm {case.year}: {', '.join(found)}")
+        return Verdict(UNMET, missing=f"có người bị kỷ luật năm {case.year}: {_people(found)}")
     return Verdict(MET, f"Không có ghi nhận kỷ luật trong năm {case.year}")
+
+
+def _people(names: Sequence[str]) -> str:
+    """A few names; how many there are when they are more."""
+    if len(names) <= FEW:
+        return ", ".join(names)
+    return f"{len(names)} người: {', '.join(names[:FEW])}…"
 
 
 def _initiative(test: Test, case: Case) -> Verdict:

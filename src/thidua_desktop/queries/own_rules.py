@@ -115,7 +115,7 @@ def short_names(session: Session) -> dict[str, str]:
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
-    return format(value, "f") if isinstance(value, Decimal) else value
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
 
 
 def _validity(start: date | None, end: date | None) -> str:

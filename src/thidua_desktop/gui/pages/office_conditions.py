@@ -24,7 +24,7 @@ class ConditionsSection(Section):
     """What the checks ask of each award, in the rule set of a time."""
 
     name = "Điều kiện xét"
-    icon = "check"
+    icon = "filter"
     lead = "Hồ sơ xét theo bộ quy định của ngày nhận. Bỏ dấu chọn để không hỏi một điều kiện; thêm điều kiện của tỉnh."
     listens = frozenset({"award_condition", "award_kind", "rule_set"})
 
@@ -42,9 +42,10 @@ class ConditionsSection(Section):
             box.setMinimumContentsLength(20)
             row.addWidget(box, stretch)
         self.column.addLayout(row)
-        self.notice = Banner("", "amber", "warning")
-        self.notice.hide()
-        self.column.addWidget(self.notice)
+        self.notice, self.warning = Banner("", "blue", "info"), Banner("", "amber", "warning")
+        for banner in (self.notice, self.warning):
+            banner.hide()
+            self.column.addWidget(banner)
         inside = QWidget()
         inside.setProperty("look", "scrolled")
         self._cards = QVBoxLayout(inside)
@@ -64,12 +65,13 @@ class ConditionsSection(Section):
 
     def _show(self, page: ConditionsPage) -> None:
         self._page = page
-        _offer(self.sets, [(row.code, f"{row.name} ({row.validity})") for row in page.sets], page.rule_set)
+        _offer(self.sets, [(row.code, row.name) for row in page.sets], page.rule_set)
         every = [("", "Mọi danh hiệu, hình thức"), *((one.code, one.name) for one in page.awards)]
         _offer(self.awards, every, self.awards.currentData() or "")
         chosen = next((row for row in page.sets if row.code == page.rule_set), None)
-        self.notice.setVisible(bool(chosen and chosen.note))
-        self.notice.show_text(chosen.note if chosen else "")
+        for banner, verified in ((self.notice, True), (self.warning, False)):
+            banner.setVisible(chosen is not None and chosen.verified is verified)
+            banner.show_text(f"Hồ sơ nhận {chosen.validity}. {chosen.note}" if chosen else "")
         self._show_cards()
 
     def _show_cards(self) -> None:

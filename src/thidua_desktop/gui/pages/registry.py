@@ -37,6 +37,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("targets", "Chỉ tiêu", "target", "targets", "TargetsPage"),
     PageEntry("registrations", "Đăng ký", "register", "registrations", "RegistrationsPage"),
     PageEntry("dossiers", "Hồ sơ", "dossier", "dossiers", "DossiersPage"),
+    PageEntry("next", "Ai có thể đề nghị", "star", "next_awards", "NextAwardsPage"),
     PageEntry("council", "Hội đồng", "council", "council", "CouncilPage"),
     PageEntry("awards", "Quyết định, giấy khen", "certificate", "awards", "AwardsPage"),
     PageEntry("search", "Tra cứu", "search", "search", "SearchPage"),

@@ -1,0 +1,85 @@
+"""Who may be proposed for what next: a nominee beside an award, judged by its conditions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thidua_desktop.domain.checks import CheckLine, Rule, rule_line
+from thidua_desktop.domain.condition_facts import Case
+from thidua_desktop.domain.condition_verdicts import MET, PERHAPS, Verdict, judge
+from thidua_desktop.domain.conditions import kinds_in
+
+READY, NEAR = "ready", "near"
+STANDINGS = {READY: "Đủ điều kiện", NEAR: "Còn thiếu một điều kiện"}
+BY_HAND = frozenset({"manual"})
+
+
+@dataclass(frozen=True, slots=True)
+class NextRow:
+    """Somebody who may be proposed for an award, or nearly.
+
+    Attributes:
+        id: tells the rows of one list apart.
+        standing: READY or NEAR.
+        reason: why he may be; ``missing`` what is lacking still, with what the clerk has to look at himself.
+        lines: every condition of the award with its facts.
+    """
+
+    id: int
+    subject: str
+    subject_id: int
+    name: str
+    unit: str
+    award_code: str
+    award: str
+    award_short: str
+    standing: str
+    reason: str
+    missing: str
+    lines: tuple[CheckLine, ...]
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What the command that proposes is told: ("person", 7, "CSTDCS")."""
+        return self.subject, self.subject_id, self.award_code
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What the conditions of one award say of one nominee."""
+
+    standing: str
+    reason: str
+    missing: str
+    lines: tuple[CheckLine, ...]
+
+
+def prospect(rules: Sequence[Rule], case: Case, work_kind: str) -> Prospect | None:
+    """Whether somebody may be proposed for an award by its conditions, None when he is far from it.
+
+    Conditions only a person can tell decide nothing here; an award that has no others is left out.
+    """
+    asked = [rule for rule in rules if rule.asks(case, work_kind) and not kinds_in(rule.test) <= BY_HAND]
+    if not asked:
+        return None
+    verdicts = [judge(rule.test, case) for rule in asked]
+    short = [one for one in verdicts if one.outcome < PERHAPS and not one.by_hand]
+    met = [one for one in verdicts if one.outcome >= PERHAPS or (one.by_hand and one.facts)]
+    if case.on_hold:
+        short.append(Verdict(0, missing=case.on_hold[0]))
+    near = len(short) == 1 and (bool(met) or short[0].is_near)
+    if (short and not near) or not (met or near):
+        return None
+    by_hand = [rule for rule in rules if rule.asks(case, work_kind) and rule not in asked]
+    waiting = [one.missing for one in verdicts if one.outcome == PERHAPS or one.by_hand]
+    lines = [rule_line(rule, verdict) for rule, verdict in zip(asked, verdicts, strict=True)]
+    lines += [rule_line(rule, judge(rule.test, case)) for rule in by_hand]
+    return Prospect(
+        NEAR if short else READY,
+        _joined([one.facts for one in verdicts if one.outcome in (MET, PERHAPS)]),
+        _joined([one.missing for one in short] + waiting),
+        tuple(lines),
+    )
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "; ".join(dict.fromkeys(part for part in parts if part))
