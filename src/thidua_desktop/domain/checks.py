@@ -110,7 +110,11 @@ class PassedRow:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A condition as the office has it: sentence, article, severity, test, and whom it is asked of ("" for all)."""
+    """A condition as the office has it, and whom it is asked of; nobody named means everybody.
+
+    Attributes:
+        by_hand: it holds nothing the data could decide.
+    """
 
     key: str
     text: str
@@ -121,6 +125,7 @@ class Rule:
     subjects: frozenset[str] = frozenset()
     work_kinds: frozenset[str] = frozenset()
     bases: frozenset[str] = frozenset()
+    by_hand: bool = False
 
     def asks(self, case: Case, work_kind: str) -> bool:
         """Whether it is asked of this nominee.

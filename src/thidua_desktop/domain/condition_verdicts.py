@@ -13,6 +13,9 @@ from thidua_desktop.domain.people_years import RATINGS
 UNMET, UNKNOWN, PERHAPS, MET = range(4)
 """In this order ``all_of`` takes the lowest and ``any_of`` the highest."""
 
+LONGEST = 60
+"""Nobody's years count from further back."""
+
 FEW = 3
 """So many people are named; of more only their number is told."""
 
@@ -120,25 +123,25 @@ def _years(test: Test, case: Case) -> Verdict:
     if lacking:
         return Verdict(UNMET, missing=lacking, need=need)
     sure, perhaps, told = _good_years(test, case)
-    window = range(max(first, case.year - 60), case.year + 1)
-    unknown = {year for year in window if year not in perhaps and _is_unknown(test, case, year)}
     ends = {"year": (case.year,), "before": (case.year - 1,), "either": (case.year, case.year - 1)}[test.args["ending"]]
     spans = (
         [range(end - need + 1, end + 1) for end in ends] if test.args["consecutive"] else [range(first, ends[0] + 1)]
     )
-    allowed = [[year for year in span if year >= first] for span in spans]
+    first = max(first, case.year - LONGEST)
+    allowed = [range(max(span.start, first), span.stop) for span in spans]
 
-    def reached(years: Iterable[int]) -> int:
-        return max(len(set(years).intersection(span)) for span in allowed)
+    def reached(years: set[int]) -> int:
+        return max(sum(year in span for year in years) for span in allowed)
 
     have = reached(perhaps)
-    facts = _joined([*(told[year] for year in sorted(perhaps) if year in window), _left_out(case, test.args["awards"])])
+    facts = _joined([*(told[year] for year in sorted(perhaps) if year >= first), _left_out(case, test.args["awards"])])
     if reached(sure) >= need:
         return Verdict(MET, facts, have=have, need=need)
-    best = max(allowed, key=lambda span: (len(perhaps.intersection(span)), span[-1:] == [case.year]))
+    best = max(allowed, key=lambda span: (sum(year in span for year in perhaps), case.year in span))
     if have >= need:
         return Verdict(PERHAPS, facts, _to_look_at(case.of_code(test.args["awards"])), have, need)
     said = _lacking_years(test, case, [year for year in best if year not in perhaps], have, need)
+    unknown = {year for span in allowed for year in span if year not in perhaps and _is_unknown(test, case, year)}
     if reached(perhaps | unknown) >= need:
         return Verdict(UNKNOWN, facts, f"{said} (dữ liệu các năm đó chưa đủ)", have, need)
     return Verdict(UNMET, facts, said, have, need)

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from thidua_desktop.domain.checks import CheckLine, Rule, rule_line
 from thidua_desktop.domain.condition_facts import Case
-from thidua_desktop.domain.condition_verdicts import MET, PERHAPS, Verdict, judge
-from thidua_desktop.domain.conditions import kinds_in
+from thidua_desktop.domain.condition_verdicts import MET, PERHAPS, UNMET, Verdict, judge
 
 READY, NEAR = "ready", "near"
 STANDINGS = {READY: "Đủ điều kiện", NEAR: "Còn thiếu một điều kiện"}
-BY_HAND = frozenset({"manual"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +56,22 @@ def prospect(rules: Sequence[Rule], case: Case, work_kind: str) -> Prospect | No
 
     Conditions only a person can tell decide nothing here; an award that has no others is left out.
     """
-    asked = [rule for rule in rules if rule.asks(case, work_kind) and not kinds_in(rule.test) <= BY_HAND]
+    asked = [rule for rule in rules if not rule.by_hand and rule.asks(case, work_kind)]
     if not asked:
         return None
-    verdicts = [judge(rule.test, case) for rule in asked]
-    short = [one for one in verdicts if one.outcome < PERHAPS and not one.by_hand]
-    met = [one for one in verdicts if one.outcome >= PERHAPS or (one.by_hand and one.facts)]
-    if case.on_hold:
-        short.append(Verdict(0, missing=case.on_hold[0]))
-    near = len(short) == 1 and (bool(met) or short[0].is_near)
-    if (short and not near) or not (met or near):
+    verdicts: list[Verdict] = []
+    short = [Verdict(UNMET, missing=held) for held in case.on_hold[:1]]
+    for rule in asked:
+        verdict = judge(rule.test, case)
+        verdicts.append(verdict)
+        if verdict.outcome < PERHAPS and not verdict.by_hand:
+            short.append(verdict)
+        if len(short) > 1:
+            return None
+    met = any(one.outcome >= PERHAPS or (one.by_hand and one.facts) for one in verdicts)
+    if not met and not (short and short[0].is_near):
         return None
-    by_hand = [rule for rule in rules if rule.asks(case, work_kind) and rule not in asked]
+    by_hand = [rule for rule in rules if rule.by_hand and rule.asks(case, work_kind)]
     waiting = [one.missing for one in verdicts if one.outcome == PERHAPS or one.by_hand]
     lines = [rule_line(rule, verdict) for rule, verdict in zip(asked, verdicts, strict=True)]
     lines += [rule_line(rule, judge(rule.test, case)) for rule in by_hand]

@@ -51,8 +51,8 @@ def _next_rows(session: Session, year: int, today: date) -> tuple[NextRow, ...]:
         taken = {won.code for won in case.awards if won.year == year}
         rows += [
             row
-            for kind, asked in kinds
-            if who.key[0] in kind.subjects and kind.code not in taken
+            for kind, subjects, asked in kinds
+            if who.key[0] in subjects and kind.code not in taken
             if (row := _row(who, kind, asked, case, names)) is not None
         ]
     rows.sort(key=lambda row: (row.standing != READY,))

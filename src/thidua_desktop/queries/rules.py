@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.checks import Rule
-from thidua_desktop.domain.conditions import Test, from_json
+from thidua_desktop.domain.conditions import Test, from_json, kinds_in
 from thidua_desktop.domain.law import is_valid_on
 from thidua_desktop.model import AwardCondition, RuleSet
 from thidua_desktop.queries import office
@@ -47,16 +47,18 @@ def rules_of(session: Session, awards: Iterable[str] | None = None) -> dict[tupl
 
 def rule(row: AwardCondition) -> Rule:
     """A condition as the checks read it."""
+    test = parsed(row.test)
     return Rule(
         row.key,
         row.text,
         row.article,
         row.severity,
-        parsed(row.test),
+        test,
         row.verified,
         frozenset(row.subjects.split()),
         frozenset(row.work_kinds.split()),
         frozenset(row.bases.split()),
+        kinds_in(test) == {"manual"},
     )
 
 
