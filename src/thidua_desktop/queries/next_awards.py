@@ -40,7 +40,9 @@ def _next_rows(session: Session, year: int, today: date) -> tuple[NextRow, ...]:
         return ()
     found = rules.rules_of(session)
     kinds = [
-        (kind, asked) for kind in office.award_kinds(session, on=on) if (asked := found.get((kind.code, rule_set.code)))
+        (kind, frozenset(kind.subjects), asked)
+        for kind in office.award_kinds(session, on=on)
+        if (asked := found.get((kind.code, rule_set.code)))
     ]
     ground = gather(session, None, {year})
     names = office.award_names(session)
