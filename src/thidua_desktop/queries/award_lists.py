@@ -16,8 +16,8 @@ from thidua_desktop.queries.listing import ColumnSpec, ListSpec
 
 _state = case(
     (Certificate.spoiled, "spoiled"),
-    (Certificate.handed_on.is_not(None), "handed"),
     (Award.state != "valid", "void"),
+    (Certificate.handed_on.is_not(None), "handed"),
     else_="waiting",
 )
 
@@ -79,6 +79,8 @@ def book_figures(session: Session, *, year: int) -> str:
         return f"Sổ năm {year} chưa có giấy nào"
     waiting, spoiled = counts.get("waiting", 0), counts.get("spoiled", 0)
     parts = [f"Sổ năm {year}: đến số {max(numbers)}", f"{counts.get('handed', 0)} đã trao", f"{waiting} chưa trao"]
+    if void := counts.get("void", 0):
+        parts.append(f"{void} không còn hiệu lực")
     if spoiled:
         parts.append(f"{spoiled} hỏng")
     if missing := gaps(numbers):

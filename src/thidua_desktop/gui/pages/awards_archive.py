@@ -9,6 +9,8 @@ from thidua_desktop.commands import past_awards
 from thidua_desktop.domain.awards import AWARD_STATES, AwardRow
 from thidua_desktop.domain.certificate_book import BOOK_STATES, BOOK_TONES, BookRow
 from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.dialogs.award_grid import AwardGridDialog
+from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
 from thidua_desktop.gui.pages import awards_single as single
 from thidua_desktop.gui.pages.awards_detail import award_detail, book_detail
 from thidua_desktop.gui.pages.awards_tabs import AwardsTab
@@ -44,6 +46,8 @@ class PastAwardsTab(AwardsTab):
         """See ``ListPage``."""
         return (
             PageAction("Xuất Excel", self.export, "export-excel", "Ctrl+Shift+E", writes=False),
+            PageAction("Nhập từ Excel", self.bring_in, "import", "Ctrl+O"),
+            PageAction("Gõ nhiều dòng", self.type_many, "register"),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Thu hồi, hủy bỏ…", self.take_back, "return", needs="one", hidden=True),
             PageAction("Xoá dòng đã nhập", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
@@ -65,6 +69,16 @@ class PastAwardsTab(AwardsTab):
             single.take_back(self.desk, [row.id], self)
         elif row is not None:
             single.record_taken_back(self.desk, row.id, row.name_at, self)
+
+    def bring_in(self) -> None:
+        """Take awards over from Excel."""
+        chosen = self.desk.choose_file("Nhập khen thưởng cũ từ Excel", "Tệp Excel (*.xlsx *.xlsm)")
+        for path in chosen[:1]:
+            AwardImportDialog(self.desk, path, self).open()
+
+    def type_many(self) -> None:
+        """Type awards of old papers, a line each."""
+        AwardGridDialog(self.desk, self).open()
 
     def remove(self) -> None:
         """Delete the selected award, when it was typed."""
@@ -96,8 +110,8 @@ class BookTab(AwardsTab):
     listens = frozenset({"certificate", "award", "decision", YEAR})
     columns = (
         Column("book_number", "Số", 56, "number"),
-        Column("name_at", "Người nhận", 186, strong=True),
-        Column("unit_at", "Đơn vị", 118, filterable=True),
+        Column("name_at", "Người nhận", 176, strong=True),
+        Column("unit_at", "Đơn vị", 112, filterable=True),
         Column("decision_number", "Quyết định", 112),
         Column("handed_on", "Ngày trao", 100, "date"),
         Column(

@@ -64,7 +64,7 @@ class DecisionDetail(Detail):
         else:
             self.section(f"{DECISION_KINDS[view.kind]}: {forms.counted(view)}")
         for line in view.lines[:LINES_SHOWN]:
-            self.entry(line.name_at, _line_words(line))
+            self.entry(line.name_at, _line_words(line, with_state=view.kind == "award"))
         if len(view.lines) > LINES_SHOWN:
             self.text(f"và {len(view.lines) - LINES_SHOWN} trường hợp nữa, xem ở bản in.", "small")
         self._column.addStretch(1)
@@ -213,15 +213,16 @@ def _pane(title: str) -> tuple[QWidget, QVBoxLayout]:
     return holder, column
 
 
-def _line_words(line: DecisionLine) -> str:
+def _line_words(line: DecisionLine, *, with_state: bool) -> str:
     handed = f"đã trao {format_date(line.handed_on)}" if line.handed_on else ""
     book = f"số sổ {line.book_number}" if line.book_number else ""
-    state = "" if line.state == "valid" else AWARD_STATES[line.state]
+    gone = with_state and line.state != "valid"
+    state = f"{AWARD_STATES[line.state]}: {line.state_reason}".rstrip(": ") if gone else ""
     dropped = "hồ sơ đã rút hoặc trả lại" if line.dropped else ""
     money = format_money(line.money) if line.money else ""
     if money and line.money_words:
         money = f"{line.money_words} = {money}"
-    parts = (line.award_name, money, line.money_note, book, handed, state, line.state_reason, dropped)
+    parts = (line.award_name, money, line.money_note, book, handed, state, dropped)
     return " · ".join(part for part in parts if part)
 
 

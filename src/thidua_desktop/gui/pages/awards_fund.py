@@ -29,11 +29,10 @@ class FundTab(AwardsTab):
     listens = frozenset({"fund_entry", "decision", "award", YEAR})
     columns = (
         Column("on", "Ngày", 100, "date"),
-        Column("content", "Nội dung", 210, strong=True),
-        Column("code", "Khoản", 140, text=lambda row: FUND_CODES.get(row.code, row.code), filterable=True),
-        Column("income", "Thu (đồng)", 108, "number"),
-        Column("spending", "Chi (đồng)", 108, "number"),
-        Column("balance", "Còn lại", 108, "number", sortable=False, tone=lambda row: "red" if row.balance < 0 else ""),
+        Column("content", "Nội dung", 270, strong=True, tooltip=lambda row: FUND_CODES.get(row.code, row.code)),
+        Column("income", "Thu (đồng)", 106, "number"),
+        Column("spending", "Chi (đồng)", 106, "number"),
+        Column("balance", "Còn lại", 106, "number", sortable=False, tone=lambda row: "red" if row.balance < 0 else ""),
     )
     search_prompt = "Tìm nội dung, chứng từ"
     all_query = queries.fund_rows

@@ -71,9 +71,9 @@ class DecisionsTab(AwardsTab):
     icon = "decision"
     listens = frozenset({"decision", "award", "certificate", "dossier", YEAR, CAMPAIGN})
     columns = (
-        Column("number", "Số, ký hiệu", 128, strong=True, text=lambda row: row.reference),
+        Column("number", "Số, ký hiệu", 124, strong=True, text=lambda row: row.reference),
         Column("signed_on", "Ngày ký", 104, "date"),
-        Column("subject", "Trích yếu", 250),
+        Column("subject", "Trích yếu", 230),
         Column("award_count", "Được khen", 92, "number"),
         Column(
             "state",
@@ -202,7 +202,7 @@ class SubmissionsTab(AwardsTab):
     columns = (
         Column("number", "Số, ký hiệu", 122, strong=True, text=lambda row: row.reference),
         Column("signed_on", "Ngày trình", 100, "date"),
-        Column("subject", "Trích yếu", 140),
+        Column("subject", "Trích yếu", 128),
         Column("target", "Trình", 104, text=lambda row: TARGET_WORDS[row.target], filterable=True),
         Column("granted_count", "Được khen", 92, "number", text=lambda row: f"{row.granted_count} / {row.item_count}"),
         Column(
