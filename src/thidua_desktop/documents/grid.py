@@ -154,7 +154,7 @@ def lay_out(table: Table, room: float, tallest: float) -> Grid:
     """The table laid out to be `room` points wide; a row taller than `tallest` is continued in another one."""
     size = table.size or geometry.TABLE_SIZE
     edges = [0.0]
-    for width in _widths(table, size, room):
+    for width in column_widths(table, size, room):
         edges.append(edges[-1] + width)
 
     @lru_cache(maxsize=4096)
@@ -178,7 +178,7 @@ def lay_out(table: Table, room: float, tallest: float) -> Grid:
     return Grid(edges, header, lines, size, tallest)
 
 
-def _widths(table: Table, size: float, room: float) -> list[float]:
+def column_widths(table: Table, size: float, room: float) -> list[float]:
     """Widths by share, but no column narrower than the longest word in it, or in its header, if that can be had."""
     columns = table.columns
     headers = [_widest(_words(column.title), size) for column in columns]

@@ -28,7 +28,7 @@ class ClosingFlow(Flowable):  # type: ignore[misc]  # reportlab is untyped
             broken = fonts.wrap(fonts.clean(text), fonts.REGULAR, size, avail_width * 0.44 - self.hang)
             self.lines += [(number == 0, line) for number, line in enumerate(broken)]
         left = leading(geometry.RECIPIENTS_LABEL_SIZE) + len(self.lines) * leading(size) if self.lines else 0.0
-        self.block = _SignatureText(self.closing.signature, avail_width / 2, geometry.SIGNATURE_SIZE)
+        self.block = SignatureText(self.closing.signature, avail_width / 2, geometry.SIGNATURE_SIZE)
         self.height = max(left, self.block.height())
         return avail_width, self.height
 
@@ -69,7 +69,7 @@ class SignaturesFlow(Flowable):  # type: ignore[misc]  # reportlab is untyped
         """Lay each block out in its column."""
         self.width = avail_width
         self.cell = avail_width / self.columns
-        self.texts = [_SignatureText(block, self.cell, self.size) for block in self.blocks]
+        self.texts = [SignatureText(block, self.cell, self.size) for block in self.blocks]
         authority = max(text.authority_height() for text in self.texts)
         for text in self.texts:
             text.level = authority
@@ -97,7 +97,7 @@ def signature_lines(block: Signatures) -> list[SignaturesFlow]:
     return flows
 
 
-class _SignatureText:
+class SignatureText:
     """Authority, note, room for the hand, and name, laid out to a width."""
 
     def __init__(self, block: SignatureBlock, room: float, size: float) -> None:
@@ -109,12 +109,15 @@ class _SignatureText:
         self.level = self.authority_height()
 
     def authority_height(self) -> float:
+        """How high authority and note are."""
         return len(self.authority) * leading(self.size) + len(self.note) * leading(self.size - 2)
 
     def height(self) -> float:
+        """How high the whole is, with the room for the hand."""
         return self.level + geometry.SIGNATURE_ROOM + len(self.name) * leading(self.size) + 2
 
     def draw(self, canvas: Any, middle: float, top: float) -> None:
+        """Draw it centred on `middle`, from `top` down."""
         name_top = top - self.level - geometry.SIGNATURE_ROOM
         for lines, face, size in ((self.authority, fonts.BOLD, self.size), (self.note, fonts.ITALIC, self.size - 2)):
             for line in lines:
