@@ -19,7 +19,7 @@ from thidua_desktop.commands.report_kinds import PAPERS, SHEETS
 from thidua_desktop.commands.years import guard
 from thidua_desktop.domain.campaigns import CampaignDraft
 from thidua_desktop.domain.council import MeetingDraft
-from thidua_desktop.model import Council, Decision
+from thidua_desktop.model import Council, Decision, DossierStep
 from thidua_desktop.paths import Places
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
 from thidua_desktop.storage.database import Database
@@ -37,6 +37,7 @@ SAID = {
     "registration_list": ("25 tập thể, 125 cá nhân và 24 hộ gia đình đăng ký", "Tổng cộng"),
     "pact": ("BẢN GIAO ƯỚC THI ĐUA", "NGƯỜI CHỨNG KIẾN", "đại diện là bà Nguyễn Thị Kim Thảo"),
     "achievement": ("BÁO CÁO THÀNH TÍCH", "Giấy khen của Chủ tịch Ủy ban nhân dân xã", "Thôn Yên Mỹ"),
+    "dossier_history": ("PHIẾU THEO DÕI XỬ LÝ HỒ SƠ", "Bổ sung số liệu", "Đã bổ sung, trở lại", "đã sửa"),
     "list_unit": ("Trường Mầm non Hoa Sen", "05 tập thể"),
     "list_person": ("16/05/1995", "14 cá nhân"),
     "list_household": ("Địa chỉ", "03 hộ gia đình"),
@@ -98,7 +99,13 @@ def beside_campaigns(database: Database) -> list[tuple[str, dict[str, int]]]:
     taking_back = database.read(
         lambda session: session.scalars(select(Decision.id).where(Decision.kind == "revoke")).one()
     )
+    corrected = database.read(
+        lambda session: session.scalars(
+            select(DossierStep.dossier_id).where(DossierStep.before == "returned").order_by(DossierStep.id)
+        ).first()
+    )
     return [
+        ("dossier_history", {"dossier_id": corrected}),
         ("revocation", {"decision_id": taking_back}),
         ("award_book", {"year": 2025}),
         ("fund_book", {"year": 2025}),

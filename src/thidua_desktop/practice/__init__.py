@@ -12,7 +12,7 @@ from random import Random
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.paths import Places, resources
-from thidua_desktop.practice import awards, council, money, office, registrations, results
+from thidua_desktop.practice import awards, council, money, office, other_ways, registrations, results
 from thidua_desktop.storage.database import Database
 
 Progress = Callable[[int, int, str], None]
@@ -70,7 +70,9 @@ def fill(db: Database, today: date, *, law: Path | None = None, progress: Progre
         ("Phát động phong trào", office.launch),
         ("Đăng ký, giao ước", registrations.register),
         ("Kết quả hằng tháng", lambda one: results.report(one, 12)),
+        ("Khen thưởng đột xuất", other_ways.reward_a_feat),
         ("Hồ sơ khen thưởng", awards.nominate),
+        ("Hồ sơ trả lại, rút", other_ways.correct_and_withdraw),
         ("Họp Hội đồng", council.meet),
         ("Tờ trình, quyết định, giấy khen", awards.decide),
         ("Thu hồi khen thưởng", money.take_one_back),
@@ -89,3 +91,4 @@ def _begin_this_year(commune: Commune) -> None:
     office.launch_again(commune)
     registrations.register(commune, part=0.75)
     results.report(commune, max(1, commune.today.month - 1))
+    other_ways.give_back_this_year(commune)

@@ -132,7 +132,8 @@ def figures(session: Session, *, year: int, today: date, campaign_id: int | None
     """The line of figures under the title of the page, with the deadline of the campaign at hand."""
     text = counts(session, year=year, today=today, campaign_id=campaign_id).text
     campaign = session.get(Campaign, campaign_id) if campaign_id is not None else None
-    if campaign is None or campaign.dossier_deadline is None or campaign.state == "closed":
+    waits = select(Dossier.id).where(Dossier.campaign_id == campaign_id, Dossier.state.in_(("draft", "returned")))
+    if campaign is None or campaign.dossier_deadline is None or session.scalars(waits.limit(1)).first() is None:
         return text
     days = calendar(session).clock(campaign.dossier_deadline, today)
     return f"{text} · hạn nộp {format_date(campaign.dossier_deadline)}, {days}"
