@@ -60,6 +60,8 @@ class Answers:
         return target / proposed.name if target.is_dir() else target
 
     def folder(self, _parent: object, title: str, _start: Path) -> Path | None:
-        """No journey chooses a folder."""
-        self.unexpected.append(title)
-        return None
+        """The prepared place."""
+        if not self._targets:
+            self.unexpected.append(f"{title}: no folder")
+            return None
+        return self._targets.pop(0)

@@ -102,6 +102,17 @@ class Clerk(Watcher):
         self.leaves()
         self.starts()
 
+    def comes_back(self) -> None:
+        """The window closes by itself for something that needs the data at rest, and opens anew."""
+        assert self.program is not None
+        self.waits(lambda: self.program is not None and self.program.before_restart is not None, "the window to close")
+        before = self.program.before_restart
+        assert before is not None
+        program = self.program
+        self._takes_down()
+        program.between(before)
+        self.starts()
+
     def now(self) -> datetime:
         """The clock on the wall."""
         return datetime(self.today.year, self.today.month, self.today.day, 10, 42)

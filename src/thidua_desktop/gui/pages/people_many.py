@@ -18,6 +18,7 @@ from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.queries import people, people_many
 
+KEPT = "Giữ nguyên"
 YES_NO = ((True, "Có"), (False, "Không"))
 ENDS = {
     "person": ("left_on", "Thôi công tác từ một ngày", "Đang công tác"),
@@ -25,7 +26,7 @@ ENDS = {
     "household": ("left_on", "Chuyển đi từ một ngày", "Đang ở địa phương"),
 }
 """Column of the last day, and the words for having one and for having none."""
-SHOWN_LINES = 40
+SHOWN_LINES, PLAN_HEIGHT = 40, 160
 
 
 def change_many(desk: Desk, parent: QWidget, kind: str, ids: Sequence[int]) -> None:
@@ -47,6 +48,8 @@ class ManyDialog(RecordDialog):
             columns=2, save_text="Sửa", extra=self.plan, parent=parent,
         )  # fmt: skip
         self.finished.connect(self.deleteLater)
+        high = self.screen().availableGeometry().height() - look.tokens().px(60)
+        self.resize(self.width(), min(high, self.height() + look.tokens().px(PLAN_HEIGHT)))
         self.form.changed.connect(self._look)
         self._look()
 
@@ -111,14 +114,14 @@ class PlanCard(Card):
 def _fields(kind: str, units: Sequence[tuple[object, str]]) -> tuple[Field, ...]:
     _, ended, present = ENDS[kind]
     state = (
-        Field("state", "&Hiện nay", "choice", choices=(("present", present), ("ended", ended))),
+        Field("state", "&Hiện nay", "choice", placeholder=KEPT, choices=(("present", present), ("ended", ended))),
         Field("on", "Từ &ngày", "date"),
     )
-    choice = partial(Field, kind="choice")
+    choice = partial(Field, kind="choice", placeholder=KEPT)
     return {
         "person": (
             choice("unit_id", "Đơn &vị", choices=units),
-            Field("position", "&Chức vụ, nghề nghiệp"),
+            Field("position", "&Chức vụ, nghề nghiệp", placeholder=KEPT),
             choice("work_kind", "Đố&i tượng", choices=tuple(WORK_KINDS.items())),
             choice("is_leader", "Cán &bộ lãnh đạo, quản lý", choices=YES_NO),
             choice("is_party_member", "Đảng viê&n", choices=YES_NO),
@@ -127,7 +130,7 @@ def _fields(kind: str, units: Sequence[tuple[object, str]]) -> tuple[Field, ...]
         "unit": (
             choice("kind", "&Loại", choices=tuple(UNIT_KINDS.items())),
             choice("parent_id", "T&rực thuộc", choices=units),
-            Field("award_authority", "Nơi &xét khen thưởng"),
+            Field("award_authority", "Nơi &xét khen thưởng", placeholder=KEPT),
             *state,
         ),
         "household": (choice("unit_id", "T&hôn, tổ dân phố", choices=units), *state),

@@ -50,7 +50,7 @@ class ChoiceEditor(Editor):
         words = [word for _, word in choices]
         if not self.field.required and None not in self._values:
             self._values.insert(0, None)
-            words.insert(0, "")
+            words.insert(0, self.field.placeholder)
         self.box.clear()
         self.box.addItems(words)
         self.put(present)
