@@ -7,11 +7,14 @@ import pytest
 
 from tests import award_year
 from tests.award_year import TODAY, YEAR
-from thidua_desktop.commands import awards, fund
+from thidua_desktop.commands import awards, fund, office
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.fund import FundDraft, FundTotals, fund_warnings
+from thidua_desktop.domain.money import ROUNDINGS
 from thidua_desktop.queries import award_choices
 from thidua_desktop.queries import fund as read
+from thidua_desktop.queries import office as office_queries
+from thidua_desktop.queries.awards import decision_view
 
 DAY = dt.date(2026, 12, 10)
 BUDGET = FundDraft(YEAR, dt.date(YEAR, 1, 15), "budget", 4_000_000, "Ngân sách cấp đầu năm", "PT 01")
@@ -133,3 +136,12 @@ def test_what_a_year_leaves_is_carried_over_once(db):
 )
 def test_warnings_begin_exactly_where_the_money_ends(totals, words):
     assert fund_warnings(totals) == words
+
+
+def test_the_office_chooses_how_money_is_rounded(db, ids, decision):
+    draft = db.read(office_queries.office)
+    for rounding, amount in (("up_10k", 760_000), ("none", 759_000), ("up_1k", 759_000), ("nearest_10k", 760_000)):
+        db.write(office.edit_office, replace(draft, money_rounding=rounding))
+        shown = db.read(decision_view, decision, TODAY)
+        assert {line.money for line in shown.lines if line.subject == "person"} == {amount}
+        assert shown.rounding == ROUNDINGS[rounding]

@@ -11,6 +11,7 @@ from thidua_desktop.commands import awards, certificates, past_awards, revocatio
 from thidua_desktop.domain.awards import PastAwardDraft
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.listing import Listing
+from thidua_desktop.domain.wording import name_inside
 from thidua_desktop.queries import award_books, award_choices, award_lists
 from thidua_desktop.queries import awards as read
 from thidua_desktop.queries import fund as funds
@@ -55,7 +56,7 @@ def test_a_draft_takes_nothing_back_yet(db, issued, one):
     number = db.write(revocations.add_revocation, draft_of(db, [one.award_id]), TODAY)
     shown = view(db, number)
     assert (shown.kind, shown.state, shown.reason) == ("revoke", "draft", REASON)
-    assert shown.draft.subject == "Về việc thu hồi Giấy khen đối với " + one.name_at
+    assert shown.draft.subject == f"Về việc thu hồi Giấy khen đối với {name_inside(one.name_at)}"
     assert set(states(db, issued)) == {"valid"}
     with pytest.raises(Refused, match="dự thảo thu hồi, hủy bỏ khác"):
         db.write(revocations.add_revocation, draft_of(db, [one.award_id]), TODAY)

@@ -200,10 +200,10 @@ class SubmissionsTab(AwardsTab):
     icon = "send"
     listens = frozenset({"submission", "submission_item", "decision", "dossier", YEAR, CAMPAIGN})
     columns = (
-        Column("number", "Số, ký hiệu", 122, strong=True, text=lambda row: row.reference),
-        Column("signed_on", "Ngày trình", 100, "date"),
-        Column("subject", "Trích yếu", 128),
-        Column("target", "Trình", 104, text=lambda row: TARGET_WORDS[row.target], filterable=True),
+        Column("number", "Số, ký hiệu", 120, strong=True, text=lambda row: row.reference),
+        Column("signed_on", "Ngày trình", 98, "date"),
+        Column("subject", "Trích yếu", 112),
+        Column("target", "Trình", 94, text=lambda row: TARGET_WORDS[row.target], filterable=True),
         Column("granted_count", "Được khen", 92, "number", text=lambda row: f"{row.granted_count} / {row.item_count}"),
         Column(
             "state",
