@@ -82,6 +82,27 @@ def _council_marks(program: Any) -> None:
     panel.frame.ways.activated.emit(panel.frame.ways.currentIndex())
 
 
+def _returned(program: Any) -> None:
+    program.window.desk.open("dossiers", None)
+    program.window.desk.set_campaign(0)
+
+
+def _return(program: Any) -> None:
+    program.window.desk.open("dossiers")
+    settle(program)
+    page = program.window.pages.page()
+    page.table.select_id(page.table.model_of_rows.id_at(page.table.model_of_rows.rowCount() - 1))
+    page.bulk.run("return", page.selected_ids())
+
+
+def _plan_of_many(program: Any) -> None:
+    program.window.desk.open("dossiers")
+    settle(program)
+    page = program.window.pages.page()
+    page.table.selectAll()
+    page.bulk.run("papers")
+
+
 def _search(program: Any) -> None:
     program.window.desk.open("search", None, search="lan")
 
@@ -134,6 +155,9 @@ SHOTS = (
     Shot("targets", 2026, _page("targets")),
     Shot("registrations", 2026, _page("registrations")),
     Shot("dossiers", 2025, _page("dossiers")),
+    Shot("dossier-returned", 2026, _returned),
+    Shot("dossier-return", 2025, _return),
+    Shot("dossiers-plan", 2025, _plan_of_many),
     Shot("next-awards", 2025, _page("next")),
     Shot("council", 2025, _page("council")),
     Shot("council-marks", 2025, _council_marks),

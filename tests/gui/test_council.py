@@ -172,7 +172,7 @@ def choose_way(page, words):
 
 def test_open_votes_are_marked_by_member_and_the_rest_agrees(stage, db, meeting, year):
     page = stage.put(CouncilPage(stage.desk))
-    choose_way(page, "Từng người biểu quyết")
+    choose_way(page, "Từng người")
     grid = page.meetings.marks
     QAbstractItemModelTester(grid.marks, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert [seat.title for seat in grid.marks.seats] == ["Mai", "Đạt", "Ước", "Ẩn", "Ổn"]

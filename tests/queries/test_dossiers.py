@@ -154,7 +154,8 @@ def test_the_minutes_state_attendance_votes_and_results(db, year) -> None:
     db.write(ballots.record_votes, meeting, [BallotCount(ballot.id, 5, 0, 0)])
     db.write(meetings.close_meeting, meeting, TODAY)
     paper = db.read(minutes_paper, meeting, TODAY)
-    assert (paper.chair.name, paper.secretary.name) == ("Trần Thị Mai", "Nguyễn Hữu Ước")
+    met = paper.gathering
+    assert (met.chair.name, met.secretary.name) == ("Trần Thị Mai", "Nguyễn Hữu Ước")
     assert [one.name for one in paper.attendees if not one.present] == ["Hoàng Đình Ổn"]
     (vote,) = paper.votes
     assert (vote.agree, vote.base, vote.result, vote.method) == (5, 5, "Đạt", "Bỏ phiếu kín")

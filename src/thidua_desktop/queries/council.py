@@ -21,6 +21,7 @@ from thidua_desktop.domain.council_ballots import BallotRow
 from thidua_desktop.domain.council_rules import council_state, council_warnings
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossiers import DossierRow
+from thidua_desktop.domain.papers_awards import SUBJECTS
 from thidua_desktop.domain.votes import Rule
 from thidua_desktop.model import Ballot, Council, CouncilMember, Dossier, Meeting, Person
 from thidua_desktop.queries import office
@@ -89,7 +90,7 @@ def meetings(session: Session, year: int) -> tuple[MeetingRow, ...]:
 
 
 def meeting_view(session: Session, meeting_id: int, today: date) -> MeetingView:
-    """A meeting with attendance and votes.
+    """A meeting with attendance, and the votes in the order in which its papers list them.
 
     Raises:
         Refused: it was removed meanwhile.
@@ -186,9 +187,24 @@ def _ballots(session: Session, row: Meeting, attendance: Sequence[AttendanceRow]
     kinds = {code: rule_of(session, code, row.held_on or today) for code in {award_of(one) for one in row.ballots}}
     people = people_of(session, row.council)
     finals = {ballot.id for ballot in final_ballots(row)}
-    return tuple(
+    made = [
         _ballot(one, names, short, kinds[award_of(one)], attendance, people, one.id not in finals)
         for one in row.ballots
+    ]
+    return tuple(_as_papers_list(session, made))
+
+
+def _as_papers_list(session: Session, ballots: Sequence[BallotRow]) -> list[BallotRow]:
+    """By award first proposed, in the catalogue's order, then collectives, people, households; then as on the agenda.
+
+    A vote taken again stands after the first one, also when it is about another award.
+    """
+    places = {kind.code: place for place, kind in enumerate(office.award_kinds(session, active_only=False))}
+    kinds = list(SUBJECTS)
+    first = {one.dossier_id: one.award_code for one in ballots if one.round == 1}
+    return sorted(
+        ballots,
+        key=lambda row: (places.get(first[row.dossier_id], len(places)), kinds.index(row.subject)),
     )
 
 

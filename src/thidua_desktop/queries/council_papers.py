@@ -30,7 +30,6 @@ from thidua_desktop.queries.dossier_papers import nominee_lines
 from thidua_desktop.queries.minutes import (
     attendees,
     gathering,
-    in_order,
     lines_of,
     meeting_head,
     minutes_paper,
@@ -71,7 +70,7 @@ def programme(session: Session, meeting_id: int, today: date) -> ProgrammePaper:
     """
     view = meeting_view(session, meeting_id, today)
     met = gathering(session, view)
-    points = [Point(one.award, one.subject, one.method) for one in in_order(session, _open(view))]
+    points = [Point(one.award, one.subject, one.method) for one in _open(view)]
     lines = view.draft.agenda or offered(points, house.office(session).standing_office)
     return ProgrammePaper(
         head=meeting_head(session, view, "CHƯƠNG TRÌNH", f"Họp {_COUNCIL} {met.about}"), gathering=met, lines=lines
@@ -85,7 +84,7 @@ def council_list(session: Session, meeting_id: int, today: date) -> CouncilListP
         Refused: nothing is on the agenda.
     """
     view = meeting_view(session, meeting_id, today)
-    firsts = in_order(session, [ballot for ballot in view.ballots if ballot.round == 1])
+    firsts = [ballot for ballot in view.ballots if ballot.round == 1]
     if not firsts:
         raise Refused(_NO_DOSSIERS)
     met, office = gathering(session, view), house.office(session)
@@ -117,7 +116,7 @@ def ballot_papers(session: Session, meeting_id: int, today: date) -> BallotPaper
     return BallotPaper(
         head=meeting_head(session, view, "PHIẾU BẦU", f"Bỏ phiếu kín{again} {met.about}"),
         gathering=met,
-        candidates=_candidates(session, _secret(view, turn)),
+        candidates=_candidates(_secret(view, turn)),
         copies=max(1, view.voters.present),
         round=turn,
     )
@@ -130,7 +129,7 @@ def opinion_papers(session: Session, meeting_id: int, today: date) -> tuple[Opin
         Refused: nothing is on the agenda.
     """
     view = meeting_view(session, meeting_id, today)
-    ballots = in_order(session, _open(view))
+    ballots = _open(view)
     if not ballots:
         raise Refused(_NO_DOSSIERS)
     met, office = gathering(session, view), house.office(session)
@@ -141,7 +140,7 @@ def opinion_papers(session: Session, meeting_id: int, today: date) -> tuple[Opin
         OpinionPaper(
             head=head,
             gathering=met,
-            candidates=_candidates(session, ballots, key),
+            candidates=_candidates(ballots, key),
             member=people.get(key),
             standing_office=office.standing_office,
         )
@@ -207,7 +206,7 @@ def _counting(session: Session, view: MeetingView, turn: int) -> CountingPaper:
     met = gathering(session, view)
     poll = view.poll(turn)
     again = f" lần {turn}" if turn > 1 else ""
-    ballots = in_order(session, _secret(view, turn))
+    ballots = _secret(view, turn)
     return CountingPaper(
         head=meeting_head(session, view, "BIÊN BẢN", f"Kiểm phiếu{again} {met.about}", "BB"),
         gathering=met,
@@ -244,12 +243,11 @@ def _last_round(view: MeetingView) -> int:
     return view.polls[-1].round
 
 
-def _candidates(session: Session, ballots: Sequence[BallotRow], member_id: int = 0) -> tuple[Candidate, ...]:
-    """The nominees by award and kind; those a member may not vote on are marked for him."""
-    ordered = in_order(session, [replace(one, round=1) for one in ballots])
+def _candidates(ballots: Sequence[BallotRow], member_id: int = 0) -> tuple[Candidate, ...]:
+    """The nominees as they are listed; those a member may not vote on are marked for him."""
     return tuple(
         Candidate(
             name=one.name, award=one.award, subject=one.subject, unit=one.unit, barred=member_id in one.barred
         )
-        for one in ordered
+        for one in ballots
     )  # fmt: skip

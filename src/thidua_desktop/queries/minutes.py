@@ -12,7 +12,6 @@ from thidua_desktop.domain.council_agenda import counted
 from thidua_desktop.domain.council_ballots import METHODS, BallotRow
 from thidua_desktop.domain.office import COUNCIL_SIGN, council_letterhead
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
-from thidua_desktop.domain.papers_awards import SUBJECTS
 from thidua_desktop.domain.papers_council import Attendee, Gathering, MinutesPaper, VoteLine
 from thidua_desktop.domain.votes import read_part
 from thidua_desktop.domain.wording import campaign_name
@@ -29,7 +28,7 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
     """
     view = meeting_view(session, meeting_id, today)
     met = gathering(session, view)
-    ordered = in_order(session, [ballot for ballot in view.ballots if ballot.result != "deferred"])
+    ordered = [ballot for ballot in view.ballots if ballot.result != "deferred"]
     firsts = {ballot.dossier_id: ballot.award for ballot in ordered if ballot.round == 1}
     excuses = tuple(
         replace(one, award=firsts.get(one.dossier_id, one.award)) for one in passed_with_reason(session, firsts)
@@ -102,21 +101,6 @@ def meeting_head(
 def attendees(view: MeetingView) -> tuple[Attendee, ...]:
     """The members in the order of their rank, each present or absent."""
     return tuple(_attendee(row) for row in view.attendance)
-
-
-def in_order(session: Session, ballots: Sequence[BallotRow]) -> list[BallotRow]:
-    """By award first proposed, in the catalogue's order, then collectives, people, households; then as on the agenda.
-
-    A vote taken again stands after the first one, also when it is about another award.
-    """
-    codes = [kind.code for kind in house.award_kinds(session, active_only=False)]
-    kinds = list(SUBJECTS)
-    first = {one.dossier_id: one.award_code for one in sorted(ballots, key=lambda one: -one.round)}
-    places = {code: place for place, code in enumerate(codes)}
-    return sorted(
-        ballots,
-        key=lambda row: (places.get(first[row.dossier_id], len(codes)), kinds.index(row.subject)),
-    )
 
 
 def vote_line(ballot: BallotRow) -> VoteLine:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import council as commands
-from thidua_desktop.domain.council import ROLES, CouncilDraft, CouncilRow
+from thidua_desktop.domain.council import CONFLICTS, ROLES, WRITTEN, CouncilDraft, CouncilRow
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
@@ -38,12 +38,12 @@ class CouncilsList(ListPage):
     all_query = council.councils
     empty_sentence = "Chưa có hội đồng. Lập hội đồng theo quyết định, ghi đủ thành viên và vai trò."
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("name", "Tên hội đồng", 240, strong=True),
-        Column("decision", "Quyết định", 200),
+        Column("name", "Tên hội đồng", 220, strong=True),
+        Column("decision", "Quyết định", 180),
         Column("valid_from", "Từ ngày", 92, "date"),
         Column("valid_to", "Đến ngày", 92, "date"),
-        Column("member_count", "Số người", 90, "number"),
-        Column("state", "Hiệu lực", 130, "chip", chip=lambda row: (row.state, _STATE_TONES.get(row.state, "neutral"))),
+        Column("member_count", "Số người", 80, "number"),
+        Column("state", "Hiệu lực", 146, "chip", chip=lambda row: (row.state, _STATE_TONES.get(row.state, "neutral"))),
     )
 
     def scope(self) -> dict[str, Any]:
@@ -192,11 +192,24 @@ class CouncilPage(QWidget):
         return self.councils
 
 
+def _rules(draft: CouncilDraft) -> tuple[tuple[str, str], ...]:
+    """The rules of a council in a few words."""
+    source = f" ({draft.rules_source})" if draft.rules_source else ""
+    return (
+        ("Ít nhất dự họp", f"{draft.quorum} thành viên{source}" if draft.quorum else "Quy chế chưa ghi"),
+        ("Được đề nghị", CONFLICTS[draft.own_conflict]),
+        ("Cùng đơn vị", CONFLICTS[draft.unit_conflict]),
+        ("Ý kiến văn bản", WRITTEN[draft.written_opinions]),
+    )
+
+
 def _fill(column: QVBoxLayout, row: CouncilRow, draft: CouncilDraft) -> None:
     column.addWidget(labels.wrapped(draft.name, "heading"))
     if row.decision:
         column.addWidget(labels.wrapped(f"Quyết định {row.decision}", "muted"))
     column.addWidget(FactRow("Phiên họp", f"{row.meeting_count} phiên", 96))
+    for name, words in _rules(draft):
+        column.addWidget(FactRow(name, words, 96))
     column.addWidget(line())
     column.addWidget(labels.strong(f"Thành viên ({len(draft.members)})"))
     for member in draft.members:

@@ -2,11 +2,29 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.council import ROLES, AttendanceMark, AttendanceRow
 from thidua_desktop.gui import look
 from thidua_desktop.gui.widgets import buttons, labels
+
+
+class Tick(QCheckBox):
+    """A member's tick: Space changes it, ↑ and ↓ go to the next member, F2 asks why somebody is not there."""
+
+    def __init__(self, name: str, step: Callable[[int], object], explain: Callable[[], object]) -> None:
+        super().__init__(name)
+        self._step, self._explain = step, explain
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() == Qt.Key.Key_F2:
+            self._explain()
+        else:
+            super().keyPressEvent(event)
 
 
 class AttendanceList(QWidget):
@@ -44,7 +62,12 @@ class AttendanceList(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        tick = QCheckBox(row.name)
+        tick = Tick(
+            row.name,
+            lambda step: self._go(mark.member_id, step),
+            lambda: None if mark.present or not editable else self._explain(row),
+        )
+        tick.setToolTip("Phím cách: có mặt hoặc vắng. ↑ ↓: thành viên khác. F2: lý do vắng.")
         tick.setAccessibleName(f"{row.name}, {ROLES[row.role]}: có mặt")
         tick.setChecked(mark.present)
         tick.setEnabled(editable)
@@ -65,6 +88,12 @@ class AttendanceList(QWidget):
                 under.addWidget(link)
         column.addLayout(under)
         return made
+
+    def _go(self, member_id: int, step: int) -> None:
+        keys = list(self.ticks)
+        place = keys.index(member_id) + step
+        if 0 <= place < len(keys):
+            self.ticks[keys[place]].setFocus()
 
     def _clear(self) -> None:
         self.ticks.clear()

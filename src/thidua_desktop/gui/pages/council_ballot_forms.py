@@ -1,6 +1,7 @@
-"""Small forms around a vote: absence, a lower award, taking out, voting again, the tellers' count."""
+"""Small forms of a meeting: dossiers to take in, absence, a lower award, voting again, the tellers' count."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,11 +10,37 @@ from thidua_desktop.commands import ballots as voting
 from thidua_desktop.commands import meetings
 from thidua_desktop.domain.council import AttendanceMark, AttendanceRow
 from thidua_desktop.domain.council_ballots import BallotRow, PollDraft, PollRow
+from thidua_desktop.domain.dossiers import DossierRow
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.widgets.fields import Field
 
 Awards = Sequence[tuple[str, str]]
+
+
+def pick_dossiers(
+    desk: Desk,
+    rows: Sequence[DossierRow],
+    send: Callable[[list[str], Callable[[object], object]], object],
+    parent: QWidget,
+) -> None:
+    """Ask which complete dossiers go on the agenda; ``send`` takes their keys and what to do afterwards."""
+    groups = [
+        (award, [(str(row.id), f"{row.name}{' – ' + row.unit if row.unit else ''}") for row in lines])
+        for award, lines in groupby(rows, key=lambda row: row.award)
+    ]
+    dialog = PickDialog(
+        desk,
+        "Đưa hồ sơ vào phiên họp",
+        "Các hồ sơ đã đánh dấu sẵn sàng và chưa nằm trong phiên họp nào.",
+        groups,
+        "Đưa vào phiên họp",
+        send,
+        parent,
+    )
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def absence_dialog(desk: Desk, meeting_id: int, row: AttendanceRow, parent: QWidget) -> RecordDialog:
@@ -85,7 +112,7 @@ def poll_dialog(desk: Desk, meeting_id: int, poll: PollRow, parent: QWidget) -> 
         Field("collected", "Số phiếu &thu về", "count", width=110),
         Field("not_returned", "Số phiếu &không thu về", "count", width=110),
         Field("valid", "Số phiếu &hợp lệ", "count", width=110),
-        Field("invalid", "Số phiếu kh&ông hợp lệ", "count", width=110),
+        Field("invalid", "Số phiếu khôn&g hợp lệ", "count", width=110),
         Field(
             "tellers",
             "&Ban kiểm phiếu",

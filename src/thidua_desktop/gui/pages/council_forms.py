@@ -190,7 +190,7 @@ def _council_fields() -> tuple[Field, ...]:
         Field("valid_to", "Đến ngà&y", "date"),
         Field(
             "quorum",
-            "Số thành viên í&t nhất dự họp",
+            "Số thành viên ít nhất &dự họp",
             placeholder="2/3 hoặc 80 %",
             hint="Theo quy chế của Hội đồng. Để trống: không kiểm tra.",
             section="Quy chế làm việc",
@@ -201,7 +201,7 @@ def _council_fields() -> tuple[Field, ...]:
         Field(
             "written_opinions", "Ý kiến &bằng văn bản", "choice", required=True, choices=tuple(WRITTEN.items())
         ),
-        Field("note", "Ghi ch&ú"),
+        Field("note", "Gh&i chú"),
     )  # fmt: skip
 
 

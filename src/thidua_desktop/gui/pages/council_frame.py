@@ -31,12 +31,12 @@ _WORDS = {
 
 _PLACES = {
     "head": ("Mở phiên họp…", "In cả bộ", "Giấy tờ", "Việc khác", "Mở lại phiên họp", "Kết thúc phiên họp"),
-    "votes": ("Điền đồng ý", "Kiểm phiếu…", "Đưa hồ sơ vào…"),
-    "conclusion": ("Sửa phiên họp",),
+    "votes": ("Điền đồng ý", "Đưa hồ sơ vào…"),
+    "conclusion": ("Kiểm phiếu…", "Sửa phiên họp"),
 }
 """Which buttons stand where."""
 
-_WAYS = {"totals": "Ghi tổng số phiếu", "open": "Từng người biểu quyết", "secret": "Từng phiếu kín"}
+_WAYS = {"totals": "Tổng số phiếu", "open": "Từng người", "secret": "Từng phiếu kín"}
 
 
 class MeetingFrame(QWidget):
@@ -69,6 +69,7 @@ class MeetingFrame(QWidget):
         self.chooser.setMinimumWidth(look.tokens().px(330))
         self.ways = QComboBox()
         self.ways.setAccessibleName("Cách ghi phiếu")
+        self.ways.setMinimumWidth(look.tokens().px(170))
         self.figures = labels.subtitle()
         self.polls, self.hint = labels.wrapped("", "small"), labels.wrapped("", "small")
         self.warning = Banner("", "amber", "warning")

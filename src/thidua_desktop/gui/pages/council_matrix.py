@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 
 from thidua_desktop.domain.council import AttendanceRow, MeetingView
 from thidua_desktop.domain.council_ballots import CHOICES, LETTERS, RESULTS, BallotMarks, BallotRow, marks_tally
@@ -195,7 +195,7 @@ class MarkModel(EntryModel):
         if seat is not None:
             return SIGNS.get(choice, "" if seat in self.seats_of(ballot) else "×")
         if column == 0:
-            return ballot.name
+            return ballot.name if ballot.round == 1 else f"Lần {ballot.round}: {ballot.name}"
         marks = self.marks(ballot)
         tally = marks_tally(list(marks.values())) if marks else ballot.tally
         if column == len(self.seats) + 1:
@@ -273,10 +273,13 @@ class MarkTable(EntryView):
 
     def _fit(self) -> None:
         px, seats = look.tokens().px, len(self.marks.seats)
-        wanted = seats * px(_SEAT_WIDTH) + px(_SUM_WIDTH) + px(_RESULT_WIDTH)
+        words = QFontMetrics(self.horizontalHeader().font())
+        widest = max((words.horizontalAdvance(seat.title) for seat in self.marks.seats), default=0)
+        seat_width = max(px(_SEAT_WIDTH), widest + px(26))
+        wanted = seats * seat_width + px(_SUM_WIDTH) + px(_RESULT_WIDTH)
         self.setColumnWidth(0, max(px(_NAME_WIDTH), self.viewport().width() - wanted))
         for column in range(1, seats + 1):
-            self.setColumnWidth(column, px(_SEAT_WIDTH))
+            self.setColumnWidth(column, seat_width)
         self.setColumnWidth(seats + 1, px(_SUM_WIDTH))
         self.setColumnWidth(seats + 2, px(_RESULT_WIDTH))
 

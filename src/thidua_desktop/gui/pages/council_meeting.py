@@ -1,10 +1,9 @@
 """One meeting at a time: who is there, how each dossier fares, what is concluded."""
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.commands import ballots as voting
 from thidua_desktop.commands import meetings as commands
@@ -12,12 +11,11 @@ from thidua_desktop.domain.council import AttendanceMark, MeetingForm, MeetingRo
 from thidua_desktop.domain.council_ballots import BallotCount, BallotMarks, BallotRow
 from thidua_desktop.domain.dossiers import DossierRow
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.gui import icons
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.pages import council_ballot_forms as small_forms
 from thidua_desktop.gui.pages import council_forms as forms
+from thidua_desktop.gui.pages.council_actions import NO_MEETING, ONLY_PLANNED, action_button, hidden_menu, paper_menu
 from thidua_desktop.gui.pages.council_attendance import AttendanceList
 from thidua_desktop.gui.pages.council_frame import MeetingFrame
 from thidua_desktop.gui.pages.council_matrix import HINT, MarkTable
@@ -29,18 +27,6 @@ from thidua_desktop.queries import council, meeting_forms, nominees
 TOTALS = ("totals", 0)
 """The way of entry that types totals; the others are a method and a round."""
 
-PAPERS = (
-    ("Giấy mời họp", "invitation"),
-    ("Chương trình họp", "programme"),
-    ("Danh sách trình Hội đồng", "council_list"),
-    ("Phiếu bầu, phiếu biểu quyết", "ballot_papers"),
-    ("Phiếu lấy ý kiến bằng văn bản", "opinion_papers"),
-    ("Bảng kiểm phiếu", "tally_sheet"),
-    ("Biên bản kiểm phiếu", "counting_minutes"),
-    ("Biên bản họp", "minutes"),
-)
-"""The papers of a meeting in the order in which they are needed: words and kind."""
-
 
 class MeetingPanel(QWidget):
     """The meetings of the year behind a chooser, and the chosen one."""
@@ -51,9 +37,11 @@ class MeetingPanel(QWidget):
         self.view: MeetingView | None = None
         self._wanted = 0
         self.page_actions = self._actions()
-        self._buttons = {action.text: self._button(action) for action in self.page_actions}
-        self._buttons["Giấy tờ"] = buttons.menu_button("Giấy tờ", self._paper_menu(), "report")
-        self._buttons["Việc khác"] = buttons.menu_button("Việc khác", self._menu(), "more")
+        self._buttons = {action.text: action_button(action) for action in self.page_actions}
+        self._buttons["Giấy tờ"] = buttons.menu_button("Giấy tờ", paper_menu(self, self.print_paper), "report")
+        self._buttons["Việc khác"] = buttons.menu_button(
+            "Việc khác", hidden_menu(self, self.page_actions, self.run), "more"
+        )
         self.attendance = AttendanceList(self._mark, self._explain)
         self.table, self.marks = VoteTable(), MarkTable()
         self.table.votes.counted.connect(self._count)
@@ -224,7 +212,7 @@ class MeetingPanel(QWidget):
         held = self.view is not None and self.view.state == "held"
         for action in self.page_actions:
             buttons.explain(self._buttons[action.text], self._reason(action))
-        buttons.explain(self._buttons["Giấy tờ"], "" if self.view else _NO_MEETING)
+        buttons.explain(self._buttons["Giấy tờ"], "" if self.view else NO_MEETING)
         if self._empty.button is not None:
             buttons.explain(self._empty.button, self._reason(self.page_actions[0]))
         self._buttons["Kết thúc phiên họp"].setVisible(not held)
@@ -237,8 +225,8 @@ class MeetingPanel(QWidget):
         if action.writes and self.desk.read_only_reason:
             return f"Dữ liệu chỉ xem: {self.desk.read_only_reason}"
         if self.view is None and action.text != "Mở phiên họp…":
-            return _NO_MEETING
-        if self.view is not None and self.view.state == "held" and action.text in _ONLY_PLANNED:
+            return NO_MEETING
+        if self.view is not None and self.view.state == "held" and action.text in ONLY_PLANNED:
             return "Phiên họp đã kết thúc. Mở lại phiên họp để sửa."
         return ""
 
@@ -326,25 +314,11 @@ class MeetingPanel(QWidget):
             self.desk.messages.warn("Không còn hồ sơ sẵn sàng nào chờ họp. Đánh dấu sẵn sàng ở trang Hồ sơ trước.")
             return
         meeting_id = self.view.id
-        groups = [
-            (award, [(str(row.id), f"{row.name}{' – ' + row.unit if row.unit else ''}") for row in lines])
-            for award, lines in groupby(rows, key=lambda row: row.award)
-        ]
 
         def send(keys: list[str], done: Callable[[object], object]) -> None:
             self._write(commands.take_dossiers, meeting_id, [int(key) for key in keys], done=done)
 
-        dialog = PickDialog(
-            self.desk,
-            "Đưa hồ sơ vào phiên họp",
-            "Các hồ sơ đã đánh dấu sẵn sàng và chưa nằm trong phiên họp nào.",
-            groups,
-            "Đưa vào phiên họp",
-            send,
-            self.window(),
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        small_forms.pick_dossiers(self.desk, rows, send, self.window())
 
     def _show_form(self, form: MeetingForm, meeting_id: int) -> None:
         dialog = forms.MeetingDialog(self.desk, form, meeting_id, self.window())
@@ -368,45 +342,3 @@ class MeetingPanel(QWidget):
             PageAction("Mở lại phiên họp", self.reopen, "undo"),
             PageAction("Kết thúc phiên họp", self.close_meeting, "check", "Ctrl+Shift+Return", primary=True),
         )
-
-    def _button(self, action: PageAction) -> QPushButton:
-        make = buttons.primary if action.primary else buttons.quiet
-        button = make(action.text, action.handler, action.icon)
-        tip = _TIPS.get(action.text, action.text)
-        button.setToolTip(f"{tip} ({action.keys.replace('Return', 'Enter')})" if action.keys else tip)
-        return button
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        for action in self.page_actions:
-            if action.hidden:
-                entry = menu.addAction(f"{action.text}\t{action.keys}")
-                entry.setIcon(icons.icon(action.icon, "muted"))
-                entry.triggered.connect(lambda _on=False, action=action: self.run(action))
-        return menu
-
-    def _paper_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for words, kind in PAPERS:
-            menu.addAction(words).triggered.connect(lambda _on=False, kind=kind: self.print_paper(kind))
-        return menu
-
-
-_NO_MEETING = "Chưa có phiên họp nào. Mở phiên họp trước."
-_TIPS = {
-    "In cả bộ": "Xem và in mọi giấy tờ của phiên họp trong một lượt",
-    "Điền đồng ý": "Điền mọi phiếu đồng ý vào những dòng chưa có phiếu",
-    "Kiểm phiếu…": "Ghi số phiếu phát ra, thu về, hợp lệ và Ban kiểm phiếu",
-}
-_ONLY_PLANNED = (
-    "Sửa phiên họp",
-    "Đưa hồ sơ vào…",
-    "Điền đồng ý",
-    "Kiểm phiếu…",
-    "Bỏ phiếu lại…",
-    "Để lại phiên sau…",
-    "Ghi chú vào biên bản…",
-    "Bỏ hồ sơ khỏi phiên họp",
-    "Xoá phiên họp",
-    "Kết thúc phiên họp",
-)

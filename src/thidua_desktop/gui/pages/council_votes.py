@@ -24,7 +24,7 @@ _TIPS = (
     "",
     "",
 )
-_WIDTHS = (0, 128, 60, 74, 66, 62, 118, 148)
+_WIDTHS = (0, 120, 54, 68, 66, 56, 112, 142)
 NAME, AWARD, NEEDED, AGREE, DISAGREE, INVALID, SHARE, RESULT = range(8)
 COUNTS = {AGREE: "agree", DISAGREE: "disagree", INVALID: "invalid"}
 TONES = {"passed": "green", "failed": "red", "higher": "blue", "lower": "amber", "deferred": "neutral"}
@@ -192,8 +192,8 @@ class VoteModel(EntryModel):
             count = self._count(ballot, COUNTS[column])
             return "" if count is None else str(count)
         words = {
-            NAME: ballot.name if ballot.round == 1 else f"{ballot.name} (lần {ballot.round})",
-            AWARD: ballot.award_short,
+            NAME: ballot.name if ballot.round == 1 else f"Lần {ballot.round}: {ballot.name}",
+            AWARD: f"{ballot.award_short} · kín" if ballot.method == "secret" else ballot.award_short,
             NEEDED: f"{ballot.needed}/{ballot.base}",
             SHARE: share_text(ballot.tally.agree, ballot.base),
             RESULT: RESULTS.get(ballot.result, ""),
