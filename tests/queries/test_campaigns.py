@@ -13,6 +13,7 @@ from thidua_desktop.domain.campaign_steps import next_step
 from thidua_desktop.domain.campaigns import CampaignDraft
 from thidua_desktop.domain.registrations import RegistrationDraft, WorkDraft
 from thidua_desktop.domain.targets_rows import Figure
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.queries import campaign_facts as facts
 from thidua_desktop.queries import campaigns as read
 from thidua_desktop.queries import targets
@@ -63,7 +64,7 @@ def test_the_list_of_a_year_counts_units_targets_and_registrations(db):
     (row,) = db.read(read.list_rows, 2024)
     assert (row.reference, row.participants, row.received, row.targets, row.met) == ("29/KH-UBND", 6, 1, 37, 1)
     assert db.read(read.list_rows, 2023) == ()
-    assert db.read(read.earlier, 2025) == ((key, f"2024 · {row.name}"),)
+    assert db.read(read.earlier, 2025) == ((key, f"2024 · {campaign_name(row.name)}"),)
 
 
 def test_the_steps_follow_the_data(db):

@@ -19,6 +19,7 @@ from thidua_desktop.domain.targets_rows import (
     target_problems,
 )
 from thidua_desktop.domain.text import nfc
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.model import (
     Campaign,
     Commitment,
@@ -197,7 +198,7 @@ def record_results(session: Session, campaign_id: int, figures: Sequence[Figure]
     if len(figures) == 1:
         about(session, f"tháng {months[0]}, {stored[figures[0].target_id].name}")
     else:
-        about(session, f"{len(figures)} số liệu, {campaign.name}")
+        about(session, f"{len(figures)} số liệu, {campaign_name(campaign.name)}")
     return changed
 
 

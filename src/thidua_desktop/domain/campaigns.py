@@ -261,7 +261,7 @@ class CampaignRow:
 
     Attributes:
         reference: "29/KH-UBND", "…/KH-UBND" while the number is unknown.
-        met, targets: targets met, and all of them.
+        met, running, targets: targets met, targets under way, and all of them.
     """
 
     id: int
@@ -276,6 +276,7 @@ class CampaignRow:
     received: int
     targets: int
     met: int
+    running: int
     dossiers: int
 
 

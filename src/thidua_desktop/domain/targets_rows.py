@@ -108,6 +108,15 @@ class TargetRow:
     allotted: int
 
 
+def standing_words(met: int, running: int, targets: int) -> str:
+    """How far some targets are.
+
+    >>> standing_words(9, 3, 17), standing_words(0, 5, 17), standing_words(0, 0, 17)
+    ('9/17 đạt', '5/17 đang làm', '0/17 đạt')
+    """
+    return f"{running}/{targets} đang làm" if running and not met else f"{met}/{targets} đạt"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupRow:
     """A group with how many of its targets are met; ``id`` None for targets without a group."""
@@ -126,8 +135,8 @@ class GroupRow:
 
     @property
     def words(self) -> str:
-        """The group in words: "9/17 đạt"."""
-        return f"{self.met}/{self.targets} đạt"
+        """The group in words: "9/17 đạt", or "5/17 đang làm" while nothing is met yet."""
+        return standing_words(self.met, self.running, self.targets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

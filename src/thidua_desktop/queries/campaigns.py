@@ -27,6 +27,7 @@ from thidua_desktop.domain.campaigns import (
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.reference_numbers import Reference
 from thidua_desktop.domain.targets_rows import TargetRow
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.model import Attachment, Campaign, Dossier, Office, Participant, Registration, Target, Unit
 from thidua_desktop.queries import office, targets
 
@@ -53,7 +54,7 @@ def earlier(session: Session, year: int) -> tuple[tuple[int, str], ...]:
     """Campaigns of earlier years that may be copied, the newest first, with their year in the words."""
     statement = select(Campaign.id, Campaign.name, Campaign.year).where(Campaign.year < year)
     found = session.execute(statement.order_by(Campaign.year.desc(), Campaign.id))
-    return tuple((key, f"{before} · {name}") for key, name, before in found)
+    return tuple((key, f"{before} · {campaign_name(name)}") for key, name, before in found)
 
 
 def view(session: Session, campaign_id: int) -> CampaignView:
@@ -199,5 +200,6 @@ def _row(campaign: Campaign, rows: Sequence[TargetRow], registrations: Counter[s
         received=registrations["received"],
         targets=outcomes.total(),
         met=outcomes["met"],
+        running=outcomes["running"],
         dossiers=dossiers,
     )

@@ -6,13 +6,14 @@ from typing import Any
 
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.home import SOON, Task, deadline_tone, few, joined, until_text
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.queries.home_campaigns import Known
 
 
 def campaign_tasks(known: Known, today: date, *, named: bool) -> Iterator[Task]:
     """The open tasks of one campaign; ``named`` puts its name into each detail."""
     campaign = known.campaign
-    name = campaign.name if named else ""
+    name = campaign_name(campaign.name) if named else ""
     if campaign.state == "draft":
         yield _launch(campaign, name)
         return
@@ -31,7 +32,7 @@ def _launch(campaign: Any, name: str) -> Task:
         key=f"launch.{campaign.id}",
         tone="blue",
         sentence="Kế hoạch phong trào còn là dự thảo",
-        detail=name or campaign.name,
+        detail=campaign_name(campaign.name),
         action="Phát động",
         page="campaigns",
         record_id=campaign.id,

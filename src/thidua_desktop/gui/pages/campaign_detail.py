@@ -15,6 +15,7 @@ from thidua_desktop.domain.campaign_steps import CampaignStep, next_step
 from thidua_desktop.domain.campaigns import STATES, CampaignRow, CampaignView, ParticipantRow, SignerChoice
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.targets_rows import GroupRow
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.campaign import copy_dialog, launch_dialog, reopen_dialog
@@ -119,7 +120,7 @@ class CampaignDetail(QWidget):
             self._make_tabs(opened.signers)
         self.opened = opened
         view = opened.view
-        self.name.show_text(view.draft.name)
+        self.name.show_text(campaign_name(view.draft.name))
         self.subtitle.show_text(f"{when(opened.row)} · ký: {view.signer or 'chưa chọn người ký'}")
         self.chip.show_state(STATES[view.state], STATE_TONES[view.state], STATE_SIGNS[view.state])
         reason = view.read_only

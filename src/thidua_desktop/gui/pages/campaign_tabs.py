@@ -18,7 +18,7 @@ from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.campaign import draft_from, general_fields, general_values
 from thidua_desktop.gui.pages.campaign_parts import PartEditor
 from thidua_desktop.gui.widgets import buttons, labels
-from thidua_desktop.gui.widgets.bars import Bar, BarRows
+from thidua_desktop.gui.widgets.bars import BarRows, targets_bar
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.editors import ParagraphEditor
 from thidua_desktop.gui.widgets.fields import Field
@@ -272,10 +272,18 @@ class TargetsTab(QWidget):
         """Show how many targets of each group are met."""
         whole = sum(group.targets for group in groups)
         met = sum(group.met for group in groups)
-        self.words.setText(f"{whole} chỉ tiêu, {met} đã đạt" if whole else "Chưa có chỉ tiêu nào")
+        running = sum(group.running for group in groups)
+        under_way = f", {running} đang thực hiện" if running else ""
+        self.words.setText(f"{whole} chỉ tiêu, {met} đã đạt{under_way}" if whole else "Chưa có chỉ tiêu nào")
         self.bars.show_bars(
             [
-                Bar(str(group.id), group.name or "Ngoài các nhóm", group.met, group.targets, "green", group.words)
+                targets_bar(
+                    str(group.id),
+                    group.name or "Ngoài các nhóm",
+                    met=group.met,
+                    running=group.running,
+                    targets=group.targets,
+                )
                 for group in groups
             ]
         )

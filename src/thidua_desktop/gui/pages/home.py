@@ -18,7 +18,7 @@ from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.widgets import buttons, labels
-from thidua_desktop.gui.widgets.bars import Bar, BarRows
+from thidua_desktop.gui.widgets.bars import Bar, BarRows, targets_bar
 from thidua_desktop.gui.widgets.calendar import MonthCalendar
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.rows import TaskRow
@@ -145,13 +145,12 @@ class HomePage(QWidget):
         shown = [group for group in view.groups if group in groups]
         self.groups.show_bars(
             [
-                Bar(
-                    str(group.id or 0), _plain(group.name), group.met, group.targets,
-                    "green" if group.met * 2 > group.targets else "amber", f"{group.met} / {group.targets} đạt",
+                targets_bar(
+                    str(group.id or 0), _plain(group.name), met=group.met, running=group.running, targets=group.targets
                 )
                 for group in shown
             ]
-        )  # fmt: skip
+        )
         self.groups_card.setVisible(bool(shown))
         whole = sum(view.registrations.values())
         self.registrations.show_bars(
@@ -161,7 +160,8 @@ class HomePage(QWidget):
                 if state in view.registrations
             ]
         )
-        self.registrations_card.setVisible(whole > view.registrations.get("received", 0) or not view.awards)
+        received = view.registrations.get("received", 0)
+        self.registrations_card.setVisible(whole > received or bool(whole and not view.awards))
         self.awards_card.clear()
         for name, count in view.awards[:AWARDS_SHOWN]:
             self.awards_card.add(_line(name, str(count)))

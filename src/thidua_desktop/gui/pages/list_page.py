@@ -174,9 +174,9 @@ class ListPage(QWidget):
 
     def judge_actions(self) -> None:
         """Put each action in or out of use, with the reason."""
-        selected, reason = len(self.table.selected_ids()), self.read_only_reason()
+        selected, reason, blank = len(self.table.selected_ids()), self.read_only_reason(), self.blank_reason()
         for action, button in self._buttons:
-            buttons.explain(button, action.reason(selected, reason))
+            buttons.explain(button, blank or action.reason(selected, reason))
         self.banner.setVisible(bool(reason) and reason != self.desk.read_only_reason)
         self.banner.show_text(reason)
 
@@ -393,7 +393,7 @@ class ListPage(QWidget):
         menu.addSeparator()
 
     def _run(self, action: PageAction, _checked: bool = False) -> None:
-        reason = action.reason(len(self.table.selected_ids()), self.read_only_reason())
+        reason = self.blank_reason() or action.reason(len(self.table.selected_ids()), self.read_only_reason())
         if reason:
             self.desk.messages.warn(reason)
         else:

@@ -38,16 +38,16 @@ class PactsPage(ListPage):
     title = "Giao ước thi đua"
     icon = "link"
     listens = frozenset({"pact", "pact_article", "pact_party", "unit", "cluster", "cluster_member", YEAR, CAMPAIGN})
-    search_prompt = "Tìm giao ước, đơn vị (gõ không dấu cũng được)"
+    search_prompt = "Tìm giao ước, đơn vị"
     all_query = pacts.pacts
     figures_query = pacts.figures
     empty_sentence = "Chưa có bản giao ước nào. Lập giao ước cho một cụm, khối hoặc các đơn vị tự chọn."
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("name", "Giao ước", 250, strong=True),
-        Column("cluster_name", "Cụm, khối", 120, filterable=True),
-        Column("signed_on", "Ngày ký", 110, kind="date"),
-        Column("articles", "Số điều", 80, kind="number"),
-        Column("parties", "Đơn vị cùng ký", 200, text=lambda row: ", ".join(row.parties)),
+        Column("name", "Giao ước", 270, strong=True),
+        Column("cluster_name", "Cụm, khối", 150, filterable=True),
+        Column("signed_on", "Ngày ký", 100, kind="date"),
+        Column("articles", "Số điều", 76, kind="number"),
+        Column("parties", "Đơn vị cùng ký", 130, text=lambda row: ", ".join(row.parties)),
     )
 
     def __init__(self, desk: Desk) -> None:

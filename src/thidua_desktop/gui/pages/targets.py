@@ -147,6 +147,7 @@ class TargetsPage(QWidget):
     def _show_nothing(self, reason: str) -> None:
         self.board = None
         self.figures.show_text("")
+        self.search.count.clear()
         self._empty.sentence.setText(reason)
         if self._empty.button is not None:
             self._empty.button.setVisible(reason == NO_TARGETS)

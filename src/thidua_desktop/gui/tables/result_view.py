@@ -314,7 +314,7 @@ def _paint_group(painter: QPainter, area: QRectF, group: GroupRow) -> None:
     painter.fillRect(area, present.colour("hover"))
     painter.setPen(present.colour("line"))
     painter.drawLine(area.bottomLeft(), area.bottomRight())
-    words, bar = px(84), px(150)
+    words, bar = px(110), px(140)
     painter.setFont(look.font(13, strong=True))
     painter.setPen(present.colour("text"))
     name = area.adjusted(px(12), 0, -(words + bar + px(28)), 0)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from thidua_desktop.domain.targets_rows import standing_words
 from thidua_desktop.gui import look
 
 
@@ -30,6 +31,13 @@ class Bar:
     def share(self) -> float:
         """Value over total, between 0 and 1."""
         return min(1.0, max(0.0, self.value / self.total)) if self.total else 0.0
+
+
+def targets_bar(key: str, label: str, *, met: int, running: int, targets: int) -> Bar:
+    """How far some targets are: blue with those under way while they run, green with those that are met after that."""
+    return Bar(
+        key, label, met + running, targets, "blue" if running else "green", standing_words(met, running, targets)
+    )
 
 
 class BarRows(QWidget):

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from thidua_desktop.domain.campaign_steps import CampaignStep, next_step
 from thidua_desktop.domain.campaigns import STATES, CampaignRow
 from thidua_desktop.domain.dates import PartialDate, format_date
+from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.gui import look
 from thidua_desktop.gui.widgets import buttons, labels
-from thidua_desktop.gui.widgets.bars import Bar, BarRows
+from thidua_desktop.gui.widgets.bars import Bar, BarRows, targets_bar
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.chips import StateChip
 from thidua_desktop.gui.widgets.steps import Step, StepState, StepStrip
@@ -75,7 +76,7 @@ class CampaignCard(Card):
         top.addWidget(chip)
         top.addWidget(labels.elided(when(row), "small"), 1)
         column.addLayout(top)
-        name = labels.wrapped(row.name, "heading")
+        name = labels.wrapped(campaign_name(row.name), "heading")
         column.addWidget(name)
         following = next_step(steps)
         line = QHBoxLayout()
@@ -114,6 +115,6 @@ def _bars(row: CampaignRow) -> list[Bar]:
             "green",
             f"{row.received} / {row.participants} đơn vị",
         ),
-        Bar("targets", "Chỉ tiêu", row.met, row.targets, "green", f"{row.met} / {row.targets} đạt"),
+        targets_bar("targets", "Chỉ tiêu", met=row.met, running=row.running, targets=row.targets),
         Bar("dossiers", "Hồ sơ", row.dossiers, max(row.dossiers, 1), "gold", f"{row.dossiers} hồ sơ"),
     ]
