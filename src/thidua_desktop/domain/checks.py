@@ -86,12 +86,17 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """The checklist of one dossier with whom it is about."""
+    """The checklist of one dossier with whom it is about.
+
+    Attributes:
+        is_over: the dossier was decided, declined or withdrawn: nothing is let pass any more.
+    """
 
     subject: str
     subject_id: int
     name: str
     lines: tuple[CheckLine, ...]
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

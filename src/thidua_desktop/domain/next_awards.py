@@ -8,7 +8,7 @@ from thidua_desktop.domain.condition_facts import Case
 from thidua_desktop.domain.condition_verdicts import MET, PERHAPS, UNMET, Verdict, judge
 
 READY, NEAR = "ready", "near"
-STANDINGS = {READY: "Đủ điều kiện", NEAR: "Còn thiếu một điều kiện"}
+STANDINGS = {READY: "Đủ điều kiện", NEAR: "Gần đủ"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from thidua_desktop.model import CheckPass, Dossier, RuleSet
 from thidua_desktop.queries import office, rules
 from thidua_desktop.queries.check_ground import Key, OpenDossier
 from thidua_desktop.queries.check_reading import Around, dossiers_of, key_of, read_around
+from thidua_desktop.queries.dossier_list import DEAD_STATES
 from thidua_desktop.queries.records import found
 
 CHUNK = 5000
@@ -41,7 +42,8 @@ def check_view(session: Session, dossier_id: int, today: date) -> CheckView:
     """
     row = found(session, Dossier, dossier_id, "hồ sơ")
     subject, number = key_of(row)
-    return CheckView(subject, number, row.name_at, check_lines(session, dossier_id, today))
+    over = row.state in ("decided", *DEAD_STATES)
+    return CheckView(subject, number, row.name_at, check_lines(session, dossier_id, today), over)
 
 
 def check_dossiers(session: Session, dossier_ids: Iterable[int], today: date) -> dict[int, tuple[CheckLine, ...]]:

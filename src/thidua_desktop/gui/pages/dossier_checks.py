@@ -94,7 +94,7 @@ class ChecksBlock(QWidget):
         in_order = [one for one in view.lines if one.shown == GREEN and not one.passed]
         for line in open_lines:
             self._column.addWidget(self._row(line))
-        if sum(line.may_confirm for line in open_lines) > 1:
+        if sum(line.may_confirm for line in open_lines) > 1 and not view.is_over:
             self._add_link("Xác nhận tất cả mục tự đối chiếu", self._confirm)
         folded = len(in_order) > _FOLDED and not self._unfolded
         if folded:
@@ -102,7 +102,7 @@ class ChecksBlock(QWidget):
         else:
             for line in in_order:
                 self._column.addWidget(self._row(line))
-        if not self.desk.read_only_reason:
+        if not self.desk.read_only_reason and not view.is_over:
             self._add_link("Ghi kỷ luật, kiểm tra, đơn thư…", self._hold)
 
     def _row(self, line: CheckLine) -> CheckRow:
@@ -111,7 +111,7 @@ class ChecksBlock(QWidget):
         return CheckRow(sign, line.text, "\n".join(_small_print(line)), action, act)
 
     def _action(self, line: CheckLine) -> tuple[str, Callable[[], object] | None]:
-        if self.desk.read_only_reason:
+        if self.desk.read_only_reason or (self._view and self._view.is_over):
             return "", None
         if line.passed:
             words = "Bỏ cho qua" if line.passed.kind == "passed" else "Bỏ xác nhận"

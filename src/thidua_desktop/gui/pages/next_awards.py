@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.commands import nominees as commands
@@ -32,13 +33,13 @@ class NextAwardsPage(ListPage):
     icon = "star"
     listens = TABLES | {"person", "unit", "household", YEAR}
     columns: ClassVar[tuple[Column, ...]] = (
-        Column("name", "Người, tập thể", 200, strong=True),
-        Column("unit", "Đơn vị", 160, text=lambda row: row.unit or SUBJECTS[row.subject], filterable=True),
-        Column("award", "Có thể đề nghị", 150, text=lambda row: row.award_short, tooltip=lambda row: row.award,
+        Column("name", "Người, tập thể", 170, strong=True),
+        Column("unit", "Đơn vị", 130, text=lambda row: row.unit or SUBJECTS[row.subject], filterable=True),
+        Column("award", "Đề nghị", 112, text=lambda row: row.award_short, tooltip=lambda row: row.award,
                filterable=True),
-        Column("standing", "Điều kiện", 150, "chip", lambda row: (STANDINGS[row.standing], _tone(row)),
+        Column("standing", "Điều kiện", 128, "chip", lambda row: (STANDINGS[row.standing], _tone(row)),
                filterable=True),
-        Column("reason", "Vì sao, còn thiếu gì", 260, text=lambda row: row.missing or row.reason),
+        Column("reason", "Vì sao, còn thiếu gì", 260, text=lambda row: _sentence(row.missing or row.reason)),
     )  # fmt: skip
     all_query = next_awards.next_rows
     figures_query = next_awards.figures
@@ -85,10 +86,10 @@ class NextAwardsPage(ListPage):
         column.addWidget(labels.wrapped(row.unit, "muted"))
         column.addWidget(labels.wrapped(f"{row.award}, năm {self.desk.year}", "strong"))
         chip = StateChip(STANDINGS[row.standing], _tone(row))
-        column.addWidget(chip)
+        column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         make = buttons.quiet("Lập hồ sơ", lambda: self._propose([row]), "plus")
         buttons.explain(make, self.read_only_reason())
-        column.addWidget(make)
+        column.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(line())
         for one in row.lines:
             small = [one.detail, one.article if one.verified else f"{one.article} (chưa đối chiếu)"]
@@ -102,3 +103,7 @@ class NextAwardsPage(ListPage):
 
 def _tone(row: NextRow) -> str:
     return "green" if row.standing == READY else "amber"
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
