@@ -1,0 +1,173 @@
+"""The sheets of an .xlsx: read by calamine where it loads and the file is written plainly, else by openpyxl.
+
+Both give the same; calamine takes a tenth of the time, openpyxl runs everywhere and reads what others wrote oddly.
+"""
+
+import io
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.worksheet._reader import WorkSheetParser
+
+from thidua_desktop.sheets.cells import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    NEVER_CALCULATED,
+    Area,
+    Table,
+    Unreadable,
+    Value,
+    clean,
+    hidden_notes,
+    too_far,
+    trimmed,
+)
+from thidua_desktop.sheets.xlsx_parts import Findings, Parts, look_through, take_out, trouble, without_blanks
+
+try:
+    import python_calamine
+except ImportError:  # no such library for this machine; openpyxl reads everything, slower
+    python_calamine = None  # type: ignore[assignment]
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_NOTHING = Findings((), {}, {}, frozenset(), frozenset())
+
+
+def tables(data: bytes, *, slowly: bool = False) -> tuple[Table, ...]:
+    """All visible sheets of a package that has passed its limits; ``slowly`` leaves calamine aside.
+
+    Raises:
+        Hostile: the package holds what no honest program writes.
+        BadZipFile, KeyError, ParseError …: the package is damaged.
+    """
+    parts = take_out(data)
+    found = None if slowly else _fast(parts)
+    if found is None:
+        # Excel files of other programs make openpyxl warn about parts it leaves out; none of them holds values.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = list(_slow(parts))
+    hidden = [f"“{sheet.name}”" for sheet in parts.sheets if sheet.part and not sheet.visible]
+    if hidden and found:
+        note = f"Trang tính bị ẩn không được đọc: {', '.join(hidden)}."
+        found[0] = replace(found[0], notes=(note, *found[0].notes))
+    return tuple(found)
+
+
+def _fast(parts: Parts) -> list[Table] | None:
+    """The tables as calamine reads them, None when it cannot."""
+    names = [sheet.name for sheet in parts.sheets]
+    if python_calamine is None or not parts.plain or len(set(names)) < len(names):
+        return None
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(parts.package()))
+        found = []
+        for sheet in parts.sheets:
+            if sheet.visible and sheet.part:
+                text = parts.content[sheet.part]
+                why = trouble(sheet.name, text)
+                found.append(
+                    Table(sheet.name, (), trouble=why) if why else _from_calamine(book, sheet.name, parts, text)
+                )
+    except (python_calamine.CalamineError, ValueError, OverflowError):
+        return None
+    except BaseException as error:
+        # A panic of the Rust library is no Exception; openpyxl then reads the file, or says what is wrong with it.
+        if type(error).__name__ != "PanicException":
+            raise
+        return None
+    return found
+
+
+def _from_calamine(book: Any, name: str, parts: Parts, text: bytes) -> Table:
+    sheet = book.get_sheet_by_name(name)
+    rows = [tuple(map(clean, row)) for row in sheet.to_python(skip_empty_area=False)]
+    return _table(name, rows, look_through(text, parts.old_fonts), parts)
+
+
+def _table(name: str, rows: list[tuple[Value, ...]], found: Findings, parts: Parts) -> Table:
+    for (row, column), instead in found.unreadable.items():
+        if instead is not None or (row < len(rows) and column < len(rows[row])):
+            _put(rows, row, column, instead)
+    values = trimmed(rows)
+    return Table(
+        name,
+        values,
+        found.merged,
+        counts_from_1904=parts.counts_from_1904,
+        old_fonts=found.old_fonts,
+        hidden_rows=found.hidden_rows,
+        hidden_columns=found.hidden_columns,
+        notes=tuple(hidden_notes(found.hidden_rows, found.hidden_columns, values)),
+    )
+
+
+def _put(rows: list[tuple[Value, ...]], row: int, column: int, value: Value) -> None:
+    rows.extend([()] * (row + 1 - len(rows)))
+    line = list(rows[row]) + [None] * (column + 1 - len(rows[row]))
+    line[column] = value
+    rows[row] = tuple(line)
+
+
+def _slow(parts: Parts) -> Iterator[Table]:
+    """The tables as openpyxl reads them."""
+    reader = ExcelReader(io.BytesIO(parts.package()), read_only=True, data_only=True, keep_links=False)
+    with reader.archive:
+        reader.read()
+        for sheet in parts.sheets:
+            if sheet.visible and sheet.part:
+                text = parts.content[sheet.part]
+                yield _slow_table(sheet.name, text, reader, parts)
+
+
+class _Parser(WorkSheetParser):  # type: ignore[misc]
+    """Tells a formula that nobody ever calculated from an empty cell."""
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        """The cell as openpyxl reads it; what is no value becomes `Unreadable`."""
+        cell: dict[str, Any] = super().parse_cell(element)
+        if cell["data_type"] == "e":
+            cell["value"] = Unreadable(f"ô báo lỗi {cell['value']}")
+        elif cell["value"] is None and element.find(f"{_MAIN}f") is not None:
+            gave_nothing = element.get("t") == "str" and element.find(f"{_MAIN}v") is not None
+            cell["value"] = None if gave_nothing else Unreadable(NEVER_CALCULATED)
+        return cell
+
+
+def _slow_table(name: str, text: bytes, reader: ExcelReader, parts: Parts) -> Table:
+    book = reader.wb
+    parser = _Parser(
+        io.BytesIO(without_blanks(text)),
+        reader.shared_strings,
+        data_only=True,
+        epoch=book.epoch,
+        date_formats=book._date_formats,  # noqa: SLF001  # openpyxl has no public way to these two
+        timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+    )
+    rows: list[tuple[Value, ...]] = []
+    for number, cells in parser.parse():
+        values: list[Value] = []
+        for cell in cells:
+            if (value := clean(cell["value"])) is None:
+                continue
+            row, column = number - 1, cell["column"] - 1
+            if row >= MOST_ROWS or column >= MOST_COLUMNS:
+                return Table(name, (), trouble=too_far(name, row, column))
+            values.extend([None] * (column + 1 - len(values)))
+            values[column] = value
+        if values:
+            rows.extend([()] * (number - len(rows)))
+            rows[number - 1] = tuple(values)
+    found = look_through(text, parts.old_fonts) if parts.plain else _NOTHING
+    merged = found.merged or tuple(_merged(parser))
+    return _table(name, rows, Findings(merged, {}, found.old_fonts, found.hidden_rows, found.hidden_columns), parts)
+
+
+def _merged(parser: WorkSheetParser) -> Iterator[Area]:
+    for part in parser.merged_cells.mergeCell if parser.merged_cells else ():
+        if part.min_row <= MOST_ROWS and part.min_col <= MOST_COLUMNS:
+            bottom, right = min(part.max_row, MOST_ROWS), min(part.max_col, MOST_COLUMNS)
+            yield part.min_row - 1, part.min_col - 1, bottom - 1, right - 1

@@ -1,0 +1,233 @@
+"""The parts of an .xlsx that hold values, taken out of the package once and looked through before they are parsed.
+
+What reads the values later gets a package made of these very parts, so that nobody can show one content to the check
+and another one to the reader.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from defusedxml.ElementTree import fromstring
+from openpyxl.utils import column_index_from_string, range_boundaries
+
+from thidua_desktop.domain.legacy_text import font_script
+from thidua_desktop.sheets.cells import MOST_COLUMNS, MOST_ROWS, NEVER_CALCULATED, Area, Place, Unreadable, too_far
+
+_TEXT_PARTS = re.compile(
+    r"xl/(?!(?:drawings|charts|diagrams|media|theme|externalLinks|pivotTables|pivotCache|ctrlProps|printerSettings)/)"
+    r".*\.(?:xml|rels)|\[Content_Types\]\.xml|_rels/\.rels",
+    re.IGNORECASE,
+)
+_FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_MAIN = "{*}"  # the namespace has two names: of Excel's files, and of its "strict" ones
+_RELATION = "/relationships}id"  # after either of the two names of its namespace
+_PLAIN_START = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<(?!\?)")
+_OTHER_ENCODING = re.compile(rb"<\?xml[^>]*encoding=['\"](?!utf-?8['\"])", re.IGNORECASE)
+
+_NEAR = rb'r="(?:[A-Z]|[AB][A-Z]|C[A-V])(?:[1-9][0-9]{0,3}|1[0-9]{4}|20000)"'  # within MOST_ROWS and MOST_COLUMNS
+_BLANK_CELL = rb' r="[A-Z]{1,3}[0-9]{1,7}"(?: [a-z]+="[^"<>]*")*\s*(?:/>|>\s*</c>)'
+_NOT_NEAR = re.compile(rb"<c(?! " + _NEAR + rb"|" + _BLANK_CELL + rb")[\s/>]")
+_BLANK = re.compile(rb"<c" + _BLANK_CELL)
+_PLACE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
+_ERROR = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*?(?:/>|>[^<]*</f>))?\s*<v>([^<]*)</v>')
+_NO_RESULT = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"((?: [a-z]+="[^"<>]*")*)>\s*<f[^>]*?(?:/>|>[^<]*</f>)\s*(<v/>|<v></v>)?\s*</c>'
+)
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
+_HIDDEN_ROW = re.compile(rb'<row r="([0-9]{1,7})"[^>]*\bhidden="(?:1|true)"')
+_COLUMN = re.compile(rb"<col\b[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
+_STYLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*? s="([0-9]{1,6})"')
+
+
+class Hostile(Exception):
+    """The package holds what no honest program writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One sheet of the workbook: its name, whether Excel shows it, and its part ("" when there is none)."""
+
+    name: str
+    visible: bool
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What was taken out of the package.
+
+    Attributes:
+        plain: whether the sheets are written the way Excel writes them, so that their text can be searched directly.
+        old_fonts: number of a cell format → its font of the nineties.
+    """
+
+    content: Mapping[str, bytes]
+    sheets: tuple[SheetPart, ...]
+    plain: bool
+    counts_from_1904: bool
+    old_fonts: Mapping[int, str]
+
+    def package(self) -> bytes:
+        """A package of these parts, not packed."""
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w") as package:
+            for name, content in self.content.items():
+                package.writestr(name, content)
+        return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the text of a sheet tells besides its values."""
+
+    merged: tuple[Area, ...]
+    unreadable: Mapping[Place, Unreadable | None]
+    old_fonts: Mapping[Place, str]
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+
+
+def take_out(data: bytes) -> Parts:
+    """The parts of a package that has passed its limits.
+
+    Raises:
+        Hostile: a part holds a document type or entities.
+        BadZipFile, KeyError, ParseError …: the package is damaged.
+    """
+    content: dict[str, bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for entry in package.infolist():
+            if _TEXT_PARTS.fullmatch(entry.filename):
+                content[entry.filename] = package.read(entry)
+    for part in content.values():
+        if _FORBIDDEN.search(part):
+            raise Hostile
+    book = fromstring(content["xl/workbook.xml"])
+    sheets = tuple(_sheet_parts(book, content))
+    properties = book.find(f"{_MAIN}workbookPr")
+    return Parts(
+        content,
+        sheets,
+        all(map(_is_plain, content.values())) and all(_reads_plainly(content[one.part]) for one in sheets if one.part),
+        properties is not None and properties.get("date1904") in ("1", "true"),
+        _old_fonts(content.get("xl/styles.xml", b"")),
+    )
+
+
+def _is_plain(part: bytes) -> bool:
+    return bool(_PLAIN_START.match(part.removeprefix(b"\xef\xbb\xbf"))) and not _OTHER_ENCODING.match(part)
+
+
+def _reads_plainly(sheet: bytes) -> bool:
+    """Whether every cell says where it is in the usual way; a cell too far away does too."""
+    if b"<sheetData" not in sheet or b"<!--" in sheet or b"<![CDATA[" in sheet:
+        return False
+    found = _NOT_NEAR.search(sheet)
+    return found is None or far_cell(sheet) is not None
+
+
+def far_cell(sheet: bytes) -> Place | None:
+    """The first cell with a value beyond the limits, None when there is none or the text is not written plainly."""
+    found = _NOT_NEAR.search(sheet)
+    place = _PLACE.match(sheet, found.start() + 2) if found else None
+    if place is None:
+        return None
+    row, column = _row_column(place)
+    return (row, column) if row >= MOST_ROWS or column >= MOST_COLUMNS else None
+
+
+def without_blanks(sheet: bytes) -> bytes:
+    """The sheet without cells that have a format and no value: there may be a million of them."""
+    return _BLANK.sub(b"", sheet)
+
+
+def trouble(name: str, sheet: bytes) -> str:
+    """Why the sheet cannot be read whole, "" when it can."""
+    far = far_cell(sheet)
+    return too_far(name, *far) if far else ""
+
+
+def look_through(sheet: bytes, old_fonts: Mapping[int, str]) -> Findings:
+    """What the text of a plain sheet tells besides its values."""
+    return Findings(
+        tuple(_merged(sheet)),
+        _unreadable(sheet),
+        _fonts_of_cells(sheet, old_fonts),
+        frozenset(int(found[1]) - 1 for found in _HIDDEN_ROW.finditer(sheet)) if b"hidden=" in sheet else frozenset(),
+        frozenset(_hidden_columns(sheet)) if b"hidden=" in sheet else frozenset(),
+    )
+
+
+def _row_column(found: re.Match[bytes]) -> Place:
+    return int(found[2]) - 1, column_index_from_string(found[1].decode()) - 1
+
+
+def _merged(sheet: bytes) -> list[Area]:
+    areas = []
+    for found in _MERGED.finditer(sheet):
+        left, top, right, bottom = range_boundaries(found[1].decode())
+        if top <= MOST_ROWS and left <= MOST_COLUMNS:
+            areas.append((top - 1, left - 1, min(bottom, MOST_ROWS) - 1, min(right, MOST_COLUMNS) - 1))
+    return areas
+
+
+def _unreadable(sheet: bytes) -> dict[Place, Unreadable | None]:
+    """Cells with an error or an uncalculated formula; None where a formula gave an empty text."""
+    cells: dict[Place, Unreadable | None] = {}
+    if b't="e"' in sheet:
+        for found in _ERROR.finditer(sheet):
+            cells[_row_column(found)] = Unreadable(f"ô báo lỗi {found[3].decode('utf-8', 'replace')}")
+    if b"<f" in sheet:
+        for found in _NO_RESULT.finditer(sheet):
+            empty = b't="str"' in found[3] and found[4] is not None
+            cells[_row_column(found)] = None if empty else Unreadable(NEVER_CALCULATED)
+    return cells
+
+
+def _hidden_columns(sheet: bytes) -> list[int]:
+    columns: list[int] = []
+    for found in _COLUMN.finditer(sheet):
+        ends = [re.search(rb"\b" + name + rb'="([0-9]{1,5})"', found[0]) for name in (b"min", b"max")]
+        if ends[0] and ends[1]:
+            columns.extend(range(int(ends[0][1]) - 1, min(int(ends[1][1]), MOST_COLUMNS)))
+    return columns
+
+
+def _fonts_of_cells(sheet: bytes, old_fonts: Mapping[int, str]) -> dict[Place, str]:
+    if not old_fonts:
+        return {}
+    return {
+        _row_column(found): old_fonts[int(found[3])] for found in _STYLED.finditer(sheet) if int(found[3]) in old_fonts
+    }
+
+
+def _sheet_parts(book: Any, content: Mapping[str, bytes]) -> list[SheetPart]:
+    links = {link.get("Id"): link for link in fromstring(content["xl/_rels/workbook.xml.rels"])}
+    found = []
+    for sheet in book.iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
+        link = links[next((value for key, value in sheet.items() if key.endswith(_RELATION)), "")]
+        target = link.get("Target", "")
+        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+        is_cells = link.get("Type", "").endswith("/worksheet") and part in content
+        found.append(
+            SheetPart(sheet.get("name", ""), sheet.get("state", "visible") == "visible", part if is_cells else "")
+        )
+    return found
+
+
+def _old_fonts(styles: bytes) -> dict[int, str]:
+    """Number of a cell format → its font, where that is one of the nineties."""
+    if not re.search(rb'val="\s*(?:\.vn|vni)', styles, re.IGNORECASE):
+        return {}
+    sheet = fromstring(styles)
+    names = [font.find(f"{_MAIN}name") for font in sheet.iterfind(f"{_MAIN}fonts/{_MAIN}font")]
+    fonts = ["" if name is None else name.get("val", "") for name in names]
+    formats = [int(one.get("fontId", 0)) for one in sheet.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")]
+    return {
+        number: fonts[font] for number, font in enumerate(formats) if font < len(fonts) and font_script(fonts[font])[0]
+    }
