@@ -12,7 +12,7 @@ from random import Random
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.paths import Places, resources
-from thidua_desktop.practice import awards, council, money, office, other_ways, registrations, results
+from thidua_desktop.practice import awards, council, money, office, other_ways, ratings, registrations, results
 from thidua_desktop.storage.database import Database
 
 Progress = Callable[[int, int, str], None]
@@ -67,6 +67,7 @@ def fill(db: Database, today: date, *, law: Path | None = None, progress: Progre
         ("Cơ quan, người ký, cấp trên", lambda one: office.set_up(one, law or resources() / "law")),
         ("Đơn vị, cá nhân, hộ gia đình", office.enter_people),
         ("Khen thưởng các năm trước", awards.enter_history),
+        ("Xếp loại, sáng kiến", ratings.enter),
         ("Phát động phong trào", office.launch),
         ("Đăng ký, giao ước", registrations.register),
         ("Kết quả hằng tháng", lambda one: results.report(one, 12)),

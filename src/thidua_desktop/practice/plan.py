@@ -171,7 +171,7 @@ def _parts(year: int, units: tuple[int, ...], superior: str) -> PlanParts:
             for name in ("Cả nước chung sức xây dựng nông thôn mới", "Doanh nghiệp hội nhập và phát triển")
         ),
         criteria=_criteria(),
-        quotas=(QuotaDraft(subject="unit", amount=5), QuotaDraft(subject="person", amount=12)),
+        quotas=(QuotaDraft(subject="unit", amount=5), QuotaDraft(subject="person", amount=20)),
         required_papers=(
             RequiredPaperDraft(name="Tờ trình đề nghị khen thưởng", made_by="office"),
             RequiredPaperDraft(name="Biên bản họp xét khen thưởng của Hội đồng", made_by="office"),
