@@ -19,10 +19,10 @@ from thidua_desktop.gui.pages.dossier_detail import Tick
 from thidua_desktop.gui.pages.dossier_forms import DossierDialog
 from thidua_desktop.gui.pages.dossier_returns import PointsEditor
 from thidua_desktop.gui.pages.dossiers import DossiersPage
-from thidua_desktop.gui.widgets.chips import StateChip
+from thidua_desktop.gui.widgets.chips import FilterChip, StateChip
 from thidua_desktop.model import Submission
 from thidua_desktop.queries import council as read_council
-from thidua_desktop.queries import dossier_plan, dossiers
+from thidua_desktop.queries import dossier_conditions, dossier_plan, dossiers
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 
@@ -202,3 +202,41 @@ def test_a_dossier_from_above_gets_its_points_afterwards(stage, db, year):
     stage.press(dialog, (Key.Key_S, CONTROL))
     points = db.read(dossier_plan.flow_view, dossier, TODAY).points
     assert {one.field for one in points} == {"summary", "period"}
+
+
+def test_the_tasks_of_the_home_page_show_the_dossiers_they_are_about(stage, db, year):
+    ready = dossier_year.ready(db, year.person())
+    bare = db.write(commands.add_dossier, year.unit(), TODAY)
+    back = dossier_year.ready(db, year.household())
+    db.write(flow.return_, [back], "Thiếu", [PointDraft("summary")], TODAY)
+    page = stage.put(DossiersPage(stage.desk))
+    page.open_record(None, filter="missing")
+    stage.settle()
+    assert page.table.model_of_rows.ids() == [bare]
+    assert any("Giấy tờ: Thiếu giấy tờ" in chip.text() for chip in page.findChildren(FilterChip))
+    page.open_record(None, filter="returned")
+    stage.settle()
+    assert page.table.model_of_rows.ids() == [back]
+    page.open_record(ready)
+    stage.settle()
+    assert page.table.current_id() == ready
+
+
+def test_a_decided_dossier_is_not_asked_why_it_goes_back(stage, db, year):
+    dossier = dossier_year.ready(db, year.person())
+    db.write(flow.withdraw, [dossier], "Rút", TODAY)
+    stage.put(DossiersPage(stage.desk))
+    select(stage, dossier)
+    stage.press(stage.page, (Key.Key_R, CONTROL | Qt.KeyboardModifier.ShiftModifier))
+    assert "đang ở trạng thái “đã rút” nên không trả lại được" in stage.desk.messages.text()
+    assert not stage.window.findChildren(RecordDialog)
+
+
+def test_rows_come_first_and_their_conditions_after(stage, db, year):
+    dossier = dossier_year.ready(db, year.person(award_code="GK"))
+    page = stage.put(DossiersPage(stage.desk))
+    row = page.table.model_of_rows.row(dossier)
+    (judged,) = db.read(dossier_conditions.checked_rows, [dossier], today=TODAY)
+    assert row == judged
+    assert row.clock == "còn 3 ngày"
+    assert "hạn nộp 15/12/2024, còn 3 ngày" in row.explained

@@ -43,7 +43,7 @@ def compose(paper: ProcessingHistory) -> Document:
 
 def missing(paper: ProcessingHistory) -> list[Missing]:
     """What the history still lacks."""
-    return head_missing(paper.head, paper.signature)
+    return head_missing(paper.head)
 
 
 def _cells(step: StepLine) -> tuple[str, str, str, str]:

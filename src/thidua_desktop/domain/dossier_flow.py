@@ -10,13 +10,15 @@ from datetime import date
 
 from thidua_desktop.domain.dossiers import OUTCOMES, STATES, DossierDraft
 
-OFFICE, COUNCIL, CHAIRMAN, SUPERIOR = "office", "council", "chairman", "superior"
+OFFICE, COUNCIL, CHAIRMAN, SUPERIOR, AUTHORITY = "office", "council", "chairman", "superior", "authority"
 ACTORS = {
     OFFICE: "Cơ quan thường trực",
     COUNCIL: "Hội đồng",
     CHAIRMAN: "Chủ tịch",
     SUPERIOR: "Cấp trên",
+    AUTHORITY: "Cấp có thẩm quyền",
 }
+"""Who brings a dossier on; the authority is the chairman or the superior, as the award wants."""
 
 FOLLOWS: Mapping[str, Mapping[str, str]] = {
     "draft": {"complete": OFFICE, "returned": OFFICE, "withdrawn": OFFICE},
@@ -31,9 +33,9 @@ FOLLOWS: Mapping[str, Mapping[str, str]] = {
     },
     "submitted": {
         "reviewed": OFFICE,
-        "decided": SUPERIOR,
-        "declined": SUPERIOR,
-        "returned": SUPERIOR,
+        "decided": AUTHORITY,
+        "declined": AUTHORITY,
+        "returned": AUTHORITY,
         "withdrawn": OFFICE,
     },
     "decided": {"reviewed": CHAIRMAN, "submitted": SUPERIOR, "declined": SUPERIOR, "returned": SUPERIOR},

@@ -30,7 +30,7 @@ def meet(commune: "Commune") -> None:
     db = commune.db
     propose_fighters(commune)
     ids = dossiers_of(commune)
-    db.write(dossier_flow.complete, ids, commune.today)
+    db.write(dossier_flow.complete, ids, date(commune.year, 12, 12))
     db.write(campaigns.start_review, commune.campaign_id)
     meeting_id = _plan(commune)
     db.write(meetings.take_dossiers, meeting_id, ids)

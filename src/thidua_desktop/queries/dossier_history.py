@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossier_flow import BACK_FROM_RETURN, RETURN_FIELDS, PointRow, StepLine
 from thidua_desktop.domain.dossiers import STATES
-from thidua_desktop.domain.papers import PaperHead
+from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_dossiers import ProcessingHistory
 from thidua_desktop.domain.public_notice import NoticeRow, ObjectionRow
 from thidua_desktop.model import Change, Dossier, DossierStep, Operation, ReturnPoint
@@ -33,7 +33,6 @@ def history_paper(session: Session, dossier_id: int, today: date) -> ProcessingH
     """
     row = found(session, Dossier, dossier_id, "hồ sơ")
     award = office.award_name(session, row.award_code)
-    signer_id = row.campaign.signer_id if row.campaign else None
     facts = (
         ("Đề nghị tặng", award),
         ("Chức vụ, đơn vị", ", ".join(part for part in (row.position_at, row.unit_at) if part)),
@@ -53,7 +52,7 @@ def history_paper(session: Session, dossier_id: int, today: date) -> ProcessingH
         facts=tuple((label, value) for label, value in facts if value),
         steps=history(session, row),
         still_open=tuple(point.text for point in point_rows(row) if not point.fixed),
-        signature=office.signature(session, signer_id, on=today, personal=False),
+        signature=SignatureBlock(authority_lines=("NGƯỜI LẬP PHIẾU",), note="(Ký, ghi rõ họ tên)"),
     )
 
 

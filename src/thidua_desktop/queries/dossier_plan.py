@@ -20,6 +20,7 @@ from thidua_desktop.queries.checks import check_dossiers, check_lines
 from thidua_desktop.queries.dossier_history import current_points, history, notice_row, origin, point_name, point_rows
 from thidua_desktop.queries.working_days import clock
 
+_STEPS = {"return": "returned", "withdraw": "withdrawn", "decline": "declined"}
 Why = Callable[[Session, Dossier, BulkDraft, date], str]
 
 
@@ -76,6 +77,15 @@ def plan(session: Session, action: str, dossier_ids: Sequence[int], draft: BulkD
 def refusal(session: Session, action: str, row: Dossier, draft: BulkDraft, today: date) -> str:
     """Why an action cannot be done to a dossier, "" when it can."""
     return _WHY[action](session, row, draft, today)
+
+
+def step_refusal(session: Session, action: str, dossier_id: int) -> str:
+    """Why a dossier may not be returned, withdrawn or declined from where it is, whatever is given as the reason.
+
+    Raises:
+        Refused: it was removed meanwhile.
+    """
+    return _step(read.dossier_or_refuse(session, dossier_id), _STEPS[action])
 
 
 def lacking(row: Dossier, lines: Iterable[CheckLine]) -> str:

@@ -23,6 +23,7 @@ from thidua_desktop.model import (
 )
 from thidua_desktop.queries import targets
 from thidua_desktop.queries.targets import TargetStanding
+from thidua_desktop.queries.working_days import calendar
 
 _OPEN = ("draft", "complete", "returned")
 
@@ -36,7 +37,8 @@ class Known:
         registrations: name and state of each unit in the order of the board, "missing" for one that sent nothing.
         phases: name and day of review; assignments: words and deadline.
         short: dossiers that lack a paper: the nominee and the first such paper.
-        waiting: nominees of complete dossiers that stand on no agenda.
+        waiting: nominees of complete dossiers that stand on no agenda; returned: of those given back.
+        clock: working days to the deadline of the dossiers, in words, while one of them is short of a paper.
         meetings: the planned ones, with ``members`` and ``ballots`` counted.
     """
 
@@ -47,6 +49,8 @@ class Known:
     assignments: list[tuple[str, date | None]] = field(default_factory=list)
     short: list[tuple[str, str]] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
+    returned: list[str] = field(default_factory=list)
+    clock: str = ""
     meetings: list[Any] = field(default_factory=list)
 
 
@@ -60,7 +64,7 @@ def known_of(session: Session, campaigns: Sequence[Any], today: date) -> dict[in
     for campaign_id, pairs in _registrations(session, ids).items():
         found[campaign_id].registrations = pairs
     _add_days(session, found)
-    _add_dossiers(session, found)
+    _add_dossiers(session, found, today)
     _add_meetings(session, found)
     return found
 
@@ -112,7 +116,7 @@ def _add_days(session: Session, found: dict[int, Known]) -> None:
         here.append((f"{who}: {words}" if who else words, day))
 
 
-def _add_dossiers(session: Session, found: dict[int, Known]) -> None:
+def _add_dossiers(session: Session, found: dict[int, Known], today: date) -> None:
     """Dossiers the council has not seen yet: short of a paper, or complete and on no agenda."""
     lacking = (
         select(func.min(DossierPaper.name))
@@ -131,6 +135,12 @@ def _add_dossiers(session: Session, found: dict[int, Known]) -> None:
             here.short.append((name, paper))
         if state == "complete" and not planned:
             here.waiting.append(name)
+        if state == "returned":
+            here.returned.append(name)
+    counted = [known for known in found.values() if known.campaign.dossier_deadline and (known.short or known.returned)]
+    days = calendar(session) if counted else None
+    for known in counted:
+        known.clock = days.clock(known.campaign.dossier_deadline, today) if days else ""
 
 
 def _add_meetings(session: Session, found: dict[int, Known]) -> None:

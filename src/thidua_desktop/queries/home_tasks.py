@@ -118,16 +118,28 @@ def _reviews(known: Known, today: date, name: str) -> Iterator[Task]:
 def _dossiers(known: Known, today: date, name: str) -> Iterator[Task]:
     """Dossiers short of a paper, and those given back."""
     campaign, lacking = known.campaign, known.short
+    deadline = campaign.dossier_deadline
+    until = f"Hạn {format_date(deadline)}, {known.clock}" if known.clock else until_text(deadline, today)
+    if known.returned:
+        yield Task(
+            key=f"dossiers.returned.{campaign.id}",
+            tone="amber",
+            sentence=f"{len(known.returned)} hồ sơ đang trả lại, chờ bổ sung",
+            detail=joined(until, few(known.returned, "hồ sơ"), name),
+            action="Mở hồ sơ",
+            page="dossiers",
+            campaign_id=campaign.id,
+            options={"filter": "returned"},
+        )
     if not lacking:
         return
     papers = {paper for _, paper in lacking}
     what = next(iter(papers)).strip().rstrip(".").lower() if len(papers) == 1 else "giấy tờ"
-    deadline = campaign.dossier_deadline
     yield Task(
         key=f"dossiers.{campaign.id}",
         tone=deadline_tone(deadline, today),
         sentence=f"{len(lacking)} hồ sơ còn thiếu {what}",
-        detail=joined(until_text(deadline, today), few([who for who, _ in lacking], "hồ sơ"), name),
+        detail=joined(until, few([who for who, _ in lacking], "hồ sơ"), name),
         action="Mở hồ sơ",
         page="dossiers",
         campaign_id=campaign.id,

@@ -53,11 +53,18 @@ class BulkActions:
             entry = menu.addAction(f"{words}…" if action in ASKS else words)
             entry.triggered.connect(partial(self._picked, action))
 
-    def run(self, action: str, ids: Sequence[int] | None = None) -> None:
-        """Begin an action on the selected dossiers, or on the given ones."""
+    def run(self, action: str, ids: Sequence[int] | None = None, *, asked: bool = False) -> None:
+        """Begin an action on the selected dossiers, or on the given ones.
+
+        A single one is first asked whether it may go that way (``asked``), so that no form is filled in for nothing.
+        """
         wanted = tuple(self._selected() if ids is None else ids)
         if not wanted:
             self._desk.messages.warn("Chưa chọn hồ sơ nào. Chọn một hoặc nhiều dòng trong danh sách.")
+        elif len(wanted) == 1 and action in ("return", "withdraw", "decline") and not asked:
+            self._desk.read(
+                dossier_plan.step_refusal, action, wanted[0], owner=self._page, done=partial(self._may, action, wanted)
+            )
         elif action == "return":
             self._desk.read(nominees.paper_names, wanted, owner=self._page, done=partial(self._ask_return, wanted))
         elif action == "award":
@@ -71,6 +78,12 @@ class BulkActions:
             )(action, wanted)
         else:
             self.go(action, wanted, BulkDraft(on=self._desk.today()), self._desk_write)
+
+    def _may(self, action: str, ids: tuple[int, ...], sentence: str) -> None:
+        if sentence:
+            self._desk.messages.warn(sentence)
+        else:
+            self.run(action, ids, asked=True)
 
     def go(self, action: str, ids: tuple[int, ...], draft: BulkDraft, write: Write) -> None:
         """Do it to one dossier, or show the plan for several."""

@@ -43,7 +43,7 @@ def points_block(
                 "good" if point.fixed else "watch",
                 point.name,
                 point.remark,
-                ("Chưa sửa" if point.fixed else "Đã sửa") if settable else "",
+                ("Đánh dấu chưa sửa" if point.fixed else "Đánh dấu đã sửa") if settable else "",
                 partial(fix, point, not point.fixed) if settable else None,
             )
         )

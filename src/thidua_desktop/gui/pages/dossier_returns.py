@@ -67,7 +67,9 @@ def ask_return(
     def save(values: dict[str, Any], write: Write) -> None:
         answer(values["reason"], editor.points(), write)
 
-    return _open(RecordDialog(desk, title, fields, {}, save, save_text="Trả lại", extra=editor, parent=parent))
+    return _open(
+        RecordDialog(desk, title, fields, {}, save, columns=2, save_text="Trả lại", extra=editor, parent=parent)
+    )
 
 
 def ask_points(
@@ -79,7 +81,7 @@ def ask_points(
     def save(_values: dict[str, Any], write: Write) -> None:
         write(commands.name_points, dossier_id, editor.points())
 
-    return _open(RecordDialog(desk, f"Mục phải sửa – {name}", (), {}, save, extra=editor, parent=parent))
+    return _open(RecordDialog(desk, f"Mục phải sửa – {name}", (), {}, save, columns=2, extra=editor, parent=parent))
 
 
 def ask_words(

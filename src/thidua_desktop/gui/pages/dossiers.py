@@ -155,10 +155,11 @@ class DossiersPage(ListPage):
         super().reload()
 
     def open_record(self, record_id: int | None, **options: Any) -> None:
-        """Come here from another page; ``filter="missing"`` shows the dossiers short of a paper."""
-        if options.pop("filter", "") == "missing":
+        """Come here from another page; ``filter`` "missing" or "returned" shows the dossiers the task is about."""
+        wanted = {"missing": ("lacking", "papers"), "returned": ("state", "returned")}.get(options.pop("filter", ""))
+        if wanted:
             self.clear_filters()
-            self.table.set_filter("lacking", ("papers",))
+            self.table.set_filter(wanted[0], (wanted[1],))
         super().open_record(record_id, **options)
 
     def open_row(self, record_id: int) -> None:
