@@ -203,7 +203,7 @@ def test_years_and_campaigns_are_chosen_on_top(main, db):
     desk = with_data(main, db)
     assert desk.year == 2026
     assert desk.campaign_id == first
-    assert main.top_bar.campaign.currentText() == "Phong trào A"
+    assert main.top_bar.campaign.currentText() == "A"
     main.top_bar.year.setCurrentIndex(main.top_bar.year.findData(2025))
     main.top_bar.year.activated.emit(main.top_bar.year.currentIndex())
     assert main._jobs.wait()
@@ -219,7 +219,7 @@ def test_practice_and_read_only_data_say_so(main, db):
     db.read_only_reason = "ổ đĩa sắp đầy."
     with_data(main, db, practice=True)
     assert any(text.startswith("DỮ LIỆU TẬP") for text in texts(main))
-    assert "Chỉ xem được, chưa sửa được: ổ đĩa sắp đầy." in texts(main)
+    assert "Chỉ xem được, chưa sửa được: ổ đĩa sắp đầy. Vẫn chép được ra USB hoặc ổ khác." in texts(main)
 
 
 def test_a_narrow_window_shows_icons_alone(main):

@@ -296,6 +296,27 @@ def test_a_copy_on_another_drive_is_verified_and_remembered(page, jobs, desk, pl
     assert desk.settings.usb_backup_on == desk.today().isoformat()
 
 
+def test_data_that_can_only_be_read_can_still_be_copied_out_and_checked(
+    desk, window, places, jobs, qtbot, office, tmp_path
+) -> None:
+    desk.places = places
+    desk.db.read_only_reason = "ổ đĩa sắp đầy."
+    page = OfficePage(desk)
+    qtbot.addWidget(page)
+    QVBoxLayout(window).addWidget(page)
+    drive = tmp_path / "USB"
+    drive.mkdir()
+    desk.questions.folder = lambda *_: drive
+    section = chosen(page, jobs, "backups")
+    usable = {button.text(): button.isEnabled() for button in section.findChildren(QPushButton)}
+    assert usable == {"Khôi phục từ tệp…": False, "Chép ra USB…": True, "Sao lưu ngay": False}
+    section.copy_out()
+    assert settled(jobs)
+    assert len(backup.listed(drive / full_copy.FOLDER)) == 1
+    assert not chosen(page, jobs, "practice").button.isEnabled()
+    assert any(button.isEnabled() for button in chosen(page, jobs, "check").findChildren(QPushButton))
+
+
 def test_the_whole_data_are_checked_and_found_sound(page, jobs) -> None:
     section = chosen(page, jobs, "check")
     section.check()

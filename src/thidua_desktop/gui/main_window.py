@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from thidua_desktop.gui import actions, look, practising
+from thidua_desktop.gui import actions, banners, look
 from thidua_desktop.gui.failure import Failures
 from thidua_desktop.gui.jobs import Jobs
 from thidua_desktop.gui.page_stack import PageStack
@@ -71,10 +71,8 @@ class MainWindow(QMainWindow):
         self.desk = desk
         desk.undo_changed.connect(self._show_undo)
         desk.look_at_undo()
-        if desk.practice:
-            self._add_banner(practising.banner(desk))
-        if desk.read_only_reason:
-            self._add_banner(Banner(f"Chỉ xem được, chưa sửa được: {desk.read_only_reason}", "amber", "lock"))
+        for banner in banners.over_pages(desk):
+            self._add_banner(banner)
         self.sidebar.use(desk)
         self.top_bar.use(desk)
         self.pages.use(desk)

@@ -36,7 +36,7 @@ class BackupsSection(Section):
     def build(self) -> None:
         """Put the card of backups."""
         self.add_action("Khôi phục từ tệp…", self.restore_file, "restore", primary=False)
-        self.add_action("Chép ra USB…", self.copy_out, "copy", primary=False)
+        self.add_action("Chép ra USB…", self.copy_out, "copy", primary=False, writes=False)
         self.add_action("Sao lưu ngay", self.back_up, "backup")
         self.list = self.card("Các bản sao lưu trên máy này")
 
@@ -125,6 +125,7 @@ class BackupsSection(Section):
             " · ".join([REASONS.get(made.reason, made.reason), *counts]),
             (("Mới nhất" if newest else "", "green", "check"),),
             (("Khôi phục…", partial(self.restore, folder / made.file, f"bản sao lưu lúc {when}")),),
+            reason=self.desk.read_only_reason,
         )
 
 
@@ -156,6 +157,7 @@ class PracticeSection(Section):
         )
         self.button.setText("Về dữ liệu của cơ quan" if practising_here else "Mở dữ liệu tập")
         self.button.setVisible(self.desk.settings.practice or not practising_here)
+        buttons.explain(self.button, "" if practising_here else self.desk.read_only_reason)
 
     def go(self) -> None:
         """Open the other data."""

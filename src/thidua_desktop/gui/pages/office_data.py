@@ -153,7 +153,7 @@ class CheckSection(Section):
 
     def build(self) -> None:
         """Put the card of findings."""
-        self.add_action("Kiểm tra ngay", self.check, "check")
+        self.add_action("Kiểm tra ngay", self.check, "check", writes=False)
         self.result = self.card()
         self.result.add(labels.wrapped("Chưa kiểm tra trong lần mở này.", "muted"))
 

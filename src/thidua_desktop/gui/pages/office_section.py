@@ -73,11 +73,13 @@ class Section(QWidget):
     def reload(self) -> None:
         """Read everything anew."""
 
-    def add_action(self, text: str, handler: Callable[[], object], icon: str = "plus", *, primary: bool = True) -> None:
-        """A button beside the heading."""
+    def add_action(
+        self, text: str, handler: Callable[[], object], icon: str = "plus", *, primary: bool = True, writes: bool = True
+    ) -> None:
+        """A button beside the heading; one that ``writes`` the data is out of use while they can only be read."""
         make = buttons.primary if primary else buttons.quiet
         button = make(text, handler, icon)
-        buttons.explain(button, self.desk.read_only_reason)
+        buttons.explain(button, self.desk.read_only_reason if writes else "")
         self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
 
     def card(self, heading: str = "") -> Card:
