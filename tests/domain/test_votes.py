@@ -1,6 +1,7 @@
 """The arithmetic of votes, against slow and obvious counting."""
 
 import doctest
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,30 @@ from hypothesis import strategies as st
 
 from thidua_desktop.domain import council_agenda, council_ballots, council_rules, votes
 from thidua_desktop.domain.council import CouncilDraft, MeetingDraft, MeetingView, MemberDraft
-from thidua_desktop.domain.council_ballots import BallotRow
-from thidua_desktop.domain.council_rules import closing_problems, council_problems, meeting_problems
-from thidua_desktop.domain.votes import Rule, Tally, Voters, needed, percent_text, suggestion, tally_problems
+from thidua_desktop.domain.council_agenda import Point, offered
+from thidua_desktop.domain.council_ballots import BallotRow, PollDraft
+from thidua_desktop.domain.council_rules import (
+    closing_problems,
+    council_problems,
+    council_state,
+    council_warnings,
+    meeting_problems,
+    poll_problems,
+)
+from thidua_desktop.domain.votes import (
+    Papers,
+    Rule,
+    Tally,
+    Voters,
+    balance_problem,
+    completed,
+    needed,
+    papers_problems,
+    percent_text,
+    read_part,
+    suggestion,
+    tally_problems,
+)
 
 
 def test_the_examples_hold():
@@ -106,3 +128,138 @@ def test_a_meeting_closes_only_with_a_day_people_and_results():
     assert [key for key, _ in closing_problems(lowered)] == ["ballots"]
     passed = MeetingView(1, held, "", "", "planned", Voters(9, 7), ballots=(ballot(result="passed"),))
     assert list(closing_problems(passed)) == []
+
+
+# Boundaries and sums ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "voters", "agree", "result"),
+    [
+        # Decree 98/2023, art. 30(7): 80 per cent of 11 members are 8,8 votes, so 9.
+        (Rule(80, "all_members"), Voters(11, 11), 8, "failed"),
+        (Rule(80, "all_members"), Voters(11, 11), 9, "passed"),
+        (Rule(90, "all_members"), Voters(15, 15), 13, "failed"),
+        (Rule(90, "all_members"), Voters(15, 15), 14, "passed"),
+        (Rule(80, "all_members"), Voters(10, 8), 8, "passed"),
+        # More than half is more than half: exactly half fails unless the chairman's side decides.
+        (Rule(0, "present"), Voters(11, 10), 5, "failed"),
+        (Rule(0, "present"), Voters(11, 10), 6, "passed"),
+        # Without members nothing is decided.
+        (Rule(80, "all_members"), Voters(0, 0), 0, ""),
+        (Rule(0, "present"), Voters(0, 0), 0, ""),
+    ],
+)
+def test_boundaries(rule, voters, agree, result):
+    assert suggestion(Tally(agree, 0, 0), rule, voters) == result
+
+
+def test_who_may_not_vote_leaves_the_base_of_those_who_vote_but_not_that_of_all_members():
+    barred = Voters(11, 10, written=1, barred=1)
+    assert (barred.counted, barred.base(Rule(0, "present")), barred.base(Rule(80, "all_members"))) == (10, 10, 11)
+    assert [key for key, _ in tally_problems(Tally(11, 0, 0), barred)] == ["agree"]
+
+
+WHOLE = st.integers(0, 60)
+
+
+@given(st.integers(0, 100), st.sampled_from(["all_members", "present"]), WHOLE, WHOLE, WHOLE, WHOLE)
+def test_the_rule_in_whole_numbers_agrees_with_exact_fractions(threshold, base, members, absent, written, agree):
+    from fractions import Fraction
+
+    absent = min(absent, members)
+    voters = Voters(members, members - absent, min(written, absent))
+    rule = Rule(threshold, base)
+    whole = members if base == "all_members" else voters.counted
+    agree = min(agree, voters.counted)
+    result = suggestion(Tally(agree, voters.counted - agree, 0), rule, voters)
+    if not whole:
+        assert result == ""
+    elif threshold:
+        assert (result == "passed") == (Fraction(agree, whole) >= Fraction(threshold, 100))
+        assert (agree >= needed(rule, voters)) == (result == "passed")
+    elif result:
+        assert (result == "passed") == (Fraction(agree, whole) > Fraction(1, 2))
+    else:
+        assert agree * 2 == voters.counted
+
+
+@given(WHOLE, WHOLE, WHOLE)
+def test_a_count_that_adds_up_is_accepted_and_one_more_or_less_is_not(agree, disagree, invalid):
+    tally, total = Tally(agree, disagree, invalid), agree + disagree + invalid
+    assert balance_problem(tally, total) == ""
+    assert f"khác tổng {total + 1} phiếu" in balance_problem(tally, total + 1)
+    assert completed(Tally(agree, disagree), agree + disagree) == Tally(agree, disagree, 0)
+    assert completed(Tally(total), total + 1) == Tally(total)
+
+
+@given(WHOLE, WHOLE, WHOLE, WHOLE)
+def test_papers_add_up_or_the_sum_is_named_at_its_place(valid, invalid, missing, off):
+    collected = valid + invalid
+    issued = collected + missing
+    good = Papers(issued, collected, missing, valid, invalid)
+    assert list(papers_problems(good, issued)) == []
+    if off:
+        assert [key for key, _ in papers_problems(replace(good, not_returned=missing + off), issued)] == ["collected"]
+        assert [key for key, _ in papers_problems(replace(good, valid=valid + off), issued)] == ["valid"]
+        assert [key for key, _ in papers_problems(good, max(0, issued - off))] == (["issued"] if issued else [])
+
+
+def test_each_number_of_papers_has_its_own_sentence():
+    said = dict(papers_problems(Papers(10, 9, 2, 8, 0), 10))
+    assert said == {
+        "collected": "Thu về 9 + không thu về 2 không bằng 10 phiếu phát ra. Đếm lại phiếu.",
+        "valid": "Hợp lệ 8 + không hợp lệ 0 không bằng 9 phiếu thu về. Đếm lại phiếu.",
+    }
+    assert [key for key, _ in papers_problems(Papers(10, 12), 10)] == ["collected"]
+    assert [key for key, _ in poll_problems(PollDraft(10, 10, 0, None, 0), 10)] == ["valid"]
+
+
+@given(st.integers(1, 99), st.integers(1, 99), st.integers(0, 60))
+def test_the_quorum_is_the_least_number_not_below_the_part(part, whole, members):
+    if part > whole:
+        assert read_part(f"{part}/{whole}") is None
+        return
+    least = Voters(members, 0, quorum=f"{part}/{whole}").least_present
+    assert least * whole >= members * part
+    assert least == 0 or (least - 1) * whole < members * part
+
+
+@pytest.mark.parametrize("quorum", ["đa số", "3/2", "0/3", "120 %", "2/0"])
+def test_a_quorum_that_is_no_part_is_refused(quorum):
+    assert [key for key, _ in council_problems(CouncilDraft(quorum=quorum, members=(LAN,)))] == ["quorum"]
+
+
+def test_a_meeting_below_its_quorum_or_with_votes_that_do_not_add_up_stays_open():
+    held = MeetingDraft(held_on=date(2026, 12, 20))
+    few = Voters(9, 5, quorum="2/3")
+    view = MeetingView(1, held, "", "", "planned", few, ballots=(ballot(result="passed", tally=Tally(5, 1, 0)),))
+    assert [(key, sentence[:30]) for key, sentence in closing_problems(view)] == [
+        ("attendance", "Có mặt 5/9 thành viên, chưa đủ"),
+        ("ballots", "An: Đồng ý 5 + không đồng ý 1 "),
+    ]
+    out = MeetingView(1, held, "", "", "planned", Voters(9, 7), ballots=(ballot(result="deferred", tally=Tally(5)),))
+    assert list(closing_problems(out)) == []
+
+
+def test_a_council_outside_its_time_is_told():
+    start, end = date(2025, 1, 1), date(2025, 12, 31)
+    assert council_state(start, end, date(2026, 1, 1)) == "Hết hạn"
+    assert council_state(start, end, date(2024, 1, 1)) == "Chưa đến hạn"
+    assert council_state(start, None, date(2030, 1, 1)) == "Đang hoạt động"
+    (said,) = council_warnings("Hội đồng xã", start, end, date(2026, 1, 1))
+    assert "hết thời gian hoạt động từ 31/12/2025" in said
+    assert list(council_warnings("Hội đồng xã", start, None, date(2026, 1, 1))) == []
+
+
+def test_the_programme_follows_from_what_is_voted_on():
+    points = [Point("Giấy khen", "unit", "open"), Point("CSTĐCS", "person", "secret")]
+    texts = [line.text for line in offered(points, "Phòng Văn hóa – Xã hội")]
+    assert texts[1] == "Báo cáo kết quả thẩm định hồ sơ: 01 tập thể, 01 cá nhân"
+    assert texts[3:7] == [
+        "Biểu quyết Giấy khen: 01 tập thể",
+        "Cử Ban kiểm phiếu",
+        "Bỏ phiếu kín CSTĐCS: 01 cá nhân",
+        "Công bố kết quả kiểm phiếu",
+    ]
+    assert len(offered([])) == 5
