@@ -33,7 +33,7 @@ def test_demo_writes_the_whole_year(tmp_path: Path) -> None:
     files = [target / name for name in listed[:-1]]
     assert len(files) > 100
     assert all(path.stat().st_size > 1000 for path in files)
-    assert {path.suffix for path in files} == {".pdf", ".xlsx"}
+    assert {path.suffix for path in files} == {".pdf", ".docx", ".xlsx"}
     assert {path.parent.name[5:] for path in files} == {"Phong trào thi đua"}
     assert ended.stderr == ""
 
@@ -70,6 +70,7 @@ def test_export_lists_and_writes_a_campaign(practice_folder: Places, tmp_path: P
     assert ended.returncode == 0, ended.stderr
     written = [Path(line) for line in ended.stdout.splitlines()]
     assert written[0].name == "01 Kế hoạch 31-KH-UBND – 2026-01-30.pdf"
+    assert written[1] == written[0].with_suffix(".docx")
     assert all(path.is_file() for path in written)
 
 

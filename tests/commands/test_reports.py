@@ -1,7 +1,9 @@
 """Every paper and sheet of a campaign, made from one registry."""
 
 import io
+from collections import Counter
 
+import docx
 import openpyxl
 import pypdf
 import pytest
@@ -29,7 +31,17 @@ def test_the_whole_set_of_a_campaign_is_written(db, ids, tmp_path):
         db, ids.campaign, tmp_path / "Bộ", today=TODAY, progress=lambda done, total, text: told.append((done, total))
     )
     wanted = db.read(campaign_papers, ids.campaign)
-    assert len(written) == len(wanted) + len(SHEETS) == len(told)
+    only_pdf = sum(want.kind == "certificates" for want in wanted)
+    assert only_pdf == 1
+    assert len(told) == len(wanted) + len(SHEETS)
+    assert Counter(path.suffix for path in written) == {
+        ".pdf": len(wanted),
+        ".docx": len(wanted) - only_pdf,
+        ".xlsx": len(SHEETS),
+    }
+    word = {path.stem for path in written if path.suffix == ".docx"}
+    assert word < {path.stem for path in written if path.suffix == ".pdf"}
+    assert {path.name[:2] for path in written} == {f"{number:02d}" for number in range(1, len(told) + 1)}
     assert told[-1] == (len(told) - 1, len(told))
     assert all(path.stat().st_size > 1000 for path in written)
     assert len({path.name for path in written}) == len(written)
@@ -40,6 +52,15 @@ def test_certificates_have_a_page_for_each_receiver(db, ids):
     pages = pypdf.PdfReader(io.BytesIO(made.pdf)).pages
     assert len(pages) == 5
     assert "45" in pages[0].extract_text()
+
+
+def test_a_paper_has_a_word_file_and_certificates_have_none(db, ids):
+    decision = reports.paper(db, "decision", TODAY, decision_id=1)
+    file = docx.Document(io.BytesIO(reports.word_file(decision)))
+    assert file.core_properties.title == decision.title
+    assert "QUYẾT ĐỊNH" in [paragraph.text for paragraph in file.paragraphs]
+    with pytest.raises(Refused, match="không có bản Word"):
+        reports.word_file(reports.paper(db, "certificates", TODAY, decision_id=1))
 
 
 def test_the_sheet_of_results_adds_the_money_up(db, ids):

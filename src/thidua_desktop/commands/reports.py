@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.report_kinds import BOOKS, PACK, PAPERS, SHEETS, Kind
+from thidua_desktop.documents.blocks import Document
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
@@ -33,12 +34,14 @@ class Paper:
     Attributes:
         file_name: without ending, safe on every system.
         missing: what was left blank.
+        documents: what the PDF was made from and a Word file can be made from; none for certificates.
     """
 
     title: str
     file_name: str
     pdf: bytes
     missing: tuple[Missing, ...]
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +74,28 @@ def compose_paper(kind: str, content: Any) -> Paper:
     if kind == PACK:
         return _pack(content, pdf)
     document = module.compose(content)
-    return Paper(
-        document.title, safe_file_name(document.file_name), pdf.render(document), tuple(module.missing(content))
-    )
+    gaps = tuple(module.missing(content))
+    return Paper(document.title, safe_file_name(document.file_name), pdf.render(document), gaps, (document,))
 
 
 def _pack(content: Any, pdf: Any) -> Paper:
     """All papers of a meeting as one, each with its own page numbers, and what each of them lacks."""
     made = [(import_module(f"thidua_desktop.documents.{PAPERS[kind].module}"), one) for kind, one in content.papers]
-    documents = [module.compose(one) for module, one in made]
+    documents = tuple(module.compose(one) for module, one in made)
     gaps = {gap.text: gap for module, one in made for gap in module.missing(one)}
-    return Paper(content.title, safe_file_name(content.title), pdf.render(*documents), tuple(gaps.values()))
+    return Paper(content.title, safe_file_name(content.title), pdf.render(*documents), tuple(gaps.values()), documents)
+
+
+def word_file(paper: Paper) -> bytes:
+    """The paper as a Word file that can be corrected; takes no database and may run anywhere.
+
+    Raises:
+        Refused: the paper is one that only printing makes, such as certificates.
+    """
+    if not paper.documents:
+        raise Refused(f"“{paper.title}” chỉ in hoặc lưu thành PDF, không có bản Word.")
+    made: bytes = import_module("thidua_desktop.documents.docx").render(*paper.documents)
+    return made
 
 
 def paper(database: Database, kind: str, today: date, **ids: int) -> Paper:
@@ -116,9 +130,10 @@ def _year_of(session: Session, /, year: int = 0, campaign_id: int = 0, **_: int)
 def write_campaign(
     database: Database, campaign_id: int, folder: Path, *, today: date | None = None, progress: Progress | None = None
 ) -> list[Path]:
-    """Write every paper and sheet of a campaign into ``folder``; returns the files.
+    """Write every paper, as PDF and as Word file, and every sheet of a campaign into ``folder``; returns the files.
 
-    A paper that cannot be made yet is left out; a campaign that does not exist is refused.
+    Both files of a paper bear one number. A paper that cannot be made yet is left out; a campaign that does not exist
+    is refused.
     """
     day = today or date.today()
     papers = database.read(campaign_papers, campaign_id)
@@ -129,12 +144,15 @@ def write_campaign(
         if progress:
             progress(number, total, PAPERS[want.kind].title)
         made = paper(database, want.kind, day, **want.ids)
-        written.append(_put(folder, f"{len(written) + 1:02d} {made.file_name}", ".pdf", made.pdf))
+        name = f"{number + 1:02d} {made.file_name}"
+        written.append(_put(folder, name, ".pdf", made.pdf))
+        if made.documents:
+            written.append(_put(folder, name, ".docx", word_file(made)))
     for number, want in enumerate(sheets, start=len(papers)):
         if progress:
             progress(number, total, SHEETS[want.kind].title)
         book = sheet(database, want.kind, day, **want.ids)
-        written.append(_put(folder, f"{len(written) + 1:02d} {book.file_name}", ".xlsx", book.xlsx))
+        written.append(_put(folder, f"{number + 1:02d} {book.file_name}", ".xlsx", book.xlsx))
     return written
 
 

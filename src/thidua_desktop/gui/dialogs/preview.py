@@ -1,13 +1,14 @@
 """A paper before it is printed: the real PDF, what is still missing beside it, print and save."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRect, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from thidua_desktop.commands.reports import Paper
+from thidua_desktop.commands.reports import Paper, word_file
 from thidua_desktop.documents.raster import Pages
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.gui import icons, look
@@ -68,6 +69,8 @@ class PreviewDialog(QDialog):
         row.addWidget(buttons.icon_button("plus", "Phóng to", lambda: self.view.step_zoom(1)))
         row.addWidget(buttons.quiet("Vừa bề ngang", lambda: self.view.set_zoom(None)))
         row.addWidget(buttons.quiet("Lưu PDF…", self.save_paper, "pdf"))
+        if self._paper.documents:
+            row.addWidget(buttons.quiet("Lưu Word (.docx)…", self.save_word, "edit"))
         self.print_button = buttons.primary("In…", self.print_paper, "print")
         row.addWidget(self.print_button)
         return bar
@@ -111,6 +114,23 @@ class PreviewDialog(QDialog):
                 side=True,
             )
 
+    def save_word(self) -> None:
+        """Ask for a place and write the paper there as a Word file that can be corrected."""
+        path = self._desk.choose_target("Lưu Word", "Văn bản Word (*.docx)", self._paper.file_name + ".docx")
+        if path is None:
+            return
+        target = path if path.suffix.lower() == ".docx" else Path(f"{path}.docx")
+        self._desk.jobs.run(
+            _write_word,
+            target,
+            self._paper,
+            done=lambda _none: self._say(f"Đã lưu “{target.name}”."),
+            failed=lambda error: self._say(str(error)),
+            owner=self,
+            title="Đang dựng bản Word",
+            side=True,
+        )
+
     def print_paper(self) -> None:
         """Ask for a printer and send the pages there, beside the window."""
         if not QPrinterInfo.availablePrinterNames():
@@ -148,6 +168,10 @@ class PreviewDialog(QDialog):
         """Release the paper with the dialog."""
         self.view.close_pdf()
         super().done(result)
+
+
+def _write_word(target: Path, paper: Paper) -> None:
+    write_atomically(target, word_file(paper))
 
 
 def print_pages(pdf: bytes, printer: QPrinter, *, progress: Progress | None = None) -> int:
