@@ -160,3 +160,15 @@ def test_a_closed_year_submits_nothing(db, draft):
     with pytest.raises(Refused, match="Năm 2026 đã đóng"):
         db.write(submissions.send, number, "27", DAY)
     assert view(db, number).state == "draft"
+
+
+def test_one_answer_settles_several_dossiers_in_one_step(db, ids, sent):
+    items = [line.item_id for line in view(db, sent).lines]
+    with pytest.raises(Refused, match="Chưa chọn hồ sơ nào") as caught:
+        db.write(submissions.answer_many, [], GRANTED)
+    assert caught.value.field == "item_ids"
+    db.write(submissions.answer_many, items, GRANTED)
+    assert view(db, sent).state == "answered"
+    assert len(awards_of_the_year(db)) == 2
+    db.undo()
+    assert (view(db, sent).state, awards_of_the_year(db)) == ("sent", [])

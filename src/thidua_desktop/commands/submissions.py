@@ -1,5 +1,6 @@
 """What the clerk does with tờ trình: propose to the chairman or upward, and take in what came back."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -89,6 +90,25 @@ def answer(session: Session, item_id: int, draft: AnswerDraft) -> None:
     Raises:
         Refused: the tờ trình was not sent, or a granted award has no decision number.
     """
+    item = _take_in(session, item_id, draft)
+    about(session, item.dossier.name_at)
+
+
+@labelled("Ghi kết quả cấp trên")
+def answer_many(session: Session, item_ids: Sequence[int], draft: AnswerDraft) -> None:
+    """Take in the same answer for several dossiers of one decision, one step of undo.
+
+    Raises:
+        Refused: none chosen, or as for a single one.
+    """
+    if not item_ids:
+        raise Refused("Chưa chọn hồ sơ nào để ghi kết quả.", "item_ids")
+    for item_id in item_ids:
+        _take_in(session, item_id, draft)
+    about(session, f"{len(item_ids)} hồ sơ")
+
+
+def _take_in(session: Session, item_id: int, draft: AnswerDraft) -> SubmissionItem:
     item = session.get(SubmissionItem, item_id)
     if item is None:
         raise Refused("Dòng này không còn trong tờ trình. Tải lại danh sách.")
@@ -105,7 +125,7 @@ def answer(session: Session, item_id: int, draft: AnswerDraft) -> None:
     session.flush()
     answered = all(one.outcome for one in item.submission.items)
     item.submission.state = "answered" if answered else "sent"
-    about(session, item.dossier.name_at)
+    return item
 
 
 def _move_on(session: Session, item: SubmissionItem, state: str) -> None:

@@ -130,6 +130,10 @@ class SubmissionDetail(Detail):
         self.fact("Ngày trình", format_date(view.draft.signed_on))
         self.section(f"{len(view.lines)} hồ sơ")
         may = view.draft.target == "superior" and view.state != "draft" and not self.desk.read_only_reason
+        if may and len(view.lines) > 1:
+            several = partial(forms.answer_many, self.desk, view, self.window())
+            self._column.addWidget(buttons.quiet("Ghi kết quả nhiều hồ sơ…", several, "check"), 0,
+                                   Qt.AlignmentFlag.AlignLeft)  # fmt: skip
         for line in view.lines[:LINES_SHOWN]:
             self.entry(line.name_at, _answer_words(line))
             if may:

@@ -131,16 +131,18 @@ def send(desk: Desk, view: SubmissionView, parent: QWidget) -> None:
     )
 
 
+ANSWER_FIELDS = (
+    Field("outcome", "&Kết quả", "choice", required=True, choices=list(ANSWERS.items())[1:]),
+    Field("answered_on", "&Ngày nhận kết quả", "date"),
+    Field("decision_number", "&Số quyết định", placeholder="118/QĐ-UBND"),
+    Field("decision_date", "Ngày &quyết định", "date"),
+    Field("decided_by", "&Cơ quan quyết định", placeholder="Chủ tịch UBND tỉnh Hà Tĩnh", wide=True),
+    Field("note", "&Ghi chú", "text", rows=2),
+)
+
+
 def answer(desk: Desk, line: SubmissionLine, parent: QWidget) -> None:
     """Ask what the superior answered for one dossier."""
-    fields = (
-        Field("outcome", "&Kết quả", "choice", required=True, choices=list(ANSWERS.items())[1:]),
-        Field("answered_on", "&Ngày nhận kết quả", "date"),
-        Field("decision_number", "&Số quyết định", placeholder="118/QĐ-UBND"),
-        Field("decision_date", "Ngày &quyết định", "date"),
-        Field("decided_by", "&Cơ quan quyết định", placeholder="Chủ tịch UBND tỉnh Hà Tĩnh", wide=True),
-        Field("note", "&Ghi chú", "text", rows=2),
-    )
 
     def save(values: dict[str, Any], write: Write) -> None:
         write(submissions.answer, line.item_id, AnswerDraft(**values))
@@ -152,6 +154,25 @@ def answer(desk: Desk, line: SubmissionLine, parent: QWidget) -> None:
         "decision_date": line.decision_date,
     }
     title = f"Kết quả của cấp trên – {line.name_at}"
+    open_dialog(RecordDialog(desk, title, ANSWER_FIELDS, start, save, columns=2, parent=parent))
+
+
+def answer_many(desk: Desk, view: SubmissionView, parent: QWidget) -> None:
+    """Ask what the superior answered for several dossiers by one decision."""
+    waiting = [line for line in view.lines if not line.outcome] or list(view.lines)
+    choices = [(line.item_id, f"{line.name_at} · {line.award_name}") for line in waiting]
+    fields = (Field("item_ids", "&Hồ sơ", "multi_choice", choices=choices, rows=7), *ANSWER_FIELDS)
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        item_ids = tuple(values.pop("item_ids"))
+        write(submissions.answer_many, item_ids, AnswerDraft(**values))
+
+    start = {
+        "item_ids": tuple(line.item_id for line in waiting),
+        "outcome": "granted",
+        "answered_on": desk.today(),
+    }
+    title = "Ghi kết quả của cấp trên cho nhiều hồ sơ"
     open_dialog(RecordDialog(desk, title, fields, start, save, columns=2, parent=parent))
 
 
