@@ -20,7 +20,7 @@ from thidua_desktop.gui.pages.dossier_forms import DossierDialog
 from thidua_desktop.gui.pages.dossier_returns import PointsEditor
 from thidua_desktop.gui.pages.dossiers import DossiersPage
 from thidua_desktop.gui.widgets.chips import FilterChip, StateChip
-from thidua_desktop.model import Submission
+from thidua_desktop.model import Award, Submission
 from thidua_desktop.queries import council as read_council
 from thidua_desktop.queries import dossier_conditions, dossier_plan, dossiers
 
@@ -240,3 +240,22 @@ def test_rows_come_first_and_their_conditions_after(stage, db, year):
     assert row == judged
     assert row.clock == "còn 3 ngày"
     assert "hạn nộp 15/12/2024, còn 3 ngày" in row.explained
+
+
+def test_an_award_already_decided_needs_no_dossier(stage, db, year):
+    page = stage.put(DossiersPage(stage.desk))
+    stage.press(page, (Key.Key_Q, CONTROL | Qt.KeyboardModifier.ShiftModifier))
+    dialog = stage.dialog(RecordDialog)
+    form = dialog.form
+    assert form.value("year") == 2024
+    form.editor("receiver").put((f"person:{year.ids.lan}", "Nguyễn Thị Lan"))
+    form.editor("award_code").put("GK")
+    form.editor("basis").put("sudden")
+    form.editor("authority").put("Chủ tịch UBND tỉnh")
+    form.editor("decision_number").put("118/QĐ-UBND")
+    form.editor("decision_date").put(TODAY)
+    stage.press(dialog, (Key.Key_S, CONTROL))
+    assert is_gone(dialog)
+    kept = db.read(lambda session: [(row.name_at, row.basis, row.dossier_id) for row in session.query(Award)])
+    assert kept == [("Nguyễn Thị Lan", "sudden", None)]
+    assert page.table.model_of_rows.rowCount() == 0

@@ -14,14 +14,14 @@ def calendar(session: Session) -> WorkCalendar:
     return WorkCalendar(tuple(_entry(row) for row in session.scalars(select(CalendarDay).order_by(CalendarDay.id))))
 
 
-def days_of_year(session: Session, year: int) -> tuple[OwnDayRow, ...]:
-    """The holidays and the office's own days of a year, in order; weekends apart."""
+def days_of_year(session: Session, year: int) -> tuple[tuple[OwnDayRow, ...], bool]:
+    """The holidays and the office's own days of a year, in order, and whether the lunar ones are known."""
     found = [
         OwnDayRow(row.id, day, row.kind, row.name, row.origin == "office", row.verified or row.origin == "office")
         for row in session.scalars(select(CalendarDay))
         if (day := _entry(row).in_year(year)) is not None
     ]
-    return tuple(sorted(found, key=lambda one: (one.on, one.id)))
+    return tuple(sorted(found, key=lambda one: (one.on, one.id))), calendar(session).lunar_known(year)
 
 
 def clock(session: Session, deadline: date | None, today: date) -> str:

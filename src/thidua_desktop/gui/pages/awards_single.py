@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from thidua_desktop.commands import awards as commands
 from thidua_desktop.commands import certificates, past_awards, revocations
 from thidua_desktop.domain.awards import DecisionView, PastAwardDraft, RevocationDraft
+from thidua_desktop.domain.dossiers import BASES
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.people_forms import open_dialog, versioned
@@ -133,11 +134,11 @@ def spoil(desk: Desk, certificate_id: int, number: int, parent: QWidget) -> None
     )
 
 
-def edit_past_award(desk: Desk, parent: QWidget, award_id: int | None = None) -> None:
-    """Open the form of an award from an old paper."""
+def edit_past_award(desk: Desk, parent: QWidget, award_id: int | None = None, *, year: int = 0) -> None:
+    """Open the form of an award that was decided already, of last year unless a year is given."""
     desk.read(
         _past_opened, award_id, owner=parent,
-        done=lambda found: _past_dialog(desk, parent, award_id, *found),
+        done=lambda found: _past_dialog(desk, parent, award_id, *found, year=year or desk.year - 1),
     )  # fmt: skip
 
 
@@ -177,7 +178,14 @@ def _signers(session: Any, today: Any) -> Choices:
 
 
 def _past_dialog(
-    desk: Desk, parent: QWidget, award_id: int | None, draft: PastAwardDraft, who: tuple[str, str], kinds: Choices
+    desk: Desk,
+    parent: QWidget,
+    award_id: int | None,
+    draft: PastAwardDraft,
+    who: tuple[str, str],
+    kinds: Choices,
+    *,
+    year: int,
 ) -> None:
     def find(words: str, give: Callable[..., None]) -> None:
         desk.read(
@@ -189,6 +197,14 @@ def _past_dialog(
         Field("receiver", "Người, tập thể, &hộ được khen", "lookup", required=True, provider=find, wide=True),
         Field("award_code", "&Danh hiệu, hình thức", "choice", required=True, choices=kinds, wide=True),
         Field("year", "&Năm", "year", required=True, width=110),
+        Field(
+            "basis",
+            "&Loại hình khen thưởng",
+            "choice",
+            required=True,
+            choices=tuple(BASES.items()),
+            hint="Đột xuất, phong trào không tính vào công trạng.",
+        ),
         Field("authority", "&Cơ quan quyết định", placeholder="Chủ tịch UBND huyện Đức Thọ"),
         Field("decision_number", "&Số quyết định", placeholder="1234/QĐ-UBND"),
         Field("decision_date", "Ngày &quyết định", "date", width=160),
@@ -201,7 +217,7 @@ def _past_dialog(
 
     def save(values: dict[str, Any], write: Write) -> None:
         subject, number = str(values.pop("receiver")).split(":")
-        values |= {f"{subject}_id": int(number), "basis": draft.basis}
+        values |= {f"{subject}_id": int(number)}
         made = PastAwardDraft(**values)
         if award_id is None:
             write(past_awards.add_past_award, made, desk.today())
@@ -210,13 +226,13 @@ def _past_dialog(
 
     start = {**asdict(draft), "receiver": who if who[0] else None}
     if award_id is None:
-        start["year"] = desk.year - 1
+        start["year"] = year
     else:
         start["version"] = draft
     title = "Nhập khen thưởng đã có" if award_id is None else "Sửa khen thưởng đã có"
 
     def following() -> Mapping[str, Any]:
-        kept = ("award_code", "year", "authority", "decision_number", "decision_date", "money")
+        kept = ("award_code", "year", "basis", "authority", "decision_number", "decision_date", "money")
         return {key: dialog.form.value(key) for key in kept}
 
     dialog = RecordDialog(

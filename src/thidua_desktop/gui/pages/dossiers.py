@@ -20,6 +20,7 @@ from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.pages import dossier_forms as forms
+from thidua_desktop.gui.pages.awards_single import edit_past_award
 from thidua_desktop.gui.pages.dossier_bulk import ROW_ACTIONS, BulkActions
 from thidua_desktop.gui.pages.dossier_checks import checks_block
 from thidua_desktop.gui.pages.dossier_detail import DossierDetail, Steps, tone_of
@@ -32,6 +33,7 @@ from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.widgets import buttons
 from thidua_desktop.queries import dossier_conditions, dossier_list, dossier_plan, dossiers, nominees
 
+DECIDED = "Nhập khen thưởng đã quyết định…"
 SIGNS = {GREEN: "✓", AMBER: "!", RED: "✕", GREY: "?"}
 TONES = {GREEN: "green", AMBER: "amber", RED: "red", GREY: ""}
 TABLES = frozenset(
@@ -112,6 +114,14 @@ class DossiersPage(ListPage):
         return (
             PageAction("Xuất danh sách", self.export, "export-excel", "Ctrl+Shift+E", writes=False),
             PageAction("In bộ hồ sơ", self.print_papers, "print", "Ctrl+P", writes=False),
+            PageAction(
+                "Nhập khen thưởng đã quyết định…",
+                self.add_decided,
+                "certificate",
+                "Ctrl+Shift+Q",
+                hidden=True,
+                in_row=True,
+            ),
             PageAction("Lập nhiều hồ sơ…", self.add_many, "people", "Ctrl+Shift+N"),
             *(
                 PageAction(words, partial(self.bulk.run, action), icon, keys, needs="some", hidden=True)
@@ -124,6 +134,8 @@ class DossiersPage(ListPage):
         row = super()._search_row()
         menu = QMenu(self)
         self.bulk.fill(menu)
+        menu.addSeparator()
+        menu.addAction(DECIDED).triggered.connect(lambda _checked: self.add_decided())
         self.bulk_button = buttons.menu_button("Xử lý", menu, "more")
         self.bulk_button.setToolTip("Làm một việc cho các hồ sơ đã chọn; xem trước rồi mới ghi")
         self._buttons.append((PageAction("Xử lý", menu.show, needs="some"), self.bulk_button))
@@ -169,6 +181,10 @@ class DossiersPage(ListPage):
     def add(self) -> None:
         """Propose somebody."""
         self._open()
+
+    def add_decided(self) -> None:
+        """Enter an award that was decided without a dossier here, by this office before or by a superior."""
+        edit_past_award(self.desk, self, year=self.desk.year)
 
     def add_many(self) -> None:
         """Propose many of those who registered in the campaign at hand."""

@@ -13,6 +13,7 @@ from thidua_desktop.gui.pages.office_backups import BackupsSection, PracticeSect
 from thidua_desktop.gui.pages.office_catalogue import AwardKindsSection, LegalBasesSection, SalarySection
 from thidua_desktop.gui.pages.office_conditions import ConditionsSection
 from thidua_desktop.gui.pages.office_data import CheckSection, LookSection, YearsSection
+from thidua_desktop.gui.pages.office_days import DaysSection
 from thidua_desktop.gui.pages.office_facts import OfficeSection, SignersSection, SuperiorsSection
 from thidua_desktop.gui.pages.office_section import Section
 
@@ -24,6 +25,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("conditions", ConditionsSection),
     ("bases", LegalBasesSection),
     ("salary", SalarySection),
+    ("days", DaysSection),
     ("years", YearsSection),
     ("look", LookSection),
     ("backups", BackupsSection),
