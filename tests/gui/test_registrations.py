@@ -298,6 +298,24 @@ def test_typing_in_the_grid_goes_down_with_enter_and_drops_rows(show, ids):
     assert [work.name for work in dialog.works.works()] == ["duong hoa"]
 
 
+def test_enter_in_a_cell_goes_down_one_row_and_not_two(show, ids):
+    show().board.open_row(ids.units[1])
+    dialog = show.dialog(RegistrationDialog)
+    dialog.tabs.setCurrentWidget(dialog.works)
+    grid = dialog.works.grid
+    for _ in range(4):
+        dialog.works.add_work()
+        press(QGuiApplication.focusObject(), Qt.Key.Key_Escape)
+    grid.setFocus()
+    grid.point(0, 0)
+    for row in range(3):
+        assert grid.currentIndex().row() == row
+        QTest.keyClicks(grid, "d")
+        press(QGuiApplication.focusObject(), Qt.Key.Key_Return)
+        show.settle()
+    assert [grid.lines.index(row, 0).data() for row in range(4)] == ["d", "d", "d", ""]
+
+
 def test_rows_from_excel_fill_the_grid_and_no_row_comes_of_its_own(show, ids):
     show().board.open_row(ids.units[1])
     dialog = show.dialog(RegistrationDialog)

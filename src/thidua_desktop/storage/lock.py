@@ -67,7 +67,7 @@ class DataLock:
         before = _read(self._file)
         if not _try_lock(self._file):
             self._file.close()
-            raise AlreadyOpen(_already_open(before))
+            raise AlreadyOpen(*_already_open(before))
         before = _read(self._file)
         self.ended_cleanly = before.clean
         self._write(clean=False)
@@ -88,10 +88,13 @@ class DataLock:
         self._file.write(content.encode())
 
 
-def _already_open(holder: Holder) -> str:
+def _already_open(holder: Holder) -> tuple[str, str]:
     if holder.computer and holder.computer != socket.gethostname():
-        return f"Máy “{holder.computer}” đang mở dữ liệu này. Đóng chương trình ở máy đó rồi mở lại."
-    return "Chương trình đang mở dữ liệu này ở một cửa sổ khác."
+        return f"Máy “{holder.computer}” đang mở dữ liệu này.", "Đóng chương trình ở máy đó rồi mở lại."
+    return (
+        "Chương trình đang mở dữ liệu này ở một cửa sổ khác.",
+        "Tìm cửa sổ Thi Đua đang mở và làm tiếp ở đó. Không thấy cửa sổ nào thì khởi động lại máy rồi mở lại.",
+    )
 
 
 def _read(file: IO[bytes]) -> Holder:
