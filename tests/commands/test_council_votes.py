@@ -217,8 +217,8 @@ def test_who_joined_later_is_no_member_before(db, year, meeting):
     late = MemberDraft("Bùi Thị Ửng", joined_on=date(2025, 1, 1))
     db.write(council.edit_council, year.council, replace(draft, members=(*draft.members, late)))
     assert view(db, meeting).voters.members == 5
+    wrong = replace(late, left_on=date(2024, 12, 1))
     with pytest.raises(Refused) as refused:
-        wrong = replace(late, left_on=date(2024, 12, 1))
         db.write(council.edit_council, year.council, replace(draft, members=(*draft.members, wrong)))
     assert refused.value.field == "members.5.left_on"
 
