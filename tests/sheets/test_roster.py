@@ -139,7 +139,7 @@ def test_each_bad_cell_is_a_problem_with_its_address(made: Plan) -> None:
         [2, "Nguyễn Văn B", "Nam", "31/02/1980", None, "Thôn A", None, None, None],
         [3, "Nguyễn Văn C", "khác", None, None, "Thôn A", None, None, None],
         [4, "Ông Nguyễn Văn D", "Nữ", None, None, "Thôn A", None, None, None],
-        [5, "NguyÔn V¨n E", "Nam", None, None, "Thôn A", None, None, None],
+        [5, "Ngu×n Vþß E", "Nam", None, None, "Thôn A", None, None, None],
         [6, "Nguyễn Văn F", "Nam", datetime(2030, 1, 1), None, "Thôn A", None, None, None],
         [7, "Nguyễn Văn G", "Nam", None, "thành tích " * 30, "Thôn A", None, None, None],
         [8, "0912345678", "Nam", None, None, "Thôn A", None, None, None],

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from thidua_desktop.domain.look_alikes import with_our_letters
 from thidua_desktop.domain.text import fold, nfc
-from thidua_desktop.sheets.reader import Table, Unreadable
+from thidua_desktop.sheets.cells import Table, Unreadable
 
 FIELDS = {
     "order": "STT",
@@ -56,10 +58,11 @@ _CONTAINED = (
 )
 _UNITS_OF_MEASURE = re.compile(r"\bdon vi tinh\b|\bdvt\b")
 _SEARCHED_ROWS = 60
+_LONGEST = 300  # characters; nobody writes a longer header
 _HIGHEST = 3  # rows a header may have
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """What the headers of one sort of list say.
 
@@ -125,7 +128,12 @@ def meaning(header: str, known: Vocabulary = PEOPLE) -> str:
     >>> meaning("Ngày, tháng, năm sinh"), meaning("HỌ VÀ TÊN (Ông/Bà)"), meaning("Đơn vị tính")
     ('birth', 'full_name', '')
     """
-    words = " ".join(re.sub(r"[^a-z0-9]+", " ", fold(header)).split())
+    return _meaning(header, known) if len(header) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _meaning(header: str, known: Vocabulary) -> str:
+    words = " ".join(re.sub(r"[^a-z0-9]+", " ", fold(with_our_letters(header))).split())
     if words in known.words:
         return known.words[words]
     if _UNITS_OF_MEASURE.search(words):

@@ -10,8 +10,9 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.roster import guess_unit_kind
 from thidua_desktop.domain.text import fold, nfc, strip_salutation
 from thidua_desktop.sheets import headers
+from thidua_desktop.sheets.cells import MOST_COLUMNS, MOST_ROWS, Table, address
 from thidua_desktop.sheets.headers import ColumnUse, Header
-from thidua_desktop.sheets.reader import MOST_COLUMNS, MOST_ROWS, Table, address
+from thidua_desktop.sheets.legacy_cells import tidy
 from thidua_desktop.sheets.roster import RosterPlan, planned
 
 _LOOKED_AT = 60
@@ -24,13 +25,13 @@ _POSITIONS = re.compile(
 )
 
 
-def plan(text: str, today: date, chosen: Mapping[int, str] | None = None) -> RosterPlan:
-    """What taking over the copied rows would bring; ``chosen`` as for a file.
+def plan(text: str, today: date, chosen: Mapping[int, str] | None = None, script: str = "") -> RosterPlan:
+    """What taking over the copied rows would bring; ``chosen`` and ``script`` as for a file.
 
     Raises:
         Refused: there are no rows, too many, or no column holds names.
     """
-    table = _table(text)
+    table, conversion = tidy(_table(text), script)
     found = headers.find(table)
     header = found or _guessed(table)
     if chosen:
@@ -39,7 +40,7 @@ def plan(text: str, today: date, chosen: Mapping[int, str] | None = None) -> Ros
         raise Refused(
             "Trong các dòng vừa chép không thấy cột họ và tên. Trong Excel, chọn cả cột họ tên rồi chép lại.", "file"
         )
-    return planned(table, header, today)
+    return planned(table, header, today, (), conversion)
 
 
 def _table(text: str) -> Table:

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from thidua_desktop.domain.errors import Refused
 from thidua_desktop.sheets import headers
+from thidua_desktop.sheets.cells import Table
 from thidua_desktop.sheets.headers import ColumnUse, Header
-from thidua_desktop.sheets.reader import Table, read
+from thidua_desktop.sheets.legacy_cells import Conversion
+from thidua_desktop.sheets.reader import read
 from thidua_desktop.sheets.roster_rows import RosterDraft, RowProblem, RowReader
+from thidua_desktop.sheets.tables import chosen_table
 
 __all__ = ["ColumnUse", "RosterDraft", "RosterPlan", "RowProblem", "plan", "planned"]
+
+
+_NO_NAMES = (
+    "Không tìm thấy dòng tiêu đề có cột “Họ và tên”. Hãy thêm một dòng tiêu đề ở trên danh sách, ví dụ: "
+    "STT, Họ và tên, Ngày sinh, Chức vụ, Đơn vị."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class RosterPlan:
         problems: rows that cannot (`blocks`), and rows worth a second look.
         left_out: rows that are no people: group headings, totals, signatures (number, text).
         notes: sentences on the whole file.
+        conversion: what was turned from old fonts into Unicode, to be confirmed; None when nothing was.
     """
 
     sheet: str
@@ -39,29 +48,35 @@ class RosterPlan:
     problems: tuple[RowProblem, ...]
     left_out: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
+    conversion: Conversion | None = None
 
 
-def plan(path: Path, today: date, sheet: str = "", chosen: Mapping[int, str] | None = None) -> RosterPlan:
+def plan(
+    path: Path, today: date, sheet: str = "", chosen: Mapping[int, str] | None = None, script: str = ""
+) -> RosterPlan:
     """What taking over the file would bring.
 
     Args:
-        path: the .xlsx file.
+        path: the file: .xlsx, .xls, .csv, .tsv or .txt.
         today: no birth lies after it.
         sheet: name of the sheet; "" takes the one with the clearest header.
         chosen: column (from 0) → field of `headers.FIELDS`, where the clerk knows better; "" leaves a column out.
+        script: what the clerk says of old fonts, a key of `legacy_cells.CHOICES`; "" finds it out.
 
     Raises:
         Refused: the file is no safe workbook, or no sheet in it has a header with names.
         Failure: the file cannot be read.
     """
     tables = read(path)
-    table, header = _chosen_table(tables, sheet)
+    table, header, conversion = chosen_table(tables, headers.PEOPLE, sheet, script, _NO_NAMES)
     if chosen:
         header = headers.remapped(header, chosen)
-    return planned(table, header, today, tuple(each.name for each in tables))
+    return planned(table, header, today, tuple(each.name for each in tables), conversion)
 
 
-def planned(table: Table, header: Header, today: date, sheets: tuple[str, ...] = ()) -> RosterPlan:
+def planned(
+    table: Table, header: Header, today: date, sheets: tuple[str, ...] = (), conversion: Conversion | None = None
+) -> RosterPlan:
     """What the rows under a header would bring."""
     reading = RowReader(table, header.places(), header.first, today)
     reading.read_rows()
@@ -73,22 +88,6 @@ def planned(table: Table, header: Header, today: date, sheets: tuple[str, ...] =
         tuple(reading.drafts),
         tuple(sorted(reading.problems, key=lambda problem: problem.row)),
         tuple(reading.left_out),
-        tuple(reading.notes),
-    )
-
-
-def _chosen_table(tables: tuple[Table, ...], sheet: str) -> tuple[Table, Header]:
-    wanted = [table for table in tables if not sheet or table.name == sheet]
-    if not wanted:
-        raise Refused(f"Tệp không có trang tính “{sheet}”.", "sheet")
-    found = [(table, header) for table in wanted if (header := headers.find(table))]
-    if found:
-        return max(found, key=lambda pair: len(pair[1].places()))
-    for table in wanted:
-        if table.trouble:
-            raise Refused(table.trouble, "file")
-    raise Refused(
-        "Không tìm thấy dòng tiêu đề có cột “Họ và tên”. Hãy thêm một dòng tiêu đề ở trên danh sách, ví dụ: "
-        "STT, Họ và tên, Ngày sinh, Chức vụ, Đơn vị.",
-        "file",
+        (*reading.notes, *table.notes),
+        conversion,
     )

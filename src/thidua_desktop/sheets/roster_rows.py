@@ -10,20 +10,15 @@ from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.text import fold, nfc, strip_salutation
-from thidua_desktop.sheets.reader import Table, Unreadable, Value, address
+from thidua_desktop.sheets.cells import Table, Unreadable, Value, address
+from thidua_desktop.sheets.headers import meaning
+from thidua_desktop.sheets.row_kinds import FOOTER, GROUP_NUMBER, TOTAL, are_column_numbers, group_name, repeats
 
 _LONGEST = {"full_name": 120, "position": 250, "unit": 250, "ethnic_group": 60, "address": 300, "note": 2_000}
 _SEX_OF = {"Ông": "male", "Anh": "male", "Chú": "male", "Bà": "female", "Chị": "female", "Cô": "female"}
 _SEX_SAID = {"nam": "male", "trai": "male", "nu": "female", "gai": "female", "ong": "male", "ba": "female"}
 _MARKS = {"x", "1", "co", "v", "*", "✓", "✔"}
 _NO = {"", "0", "khong", "-", "chua"}
-_AS_ABOVE = {"nt", "-nt-", "- nt -", "nhu tren", '"', "''", "-'-", '-"-'}
-_GROUP_NUMBER = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
-_TOTAL = re.compile(r"(?:tong )?cong\b|tong so\b")
-_FOOTER = re.compile(
-    r"nguoi lap|tm\b|kt\b|tl\b|chu tich|pho chu tich|thu truong|xac nhan|ky ten|noi nhan|(?:.*, )?ngay .*thang .*nam|"
-    r"an dinh|danh sach (?:nay )?(?:gom|co)|hieu truong|truong thon|can bo tong hop"
-)
 # Letters that typewriter fonts of the nineties (.VnTime, VNI) leave behind and that no name has.
 _OLD_FONT = re.compile("[\u00a1-\u00af\u00b0-\u00bf\u00f7\u00d7ïåäûüëøæÅÄÖØÆ]")
 
@@ -107,20 +102,28 @@ class RowReader:
         order = self.value(row, "order")
         filled = [key for key in self.places if key != "order" and self.table.at(row, self.places[key]) is not None]
         named = "full_name" in filled or "family_name" in filled
-        if texts and _TOTAL.match(fold(texts[0])):
+        if texts and TOTAL.match(fold(texts[0])):
             self.left_out.append((row + 1, texts[0]))
             return True
-        numeral = isinstance(order, str) and _GROUP_NUMBER.fullmatch(order.strip())
-        alone = len(texts) == 1 and len(filled) <= 1 and not named and not _FOOTER.match(fold(texts[0]))
+        if are_column_numbers(self.table.rows[row]) or self._is_header_again(row):
+            self.left_out.append((row + 1, " | ".join(texts)))
+            return True
+        numeral = isinstance(order, str) and GROUP_NUMBER.fullmatch(order.strip())
+        alone = len(texts) == 1 and len(filled) <= 1 and not named and not FOOTER.match(fold(texts[0]))
         if (numeral and len(filled) <= 1) or (alone and ("unit" not in filled or len(self.table.rows[row]) == 1)):
-            self.group = re.sub(r"^(?:[IVXLC]+|[A-Z]|[0-9]+)[.):/ ]+\s*", "", texts[-1])
+            self.group = group_name(texts[-1])
             self.left_out.append((row + 1, texts[-1]))
             return True
         return False
 
+    def _is_header_again(self, row: int) -> bool:
+        """Whether the row is the header, repeated where a printed page begins."""
+        cells = ((key, self.table.at(row, column)) for key, column in self.places.items())
+        return sum(isinstance(value, str) and meaning(value) == key for key, value in cells) >= 2
+
     def _is_footer(self, row: int, texts: list[str]) -> bool:
         """Whether the list has ended: a line of signatures, without a number in front."""
-        return self.value(row, "order") is None and any(_FOOTER.match(fold(text)) for text in texts[:1] + texts[-1:])
+        return self.value(row, "order") is None and any(FOOTER.match(fold(text)) for text in texts[:1] + texts[-1:])
 
     def _leave_out_rest(self, row: int) -> None:
         for rest in range(row, len(self.table.rows)):
@@ -159,7 +162,7 @@ class RowReader:
             self.problem(row, key, f"{value.reason}.")
             return ""
         text = nfc(_plain(value))
-        if fold(text) in _AS_ABOVE:
+        if repeats(text):
             text = self.above.get(key, "")
         self.above[key] = text
         if len(text) > (longest := _LONGEST.get(key, 300)):
