@@ -63,6 +63,15 @@ SHARED_STEPS = {
     "fund.book_return",
     "campaigns.open_campaign",  # finds what a command changes, or refuses
     "meetings.planned_or_refuse",
+    "dossier_flow.several",
+    "dossier_flow.about_rows",
+    "dossier_steps.move",
+    "dossier_steps.let_go",
+    "dossier_steps.take_back_answer",
+    "dossier_steps.refuse_if_closed",
+    "dossiers.open_or_refuse",
+    "dossiers.refuse_twin",
+    "working_days.take_over_days",
     "meetings.ballot_or_refuse",
     "plan_parts.store_all",  # parts of adding, copying and editing a campaign
     "plan_parts.replace_part",
