@@ -13,6 +13,9 @@ from thidua_desktop.domain.law import is_valid_on
 from thidua_desktop.model import Award, AwardKind, Certificate, Decision, Dossier, Submission, SubmissionItem
 
 
+_KINDS = {"award": "khen thưởng", "revoke": "thu hồi khen thưởng", "cancel": "hủy bỏ khen thưởng"}
+
+
 def award_tasks(session: Session, year: int, today: date) -> list[Task]:
     """The open tasks of a year from the vote to the hand-over."""
     decisions, submissions = _decisions(session, year), _submissions(session, year)
@@ -133,6 +136,7 @@ def _decisions(session: Session, year: int) -> Sequence[Any]:
         select(
             Decision.id,
             Decision.year,
+            Decision.kind,
             Decision.state,
             Decision.subject,
             Decision.number,
@@ -173,8 +177,8 @@ def _drafts(decisions: Sequence[Any], submissions: Sequence[Any]) -> Iterator[Ta
             yield Task(
                 key=f"decision.{row.id}",
                 tone="amber",
-                sentence="Quyết định khen thưởng còn là dự thảo",
-                detail=joined(f"{row.awards} người nhận", row.subject),
+                sentence=f"Quyết định {_KINDS[row.kind]} còn là dự thảo",
+                detail=joined(f"{row.awards} {'người nhận' if row.kind == 'award' else 'trường hợp'}", row.subject),
                 action="Ban hành",
                 page="awards",
                 record_id=row.id,
