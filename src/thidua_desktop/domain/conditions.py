@@ -102,6 +102,9 @@ KINDS: Mapping[str, tuple[str, Mapping[str, Parameter]]] = {
 }
 """Each kind of test: its words and what it asks for."""
 
+DEEPEST = 5
+"""So many groups may stand inside one another; nobody could read more."""
+
 GROUPS = {"all_of": "Đủ tất cả", "any_of": "Ít nhất một"}
 SIMPLE_KINDS = ("rating", "this_year", "years", "awards", "prior", "ratio", "members", "initiative", "existed", "cap")
 """What the office may add by itself, besides "manual"."""
@@ -132,6 +135,8 @@ def read_test(content: object, awards: Sequence[str] | None = None, path: str = 
         raise Misread(f"“{path}” phải là một bảng có đúng một mục, ví dụ {{ rating = {{ at_least = 'HTT' }} }}")
     kind, inner = next(iter(content.items()))
     if kind in GROUPS:
+        if path.count("[") >= DEEPEST:
+            raise Misread(f"“{path}” lồng quá {DEEPEST} tầng")
         if not isinstance(inner, Sequence) or isinstance(inner, str) or len(inner) < 2:
             raise Misread(f"“{path}.{kind}” phải là danh sách từ hai điều kiện trở lên")
         parts = [read_test(one, awards, f"{path}.{kind}[{number}]") for number, one in enumerate(inner, 1)]

@@ -176,10 +176,10 @@ def made_test(kind: str, values: Mapping[str, Any]) -> Test:
     return read_test({kind: inner})
 
 
-def test_words(test: Test, names: Mapping[str, str]) -> str:
+def described(test: Test, names: Mapping[str, str]) -> str:
     """A test in words: "Số năm đạt xếp loại hoặc danh hiệu: CSTĐCS, số năm 3"."""
     if test.kind in GROUPS:
-        return f"{GROUPS[test.kind]}: " + "; ".join(f"({test_words(part, names)})" for part in test.parts)
+        return f"{GROUPS[test.kind]}: " + "; ".join(f"({described(part, names)})" for part in test.parts)
     word, asked = KINDS[test.kind]
     told = [
         f"{parameter.word.lower()} {_argument(parameter, test.args[name], names)}"
@@ -194,9 +194,9 @@ def differences(
 ) -> tuple[Difference, ...]:  # fmt: skip
     """What the office has otherwise than the program ships it; both as the kept text has the values."""
     return tuple(
-        Difference(FIELD_WORDS[key], _said(key, value, names), _said(key, own.get(key), names))
-        for key, value in shipped.items()
-        if key in FIELD_WORDS and own.get(key) != value
+        Difference(word, _said(key, shipped[key], names), _said(key, own.get(key), names))
+        for key, word in FIELD_WORDS.items()
+        if key in shipped and own.get(key) != shipped[key]
     )
 
 
@@ -217,7 +217,7 @@ def _said(key: str, value: Any, names: Mapping[str, str]) -> str:
     if value is None or value == "":
         return "không ghi"
     if key == "test":
-        return test_words(from_json(value), names)
+        return described(from_json(value), names)
     if key in ("valid_from", "valid_to"):
         return format_date(date.fromisoformat(value))
     if key.startswith("money_"):

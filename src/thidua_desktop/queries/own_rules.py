@@ -18,8 +18,8 @@ from thidua_desktop.domain.own_rules import (
     ConditionsPage,
     Departure,
     RuleSetRow,
+    described,
     differences,
-    test_words,
 )
 from thidua_desktop.model import AwardCondition, AwardKind, BaseSalary, LegalBasis
 from thidua_desktop.queries import office
@@ -83,7 +83,7 @@ def condition_draft(row: AwardCondition) -> ConditionDraft:
 
 def condition_row(row: AwardCondition, names: Mapping[str, str]) -> ConditionRow:
     """A condition as the list shows it."""
-    words = test_words(parsed(row.test), names)
+    words = described(parsed(row.test), names)
     return ConditionRow(
         row.id, row.key, condition_draft(row), words, row.active, row.origin, departure(row, names)
     )  # fmt: skip

@@ -2,14 +2,17 @@
 
 import hashlib
 import tomllib
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from thidua_desktop.domain import law, law_rules
 from thidua_desktop.domain.errors import Failure
 from thidua_desktop.domain.law_rules import ShippedLaw
 from thidua_desktop.domain.working_days import shipped_days
+
+T = TypeVar("T")
 
 FILES = (
     "award_kinds.toml",
@@ -27,16 +30,16 @@ def read_shipped(folder: Path) -> ShippedLaw:
     Raises:
         Failure: a file is missing or broken; nothing of the office's rules is touched then.
     """
-    kinds = law.award_kinds(_content(folder / "award_kinds.toml"))
-    sets = law_rules.rule_sets(_content(folder / "rule_sets.toml"))
+    kinds = _read(folder, "award_kinds.toml", law.award_kinds)
+    sets = _read(folder, "rule_sets.toml", law_rules.rule_sets)
     codes = dict.fromkeys(kind.code for kind in kinds)
     return ShippedLaw(
         award_kinds=kinds,
-        legal_bases=law.legal_bases(_content(folder / "legal_bases.toml")),
-        base_salaries=law.base_salaries(_content(folder / "base_salary.toml")),
+        legal_bases=_read(folder, "legal_bases.toml", law.legal_bases),
+        base_salaries=_read(folder, "base_salary.toml", law.base_salaries),
         rule_sets=sets,
-        conditions=law_rules.conditions(_content(folder / "conditions.toml"), sets, codes),
-        calendar_days=shipped_days(_content(folder / "holidays.toml")),
+        conditions=_read(folder, "conditions.toml", lambda content: law_rules.conditions(content, sets, codes)),
+        calendar_days=_read(folder, "holidays.toml", shipped_days),
     )
 
 
@@ -52,6 +55,17 @@ def fingerprint(folder: Path) -> str:
     return found.hexdigest()
 
 
+def _read(folder: Path, name: str, reader: Callable[[dict[str, Any]], T]) -> T:
+    """The entries of one file; what is wrong in it is told with its name."""
+    try:
+        return reader(_content(folder / name))
+    except Failure as failure:
+        message = str(failure.args[0])
+        if name not in message:
+            message = f"{message.rstrip('.')} (tệp “{name}”)."
+        raise Failure(message, failure.advice, failure.detail) from failure
+
+
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -62,5 +76,5 @@ def _bytes(path: Path) -> bytes:
 def _content(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(_bytes(path).decode("utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Failure(f"Tệp quy định “{path.name}” bị hỏng.", law.ADVICE, str(error)) from error
