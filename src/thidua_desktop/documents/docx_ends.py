@@ -60,11 +60,11 @@ def _signature_rows(flow: SignaturesFlow, edges: list[float]) -> str:
     first = flow.columns - 1 if len(flow.blocks) == 1 else 0
     columns: list[tuple[list[Para], list[Para]]] = [([Para(keep_next=True)], [Para()])] * flow.columns
     for number, (text, block) in enumerate(zip(flow.texts, flow.blocks, strict=True), first):
-        columns[number] = (_authority(text, size), [_name(text, block, size)])
+        columns[number] = ([one.kept() for one in _authority(text, size)], [_name(text, block, size)])
     date: list[list[Para]] = []
     if flow.date_line:
         date = [[Para(keep_next=True)] for _ in columns]
-        date[first + len(flow.blocks) - 1] = [Para(run(flow.date_line, size=size), "SignatureDate")]
+        date[first + len(flow.blocks) - 1] = [Para(run(flow.date_line, size=size), "SignatureDate", keep_next=True)]
     levels = [*([date] if date else []), [above for above, _ in columns], [below for _, below in columns]]
     levels[0] = [_lowered(paragraphs) for paragraphs in levels[0]]
     return "".join(row(_side_by_side(level, edges)) for level in levels)

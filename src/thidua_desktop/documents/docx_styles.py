@@ -114,9 +114,9 @@ def _of_the_end() -> str:
         (
             _style("RecipientsLabel", "Nơi nhận", bold=True, italic=True, size=geometry.RECIPIENTS_LABEL_SIZE),
             _style("Recipients", "Nơi nhận – dòng", left=hang, first=-hang, size=geometry.RECIPIENTS_SIZE),
-            _style("Authority", "Quyền hạn, chức vụ", align="center", keep=True, bold=True, size=size),
-            _style("SignatureNote", "Ghi chú chữ ký", align="center", keep=True, italic=True, size=size - 2),
-            _style("SignatureDate", "Ngày ký", align="center", keep=True, italic=True, size=size),
+            _style("Authority", "Quyền hạn, chức vụ", align="center", bold=True, size=size),
+            _style("SignatureNote", "Ghi chú chữ ký", align="center", italic=True, size=size - 2),
+            _style("SignatureDate", "Ngày ký", align="center", italic=True, size=size),
             _style("SignerName", "Họ tên người ký", align="center", bold=True, size=size),
         )
     )
