@@ -12,7 +12,6 @@ from thidua_desktop.domain.home import Task, few, joined
 from thidua_desktop.domain.law import is_valid_on
 from thidua_desktop.model import Award, AwardKind, Certificate, Decision, Dossier, Submission, SubmissionItem
 
-
 _KINDS = {"award": "khen thưởng", "revoke": "thu hồi khen thưởng", "cancel": "hủy bỏ khen thưởng"}
 
 
