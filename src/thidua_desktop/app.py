@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from thidua_desktop.gui.beginning import Beginning
     from thidua_desktop.storage.opening import Opened
 
+CRASHED = "Lần trước chương trình gặp sự cố; chi tiết ở tệp su-co-truoc.txt trong thư mục dữ liệu."
 SETTLED_MS = 2000  # by then the first page is on show
 
 
@@ -52,17 +53,6 @@ def run(data: str | None = None) -> int:
         if program.before_restart is None:
             return code
         program.between(program.before_restart)
-
-
-def collect_garbage_calmly() -> None:
-    """Look for garbage from now on, but rarely through everything: that would hold the window for a tenth of a second.
-
-    What the start has made stays, and is not looked through again. A large paper or sheet makes hundreds of thousands
-    of things that are not garbage; Python's usual thresholds would go through all of them several times on the way.
-    """
-    gc.freeze()
-    gc.set_threshold(5000, 20, 100)
-    gc.enable()
 
 
 class Program(QObject):
@@ -105,7 +95,9 @@ class Program(QObject):
         try:
             self._lock = DataLock(self.where.lock, self.where.data)
         except Failure as failure:
-            if not (isinstance(failure, AlreadyOpen) and self._call_other()):
+            from thidua_desktop.gui.single_instance import SingleInstance
+
+            if not (isinstance(failure, AlreadyOpen) and SingleInstance(self.where.data).hand_over()):
                 self._questions.choose(None, str(failure), ("Đóng",))
             return False
         self._crashed = crash_trace.earlier(self.where.crash_trace)
@@ -131,7 +123,7 @@ class Program(QObject):
         self._settings.save()
         try:
             if self._opened is not None:
-                self._close_data(self._opened)
+                self._keep_and_close(self._opened)
             elif self._lock is not None:
                 self._lock.release(clean=self._lock.ended_cleanly)
         except Failure as failure:
@@ -142,48 +134,29 @@ class Program(QObject):
         self.failures.uninstall()
         self.window.deleteLater()
 
-    def _close_data(self, opened: "Opened") -> None:
-        from thidua_desktop.gui import beginning
-        from thidua_desktop.storage.kept_home import Chosen
+    def _keep_and_close(self, opened: "Opened") -> None:
+        from thidua_desktop.gui import beginning, early_home
 
         desk = self._desk
-        keeps = self.window.desk is not None and not desk.read_only_reason
-        chosen = Chosen(year=desk.year, campaign_id=desk.campaign_id) if keeps else None
-        beginning.close_data(opened, desk.today(), chosen, practice=desk.practice)
-
-    def _call_other(self) -> bool:
-        from thidua_desktop.gui.single_instance import SingleInstance
-
-        return SingleInstance(self.where.data).hand_over()
+        beginning.close_data(opened, desk.today(), early_home.to_keep(desk, self.window), practice=desk.practice)
 
     def _open(self) -> None:
         """After the first paint: show the home page if it was kept, then open the data beside the window."""
+        from thidua_desktop.gui import early_home
         from thidua_desktop.gui.desk import Desk
-        from thidua_desktop.storage import kept_home
 
-        values = self._settings.values
-        self._desk = desk = Desk(
+        self._desk = Desk(
             None,
             self.jobs,
             self.window.messages,
             self.failures,
-            settings=values,
+            settings=self._settings.values,
             questions=self._questions,
             clock=self._clock,
             parent=self.window,
         )
-        desk.places, desk.restart = self.where, self.restart
-        chosen = kept_home.Chosen(year=desk.year, campaign_id=desk.campaign_id)
-        kept = kept_home.kept(self.where.kept_home, self.where.data, chosen, desk.today())
-        if kept is None:
-            self._open_beside()
-        else:
-            from thidua_desktop.gui.pages.home import HomePage
-
-            desk.practice = kept.practice
-            page = HomePage(desk, kept.view)
-            FirstPaint(page, self._open_beside)
-            self.window.pages.foreshow("home", page)
+        self._desk.places, self._desk.restart = self.where, self.restart
+        early_home.show(self._desk, self.window, self.where, self._open_beside)
 
     def _open_beside(self) -> None:
         """Import the heavy parts and open the data on the database's thread, which keeps both off the GUI thread."""
@@ -204,6 +177,7 @@ class Program(QObject):
             self.window.close()
 
     def _ready(self, start: "Beginning") -> None:
+        from thidua_desktop.gui.garbage import collect_calmly
         from thidua_desktop.gui.papers import Papers
         from thidua_desktop.gui.single_instance import SingleInstance
 
@@ -214,11 +188,7 @@ class Program(QObject):
         desk.practice = start.is_practice
         desk.use(start.opened.database)
         self._papers = Papers(desk)
-        crashed = (
-            "Lần trước chương trình gặp sự cố; chi tiết ở tệp su-co-truoc.txt trong thư mục dữ liệu."
-            if self._crashed
-            else ""
-        )
+        crashed = CRASHED if self._crashed else ""
         notices = " ".join(notice for notice in (crashed, start.notice, self._settings.notice) if notice)
         if start.has_office:
             self.window.set_database(desk)
@@ -228,4 +198,4 @@ class Program(QObject):
             FirstRunDialog.begin(desk, self.window, lambda: self.window.set_database(desk))
         if notices:
             self.window.messages.warn(notices)
-        QTimer.singleShot(SETTLED_MS, collect_garbage_calmly)
+        QTimer.singleShot(SETTLED_MS, collect_calmly)

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.benchmarks import papers, samples, sheets
 from tests.benchmarks.measuring import Result
 from tests.gui.people_list import Heartbeat, insert_plainly
-from thidua_desktop.app import collect_garbage_calmly
 from thidua_desktop.commands.years import guard
 from thidua_desktop.documents import lists, pdf
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.failure import Failures
+from thidua_desktop.gui.garbage import collect_calmly
 from thidua_desktop.gui.jobs import Jobs
 from thidua_desktop.gui.pages.people_tabs import PersonsTab
 from thidua_desktop.gui.widgets.message_bar import MessageBar
@@ -53,7 +53,7 @@ def measure(folder: Path, rounds: int) -> list[Result]:
 
 def _measured(desk: Desk, jobs: Jobs, window: QWidget, rounds: int) -> list[Result]:
     page = _shown(desk, window)
-    collect_garbage_calmly()  # as the program does once it has started
+    collect_calmly()  # as the program does once it has started
     heartbeat = Heartbeat(window)
     opening = []
     for _ in range(rounds):
