@@ -145,6 +145,21 @@ def test_a_campaign_with_three_targets_is_made_by_keys_alone(office: Clerk) -> N
     office.sees("3 chỉ tiêu", "790 con", "22 ha", "112 ha")
 
 
+def test_rows_copied_in_excel_are_pasted_with_one_key(office: Clerk) -> None:
+    """Into the list they become people, after a preview; into a search box they stay text."""
+    office.starts()
+    office.opens("Đơn vị, cá nhân")
+    office.goes_to("Cá nhân")
+    QApplication.clipboard().setText("Nguyễn Thị Lan\t02/03/1979\tGiáo viên\tTrường Mầm non Hoa Sen")
+    office.presses("Ctrl+V")
+    office.sees("Dán danh sách từ Excel", "1 người mới", "Trường Mầm non Hoa Sen · 1 người")
+    office.clicks("Nhập 1 người")
+    office.sees("Nguyễn Thị Lan", "Đã lưu 10:42")
+    office.presses("Ctrl+E", "Ctrl+V")
+    office.does_not_see("Dán danh sách từ Excel")
+    office.sees("Không có dòng nào khớp")
+
+
 def test_a_name_is_found_without_its_marks(office: Clerk) -> None:
     """On the page of people and in the search over everything."""
     places = Places(office.folder)
