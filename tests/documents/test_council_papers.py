@@ -1,4 +1,4 @@
-"""The papers of a council meeting: every fact in its place, long lists over pages, nothing invented where it is blank."""
+"""The papers of a council meeting: every fact in its place, long lists over pages, nothing made up."""
 
 from dataclasses import replace
 from datetime import date

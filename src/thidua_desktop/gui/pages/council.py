@@ -108,7 +108,9 @@ class CouncilPage(QWidget):
         {
             "meeting",
             "attendance",
+            "agenda_item",
             "ballot",
+            "poll",
             "vote",
             "dossier",
             "council",
