@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.awards import gaps
 from thidua_desktop.domain.certificate_book import BOOK_STATES, BookRow
-from thidua_desktop.domain.listing import Choice, Listing
 from thidua_desktop.domain.numbers import format_money, format_number
 from thidua_desktop.model import Award, Certificate, Decision, Submission, SubmissionItem
 from thidua_desktop.queries import listing as engine
@@ -25,6 +24,7 @@ BOOK: ListSpec[BookRow] = ListSpec(
     id=Certificate.id,
     source=join(Certificate, Award, Award.id == Certificate.award_id),
     columns={
+        "year": ColumnSpec(Certificate.year, hidden=True),
         "book_number": ColumnSpec(Certificate.book_number),
         "name_at": ColumnSpec(Award.name_at, sort=(Award.name_sort,), search=Award.name_fold),
         "unit_at": ColumnSpec(Award.unit_at),
@@ -42,24 +42,9 @@ BOOK: ListSpec[BookRow] = ListSpec(
 )
 
 
-def book_ids(session: Session, listing: Listing, *, year: int) -> list[int]:
-    """The certificates of a year's book that a listing shows."""
-    return engine.ids(session, BOOK, listing, Certificate.year == year)
-
-
 def book_rows(session: Session, ids: Sequence[int]) -> list[BookRow]:
     """Lines of the book in the order asked."""
     return engine.rows(session, BOOK, ids)
-
-
-def book_choices(session: Session, column: str, listing: Listing, *, year: int) -> list[Choice]:
-    """What a column of the book can be filtered by."""
-    return engine.choices(session, BOOK, column, listing, Certificate.year == year)
-
-
-def book_total(session: Session, *, year: int) -> int:
-    """How many lines the book has."""
-    return engine.total(session, BOOK, Certificate.year == year)
 
 
 def book_figures(session: Session, *, year: int) -> str:

@@ -109,6 +109,11 @@ def total(session: Session, spec: ListSpec[R], *conditions: Condition) -> int:
     return session.scalar(_narrowed(select(func.count()), spec, Listing(), conditions)) or 0
 
 
+def of_year(spec: ListSpec[R], year: int | None = None) -> tuple[Condition, ...]:
+    """The condition that keeps a list with a column "year" to one year; none for all years."""
+    return () if year is None else (_expression(spec.columns["year"].value) == year,)
+
+
 def contains(column: Any, word: str) -> Condition:
     """Whether a folded text holds a folded word; half the time of LIKE, which folds both once more."""
     return func.instr(_expression(column), word) > 0

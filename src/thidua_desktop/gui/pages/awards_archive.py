@@ -17,12 +17,14 @@ from thidua_desktop.gui.pages.awards_tabs import AwardsTab
 from thidua_desktop.gui.refresh import YEAR
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.queries import award_lists
+from thidua_desktop.queries import awards as read
 
 
 class PastAwardsTab(AwardsTab):
     """Awards of all years, wherever they come from."""
 
-    kind = "awards"
+    key = "awards.awards"
+    listed = read.AWARDS
     title = "Khen thưởng đã có"
     icon = "star"
     listens = frozenset({"award", "decision", "certificate", YEAR})
@@ -124,10 +126,7 @@ class BookTab(AwardsTab):
         ),
     )
     search_prompt = "Tìm người nhận, số quyết định"
-    ids_query = award_lists.book_ids
-    rows_query = award_lists.book_rows
-    choices_query = award_lists.book_choices
-    total_query = award_lists.book_total
+    listed = award_lists.BOOK
     figures_query = award_lists.book_figures
     empty_sentence = "Sổ năm này chưa có giấy nào. Ban hành quyết định rồi bấm “Vào sổ giấy khen” ở thẻ Quyết định."
 

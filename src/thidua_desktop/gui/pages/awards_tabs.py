@@ -1,7 +1,7 @@
 """The lists of decisions and of tờ trình, and what all lists of the awards page share."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +17,7 @@ from thidua_desktop.gui.pages.awards_detail import (
     DecisionDetail,
     SubmissionDetail,
 )
-from thidua_desktop.gui.pages.list_page import ListPage
-from thidua_desktop.gui.pages.people_detail import Detail
+from thidua_desktop.gui.pages.list_tab import ListTab
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.queries import award_lists
@@ -27,32 +26,12 @@ from thidua_desktop.queries import awards as read
 TARGET_WORDS = {"chairman": "Chủ tịch", "superior": "Cấp trên"}
 
 
-class AwardsTab(ListPage):
-    """One list; ``kind`` names it in ``queries.awards``."""
-
-    kind: ClassVar[str] = ""
-
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        kind = cls.kind
-        cls.key = cls.key or f"awards.{kind}"
-        if kind:
-            cls.ids_query = lambda session, listing, **scope: read.list_ids(session, listing, kind=kind, **scope)
-            cls.rows_query = lambda session, ids: read.list_rows(session, ids, kind=kind)
-            cls.choices_query = lambda session, column, listing, **scope: read.list_choices(
-                session, column, listing, kind=kind, **scope
-            )
-            cls.total_query = lambda session, **scope: read.list_total(session, kind=kind, **scope)
+class AwardsTab(ListTab):
+    """One list of the awards page; its year is the working year unless it says otherwise."""
 
     def scope(self) -> dict[str, Any]:
         """The working year."""
         return {"year": self.desk.year}
-
-    def reload(self) -> None:
-        """Read the list and the detail anew."""
-        super().reload()
-        for detail in self.findChildren(Detail):
-            detail.reload()
 
     def one(self) -> int:
         """The selected row."""
@@ -66,7 +45,8 @@ class AwardsTab(ListPage):
 class DecisionsTab(AwardsTab):
     """Decisions of the year."""
 
-    kind = "decisions"
+    key = "awards.decisions"
+    listed = read.DECISIONS
     title = "Quyết định khen thưởng"
     icon = "decision"
     listens = frozenset({"decision", "award", "certificate", "dossier", YEAR, CAMPAIGN})
@@ -195,7 +175,8 @@ class DecisionsTab(AwardsTab):
 class SubmissionsTab(AwardsTab):
     """Tờ trình of the year."""
 
-    kind = "submissions"
+    key = "awards.submissions"
+    listed = read.SUBMISSIONS
     title = "Tờ trình"
     icon = "send"
     listens = frozenset({"submission", "submission_item", "decision", "dossier", YEAR, CAMPAIGN})

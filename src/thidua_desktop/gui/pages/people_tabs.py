@@ -14,10 +14,10 @@ from thidua_desktop.domain.people_years import INITIATIVE_LEVELS
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.pages import people_forms as forms
 from thidua_desktop.gui.pages import people_many
-from thidua_desktop.gui.pages.list_page import ListPage
-from thidua_desktop.gui.pages.people_detail import ClusterDetail, Detail, HouseholdDetail, PersonDetail, UnitDetail
+from thidua_desktop.gui.pages.list_tab import ListTab
+from thidua_desktop.gui.pages.people_detail import ClusterDetail, HouseholdDetail, PersonDetail, UnitDetail
 from thidua_desktop.gui.tables.columns import Column
-from thidua_desktop.queries import listing, people_lists
+from thidua_desktop.queries import people_lists
 from thidua_desktop.queries.people import birth_text
 
 
@@ -36,7 +36,7 @@ def _counted(row: Any) -> str:
     return f"{row.person_count} người của đơn vị có trong danh sách cá nhân"
 
 
-class PeopleTab(ListPage):
+class PeopleTab(ListTab):
     """One list; ``spec`` names it in ``queries.people_lists``, ``many`` its rows in ``domain.people_many``."""
 
     spec: ClassVar[str] = ""
@@ -44,19 +44,9 @@ class PeopleTab(ListPage):
     remove_command: ClassVar[Any] = None
 
     def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        chosen = people_lists.SPECS[cls.spec]
         cls.key = f"people.{cls.spec}"
-        cls.ids_query = lambda session, asked: listing.ids(session, chosen, asked)
-        cls.rows_query = lambda session, ids: listing.rows(session, chosen, ids)
-        cls.choices_query = lambda session, column, asked: listing.choices(session, chosen, column, asked)
-        cls.total_query = lambda session: listing.total(session, chosen)
-
-    def reload(self) -> None:
-        """Read the list and the detail anew."""
-        super().reload()
-        for detail in self.findChildren(Detail):
-            detail.reload()
+        cls.listed = people_lists.SPECS[cls.spec]
+        super().__init_subclass__()
 
     def add(self) -> None:
         """Open the form of a new record."""
