@@ -19,7 +19,7 @@ from thidua_desktop.domain.dossiers import SectionRow
 from thidua_desktop.domain.listing import Listing
 from thidua_desktop.model import Award, Office, Rating
 from thidua_desktop.queries import council as read_council
-from thidua_desktop.queries import dossier_list, dossier_papers, dossiers
+from thidua_desktop.queries import dossier_conditions, dossier_list, dossier_papers, dossiers
 from thidua_desktop.queries.minutes import minutes_paper
 from thidua_desktop.queries.nominees import award_choices, find_nominees
 
@@ -85,7 +85,7 @@ def test_search_filter_and_figures(db, year) -> None:
     assert [row.name for row in rows(db, Listing(filters=(("state", ("complete",)),)))] == ["Nguyễn Thị Lan"]
     by_colour = rows(db, Listing(sort="readiness"))
     assert [row.readiness for row in by_colour] == ["amber", "amber", "green"]
-    assert db.read(dossier_list.figures, **SCOPE) == "3 hồ sơ · 1 đủ điều kiện · 2 thiếu giấy tờ"
+    assert db.read(dossier_conditions.figures, **SCOPE) == "3 hồ sơ · 1 đủ điều kiện · 2 thiếu giấy tờ"
     assert db.read(dossier_list.list_total, **SCOPE) == 3
     words = [choice.text for choice in db.read(dossier_list.list_choices, "award_code", Listing(), **SCOPE)]
     assert words == ["Chiến sĩ thi đua cơ sở", "Tập thể Lao động tiên tiến", "Giấy khen"]

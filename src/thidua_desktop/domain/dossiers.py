@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from thidua_desktop.domain.checks import GREY
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossier_checks import AMBER, GREEN, RED, Check
 
@@ -302,4 +303,4 @@ def award_problem(name: str, subject: str, subjects: tuple[str, ...]) -> str:
     return f"{name} chỉ tặng cho {allowed}, không tặng cho {SUBJECTS[subject].lower()}. Chọn hình thức khác."
 
 
-READINESS = {GREEN: "Đủ điều kiện", AMBER: "Cần bổ sung", RED: "Cần xem lại"}
+READINESS = {GREEN: "Đủ điều kiện", AMBER: "Cần bổ sung", RED: "Cần xem lại", GREY: "Chưa đủ dữ liệu"}

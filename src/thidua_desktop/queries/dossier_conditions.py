@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import ColumnElement, case, select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.checks import GREEN, GREY, RED, CheckLine, colour_of
-from thidua_desktop.domain.dossiers import DossierRow
-from thidua_desktop.queries.checks import check_dossiers
-from thidua_desktop.queries.dossier_list import list_rows
+from thidua_desktop.domain.checks import AMBER, GREEN, GREY, RED, CheckLine, colour_of
+from thidua_desktop.domain.dossiers import READINESS, DossierRow
+from thidua_desktop.domain.listing import Choice, Listing
+from thidua_desktop.model import Dossier
+from thidua_desktop.queries import listing as engine
+from thidua_desktop.queries.checks import check_dossiers, colours
+from thidua_desktop.queries.dossier_list import base_colour, counts, deadline_words, list_rows, list_spec
+from thidua_desktop.queries.listing import ColumnSpec, ListSpec
 
 FINISHED = ("decided", "declined", "withdrawn")
 """Dossiers in these states are judged no more."""
@@ -25,6 +30,63 @@ _SHORT = {
     "money": "Xem tiền thưởng",
     "rule_set": "Xem quy định",
 }
+
+
+MOST_EXACT = 2000
+"""The most running dossiers whose whole checklists are read to sort, filter or count by them."""
+
+
+def list_ids(
+    session: Session, listing: Listing, *, year: int, today: date, campaign_id: int | None = None
+) -> list[int]:
+    """The keys of the dossiers a listing shows; order and filter by condition follow the whole checklist."""
+    spec = _spec(session, listing, year, today, campaign_id)
+    return engine.ids(session, spec, listing)
+
+
+def list_choices(
+    session: Session, column: str, listing: Listing, *, year: int, today: date, campaign_id: int | None = None
+) -> list[Choice]:
+    """What a column can be filtered by."""
+    spec = _spec(session, listing, year, today, campaign_id, column)
+    return engine.choices(session, spec, column, listing)
+
+
+def figures(session: Session, *, year: int, today: date, campaign_id: int | None = None) -> str:
+    """The line of figures under the title of the page, with the deadline of the campaign at hand."""
+    colour = exact_colour(session, year, today, campaign_id)
+    found = counts(session, year=year, today=today, campaign_id=campaign_id, colour=colour).text
+    return " · ".join(part for part in (found, deadline_words(session, today, campaign_id)) if part)
+
+
+def exact_colour(session: Session, year: int, today: date, campaign_id: int | None = None) -> ColumnElement[str] | None:
+    """The colour of every dossier by its whole checklist; None when there are too many running ones to read."""
+    bounds = [Dossier.year == year, Dossier.state.not_in(FINISHED)]
+    if campaign_id is not None:
+        bounds.append(Dossier.campaign_id == campaign_id)
+    running = session.scalars(select(Dossier.id).where(*bounds).limit(MOST_EXACT + 1)).all()
+    if len(running) > MOST_EXACT:
+        return None
+    by_colour: dict[str, list[int]] = {}
+    for key, colour in colours(session, running, today).items():
+        by_colour.setdefault(colour, []).append(key)
+    usual = base_colour(session, today)
+    known = [(Dossier.id.in_(keys), colour) for colour, keys in by_colour.items()]
+    return case(*known, else_=usual) if known else usual
+
+
+def _spec(
+    session: Session, listing: Listing, year: int, today: date, campaign_id: int | None, column: str = ""
+) -> ListSpec[DossierRow]:
+    spec = list_spec(session, today, year=year, campaign_id=campaign_id)
+    if "readiness" not in (listing.sort, column) and not listing.filtered_by("readiness"):
+        return spec
+    colour = exact_colour(session, year, today, campaign_id)
+    if colour is None:
+        return spec
+    rank = case({RED: 0, AMBER: 1, GREY: 2, GREEN: 3}, value=colour)
+    exact = ColumnSpec(colour, sort=(rank,), words=READINESS.__getitem__)
+    return replace(spec, columns={**spec.columns, "readiness": exact})
 
 
 def checked_rows(session: Session, wanted: Sequence[int], *, today: date) -> list[DossierRow]:

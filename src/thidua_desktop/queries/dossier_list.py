@@ -128,22 +128,31 @@ def list_total(session: Session, *, year: int, today: date | None = None, campai
     return session.scalar(select(func.count()).select_from(Dossier).where(*_of(year, campaign_id))) or 0
 
 
-def figures(session: Session, *, year: int, today: date, campaign_id: int | None = None) -> str:
-    """The line of figures under the title of the page, with the deadline of the campaign at hand."""
-    text = counts(session, year=year, today=today, campaign_id=campaign_id).text
+def deadline_words(session: Session, today: date, campaign_id: int | None) -> str:
+    """The deadline of the campaign at hand and the working days to it, while a dossier waits; "" otherwise."""
     campaign = session.get(Campaign, campaign_id) if campaign_id is not None else None
     waits = select(Dossier.id).where(Dossier.campaign_id == campaign_id, Dossier.state.in_(("draft", "returned")))
     if campaign is None or campaign.dossier_deadline is None or session.scalars(waits.limit(1)).first() is None:
-        return text
+        return ""
     days = calendar(session).clock(campaign.dossier_deadline, today)
-    return f"{text} · hạn nộp {format_date(campaign.dossier_deadline)}, {days}"
+    return f"hạn nộp {format_date(campaign.dossier_deadline)}, {days}"
 
 
-def counts(session: Session, *, year: int, today: date, campaign_id: int | None = None) -> DossierCounts:
-    """How many dossiers there are, are whole, are short of papers, and want looking at."""
-    mode = registration_check(session)
+def counts(
+    session: Session,
+    *,
+    year: int,
+    today: date,
+    campaign_id: int | None = None,
+    colour: ColumnElement[str] | None = None,
+) -> DossierCounts:
+    """How many dossiers there are, are whole, are short of papers, and want looking at.
+
+    ``colour`` is that of the whole checklist, when it is known; else what the database can tell.
+    """
+    shown = base_colour(session, today) if colour is None else colour
     facts = (
-        select(_colour(mode, today).label("colour"), (_missing() > 0).label("short"))
+        select(shown.label("colour"), (_missing() > 0).label("short"))
         .select_from(Dossier)
         .outerjoin(Campaign, Campaign.id == Dossier.campaign_id)
         .where(*_of(year, campaign_id))
@@ -154,9 +163,14 @@ def counts(session: Session, *, year: int, today: date, campaign_id: int | None 
     return DossierCounts(
         total=sum(found.values()),
         ready=found.get((GREEN, False), 0),
-        short_of_papers=found.get((AMBER, True), 0) + found.get((RED, True), 0),
-        look_again=found.get((AMBER, False), 0) + found.get((RED, False), 0),
+        short_of_papers=sum(number for (_, short), number in found.items() if short),
+        look_again=sum(number for (shade, short), number in found.items() if not short and shade != GREEN),
     )
+
+
+def base_colour(session: Session, today: date) -> ColumnElement[str]:
+    """The colour of a dossier as far as the database can tell without the rules."""
+    return _colour(registration_check(session), today)
 
 
 def registration_check(session: Session) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from thidua_desktop.commands import dossier_bulk
@@ -33,6 +34,8 @@ from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.widgets import buttons
 from thidua_desktop.queries import dossier_conditions, dossier_list, dossier_plan, dossiers, nominees
 
+SCROLLING, MOST_IN_SIGHT = 120, 100
+"""Milliseconds of rest before new rows in sight are checked, and the most that are checked at once."""
 DECIDED = "Nhập khen thưởng đã quyết định…"
 SIGNS = {GREEN: "✓", AMBER: "!", RED: "✕", GREY: "?"}
 TONES = {GREEN: "green", AMBER: "amber", RED: "red", GREY: ""}
@@ -93,11 +96,11 @@ class DossiersPage(ListPage):
         ),
         Column("state", "Trạng thái", 150, "chip", lambda row: (row.state_word, tone_of(row)), filterable=True),
     )
-    ids_query = dossier_list.list_ids
+    ids_query = dossier_conditions.list_ids
     rows_query = dossier_list.list_rows
-    choices_query = dossier_list.list_choices
+    choices_query = dossier_conditions.list_choices
     total_query = dossier_list.list_total
-    figures_query = dossier_list.figures
+    figures_query = dossier_conditions.figures
     search_prompt = "Tìm tên, đơn vị, không cần dấu"
     more_filters: ClassVar[dict[str, str]] = {"lacking": "Giấy tờ"}
     empty_sentence = "Chưa có hồ sơ nào. Lập từng hồ sơ, hoặc lập nhiều hồ sơ một lần từ bản đăng ký."
@@ -107,7 +110,11 @@ class DossiersPage(ListPage):
         self.bulk = BulkActions(desk, self, self.selected_ids)
         self._judged: dict[int, DossierRow] = {}
         super().__init__(desk)
-        self.table.model_of_rows.rows_came.connect(self._judge_places)
+        self._fresh: set[int] = set()
+        self._pause = QTimer(self, singleShot=True, interval=SCROLLING)
+        self._pause.timeout.connect(self._judge)
+        self.table.model_of_rows.rows_came.connect(lambda _first, _last: self._judge())
+        self.table.verticalScrollBar().valueChanged.connect(lambda _value: self._pause.start())
 
     def actions_of_page(self) -> Sequence[PageAction]:
         """See ``ListPage``."""
@@ -222,13 +229,15 @@ class DossiersPage(ListPage):
 
     def _show(self, loaded: Loaded) -> None:
         super()._show(loaded)
-        self._judge([row.id for row in loaded.rows])
+        self._fresh = set()
+        self._judge()
 
-    def _judge_places(self, first: int, last: int) -> None:
-        self._judge(self.table.model_of_rows.ids()[first : last + 1])
-
-    def _judge(self, wanted: list[int]) -> None:
-        """Check the conditions of rows that are on show; the rules of a year take longer than its rows."""
+    def _judge(self) -> None:
+        """Check the conditions of the rows in sight; the rules of a long year take longer than its rows."""
+        model, height = self.table.model_of_rows, self.table.viewport().height()
+        first, last = self.table.rowAt(0), self.table.rowAt(height)
+        ids = model.ids()[max(first, 0) : last + 1 if last >= 0 else None]
+        wanted = [key for key in ids[:MOST_IN_SIGHT] if key not in self._fresh and model.row(key) is not None]
         if wanted:
             self.desk.read(
                 dossier_conditions.checked_rows,
@@ -237,10 +246,12 @@ class DossiersPage(ListPage):
                 done=self._take_judged,
                 failed=lambda _error: None,  # the rows stay as they are
                 owner=self,
+                once="conditions",
             )
 
     def _take_judged(self, rows: Sequence[DossierRow]) -> None:
         self._judged.update((row.id, row) for row in rows)
+        self._fresh.update(row.id for row in rows)
         self.table.model_of_rows.renew(rows)
 
     def _bounds(self) -> dict[str, int]:
