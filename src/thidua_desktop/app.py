@@ -188,14 +188,13 @@ class Program(QObject):
         desk.practice = start.is_practice
         desk.use(start.opened.database)
         self._papers = Papers(desk)
-        crashed = CRASHED if self._crashed else ""
-        notices = " ".join(notice for notice in (crashed, start.notice, self._settings.notice) if notice)
+        told = (CRASHED if self._crashed else "", start.notice, self._settings.notice)
         if start.has_office:
             self.window.set_database(desk)
         else:
             from thidua_desktop.gui.dialogs.first_run import FirstRunDialog
 
             FirstRunDialog.begin(desk, self.window, lambda: self.window.set_database(desk))
-        if notices:
-            self.window.messages.warn(notices)
+        if any(told):
+            self.window.messages.warn(" ".join(notice for notice in told if notice))
         QTimer.singleShot(SETTLED_MS, collect_calmly)
