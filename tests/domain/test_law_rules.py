@@ -145,7 +145,7 @@ def test_a_test_in_words() -> None:
     names = {"CSTDCS": "CSTĐCS"}
     chain = read_test({"years": {"awards": ["CSTDCS"], "at_least": 3}})
     assert described(chain, names) == (
-        "Số năm đạt xếp loại hoặc danh hiệu: hoặc có danh hiệu CSTĐCS, số năm 3, các năm phải liên tục có, "
+        "Số năm đạt xếp loại hoặc danh hiệu: danh hiệu CSTĐCS, số năm 3, các năm phải liên tục có, "
         "năm cuối tính đến năm đề nghị hoặc năm trước đó"
     )
     both = read_test({"any_of": [{"manual": {}}, {"rating": {"at_least": "HTXS"}}]})

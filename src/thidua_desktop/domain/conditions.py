@@ -54,7 +54,7 @@ KINDS: Mapping[str, tuple[str, Mapping[str, Parameter]]] = {
         "Số năm đạt xếp loại hoặc danh hiệu",
         {
             "rating": Parameter("rating", "Xếp loại từ mức", ""),
-            "awards": Parameter("codes", "Hoặc có danh hiệu", ()),
+            "awards": Parameter("codes", "Danh hiệu", ()),
             "at_least": Parameter("number", "Số năm"),
             "consecutive": Parameter("flag", "Các năm phải liên tục", True),
             "ending": Parameter("ending", "Năm cuối", "either"),

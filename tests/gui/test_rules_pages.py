@@ -1,0 +1,227 @@
+"""The conditions in the pane of a dossier, on the office page, and read the other way round; driven by hand."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from tests.gui.shown_page import shown
+from thidua_desktop.commands import dossiers, law, people, people_years
+from thidua_desktop.domain.dossiers import DossierDraft
+from thidua_desktop.domain.people import PersonDraft, UnitDraft
+from thidua_desktop.gui.dialogs.record import RecordDialog
+from thidua_desktop.gui.pages.dossier_checks import ChecksBlock, checks_block
+from thidua_desktop.gui.pages.holds_block import HoldsBlock, holds_block
+from thidua_desktop.gui.pages.next_awards import NextAwardsPage
+from thidua_desktop.gui.pages.office_conditions import ConditionsSection
+from thidua_desktop.gui.pages.office_section import EntryRow
+from thidua_desktop.gui.widgets.card import Card
+from thidua_desktop.gui.widgets.chips import StateChip
+from thidua_desktop.gui.widgets.rows import CheckRow
+from thidua_desktop.paths import resources
+from thidua_desktop.queries.checks import check_lines, passed_with_reason
+from thidua_desktop.queries.holds import holds_of
+from thidua_desktop.storage.law_files import read_shipped
+
+# popups take the keyboard, which the screenless platform cannot give
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+
+TODAY = dt.date(2024, 12, 10)
+
+
+@pytest.fixture
+def lan(db):
+    """A teacher who did very well and is proposed for CSTĐCS; her key and the dossier's."""
+    db.write(law.take_over_shipped, read_shipped(resources() / "law"))
+    school = db.write(people.add_unit, UnitDraft(name="Trường Tiểu học Tùng Lâm", kind="school"))
+    draft = PersonDraft(full_name="Nguyễn Thị Lan", unit_id=school, work_kind="public_employee")
+    person = db.write(people.add_person, draft, TODAY)
+    db.write(people_years.rate, 2024, "HTXS", person_id=person)
+    asked = DossierDraft(
+        year=2024, person_id=person, award_code="CSTDCS", basis="merit", summary="Tận tụy.", received_on=TODAY
+    )
+    return person, db.write(dossiers.add_dossier, asked, TODAY)
+
+
+@pytest.fixture
+def stage(db, jobs, qtbot, lan):
+    made = shown(db, jobs, qtbot, 0)
+    made.desk.set_year(2024)
+    yield made
+    jobs.close()
+
+
+def row(widget, words) -> CheckRow:
+    found = [one for one in widget.findChildren(CheckRow) if words in one.accessibleName() and one.isVisible()]
+    assert len(found) == 1, [one.accessibleName() for one in widget.findChildren(CheckRow)]
+    return found[0]
+
+
+def click(stage, widget, words) -> None:
+    (button,) = [
+        one for one in widget.findChildren(QPushButton) if one.text() == words and one.isVisible() and one.isEnabled()
+    ]
+    stage.press(button, Qt.Key.Key_Space)
+
+
+def fill(dialog, **values) -> None:
+    for key, value in values.items():
+        dialog.form.editor(key).put(value)
+
+
+def said(widget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_condition_is_let_pass_with_a_reason_and_taken_back(stage, db, lan) -> None:
+    block = stage.put(checks_block(stage.desk, lan[1]))
+    assert isinstance(block, ChecksBlock)
+    bad = row(block, "Được công nhận Lao động tiên tiến")
+    assert bad.accessibleName().startswith("Không đạt")
+    assert "Luật 06/2022/QH15, Điều 23" in said(bad)
+    click(stage, bad, "Cho qua…")
+    dialog = stage.dialog(RecordDialog)
+    dialog.save()
+    assert dialog.isVisible()  # no reason was given
+    fill(dialog, reason="Xét cùng phiên họp", who="Chủ tịch xã")
+    dialog.save()
+    stage.settle()
+    (told,) = db.read(passed_with_reason, [lan[1]])
+    assert (told.reason, told.who, told.on) == ("Xét cùng phiên họp", "Chủ tịch xã", TODAY)
+    passed = row(block, "Được công nhận Lao động tiên tiến")
+    assert passed.accessibleName().startswith("Đã cho qua")
+    assert "Cho qua: Xét cùng phiên họp (10/12/2024, Chủ tịch xã)" in said(passed)
+    click(stage, passed, "Bỏ cho qua")
+    assert db.read(passed_with_reason, [lan[1]]) == ()
+    assert row(block, "Được công nhận Lao động tiên tiến").accessibleName().startswith("Không đạt")
+
+
+def test_what_is_in_order_is_folded_and_can_be_seen(stage, lan) -> None:
+    block = stage.put(checks_block(stage.desk, lan[1]))
+    assert "Hoàn thành xuất sắc nhiệm vụ, hoặc" not in said(block)
+    click(stage, row(block, "điều kiện khác đạt"), "Xem")
+    assert "Năm 2024: hoàn thành xuất sắc nhiệm vụ" in said(row(block, "Hoàn thành xuất sắc nhiệm vụ, hoặc"))
+
+
+def test_a_hold_is_noted_from_the_conditions(stage, db, lan) -> None:
+    block = stage.put(checks_block(stage.desk, lan[1]))
+    click(stage, block, "Ghi kỷ luật, kiểm tra, đơn thư…")
+    dialog = stage.dialog(RecordDialog)
+    fill(dialog, kind="complaint", reason="Đơn phản ánh", starts_on=dt.date(2024, 12, 1))
+    dialog.save()
+    stage.settle()
+    assert [one.draft.reason for one in db.read(holds_of, "person", lan[0])] == ["Đơn phản ánh"]
+    assert row(block, "có khiếu nại").accessibleName().startswith("Cần xem lại")
+
+
+def test_holds_in_the_pane_of_a_person(stage, db, lan) -> None:
+    block = stage.put(holds_block(stage.desk, "person", lan[0], "Nguyễn Thị Lan"))
+    assert isinstance(block, HoldsBlock)
+    click(stage, block, "Ghi kỷ luật, kiểm tra, đơn thư…")
+    dialog = stage.dialog(RecordDialog)
+    fill(dialog, kind="discipline", level="warning", reason="Vi phạm", starts_on=dt.date(2024, 1, 1))
+    dialog.save()
+    stage.settle()
+    assert "Kỷ luật cảnh cáo từ 01/01/2024, chưa kết thúc: Vi phạm" in said(block)
+    stage.desk.undo()
+    stage.settle()
+    assert db.read(holds_of, "person", lan[0]) == ()
+    assert "Vi phạm" not in said(block)
+
+
+def test_what_only_the_clerk_can_tell_is_confirmed(stage, db, lan) -> None:
+    asked = DossierDraft(year=2024, person_id=lan[0], award_code="LDTT", basis="merit", summary="x", received_on=TODAY)
+    number = db.write(dossiers.add_dossier, asked, TODAY)
+    block = stage.put(checks_block(stage.desk, number))
+    click(stage, row(block, "tinh thần tự lực"), "Xác nhận đạt")
+    (line,) = [one for one in db.read(check_lines, number, TODAY) if one.key == "rule:spirit"]
+    assert (line.shown, line.passed.kind) == ("green", "confirmed")
+    click(stage, row(block, "tinh thần tự lực"), "Bỏ xác nhận")
+    (line,) = [one for one in db.read(check_lines, number, TODAY) if one.key == "rule:spirit"]
+    assert line.passed is None
+
+
+def entry(section, text) -> EntryRow:
+    (found,) = [one for one in section.findChildren(EntryRow) if text in one.accessibleName() and one.isVisible()]
+    return found
+
+
+def test_the_office_changes_a_number_sees_the_difference_and_goes_back(stage, lan) -> None:
+    section = stage.put(ConditionsSection(stage.desk))
+    assert "Hồ sơ nhận từ 01/01/2024 đến 30/06/2025" in said(section)
+    section.awards.setCurrentIndex(section.awards.findData("TTLDTT"))
+    section.awards.activated.emit(section.awards.currentIndex())
+    stage.settle()
+    click(stage, entry(section, "Từ 70% cá nhân"), "Sửa")
+    dialog = stage.dialog(RecordDialog)
+    fill(dialog, **{"p0.percent": 80, "text": "Từ 80% cá nhân được công nhận Lao động tiên tiến"})
+    dialog.save()
+    stage.settle()
+    changed = entry(section, "Từ 80% cá nhân")
+    assert "bản kèm theo: Từ 70%" in said(changed)
+    assert "tỷ lệ (%) 80" in said(changed)
+    click(stage, changed, "Về như ban đầu")
+    assert entry(section, "Từ 70% cá nhân").isVisible()
+    entry(section, "Từ 70% cá nhân").switch.click()
+    stage.settle()
+    assert not entry(section, "Từ 70% cá nhân").switch.isChecked()
+
+
+def test_the_office_adds_a_condition_of_its_province(stage, lan) -> None:
+    section = stage.put(ConditionsSection(stage.desk))
+    section.awards.setCurrentIndex(section.awards.findData("GK_X"))
+    section.awards.activated.emit(section.awards.currentIndex())
+    stage.settle()
+    assert "Chưa có điều kiện trong dữ liệu luật" in [card.accessibleName() for card in section.findChildren(Card)]
+    click(stage, section, "Thêm điều kiện")
+    dialog = stage.dialog(RecordDialog)
+    fill(dialog, text="Hai năm liên tục là lao động tiên tiến", article="Quyết định 86/2025/QĐ-UBND", kind="years")
+    dialog.save()
+    stage.settle()
+    assert dialog.isVisible()  # neither number nor award was given
+    fill(dialog, number=2, awards=("LDTT",))
+    dialog.save()
+    stage.settle()
+    own = entry(section, "Hai năm liên tục")
+    assert [chip.text() for chip in own.findChildren(StateChip)] == ["Của cơ quan"]
+    assert "số năm 2" in said(own)
+    click(stage, own, "Xoá")
+    assert "Hai năm liên tục" not in said(section)
+
+
+def test_the_rule_set_nobody_has_compared_says_so(stage, lan) -> None:
+    section = stage.put(ConditionsSection(stage.desk))
+    section.sets.setCurrentIndex(section.sets.findData("2026"))
+    section.sets.activated.emit(section.sets.currentIndex())
+    stage.settle()
+    assert section.warning.isVisible()
+    assert not section.notice.isVisible()
+    assert "Chưa đối chiếu Luật 06/2026/QH16" in said(section.warning)
+
+
+def test_enter_makes_the_dossier_of_somebody_who_may_be_proposed(stage, db, lan) -> None:
+    page = stage.put(NextAwardsPage(stage.desk))
+    rows = {one.award_short: one for one in map(page.table.model_of_rows.row, page.table.model_of_rows.ids())}
+    assert {name: one.standing for name, one in rows.items()} == {"LĐTT": "ready", "Bằng khen tỉnh": "near"}
+    assert page.figures.text() == "1 lượt đủ điều kiện, 1 lượt còn thiếu một điều kiện năm 2024"
+    found = rows["LĐTT"].id
+    page.table.select_id(found)
+    stage.settle()
+    assert "Năm 2024: hoàn thành xuất sắc nhiệm vụ" in said(page.detail)
+    stage.press(page.table, Qt.Key.Key_Return)
+    made = db.read(lambda session: sorted(code for (code,) in session.query(_dossier().award_code)))
+    assert made == ["CSTDCS", "LDTT"]
+    assert found not in page.table.model_of_rows.ids()
+    # With her title on the way, her school is near its own.
+    shorts = [one.award_short for one in map(page.table.model_of_rows.row, page.table.model_of_rows.ids())]
+    assert shorts == ["Bằng khen tỉnh", "TTLĐTT", "TTLĐXS"]
+    stage.desk.undo()
+    stage.settle()
+    assert page.table.model_of_rows.ids()[0] == found
+
+
+def _dossier():
+    from thidua_desktop.model import Dossier
+
+    return Dossier
