@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from thidua_desktop.domain.numbers import format_number
@@ -12,6 +12,7 @@ from thidua_desktop.domain.past_awards import PastChoices, PastPreview, Question
 from thidua_desktop.gui import look
 from thidua_desktop.gui.widgets import labels
 from thidua_desktop.gui.widgets.card import Card
+from thidua_desktop.gui.widgets.choice_box import choice_box
 from thidua_desktop.gui.widgets.rows import CheckRow
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class AwardImportSide(Card):
             said = " · ".join(filter(None, (question.detail, f"{format_number(question.lines)} dòng")))
             self.add(labels.wrapped(question.words))
             self.add(labels.wrapped(said, "small"))
-            box = _box(f"Chọn cho {question.words} {question.detail}".strip(), question.answers, question.chosen)
+            box = choice_box(f"Chọn cho {question.words} {question.detail}".strip(), question.answers, question.chosen)
             box.activated.connect(partial(self._answer, answers, question.key, box))
             self.add(box)
         if len(questions) > _MOST_QUESTIONS:
@@ -116,7 +117,7 @@ class AwardImportSide(Card):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.addWidget(labels.elided(f"{use.letter}. {use.header}"), 1)
-            box = _box(f"Cột {use.letter} {use.header}", offered, use.field)
+            box = choice_box(f"Cột {use.letter} {use.header}", offered, use.field)
             box.setFixedWidth(look.tokens().px(160))
             box.activated.connect(partial(self._map_column, mapping, use.column, box))
             line.addWidget(box)
@@ -140,16 +141,3 @@ class AwardImportSide(Card):
     def _map_column(self, mapping: dict[int, str], column: int, box: QComboBox, _index: int) -> None:
         self.columns = mapping | {column: box.currentData()}
         self.mapped.emit()
-
-
-def _box(name: str, choices: Sequence[tuple[Any, str]], chosen: object) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
-    for value, words in choices:
-        box.addItem(words, value)
-    values = [value for value, _ in choices]
-    box.setCurrentIndex(values.index(chosen) if chosen in values else 0)
-    return box

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from thidua_desktop.domain.numbers import format_number
@@ -13,6 +13,7 @@ from thidua_desktop.domain.roster import RosterDecisions, RosterPreview
 from thidua_desktop.gui import look
 from thidua_desktop.gui.widgets import labels
 from thidua_desktop.gui.widgets.card import Card
+from thidua_desktop.gui.widgets.choice_box import choice_box
 from thidua_desktop.gui.widgets.rows import CheckRow
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class RosterSide(Card):
         self.add(labels.wrapped(f"{count} người đang thuộc các đơn vị này mà không có tên ở đây.", "small"))
         gone_on = f"{self._today:%d/%m/%Y}"
         choices = [(False, "Giữ nguyên"), (True, f"Ghi thôi công tác từ {gone_on}")]
-        box = _box("Người không có trong danh sách mới", choices, self.lets_go)
+        box = choice_box("Người không có trong danh sách mới", choices, self.lets_go)
         box.activated.connect(partial(self._choose_absent, box))
         self.add(box)
         for one in preview.absent[:_MOST_NAMESAKES]:
@@ -122,7 +123,7 @@ class RosterSide(Card):
         self.add(labels.heading("Đơn vị chưa có trong danh sách"))
         for guess in strange:
             self.add(labels.wrapped(f"{guess.name} · {guess.rows} người", "small"))
-            box = _box(f"Đơn vị {guess.name}", [(None, MAKE_NEW), *self._known_units], guess.unit_id)
+            box = choice_box(f"Đơn vị {guess.name}", [(None, MAKE_NEW), *self._known_units], guess.unit_id)
             box.activated.connect(partial(self._map_unit, guess.name, box))
             self.add(box)
 
@@ -138,7 +139,7 @@ class RosterSide(Card):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.addWidget(labels.elided(f"{use.letter}. {use.header}"), 1)
-            box = _box(f"Cột {use.letter} {use.header}", offered, use.field)
+            box = choice_box(f"Cột {use.letter} {use.header}", offered, use.field)
             box.setFixedWidth(look.tokens().px(150))
             box.activated.connect(partial(self._map_column, mapping, use.column, box))
             line.addWidget(box)
@@ -159,16 +160,3 @@ class RosterSide(Card):
     def _map_column(self, mapping: dict[int, str], column: int, box: QComboBox, _index: int) -> None:
         self.columns = mapping | {column: box.currentData()}
         self.mapped.emit()
-
-
-def _box(name: str, choices: Sequence[tuple[Any, str]], chosen: object) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
-    for value, words in choices:
-        box.addItem(words, value)
-    values = [value for value, _ in choices]
-    box.setCurrentIndex(values.index(chosen) if chosen in values else 0)
-    return box
