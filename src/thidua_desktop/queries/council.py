@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from thidua_desktop.domain.council import (
     AgendaLine,
@@ -96,6 +96,7 @@ def meeting_view(session: Session, meeting_id: int, today: date) -> MeetingView:
         Refused: it was removed meanwhile.
     """
     row = meeting_or_refuse(session, meeting_id)
+    kept = _loaded(session, row)  # as long as it is held, nothing below asks row by row
     attendance = attendance_rows(row)
     voters = voters_of(row)
     council = row.council
@@ -107,7 +108,7 @@ def meeting_view(session: Session, meeting_id: int, today: date) -> MeetingView:
         state=row.state,
         voters=voters,
         attendance=attendance,
-        ballots=_ballots(session, row, attendance, today),
+        ballots=_ballots(session, kept, attendance, row.held_on or today),
         polls=poll_rows(row, voters.present),
         warnings=tuple(council_warnings(council.name, council.valid_from, council.valid_to, row.held_on or today)),
     )
@@ -182,14 +183,29 @@ def _numbers(session: Session, key: object) -> dict[int, int]:
     return {number: count for number, count in lines}
 
 
-def _ballots(session: Session, row: Meeting, attendance: Sequence[AttendanceRow], today: date) -> tuple[BallotRow, ...]:
+def _loaded(session: Session, row: Meeting) -> Sequence[Ballot]:
+    """The votes of a meeting in its order, with all that is told of them, in a few statements whatever their number."""
+    nominees = joinedload(Ballot.dossier)
+    return session.scalars(
+        select(Ballot)
+        .where(Ballot.meeting_id == row.id)
+        .order_by(Ballot.position, Ballot.round)
+        .options(nominees.joinedload(Dossier.person), nominees.joinedload(Dossier.unit), selectinload(Ballot.votes))
+    ).all()
+
+
+def _ballots(
+    session: Session, ballots: Sequence[Ballot], attendance: Sequence[AttendanceRow], on: date
+) -> tuple[BallotRow, ...]:
+    if not ballots:
+        return ()
+    row = ballots[0].meeting
     names, short = office.award_names(session), short_names(session)
-    kinds = {code: rule_of(session, code, row.held_on or today) for code in {award_of(one) for one in row.ballots}}
+    kinds = {code: rule_of(session, code, on) for code in {award_of(one) for one in ballots}}
     people = people_of(session, row.council)
     finals = {ballot.id for ballot in final_ballots(row)}
     made = [
-        _ballot(one, names, short, kinds[award_of(one)], attendance, people, one.id not in finals)
-        for one in row.ballots
+        _ballot(one, names, short, kinds[award_of(one)], attendance, people, one.id not in finals) for one in ballots
     ]
     return tuple(_as_papers_list(session, made))
 
