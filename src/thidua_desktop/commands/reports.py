@@ -83,7 +83,8 @@ def _pack(content: Any, pdf: Any) -> Paper:
     made = [(import_module(f"thidua_desktop.documents.{PAPERS[kind].module}"), one) for kind, one in content.papers]
     documents = tuple(module.compose(one) for module, one in made)
     gaps = {gap.text: gap for module, one in made for gap in module.missing(one)}
-    return Paper(content.title, safe_file_name(content.title), pdf.render(*documents), tuple(gaps.values()), documents)
+    made_pdf = pdf.render(*documents, title=content.title)
+    return Paper(content.title, safe_file_name(content.title), made_pdf, tuple(gaps.values()), documents)
 
 
 def word_file(paper: Paper) -> bytes:
@@ -94,7 +95,7 @@ def word_file(paper: Paper) -> bytes:
     """
     if not paper.documents:
         raise Refused(f"“{paper.title}” chỉ in hoặc lưu thành PDF, không có bản Word.")
-    made: bytes = import_module("thidua_desktop.documents.docx").render(*paper.documents)
+    made: bytes = import_module("thidua_desktop.documents.docx").render(*paper.documents, title=paper.title)
     return made
 
 

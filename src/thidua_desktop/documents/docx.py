@@ -24,13 +24,17 @@ _PAGE_NUMBER = (
 )
 
 
-def render(*documents: blocks.Document) -> bytes:
+def render(*documents: blocks.Document, title: str = "") -> bytes:
     """The documents one after the other as one Word file, each with its own page numbers.
+
+    Args:
+        documents: what to render.
+        title: of the whole; without it that of the first document.
 
     Raises:
         Refused: a letter cannot be drawn; the message names it.
     """
-    file = _new_file(documents[0])
+    file = _new_file(title or documents[0].title, documents[0].author)
     headers = _page_numbers(file)
     body = _Body(headers)
     for document in documents:
@@ -45,7 +49,7 @@ def render(*documents: blocks.Document) -> bytes:
     return target.getvalue()
 
 
-def _new_file(document: blocks.Document) -> WordFile:
+def _new_file(title: str, author: str) -> WordFile:
     """An empty Word file with our styles and nothing of the one the library starts from."""
     file = word.Document()
     for part, ours in ((file.styles.element, styles()), (file.settings.element, settings())):
@@ -58,8 +62,8 @@ def _new_file(document: blocks.Document) -> WordFile:
             if rel.reltype.rpartition("/")[2] not in {*_KEPT_PARTS, "officeDocument", "core-properties"}:
                 del rels[key]
     facts = file.core_properties
-    facts.title = facts.subject = fonts.clean(document.title)[:255]
-    facts.author = facts.last_modified_by = fonts.clean(document.author)[:255]
+    facts.title = facts.subject = fonts.clean(title)[:255]
+    facts.author = facts.last_modified_by = fonts.clean(author)[:255]
     facts.language = LANGUAGE
     facts.comments = facts.keywords = ""
     return file

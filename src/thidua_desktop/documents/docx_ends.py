@@ -30,8 +30,8 @@ def head(block: Head, room: float) -> str:
         Para(run(flows.MOTTO), "Motto"),
         centred_rule(flow.right, motto),
     ]
-    number = [Para(run("\n".join(flow.number)), "NumberLine")]
-    date = [Para(run("\n".join(flow.date)), "DateLine")]
+    number = [Para(run(_with_its_blanks(flow.number)), "NumberLine")]
+    date = [Para(run(_with_its_blanks(flow.date)), "DateLine")]
     rows = row(_pair(names, nation, edges, apart), least=flow.level) + row(_pair(number, date, edges, apart))
     return table(rows, edges, _STYLE)
 
@@ -64,7 +64,9 @@ def _signature_rows(flow: SignaturesFlow, edges: list[float]) -> str:
     date: list[list[Para]] = []
     if flow.date_line:
         date = [[Para(keep_next=True)] for _ in columns]
-        date[first + len(flow.blocks) - 1] = [Para(run(flow.date_line, size=size), "SignatureDate", keep_next=True)]
+        date[first + len(flow.blocks) - 1] = [
+            Para(run(_with_its_blanks([flow.date_line]), size=size), "SignatureDate", keep_next=True)
+        ]
     levels = [*([date] if date else []), [above for above, _ in columns], [below for _, below in columns]]
     levels[0] = [_lowered(paragraphs) for paragraphs in levels[0]]
     return "".join(row(_side_by_side(level, edges)) for level in levels)
@@ -101,6 +103,11 @@ def _side_by_side(columns: list[list[Para]], edges: list[float]) -> str:
 
 def _marks(paragraphs: list[Para]) -> str:
     return "".join(paragraph.marks() for paragraph in paragraphs) or Para().marks()
+
+
+def _with_its_blanks(lines: list[str]) -> str:
+    """The lines with the room for handwriting at their ends held there: Word centres a line without its last spaces."""
+    return "\n".join(line.rstrip(" ") + "\u00a0" * (len(line) - len(line.rstrip(" "))) for line in lines)
 
 
 def _right_margin(width: float) -> str:

@@ -106,6 +106,21 @@ class TitleFlow(Flowable):  # type: ignore[misc]  # reportlab is untyped
             rule(self.canv, self.width / 2, top - 3, wide * geometry.SHORT_LINE_SHARE)
 
 
+class BookmarkFlow(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """Nothing but an entry of the outline, where a paper begins among others."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.outline = (text, 0)
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """It takes no room."""
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Nothing is seen of it."""
+
+
 class Stack(Flowable):  # type: ignore[misc]  # reportlab is untyped
     """Flowables one under the other that never part."""
 

@@ -1,6 +1,7 @@
 """Documents as PDF: A4, NFC text, embedded fonts, outline, the same bytes for the same document."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -22,20 +23,24 @@ _ALIGNMENT = {
 _SHORT_PARAGRAPH_LINES = 5
 
 
-def render(*documents: blocks.Document) -> bytes:
+def render(*documents: blocks.Document, title: str = "") -> bytes:
     """The documents one after the other as one PDF, each with its own page numbers.
+
+    Args:
+        documents: of several each is an entry of the outline under its file name, with its parts below.
+        title: of the whole; without it that of the first document.
 
     Raises:
         Refused: a letter cannot be drawn; the message names it.
     """
     fonts.register()
     target = BytesIO()
-    sheets = pages.Pages(target, documents[0])
+    sheets = pages.Pages(target, replace(documents[0], title=title or documents[0].title))
     story: list[Flowable] = []
     for number, document in enumerate(documents):
         if number:
             story += pages.part_break(document.landscape)
-        story += _Story(document).flowables()
+        story += _Story(document, listed=len(documents) > 1).flowables()
     sheets.build(story or [Spacer(0, 1)])
     return target.getvalue()
 
@@ -56,10 +61,13 @@ class _Piece:
 class _Story:
     """Turns the blocks of one document into flowables, with page turns where things must stay together."""
 
-    def __init__(self, document: blocks.Document) -> None:
+    def __init__(self, document: blocks.Document, *, listed: bool = False) -> None:
         self.document = document
         self.pieces: list[_Piece] = []
+        self.depth = int(listed)
         self._measure(document.landscape)
+        if listed:
+            self._add(flows.BookmarkFlow(fonts.clean(document.file_name)))
         self.translate: dict[type, Callable[[Any], None]] = {
             blocks.Head: lambda block: self._add(flows.HeadFlow(block)),
             blocks.Title: self._title,
@@ -117,7 +125,7 @@ class _Story:
 
     def _title(self, block: blocks.Title) -> None:
         flow = flows.TitleFlow(block)
-        flow.outline = (fonts.clean(f"{block.kind} {block.subject}".replace("\n", " ").strip()), 0)
+        flow.outline = (fonts.clean(f"{block.kind} {block.subject}".replace("\n", " ").strip()), self.depth)
         self._add(flow, glued=True)
 
     def _annex_title(self, block: blocks.AnnexTitle) -> None:
@@ -125,7 +133,7 @@ class _Story:
             if text:
                 flow = _text(escape(fonts.clean(text)), face, TA_CENTER, gap=0.0, size=geometry.ANNEX_SIZE)
                 if first:
-                    flow.outline = (fonts.clean(f"{block.label}. {block.title}".strip(". ")), 0)
+                    flow.outline = (fonts.clean(f"{block.label}. {block.title}".strip(". ")), self.depth)
                 self._add(flow, glued=True)
         if block.belongs_to:
             self._add(flows.TitleFlow(blocks.Title("", "", block.belongs_to)), glued=True)
@@ -153,7 +161,7 @@ class _Story:
         face = fonts.BOLD if block.level <= 2 else fonts.BOLD_ITALIC
         align = TA_CENTER if block.centred else TA_LEFT
         flow = _text(escape(text), face, align, indent=0.0 if block.centred else geometry.BODY_INDENT)
-        flow.outline = (text.replace("\n", " "), min(block.level, 2))
+        flow.outline = (text.replace("\n", " "), min(block.level, 2) + self.depth)
         self._add(flow, glued=True)
 
     def _addressees(self, block: blocks.Addressees) -> None:
