@@ -77,11 +77,6 @@ def take_over_shipped(session: Session, entries: ShippedLaw, fingerprint: str = 
 cast("Callable[..., int]", take_over_shipped).kind = "system"  # type: ignore[attr-defined]
 
 
-def taken_over(session: Session) -> str:
-    """The fingerprint of the shipped files that were taken over last, "" before the first time."""
-    return session.scalar(select(RuleSet.fingerprint).order_by(RuleSet.id).limit(1)) or ""
-
-
 @labelled("Về như ban đầu")
 def put_back(session: Session, table: str, row_id: int) -> None:
     """Give an entry the values that ship with the program again; ``table`` as in "award_kind".

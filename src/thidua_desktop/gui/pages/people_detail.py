@@ -26,6 +26,7 @@ from thidua_desktop.domain.people_years import RATINGS, ClusterView, RatingRow
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages import people_forms as forms
+from thidua_desktop.gui.pages.holds_block import holds_block
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.chips import StateChip
 from thidua_desktop.gui.widgets.rows import FactRow
@@ -139,6 +140,11 @@ class Detail(QWidget):
         if not rows:
             self.text("Chưa có khen thưởng nào được ghi.", "small")
 
+    def holds(self, subject: str, name: str) -> None:
+        """What holds the awards of this one up."""
+        self.section("Tạm dừng xét khen thưởng")
+        self._column.addWidget(holds_block(self.desk, subject, self.record_id, name))
+
     def _title(self, name: str) -> None:
         title = labels.wrapped(name, "heading")
         self._column.addWidget(title)
@@ -186,6 +192,7 @@ class PersonDetail(Detail):
             self.entry(f"{one.year}: {one.title}", one.recognised_by)
         if not view.initiatives:
             self.text("Chưa có sáng kiến nào.", "small")
+        self.holds("person", draft.full_name)
         self.act(("Sửa", "edit", lambda: forms.edit_person(self.desk, self.window(), view.id)))
 
 
@@ -215,6 +222,7 @@ class UnitDetail(Detail):
         self._successions(view)
         self.awards(view.awards)
         self.ratings(view.ratings, unit_id=view.id)
+        self.holds("unit", draft.name)
         self.act(
             ("Sửa", "edit", lambda: forms.edit_unit(self.desk, self.window(), view.id)),
             (
