@@ -222,7 +222,7 @@ def test_lines_are_typed_with_what_repeats_coming_by_itself(page, jobs, desk, db
     assert not box.next_button.isEnabled()
     unit = "Thôn Châu Dương"
     box.grid.lines.put_block(0, 0, [["Nguyễn Thị Lan", "", unit, "Lao động tiên tiến", "2019", "12/QĐ-UBND"]])
-    box.grid.lines.put_block(1, 0, [["Đặng Văn Hùng", "", unit]])
+    box.grid.lines.put_block(1, 0, [["Đặng Văn Hùng", "", unit], ["Trần Thị Ánh", "", unit]])
     assert box.rows()[1] == {
         "full_name": "Đặng Văn Hùng",
         "unit": unit,
@@ -230,6 +230,8 @@ def test_lines_are_typed_with_what_repeats_coming_by_itself(page, jobs, desk, db
         "year": "2019",
         "decision_number": "12/QĐ-UBND",
     }
+    assert {key: box.rows()[2][key] for key in ("award", "year")} == {"award": "Lao động tiên tiến", "year": "2019"}
+    box.grid.lines.drop_rows([2])
     box.look_up()
     settle(jobs)
     preview = next(one for one in box.findChildren(AwardImportDialog) if one.isVisible())

@@ -200,6 +200,7 @@ class DecisionView:
         kind: "award", or "revoke" or "cancel" for one that takes awards back; then ``lines`` are those.
         rounding: how money is rounded, in words; "" when there is none.
         fund_left: what the year's fund holds now, đồng, None when its book is empty.
+        unverified: awards of a draft whose multiple nobody has held against the source yet.
     """
 
     id: int
@@ -212,6 +213,7 @@ class DecisionView:
     reason: str = ""
     rounding: str = ""
     fund_left: int | None = None
+    unverified: tuple[str, ...] = ()
 
     @property
     def money(self) -> int:

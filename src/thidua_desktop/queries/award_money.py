@@ -25,6 +25,15 @@ def decision_payments(session: Session, decision: Decision, on: date) -> dict[in
     return payments(claims, rounding(session), _paid_before(session, decision, on, kinds))
 
 
+def unverified_awards(session: Session, decision: Decision, on: date) -> tuple[str, ...]:
+    """Names of the awards of a decision whose multiple nobody has held against the source yet."""
+    kinds = office.award_kinds_on(session, on)
+    codes = dict.fromkeys(award.award_code for award in decision.awards if award.money_typed is None)
+    doubtful = [code for code in codes if code in kinds and not kinds[code].draft.verified]
+    names = {award.award_code: award.award_name for award in decision.awards}
+    return tuple(names[code] for code in doubtful)
+
+
 def receiver_key(award: Award) -> str:
     """Who receives it, the same words for all awards of one: "person:12"."""
     subject = "person" if award.person_id else "unit" if award.unit_id else "household"

@@ -34,7 +34,7 @@ from thidua_desktop.domain.text import fold
 from thidua_desktop.model import Award, Campaign, Certificate, Decision, Dossier, Submission, SubmissionItem
 from thidua_desktop.queries import listing as engine
 from thidua_desktop.queries import office
-from thidua_desktop.queries.award_money import decision_payments, rounding
+from thidua_desktop.queries.award_money import decision_payments, rounding, unverified_awards
 from thidua_desktop.queries.fund import fund_left
 from thidua_desktop.queries.listing import ColumnSpec, ListSpec
 
@@ -189,6 +189,7 @@ def decision_view(session: Session, decision_id: int, today: date | None = None)
         row.reason,
         ROUNDINGS[rounding(session)],
         fund_left(session, on.year if on else row.year),
+        unverified_awards(session, row, on) if reckoned and on else (),
     )
 
 

@@ -20,8 +20,8 @@ COLUMNS = (
     Field("year", "Năm", width=62),
     Field("decision_number", "Số quyết định", width=120),
     Field("decision_date", "Ngày QĐ", width=96),
-    Field("authority", "Cơ quan quyết định", width=190),
-    Field("money", "Tiền thưởng", width=96),
+    Field("authority", "Cơ quan quyết định", width=180),
+    Field("money", "Tiền thưởng", width=108),
 )
 CARRIED = ("award", "year", "decision_number", "decision_date", "authority")
 """What a new line takes from the one above it: one decision usually names many."""
@@ -50,6 +50,7 @@ class AwardGridDialog(QDialog):
                 "muted",
             )
         )
+        self._repeating = False
         self.grid = LineTable("Khen thưởng cũ", COLUMNS, {}, desk.today)
         self.grid.lines.edited.connect(self._edited)
         column.addWidget(self.grid, 1)
@@ -86,7 +87,11 @@ class AwardGridDialog(QDialog):
             super().reject()
 
     def _edited(self) -> None:
+        if self._repeating:  # what is repeated counts as edited too
+            return
+        self._repeating = True
         self._repeat()
+        self._repeating = False
         count = len([row for row in self.rows() if row])
         reason = self.desk.read_only_reason or ("" if count else "Chưa gõ dòng nào.")
         buttons.explain(self.next_button, reason)

@@ -75,6 +75,10 @@ class DecisionDetail(Detail):
             foreseen = " (dự kiến)" if view.state == "draft" else ""
             self.fact("Tiền thưởng", f"{format_money(view.money)}{foreseen}")
             self.fact("Làm tròn", view.rounding)
+        if view.unverified:
+            self.text(
+                f"Hệ số của {', '.join(view.unverified)} chưa đối chiếu văn bản gốc. Xem lại ở Thiết lập.", "small"
+            )
         if view.state == "draft" and view.fund_left is not None and view.draft.paid_by == "fund":
             self.fact("Quỹ còn", format_money(view.fund_left))
         if unknown := sum(line.money is None and line.state == "valid" for line in view.lines):

@@ -63,7 +63,7 @@ def issue(desk: Desk, view: DecisionView, parent: QWidget) -> None:
     """Ask for number and day, then once more in a full sentence, and issue the decision."""
     fields = (
         Field("number", "&Số quyết định", required=True, width=160, hint=f"Ký hiệu: {view.draft.symbol}"),
-        Field("signed_on", "&Ngày ký", "date", required=True, width=160),
+        Field("signed_on", "&Ngày ký", "date", required=True, width=200),
     )
     gives = view.kind == "award"
 
@@ -119,7 +119,7 @@ def send(desk: Desk, view: SubmissionView, parent: QWidget) -> None:
     """Ask for number and day of a tờ trình that goes out."""
     fields = (
         Field("number", "&Số tờ trình", width=160, hint=f"Ký hiệu: {view.draft.symbol}. Trình nội bộ có thể để trống."),
-        Field("signed_on", "&Ngày ký", "date", required=True, width=160),
+        Field("signed_on", "&Ngày ký", "date", required=True, width=200),
     )
 
     def save(values: dict[str, Any], write: Write) -> None:

@@ -103,7 +103,7 @@ def _dialog(desk: Desk, parent: QWidget, entry_id: int | None, draft: FundDraft)
     income = draft.code in INCOME
     fields = (
         Field("code", "&Khoản", "choice", required=True, choices=list((INCOME if income else SPENDING).items())),
-        Field("on", "&Ngày", "date", required=True, width=160),
+        Field("on", "&Ngày", "date", required=True, width=200),
         Field("amount", "&Số tiền (đồng)", "money", required=True, width=200),
         Field("voucher", "&Chứng từ", placeholder="PT 05, PC 12"),
         Field("content", "Nội &dung", required=True, wide=True),

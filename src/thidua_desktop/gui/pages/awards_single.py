@@ -89,10 +89,10 @@ def choose_book_year(desk: Desk, parent: QWidget, use: Callable[[int], object]) 
         if not years:
             desk.messages.warn("Chưa có khen thưởng nào để vào sổ.")
             return
-        if len(years) == 1:
-            use(years[0])
-            return
         wanted = desk.year if desk.year in years else years[0]
+        if len(years) == 1 or desk.read_only_reason:
+            use(wanted)
+            return
         field = Field("year", "&Năm", "choice", required=True, choices=[(year, f"Năm {year}") for year in years])
 
         def save(values: dict[str, Any], _write: Write) -> None:
@@ -111,7 +111,7 @@ def hand_over(desk: Desk, certificate_ids: Sequence[int], parent: QWidget) -> No
     """Ask on which day certificates were handed over, and to whom."""
     several = len(certificate_ids) > 1
     fields = (
-        Field("on", "&Ngày trao", "date", required=True, width=160),
+        Field("on", "&Ngày trao", "date", required=True, width=200),
         Field("to", "Người &nhận", hint="Để trống là chính người được khen nhận."),
     )
 
@@ -207,7 +207,7 @@ def _past_dialog(
         ),
         Field("authority", "&Cơ quan quyết định", placeholder="Chủ tịch UBND huyện Đức Thọ"),
         Field("decision_number", "&Số quyết định", placeholder="1234/QĐ-UBND"),
-        Field("decision_date", "Ngày &quyết định", "date", width=160),
+        Field("decision_date", "Ngày &quyết định", "date", width=200),
         Field("position_at", "Chức &vụ lúc được khen", hint="Để trống là như trong danh sách."),
         Field("unit_at", "Đơn vị lúc được &khen", hint="Để trống là như trong danh sách."),
         Field("money", "&Tiền thưởng (đồng)", "money", width=160),
