@@ -87,6 +87,14 @@ def _returned(program: Any) -> None:
     program.window.desk.set_campaign(0)
 
 
+def _history(program: Any) -> None:
+    program.window.desk.open("dossiers")
+    settle(program)
+    page = program.window.pages.page()
+    bar = page._detail_scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
 def _return(program: Any) -> None:
     program.window.desk.open("dossiers")
     settle(program)
@@ -156,6 +164,7 @@ SHOTS = (
     Shot("registrations", 2026, _page("registrations")),
     Shot("dossiers", 2025, _page("dossiers")),
     Shot("dossier-returned", 2026, _returned),
+    Shot("dossier-history", 2025, _history),
     Shot("dossier-return", 2025, _return),
     Shot("dossiers-plan", 2025, _plan_of_many),
     Shot("next-awards", 2025, _page("next")),
@@ -176,6 +185,7 @@ SHOTS = (
     Shot("office", 2026, _page("office", section="office")),
     Shot("office-awards", 2026, _page("office", section="awards")),
     Shot("office-conditions", 2026, _page("office", section="conditions")),
+    Shot("office-days", 2026, _page("office", section="days")),
     Shot("office-backups", 2026, _page("office", section="backups")),
     Shot("person", 2026, _person),
     Shot("plan", 2026, _plan),

@@ -68,6 +68,7 @@ SHARED_STEPS = {
     "dossier_steps.move",
     "dossier_steps.let_go",
     "dossier_steps.take_back_answer",
+    "dossier_steps.receive",
     "dossier_steps.refuse_if_closed",
     "dossiers.open_or_refuse",
     "dossiers.refuse_twin",

@@ -19,7 +19,7 @@ from thidua_desktop.domain.dossier_plans import BulkDraft
 from thidua_desktop.domain.dossiers import SectionRow
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.public_notice import NoticeDraft
-from thidua_desktop.model import Ballot, SubmissionItem
+from thidua_desktop.model import Ballot, Dossier, RuleSet, SubmissionItem
 from thidua_desktop.queries import award_choices, dossier_history, dossier_plan, dossiers
 from thidua_desktop.queries import council as read_council
 
@@ -312,3 +312,43 @@ def test_every_way_to_another_state_leaves_a_step(db, year) -> None:
     db.write(meetings.reopen_meeting, meeting)
     assert [step.state for step in course(db, dossier).history] == ["draft", "complete", "reviewed", "complete"]
     assert course(db, dossier).history[2].word == "Đã họp xét: đạt"
+
+
+def test_a_returned_dossier_is_deleted_with_all_it_has_and_comes_back(db, year) -> None:
+    dossier = db.write(commands.add_dossier, year.person(), TODAY)
+    db.write(bulk.display, [dossier], NoticeDraft(TODAY, TODAY), TODAY)
+    db.write(bulk.add_objection, dossier, TODAY, "", "Chưa rõ")
+    give_back(db, dossier, PointDraft("summary"), PointDraft(paper=REPORT))
+    before = course(db, dossier)
+    db.write(commands.remove_dossier, dossier)
+    with pytest.raises(Refused):
+        view(db, dossier)
+    db.undo()
+    assert course(db, dossier) == before
+
+
+def test_an_answer_from_above_brings_a_dossier_back_and_on_again(db, year) -> None:
+    lan = dossier_year.ready(db, year.person(award_code="CSTĐCS"))
+    reviewed(db, year, lan)
+    (number,) = db.write(bulk.submit, [lan], TODAY)
+    db.write(submissions.send, number, "12", TODAY)
+    give_back(db, lan, PointDraft("report"), reason="Bổ sung báo cáo")
+    points = course(db, lan).points
+    assert course(db, lan).origin == "submitted"
+    db.write(flow.set_fixed, points[0].id, True)
+    db.write(flow.corrected, [lan], TODAY)
+    assert view(db, lan).state == "submitted"
+
+
+def test_the_day_of_reception_brings_its_rule_set(db, year) -> None:
+    def sets(session):
+        session.add(RuleSet(code="2022", name="Luật 2022", valid_from=date(2024, 1, 1), position=1))
+
+    db.write(sets)
+    dossier = db.write(commands.add_dossier, year.person(), TODAY)
+    kept = lambda session: session.get(Dossier, dossier).rule_set  # noqa: E731
+    assert db.read(kept) == ""
+    db.write(inside.receive_all_papers, dossier, TODAY)
+    assert db.read(kept) == "2022"
+    db.write(bulk.set_received, [dossier], None, TODAY)
+    assert db.read(kept) == ""

@@ -259,3 +259,27 @@ def test_an_award_already_decided_needs_no_dossier(stage, db, year):
     kept = db.read(lambda session: [(row.name_at, row.basis, row.dossier_id) for row in session.query(Award)])
     assert kept == [("Nguyễn Thị Lan", "sudden", None)]
     assert page.table.model_of_rows.rowCount() == 0
+
+
+def test_a_dossier_is_displayed_and_an_objection_settled(stage, db, year):
+    dossier = db.write(commands.add_dossier, year.person(), TODAY)
+    stage.put(DossiersPage(stage.desk))
+    select(stage, dossier)
+    stage.page.bulk.run("notice")
+    form = stage.dialog(RecordDialog)
+    form.form.editor("to_on").put(TODAY)
+    stage.press(form.form.editor("place").target, "Nha van hoa")
+    stage.press(form, (Key.Key_S, CONTROL))
+    point(stage, dossier)
+    assert any("đang công khai" in text for text in texts(detail(stage)))
+    stage.press(_links(stage, "Ghi ý kiến về hồ sơ công khai")[0], Key.Key_Space)
+    form = stage.dialog(RecordDialog)
+    stage.press(form.form.editor("content").text, "Chua dung so lieu")
+    stage.press(form, (Key.Key_S, CONTROL))
+    (settle,) = [one for one in detail(stage).findChildren(QPushButton) if one.text() == "Giải quyết…"]
+    stage.press(settle, Key.Key_Space)
+    form = stage.dialog(RecordDialog)
+    stage.press(form.form.editor("settlement").text, "Da xac minh")
+    stage.press(form, (Key.Key_S, CONTROL))
+    (one,) = db.read(dossier_plan.flow_view, dossier, TODAY).notice.objections
+    assert (one.content, one.settlement, one.settled_on) == ("Chua dung so lieu", "Da xac minh", TODAY)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.dossier_flow import about_rows, several
 from thidua_desktop.commands.dossier_papers import receive_all_papers
-from thidua_desktop.commands.dossier_steps import mark_fixed
+from thidua_desktop.commands.dossier_steps import mark_fixed, receive
 from thidua_desktop.commands.dossiers import remove_dossier
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.submissions import add_submission
@@ -65,7 +65,7 @@ def set_received(session: Session, dossier_ids: Sequence[int], on: date | None, 
     """
     rows = _able(session, "received", dossier_ids, BulkDraft(on=on), today)
     for row in rows:
-        row.received_on = on
+        receive(session, row, on)
     about_rows(session, rows)
     return len(rows)
 

@@ -6,7 +6,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.dossier_steps import mark_fixed, mark_paper, refuse_if_closed, refuse_if_closed_paper
+from thidua_desktop.commands.dossier_steps import (
+    mark_fixed,
+    mark_paper,
+    receive,
+    refuse_if_closed,
+    refuse_if_closed_paper,
+)
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossiers import SectionRow
@@ -45,7 +51,7 @@ def receive_paper(session: Session, paper_id: int, on: date | None, today: date)
     row.received_on = on
     mark_paper(row)
     if on is not None and row.dossier.received_on is None:
-        row.dossier.received_on = on
+        receive(session, row.dossier, on)
     about(session, f"{row.name}, {row.dossier.name_at}")
 
 
@@ -59,7 +65,7 @@ def receive_all_papers(session: Session, dossier_id: int, on: date) -> int:
         paper.received_on = on
         mark_paper(paper)
     if row.received_on is None:
-        row.received_on = on
+        receive(session, row, on)
     about(session, row.name_at)
     return len(missing)
 

@@ -11,6 +11,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.public_notice import notice_block
 from thidua_desktop.model import Ballot, Dossier, DossierPaper, Meeting, Submission, SubmissionItem
 from thidua_desktop.queries.dossier_history import current_points, notice_row, point_name
+from thidua_desktop.queries.rules import rule_set_on
 
 
 def move(
@@ -82,6 +83,12 @@ def take_back_answer(session: Session, row: Dossier) -> None:
     for item in items:
         item.outcome, item.answered_on = "", None
         item.submission.state = "sent"
+
+
+def receive(session: Session, row: Dossier, on: date | None) -> None:
+    """Note the day a dossier came in; it keeps the rule set of that day."""
+    row.received_on = on
+    row.rule_set = rule_set_on(session, on) if on is not None else ""
 
 
 def refuse_if_closed(session: Session, row: Dossier, fields: Iterable[str]) -> None:

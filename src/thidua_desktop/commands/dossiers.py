@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
-from thidua_desktop.commands.dossier_steps import mark_fixed, refuse_if_closed
+from thidua_desktop.commands.dossier_steps import mark_fixed, receive, refuse_if_closed
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.dossier_flow import ALWAYS_OPEN, changed_fields
 from thidua_desktop.domain.dossiers import OPEN_STATES, STATES, DossierDraft, award_problem, named, problems
@@ -21,7 +21,7 @@ from thidua_desktop.queries import office
 from thidua_desktop.queries.dossier_plan import in_use
 from thidua_desktop.queries.dossiers import dossier_or_refuse
 from thidua_desktop.queries.nominees import nominee
-from thidua_desktop.queries.rules import papers_of, rule_set_on
+from thidua_desktop.queries.rules import papers_of
 
 
 @labelled("Lập hồ sơ")
@@ -79,7 +79,7 @@ def edit_dossier(
     changed = [key for key in changed_fields(read.draft(session, dossier_id), values) if key not in ALWAYS_OPEN]
     refuse_if_closed(session, row, changed)
     put(row, asdict(values))
-    row.rule_set = rule_set_on(session, row.received_on) if row.received_on else ""
+    receive(session, row, row.received_on)
     mark_fixed(row, changed)
     if (values.nominee, values.campaign_id, values.basis) != before:
         _renew_papers(session, row)
@@ -122,7 +122,7 @@ def remove_dossier(session: Session, dossier_id: int) -> None:
 def _made(session: Session, draft: DossierDraft, today: date) -> Dossier:
     values = _checked(session, draft, today)
     row = Dossier(**asdict(values), state="draft")
-    row.rule_set = rule_set_on(session, row.received_on) if row.received_on else ""
+    receive(session, row, row.received_on)
     row.steps.append(DossierStep(before="", state="draft", outcome="", on=draft.received_on, reason=""))
     session.add(row)
     _renew_papers(session, row)

@@ -77,7 +77,8 @@ class BulkActions:
                 action, self._ask_notice
             )(action, wanted)
         else:
-            self.go(action, wanted, BulkDraft(on=self._desk.today()), self._desk_write)
+            write = self._submit if action == "submit" else self._desk_write
+            self.go(action, wanted, BulkDraft(on=self._desk.today()), write)
 
     def _may(self, action: str, ids: tuple[int, ...], sentence: str) -> None:
         if sentence:
@@ -131,6 +132,14 @@ class BulkActions:
 
     def _desk_write(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> object:
         return self._desk.write(command, *args, owner=self._page, **kwargs)
+
+    def _submit(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> object:
+        """Draft the tờ trình and go there: who signs it and its number are still to be entered."""
+
+        def show(made: Sequence[int]) -> None:
+            self._desk.open("awards", made[0], tab="submissions")
+
+        return self._desk.write(command, *args, owner=self._page, done=show, **kwargs)
 
     def _picked(self, action: str, _checked: bool = False) -> None:
         self.run(action)
