@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BEYOND_ASCII = re.compile("[\u0080-\ufffc]+")
 _SURE = 0.7  # share of the words with marks that must be syllables before an encoding is believed
 
 
@@ -70,8 +71,17 @@ def _checked(text: str, name: str) -> str:
     return text
 
 
+def _is_damaged_utf_8(data: bytes) -> bool:
+    """Whether most bytes beyond ASCII make letters of UTF-8, which they hardly do by chance."""
+    text = data.decode("utf-8", "replace")
+    whole = sum(len(run) for run in _BEYOND_ASCII.findall(text))
+    return whole > 2 * text.count("\ufffd")
+
+
 def _of_single_bytes(data: bytes, name: str) -> Decoded:
     """The encoding of one byte a letter in which the words are Vietnamese syllables."""
+    if _is_damaged_utf_8(data):
+        raise Refused(f"Tệp “{name}” bị hỏng hoặc chưa chép xong: có chữ không đọc được. {_ADVICE}", "file")
     latin = _checked(data.decode("latin-1"), name)
     viet = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
     found = guess(latin.splitlines())

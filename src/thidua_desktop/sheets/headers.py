@@ -212,13 +212,22 @@ def _columns(
             if text and origin[0] >= top and text not in words:
                 words.append(text)
         header = " ".join(words)
-        key = meaning(header, known) or (meaning(words[-1], known) if words else "")
+        key = _meaning_of_column(words, known)
         if key in taken:
             key = ""
         taken.add(key)
         if header:
             found.append(ColumnUse(column, letter(column), header, key))
     return tuple(found)
+
+
+def _meaning_of_column(words: list[str], known: Vocabulary) -> str:
+    """What the cells above a column mean together; a part that adds nothing to the whole above it speaks for itself."""
+    together = meaning(" ".join(words), known)
+    last = meaning(words[-1], known) if words else ""
+    if len(words) > 1 and last in known.parts and together == meaning(words[0], known):
+        return last
+    return together or last
 
 
 def letter(column: int) -> str:

@@ -3,7 +3,6 @@
 import zipfile
 import zlib
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
@@ -25,7 +24,7 @@ _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     InvalidFileException,
-    ParseError,
+    SyntaxError,  # of XML, whichever parser reads it
     LookupError,
     ValueError,
     TypeError,
@@ -33,6 +32,7 @@ _DAMAGE = (
     EOFError,
     ArithmeticError,
     NotImplementedError,
+    OSError,  # openpyxl's word for a package without a workbook; the file itself has been read by then
     RecursionError,
 )
 

@@ -10,6 +10,7 @@ from thidua_desktop.sheets.cells import Value
 
 AS_ABOVE = {"nt", "-nt-", "- nt -", "nhu tren", '"', "''", "-'-", '-"-', "n/t", "//", "-//-"}
 GROUP_NUMBER = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
+NUMERAL = re.compile(r"(?:[IVXLC]+|[A-Z])[.):/]")
 TOTAL = re.compile(r"(?:tong )?cong\b(?! (?:an|ty|doan|nhan|chuc))|tong so\b|tong:|cong:")
 FOOTER = re.compile(
     r"nguoi lap|tm\b|kt\b|tl\b|chu tich|pho chu tich|thu truong|xac nhan|ky ten|noi nhan|(?:.*, )?ngay .*thang .*nam|"

@@ -18,6 +18,7 @@ from thidua_desktop.sheets.legacy_cells import Conversion, tidy
 from thidua_desktop.sheets.reader import read
 from thidua_desktop.sheets.row_kinds import (
     GROUP_NUMBER,
+    NUMERAL,
     are_column_numbers,
     group_name,
     is_end,
@@ -250,7 +251,7 @@ class _Walk:
         return False
 
     def _begin_group(self, texts: list[str], numeral: bool) -> None:
-        level = 0 if numeral or GROUP_NUMBER.match(texts[-1]) else 1
+        level = 0 if numeral or NUMERAL.match(texts[-1]) else 1
         self.groups = [one for one in self.groups if one[0] < level]
         self.groups.append((level, group_name(texts[-1])))
 
