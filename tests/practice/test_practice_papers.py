@@ -19,7 +19,7 @@ from thidua_desktop.commands.report_kinds import PAPERS, SHEETS
 from thidua_desktop.commands.years import guard
 from thidua_desktop.domain.campaigns import CampaignDraft
 from thidua_desktop.domain.council import MeetingDraft
-from thidua_desktop.model import Council, Decision, DossierStep
+from thidua_desktop.model import Council, Decision, DossierStep, Meeting
 from thidua_desktop.paths import Places
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
 from thidua_desktop.storage.database import Database
@@ -39,15 +39,30 @@ SAID = {
     "achievement": ("BÁO CÁO THÀNH TÍCH", "Giấy khen của Chủ tịch Ủy ban nhân dân xã", "Thôn Yên Mỹ"),
     "dossier_history": ("PHIẾU THEO DÕI XỬ LÝ HỒ SƠ", "Bổ sung số liệu", "Đã bổ sung, trở lại", "đã sửa"),
     "list_unit": ("Trường Mầm non Hoa Sen", "05 tập thể"),
-    "list_person": ("16/05/1995", "14 cá nhân"),
+    "list_person": ("16/05/1995", "17 cá nhân"),
     "list_household": ("Địa chỉ", "03 hộ gia đình"),
-    "minutes": ("HỘI ĐỒNG", "/BB-HĐTĐKT", "Phạm Hữu Ước", "Có mặt 11/11 thành viên"),
+    "invitation": ("GIẤY MỜI", "/GM-HĐTĐKT", "08 giờ 00, Thứ Năm, ngày 18 tháng 12 năm 2025", "TM. HỘI ĐỒNG"),
+    "programme": ("CHƯƠNG TRÌNH", "Bỏ phiếu kín Chiến sĩ thi đua cơ sở: 03 cá nhân", "Trưởng Ban kiểm phiếu"),
+    "council_list": ("Trình Hội đồng", "II. CÁ NHÂN (17 cá nhân)", "PHÒNG VĂN HÓA – XÃ HỘI"),
+    "ballot_papers": ("PHIẾU BẦU", "Chiến sĩ thi đua cơ sở – cá nhân", "Cách ghi"),
+    "opinion_papers": ("Đỗ Xuân Thọ", "Chủ tịch Hội Nông dân xã", "THÀNH VIÊN HỘI ĐỒNG"),
+    "tally_sheet": ("BẢNG KIỂM PHIẾU", "Mỗi phiếu gạch một nét"),
+    "counting_minutes": ("Bùi Thị Ủy, Ủy viên Hội đồng, Trưởng ban", "9/11 (81,8 %) Đủ phiếu", "8/11 (72,7 %) Không"),
+    "pack": ("GIẤY MỜI", "Kiểm phiếu", "Có mặt 10/11 thành viên"),
+    "minutes": (
+        "/BB-HĐTĐKT",
+        "Có mặt 10/11 thành viên Hội đồng Thi đua – Khen thưởng xã Tùng Lâm; vắng 01, trong đó 01",
+        "Lý do đưa ra xét",
+        "Lần 1: Không đạt",
+        "Lần 2 (xét Lao động tiên tiến): Đạt",
+        "Không đề nghị:",
+    ),
     "submission": ("85/TTr-HĐTĐKT", "TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "Trần Quốc Việt"),
-    "decision": ("215/QĐ-UBND", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÙNG LÂM", "trích từ Quỹ thi đua", "18.750.000"),
-    "pay_list": ("Chi tiền thưởng", "0,45", "2.340.000", "18.040.000", "Mười tám triệu không trăm bốn mươi"),
-    "revocation": ("221/QĐ-UBND", "Thu hồi Giấy khen", "số sổ 16", "710.000 đồng", "Căn cứ Quyết định số 215/QĐ-UBND"),
+    "decision": ("215/QĐ-UBND", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÙNG LÂM", "trích từ Quỹ thi đua", "24.140.000"),
+    "pay_list": ("Chi tiền thưởng", "0,45", "2.340.000", "23.430.000", "Hai mươi ba triệu bốn trăm ba mươi"),
+    "revocation": ("221/QĐ-UBND", "Thu hồi Giấy khen", "nộp lại giấy khen, giấy chứng nhận đã nhận (số sổ", "710.000 đồng", "Căn cứ Quyết định số 215/QĐ-UBND"),
     "award_book": ("SỔ KHEN THƯỞNG", "Đã thu hồi: kê khai", "118/QĐ-UBND"),
-    "fund_book": ("SỔ QUỸ", "18.750.000", "Thu hồi tiền thưởng", "còn lại: 2.310.000 đồng"),
+    "fund_book": ("SỔ QUỸ", "24.140.000", "Thu hồi tiền thưởng", "còn lại: 1.210.000 đồng"),
     "certificates": ("GIẤY KHEN", "LAO ĐỘNG TIÊN TIẾN", "Hội Liên hiệp Phụ nữ xã Tùng Lâm"),
 }
 CELLS = {
@@ -104,7 +119,9 @@ def beside_campaigns(database: Database) -> list[tuple[str, dict[str, int]]]:
             select(DossierStep.dossier_id).where(DossierStep.before == "returned").order_by(DossierStep.id)
         ).first()
     )
+    held = database.read(lambda session: session.scalars(select(Meeting.id).where(Meeting.year == 2025)).first())
     return [
+        *((kind, {"meeting_id": held}) for kind in ("ballot_papers", "opinion_papers", "tally_sheet", "pack")),
         ("dossier_history", {"dossier_id": corrected}),
         ("revocation", {"decision_id": taking_back}),
         ("award_book", {"year": 2025}),
@@ -173,7 +190,7 @@ def test_no_text_leaves_the_margins(papers: list[Made]) -> None:
 
 def test_certificates_keep_inside_their_frame(papers: list[Made]) -> None:
     certificates = next(made for made in papers if made.kind == "certificates")
-    assert len(certificates.pages) == 19
+    assert len(certificates.pages) == 22
     for (width, height), boxes in certificates.pages:
         assert boxes
         for left, bottom, right, top in boxes:
