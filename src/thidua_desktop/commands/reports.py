@@ -70,21 +70,24 @@ def compose_paper(kind: str, content: Any) -> Paper:
             for one in module.fitting(content)
         )
         return Paper("Giấy khen", name, module.render(content), shrunk)
-    pdf = import_module("thidua_desktop.documents.pdf")
-    if kind == PACK:
-        return _pack(content, pdf)
-    document = module.compose(content)
-    gaps = tuple(module.missing(content))
-    return Paper(document.title, safe_file_name(document.file_name), pdf.render(document), gaps, (document,))
+    documents, gaps = composed(kind, content)
+    title = content.title if kind == PACK else documents[0].title
+    name = title if kind == PACK else documents[0].file_name
+    return bound(title, name, documents, gaps)
 
 
-def _pack(content: Any, pdf: Any) -> Paper:
-    """All papers of a meeting as one, each with its own page numbers, and what each of them lacks."""
-    made = [(import_module(f"thidua_desktop.documents.{PAPERS[kind].module}"), one) for kind, one in content.papers]
-    documents = tuple(module.compose(one) for module, one in made)
+def composed(kind: str, content: Any) -> tuple[tuple[Document, ...], tuple[Missing, ...]]:
+    """The content as documents, several of a pack, and what they lack; not of certificates."""
+    parts = content.papers if kind == PACK else ((kind, content),)
+    made = [(import_module(f"thidua_desktop.documents.{_paper_kind(of).module}"), one) for of, one in parts]
     gaps = {gap.text: gap for module, one in made for gap in module.missing(one)}
-    made_pdf = pdf.render(*documents, title=content.title)
-    return Paper(content.title, safe_file_name(content.title), made_pdf, tuple(gaps.values()), documents)
+    return tuple(module.compose(one) for module, one in made), tuple(gaps.values())
+
+
+def bound(title: str, name: str, documents: tuple[Document, ...], gaps: tuple[Missing, ...]) -> Paper:
+    """The documents as one paper, each with its own page numbers."""
+    pdf = import_module("thidua_desktop.documents.pdf").render(*documents, title=title)
+    return Paper(title, safe_file_name(name), pdf, gaps, documents)
 
 
 def word_file(paper: Paper) -> bytes:

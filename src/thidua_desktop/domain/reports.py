@@ -1,6 +1,8 @@
-"""What a campaign has on paper: one paper or sheet by its kind and keys."""
+"""What a campaign or a dossier has on paper: one paper or sheet by its kind and keys."""
 
 from dataclasses import dataclass
+
+from thidua_desktop.domain.dossiers import AttachedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +12,12 @@ class Wanted:
     kind: str
     ids: dict[str, int]
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSet:
+    """All that goes with a dossier: whose it is, the papers in the order they are read, the files kept with it."""
+
+    name: str
+    papers: tuple[Wanted, ...]
+    files: tuple[AttachedFile, ...]
