@@ -19,7 +19,7 @@ from thidua_desktop.commands.report_kinds import PAPERS, SHEETS
 from thidua_desktop.commands.years import guard
 from thidua_desktop.domain.campaigns import CampaignDraft
 from thidua_desktop.domain.council import MeetingDraft
-from thidua_desktop.model import Council, Decision, DossierStep, Meeting
+from thidua_desktop.model import Award, Council, Decision, DossierStep, Meeting
 from thidua_desktop.paths import Places
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
 from thidua_desktop.storage.database import Database
@@ -60,8 +60,15 @@ SAID = {
     "submission": ("85/TTr-HĐTĐKT", "TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "Trần Quốc Việt"),
     "decision": ("215/QĐ-UBND", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÙNG LÂM", "trích từ Quỹ thi đua", "24.140.000"),
     "pay_list": ("Chi tiền thưởng", "0,45", "2.340.000", "23.430.000", "Hai mươi ba triệu bốn trăm ba mươi"),
-    "revocation": ("221/QĐ-UBND", "Thu hồi Giấy khen", "nộp lại giấy khen, giấy chứng nhận đã nhận (số sổ", "710.000 đồng", "Căn cứ Quyết định số 215/QĐ-UBND"),
+    "revocation": (
+        "221/QĐ-UBND",
+        "Thu hồi Giấy khen",
+        "đã nhận (số sổ",
+        "710.000 đồng",
+        "Căn cứ Quyết định số 215/QĐ-UBND",
+    ),
     "award_book": ("SỔ KHEN THƯỞNG", "Đã thu hồi: kê khai", "118/QĐ-UBND"),
+    "confirmation": ("GIẤY XÁC NHẬN", "đã được khen thưởng như sau", "/XN-UBND"),
     "fund_book": ("SỔ QUỸ", "24.140.000", "Thu hồi tiền thưởng", "còn lại: 1.210.000 đồng"),
     "certificates": ("GIẤY KHEN", "LAO ĐỘNG TIÊN TIẾN", "Hội Liên hiệp Phụ nữ xã Tùng Lâm"),
 }
@@ -125,6 +132,7 @@ def beside_campaigns(database: Database) -> list[tuple[str, dict[str, int]]]:
         ("dossier_history", {"dossier_id": corrected}),
         ("revocation", {"decision_id": taking_back}),
         ("award_book", {"year": 2025}),
+        ("confirmation", {"award_id": database.read(lambda session: session.scalars(select(Award.id)).first())}),
         ("fund_book", {"year": 2025}),
     ]
 

@@ -17,17 +17,16 @@ from thidua_desktop.documents.opening import author, file_name, title
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 from thidua_desktop.domain.papers_council import CountingPaper
 
-_STROKES = "Gạch phiếu"
 _SUM = "Cộng"
 _COLUMNS = (
     Column("STT", 10, Align.CENTER),
     Column("Họ và tên, tên tập thể", 62),
-    Column(_STROKES, 58, Align.CENTER, "Đồng ý"),
-    Column(_SUM, 16, Align.CENTER, "Đồng ý"),
-    Column(_STROKES, 40, Align.CENTER, "Không đồng ý"),
-    Column(_SUM, 16, Align.CENTER, "Không đồng ý"),
-    Column(_STROKES, 28, Align.CENTER, "Không hợp lệ"),
-    Column(_SUM, 16, Align.CENTER, "Không hợp lệ"),
+    Column("Đồng ý", 58, Align.CENTER),
+    Column(_SUM, 16, Align.CENTER),
+    Column("Không đồng ý", 40, Align.CENTER),
+    Column(_SUM, 16, Align.CENTER),
+    Column("Không hợp lệ", 28, Align.CENTER),
+    Column(_SUM, 16, Align.CENTER),
 )
 _ROW_HEIGHT = 10.0
 _ROOM = "……"
@@ -52,7 +51,8 @@ def compose(paper: CountingPaper) -> Document:
             indented=False,
         ),
         paragraph(
-            "Mỗi dòng: đồng ý + không đồng ý + không hợp lệ = số phiếu hợp lệ + số ý kiến bằng văn bản.",
+            "Mỗi phiếu gạch một nét vào ô tương ứng. Mỗi dòng: đồng ý + không đồng ý + không hợp lệ = số phiếu hợp lệ "
+            "+ số ý kiến bằng văn bản.",
             italic=True,
             indented=False,
             size=12,

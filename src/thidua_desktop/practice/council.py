@@ -16,7 +16,7 @@ from thidua_desktop.queries import council as read
 if TYPE_CHECKING:
     from thidua_desktop.practice import Commune
 
-FIGHTERS = (("Trường Tiểu học Tùng Lâm", 0), ("Trường Trung học cơ sở Tùng Lâm", 0), ("Trạm Y tế xã", 1))
+FIGHTERS = (("Trường Tiểu học Tùng Lâm", 1), ("Trường Trung học cơ sở Tùng Lâm", 1), ("Trạm Y tế xã", 2))
 """Who is proposed as chiến sĩ thi đua cơ sở: the unit and the place among its people."""
 
 ABSENT = 8

@@ -11,6 +11,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.model import (
     Award,
+    Ballot,
     Campaign,
     Decision,
     Dossier,
@@ -45,7 +46,8 @@ def campaign_papers(session: Session, campaign_id: int) -> list[Wanted]:
     papers += [("achievement", {"dossier_id": key}) for key in dossiers]
     if dossiers:
         papers += [(f"list_{subject}", whole) for subject in ("unit", "person", "household")]
-    papers += [("minutes", {"meeting_id": key}) for key in _keys(session, Meeting, campaign_id)]
+    for key in _keys(session, Meeting, campaign_id):
+        papers += [(kind, {"meeting_id": key}) for kind in _meeting_papers(session, key)]
     papers += [("submission", {"submission_id": key}) for key in _keys(session, Submission, campaign_id)]
     for key in _keys(session, Decision, campaign_id):
         papers += [("decision", {"decision_id": key}), ("certificates", {"decision_id": key})]
@@ -56,6 +58,15 @@ def campaign_papers(session: Session, campaign_id: int) -> list[Wanted]:
 def _is_paid(session: Session, decision_id: int) -> bool:
     paid = select(Award.id).where(Award.decision_id == decision_id, Award.state == "valid", Award.money > 0)
     return session.scalars(paid.limit(1)).first() is not None
+
+
+def _meeting_papers(session: Session, meeting_id: int) -> list[str]:
+    """The papers a meeting of the council leaves behind; the tellers' minutes only where there were ballots."""
+    on_agenda = select(Ballot.method).where(Ballot.meeting_id == meeting_id, Ballot.result != "deferred")
+    methods = set(session.scalars(on_agenda))
+    listed = ["council_list"] if methods else []
+    counted = ["counting_minutes"] if "secret" in methods else []
+    return ["invitation", "programme", *listed, *counted, "minutes"]
 
 
 def last_change(session: Session) -> int:
