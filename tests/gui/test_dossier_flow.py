@@ -23,6 +23,7 @@ from thidua_desktop.gui.widgets.chips import FilterChip, StateChip
 from thidua_desktop.model import Award, Submission
 from thidua_desktop.queries import council as read_council
 from thidua_desktop.queries import dossier_conditions, dossier_plan, dossiers
+from thidua_desktop.queries.home import home
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 
@@ -283,3 +284,27 @@ def test_a_dossier_is_displayed_and_an_objection_settled(stage, db, year):
     stage.press(form, (Key.Key_S, CONTROL))
     (one,) = db.read(dossier_plan.flow_view, dossier, TODAY).notice.objections
     assert (one.content, one.settlement, one.settled_on) == ("Chua dung so lieu", "Da xac minh", TODAY)
+
+
+def test_dossiers_of_no_campaign_are_reached_from_the_home_page_and_by_the_whole_year(stage, db, year):
+    inside_it = db.write(commands.add_dossier, year.unit(), TODAY)
+    loose = db.write(commands.add_dossier, year.person(campaign_id=None, basis="sudden"), TODAY)
+    (task,) = [
+        one for one in db.read(home, TODAY, 2024, year.ids.campaign).tasks if one.key.startswith("dossiers.loose")
+    ]
+    assert task.sentence == "1 hồ sơ ngoài phong trào chưa xong"
+    page = stage.put(DossiersPage(stage.desk))
+    ids = page.table.model_of_rows.ids
+    assert ids() == [inside_it]
+    page.open_record(None, **task.options)
+    stage.settle()
+    assert ids() == [loose]
+    page.clear_filters()
+    stage.settle()
+    assert set(ids()) == {inside_it, loose}
+    stage.press(page.whole_year, Key.Key_Space)
+    assert ids() == [inside_it]
+    page.open_record(loose)
+    stage.settle()
+    assert page.table.current_id() == loose
+    assert page.whole_year.isChecked()

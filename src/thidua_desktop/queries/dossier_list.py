@@ -44,6 +44,9 @@ DEAD_STATES = ("withdrawn", "declined")
 LACKING = {"papers": "Thiếu giấy tờ", "none": "Không thiếu"}
 """Whether a dossier the office still works on is short of a paper."""
 
+LOOSE = {"loose": "Ngoài phong trào, chưa xong", "none": "Còn lại"}
+"""Whether a dossier the office still works on belongs to no campaign."""
+
 _NARROW = 20
 _NOMINEES = ("person_id", "unit_id", "household_id")
 Flag = ColumnElement[bool]
@@ -95,6 +98,11 @@ def list_spec(
             "lacking": ColumnSpec(
                 case((and_(_missing() > 0, Dossier.state.in_(OPEN_STATES)), "papers"), else_="none"),
                 words=LACKING.__getitem__,
+                hidden=True,
+            ),
+            "loose": ColumnSpec(
+                case((and_(Dossier.campaign_id.is_(None), Dossier.state.in_(OPEN_STATES)), "loose"), else_="none"),
+                words=LOOSE.__getitem__,
                 hidden=True,
             ),
         },

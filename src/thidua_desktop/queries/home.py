@@ -14,6 +14,7 @@ from thidua_desktop.model import Award, Campaign, Decision, Operation
 from thidua_desktop.queries import campaign_facts
 from thidua_desktop.queries.home_awards import award_tasks
 from thidua_desktop.queries.home_campaigns import Known, known_of
+from thidua_desktop.queries.home_dossiers import loose_tasks
 from thidua_desktop.queries.home_tasks import campaign_tasks
 
 RECENT = 10
@@ -31,6 +32,7 @@ def home(session: Session, today: date, year: int, campaign_id: int = 0) -> Home
     shown = scope[0] if scope else None
     known = known_of(session, scope, today)
     tasks = [task for row in scope for task in campaign_tasks(known[row.id], today, named=len(scope) > 1)]
+    tasks += loose_tasks(session, year, today)
     tasks += award_tasks(session, year, today)
     if not of_year:
         tasks.append(_first_campaign(year))

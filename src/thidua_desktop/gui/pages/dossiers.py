@@ -2,30 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import groupby
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget
 
 from thidua_desktop.commands import dossier_bulk
 from thidua_desktop.commands import dossier_flow as flow
 from thidua_desktop.commands import dossier_papers as inside
-from thidua_desktop.commands import dossiers as commands
 from thidua_desktop.domain.checks import AMBER, GREEN, GREY, RED
 from thidua_desktop.domain.dossier_plans import FlowView
 from thidua_desktop.domain.dossiers import SUBJECTS, DossierRow, DossierView, LinkedInitiative, PaperRow, as_judged
-from thidua_desktop.domain.nominees import Candidate, DossierForm
+from thidua_desktop.domain.nominees import DossierForm
 from thidua_desktop.domain.report_sections import FORMS
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.pages import dossier_forms as forms
 from thidua_desktop.gui.pages.awards_single import edit_past_award
 from thidua_desktop.gui.pages.dossier_bulk import ROW_ACTIONS, BulkActions
 from thidua_desktop.gui.pages.dossier_checks import checks_block
 from thidua_desktop.gui.pages.dossier_detail import DossierDetail, Steps, tone_of
 from thidua_desktop.gui.pages.dossier_files import DossierFiles
+from thidua_desktop.gui.pages.dossier_many import pick_candidates
 from thidua_desktop.gui.pages.dossier_returns import ask_points
 from thidua_desktop.gui.pages.list_page import ListPage
 from thidua_desktop.gui.pages.list_source import BlockSource, Loaded, Source
@@ -36,6 +34,8 @@ from thidua_desktop.queries import dossier_conditions, dossier_list, dossier_pla
 
 SCROLLING, MOST_IN_SIGHT = 120, 100
 """Milliseconds of rest before new rows in sight are checked, and the most that are checked at once."""
+TASKS = {"missing": ("lacking", "papers"), "returned": ("state", "returned"), "loose": ("loose", "loose")}
+"""What the tasks of the home page filter by: column and value."""
 DECIDED = "Nhập khen thưởng đã quyết định…"
 SIGNS = {GREEN: "✓", AMBER: "!", RED: "✕", GREY: "?"}
 TONES = {GREEN: "green", AMBER: "amber", RED: "red", GREY: ""}
@@ -102,7 +102,7 @@ class DossiersPage(ListPage):
     total_query = dossier_list.list_total
     figures_query = dossier_conditions.figures
     search_prompt = "Tìm tên, đơn vị, không cần dấu"
-    more_filters: ClassVar[dict[str, str]] = {"lacking": "Giấy tờ"}
+    more_filters: ClassVar[dict[str, str]] = {"lacking": "Giấy tờ", "loose": "Hồ sơ"}
     empty_sentence = "Chưa có hồ sơ nào. Lập từng hồ sơ, hoặc lập nhiều hồ sơ một lần từ bản đăng ký."
 
     def __init__(self, desk: Desk) -> None:
@@ -146,12 +146,16 @@ class DossiersPage(ListPage):
         self.bulk_button = buttons.menu_button("Xử lý", menu, "more")
         self.bulk_button.setToolTip("Làm một việc cho các hồ sơ đã chọn; xem trước rồi mới ghi")
         self._buttons.append((PageAction("Xử lý", menu.show, needs="some"), self.bulk_button))
+        self.whole_year = QCheckBox("Cả năm")
+        self.whole_year.setToolTip("Cả hồ sơ của phong trào khác và hồ sơ không thuộc phong trào nào trong năm")
+        self.whole_year.toggled.connect(lambda _on: self.reload())
+        row.insertWidget(row.count() - 1, self.whole_year)
         row.insertWidget(row.count() - 1, self.bulk_button)
         return row
 
     def scope(self) -> dict[str, Any]:
         """See ``ListPage``."""
-        campaign_id = self.desk.campaign_id or None
+        campaign_id = None if self.whole_year.isChecked() else self.desk.campaign_id or None
         return {"year": self.desk.year, "today": self.desk.today(), "campaign_id": campaign_id}
 
     def detail_of(self, row: Any) -> QWidget | None:
@@ -174,11 +178,14 @@ class DossiersPage(ListPage):
         super().reload()
 
     def open_record(self, record_id: int | None, **options: Any) -> None:
-        """Come here from another page; ``filter`` "missing" or "returned" shows the dossiers the task is about."""
-        wanted = {"missing": ("lacking", "papers"), "returned": ("state", "returned")}.get(options.pop("filter", ""))
-        if wanted:
+        """Come here from another page; ``filter`` names the dossiers a task is about, see ``TASKS``."""
+        asked = options.pop("filter", "")
+        if asked in TASKS:
+            self._show_year(asked == "loose")
             self.clear_filters()
-            self.table.set_filter(wanted[0], (wanted[1],))
+            self.table.set_filter(TASKS[asked][0], (TASKS[asked][1],))
+        elif record_id is not None and self.table.model_of_rows.place_of(record_id) < 0:
+            self._show_year(True)
         super().open_record(record_id, **options)
 
     def open_row(self, record_id: int) -> None:
@@ -198,7 +205,7 @@ class DossiersPage(ListPage):
         if not self.desk.campaign_id:
             self.desk.messages.warn("Chưa chọn phong trào. Chọn phong trào ở đầu cửa sổ để lấy danh sách đã đăng ký.")
             return
-        self.desk.read(nominees.candidates, self.desk.campaign_id, owner=self, done=self._pick_candidates)
+        pick_candidates(self.desk, self)
 
     def print_papers(self) -> None:
         """Choose a paper of the dossiers and show it as it will be printed."""
@@ -256,9 +263,14 @@ class DossiersPage(ListPage):
 
     def _bounds(self) -> dict[str, int]:
         """What the lists and sheets are about: the campaign at hand, else the year."""
-        if self.desk.campaign_id:
+        if self.desk.campaign_id and not self.whole_year.isChecked():
             return {"campaign_id": self.desk.campaign_id}
         return {"year": self.desk.year}
+
+    def _show_year(self, whole: bool) -> None:
+        """Show the dossiers of the year, those of no campaign too, or of the campaign at hand; the list follows."""
+        with QSignalBlocker(self.whole_year):
+            self.whole_year.setChecked(whole)
 
     def _steps(self, row: DossierRow) -> Steps:
         desk, today = self.desk, self.desk.today()
@@ -350,35 +362,3 @@ class DossiersPage(ListPage):
                 )
 
         self.desk.read(dossiers.free_initiatives, view.id, done=offer, owner=self)
-
-    def _pick_candidates(self, found: Sequence[Candidate]) -> None:
-        if not found:
-            self.desk.messages.say("Mọi người đã đăng ký trong phong trào đều có hồ sơ. Không còn ai để lập.")
-            return
-        by_key = {":".join(map(str, one.key)): one for one in found}
-        groups = [
-            (unit, [(":".join(map(str, one.key)), _words(one)) for one in lines])
-            for unit, lines in groupby(found, key=lambda one: one.unit)
-        ]
-
-        def send(keys: list[str], done: Callable[[object], object]) -> None:
-            picked = [by_key[key].key for key in keys]
-            self.write(commands.add_dossiers, self.desk.campaign_id, picked, self.desk.today(), done=done)
-
-        dialog = PickDialog(
-            self.desk,
-            "Lập nhiều hồ sơ từ bản đăng ký",
-            "Mỗi dòng đánh dấu thành một hồ sơ, lấy chức vụ và đơn vị như đang ghi. Một lần hoàn tác bỏ tất cả.",
-            groups,
-            "Lập hồ sơ",
-            send,
-            self.window(),
-            ticked=False,
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-
-def _words(one: Candidate) -> str:
-    waiting = "" if one.received else " (đăng ký chưa nhận)"
-    return f"{one.name} – {one.award}{waiting}"
