@@ -28,7 +28,7 @@ _COLUMNS = (
     Column("Không hợp lệ", 28, Align.CENTER),
     Column(_SUM, 16, Align.CENTER),
 )
-_ROW_HEIGHT = 10.0
+_ROW_HEIGHT = 8.5
 _ROOM = "……"
 
 
