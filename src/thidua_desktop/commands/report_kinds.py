@@ -123,6 +123,11 @@ PAPERS: dict[str, Kind] = {
         lambda session, today, year: award_books.award_book(session, today, year=year),
         "award_book",
     ),
+    "confirmation": Kind(
+        "Giấy xác nhận khen thưởng",
+        lambda session, today, award_id: award_books.confirmation(session, award_id, today),
+        "confirmation",
+    ),
     "fund_book": Kind(
         "Sổ quỹ thi đua, khen thưởng",
         lambda session, today, year: fund.fund_book(session, today, year=year),

@@ -234,10 +234,31 @@ class AwardBook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """A paper that confirms what a receiver was awarded, as the records have it.
+
+    Attributes:
+        office: "Ủy ban nhân dân xã Tùng Ảnh".
+        about: birth, post, unit, address: what else tells who it is.
+        lines: awards that hold, the oldest first.
+    """
+
+    head: PaperHead
+    office: str
+    receiver: str
+    about: str
+    lines: tuple["BookLine", ...]
+    signature: SignatureBlock
+    recipients: tuple[Recipient, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BookLine:
     """A line of the register of awards; ``number`` is that of the certificate, "" without one."""
 
     number: str
+    year: int = 0
+    authority: str = ""
     decision: str
     decided_on: date | None
     name: str

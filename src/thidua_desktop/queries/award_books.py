@@ -6,17 +6,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from thidua_desktop.domain.awards import AWARD_STATES
-from thidua_desktop.domain.dates import long_date
+from thidua_desktop.domain.dates import PartialDate, long_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.money import PAYERS, ROUNDINGS
-from thidua_desktop.domain.papers import PaperHead
-from thidua_desktop.domain.papers_awards import AwardBook, BookLine, PayList
-from thidua_desktop.domain.wording import address_in, post_at
+from thidua_desktop.domain.papers import PaperHead, Recipient
+from thidua_desktop.domain.papers_awards import AwardBook, BookLine, Confirmation, PayList
+from thidua_desktop.domain.wording import address_in, name_inside, post_at
 from thidua_desktop.model import Award, Certificate, Decision
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.award_money import rounding
 from thidua_desktop.queries.awards import COUNTS
-from thidua_desktop.queries.awards_papers import award_line, paid_awards
+from thidua_desktop.queries.awards_papers import addressed, award_line, paid_awards
 from thidua_desktop.queries.records import found
 
 
@@ -83,6 +83,53 @@ def award_book(session: Session, today: date, *, year: int) -> AwardBook:
     )
 
 
+def confirmation(session: Session, award_id: int, today: date) -> Confirmation:
+    """A paper that confirms every award that holds of whoever received this one.
+
+    Raises:
+        Refused: nothing holds any more, or the office is not set up.
+    """
+    one, office = found(session, Award, award_id, "khen thưởng"), house.office(session)
+    statement = (
+        select(Award)
+        .outerjoin(Decision, Decision.id == Award.decision_id)
+        .where(
+            *COUNTS,
+            Award.state == "valid",
+            Award.person_id.is_not_distinct_from(one.person_id),
+            Award.unit_id.is_not_distinct_from(one.unit_id),
+            Award.household_id.is_not_distinct_from(one.household_id),
+        )
+        .options(selectinload(Award.certificates))
+        .order_by(Award.year, Award.decision_date, Award.id)
+    )
+    rows = list(session.scalars(statement))
+    if not rows:
+        raise Refused(f"{one.name_at} không có khen thưởng nào còn hiệu lực để xác nhận.")
+    person = one.person
+    birth = PartialDate.from_iso(person.birth).format() if person and person.birth else ""
+    home = person.unit if person else one.household.unit if one.household else None
+    about = (
+        f"sinh {'ngày' if len(birth) == 10 else 'năm' if len(birth) == 4 else 'tháng'} {birth}" if birth else "",
+        post_at(person.position, home.name if home else "") if person else home.name if home else "",
+    )
+    return Confirmation(
+        head=PaperHead(
+            letterhead=house.letterhead(session),
+            kind="GIẤY XÁC NHẬN",
+            subject="Về khen thưởng đã có",
+            symbol=f"XN-{office.symbol}",
+            year=today.year,
+        ),
+        office=office.title,
+        receiver=addressed(rows[-1]),
+        about=", ".join(filter(None, about)),
+        lines=tuple(_book_line(row) for row in rows),
+        signature=house.signature(session, None, on=today, personal=False),
+        recipients=(Recipient(text=name_inside(addressed(rows[-1]))), Recipient(text="Lưu: VT, HĐTĐKT")),
+    )
+
+
 def award_years(session: Session) -> list[int]:
     """The years that have awards, the newest first."""
     return list(
@@ -102,6 +149,8 @@ def _book_line(award: Award) -> BookLine:
     where = address_in(award.position_at, award.unit_at) if award.household_id else ""
     return BookLine(
         number=str(sheet.book_number) if sheet else "",
+        year=award.year,
+        authority=award.authority,
         decision=award.decision_number,
         decided_on=award.decision_date,
         name=award.name_at,

@@ -50,6 +50,9 @@ class PastAwardsTab(AwardsTab):
             PageAction("Xuất Excel", self.export, "export-excel", "Ctrl+Shift+E", writes=False),
             PageAction("Nhập từ Excel", self.bring_in, "import", "Ctrl+O"),
             PageAction("Gõ nhiều dòng", self.type_many, "register"),
+            PageAction(
+                "In giấy xác nhận", self.print_confirmation, "print", "Ctrl+P", needs="one", writes=False, hidden=True
+            ),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Thu hồi, hủy bỏ…", self.take_back, "return", needs="one", hidden=True),
             PageAction("Xoá dòng đã nhập", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
@@ -72,9 +75,15 @@ class PastAwardsTab(AwardsTab):
         elif row is not None:
             single.record_taken_back(self.desk, row.id, row.name_at, self)
 
+    def print_confirmation(self) -> None:
+        """Show the paper that confirms what the receiver of the selected award was given."""
+        self.desk.open_paper("confirmation", award_id=self.one())
+
     def bring_in(self) -> None:
         """Take awards over from Excel."""
-        chosen = self.desk.choose_file("Nhập khen thưởng cũ từ Excel", "Tệp Excel (*.xlsx *.xlsm)")
+        chosen = self.desk.choose_file(
+            "Nhập khen thưởng cũ từ Excel", "Danh sách (*.xlsx *.xlsm *.xls *.csv *.tsv *.txt)"
+        )
         for path in chosen[:1]:
             AwardImportDialog(self.desk, path, self).open()
 

@@ -1,0 +1,45 @@
+"""The paper that confirms what somebody was awarded (giấy xác nhận khen thưởng), from the records."""
+
+from thidua_desktop.documents.blocks import Align, Block, Closing, Column, Document, Row, Table, paragraph
+from thidua_desktop.documents.opening import author, file_name, head_missing, opening, shortened, title
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.papers import Missing
+from thidua_desktop.domain.papers_awards import BookLine, Confirmation
+from thidua_desktop.domain.wording import name_inside
+
+_SIZE = 12
+
+
+def compose(paper: Confirmation) -> Document:
+    """The paper as a document: who it is, and a line for every award that holds."""
+    who = ", ".join(filter(None, (name_inside(paper.receiver), paper.about)))
+    out: list[Block] = [*opening(paper.head)]
+    out.append(paragraph(f"{paper.office} xác nhận, theo hồ sơ khen thưởng đang lưu:"))
+    out.append(paragraph(f"{who[:1].upper()}{who[1:]} đã được khen thưởng như sau:", stays_with_next=True))
+    columns = (
+        Column("STT", 10, Align.CENTER),
+        Column("Năm", 14, Align.CENTER),
+        Column("Danh hiệu, hình thức khen thưởng", 58),
+        Column("Số, ngày quyết định", 36),
+        Column("Cơ quan quyết định", 46),
+    )
+    rows = tuple(Row((str(number), *_cells(line))) for number, line in enumerate(paper.lines, 1))
+    out.append(Table(columns, rows, size=_SIZE))
+    out.append(paragraph(f"Tổng số: {len(rows)} khen thưởng./."))
+    out.append(Closing(paper.recipients, paper.signature))
+    name = file_name(paper.head, shortened(f"Giấy xác nhận khen thưởng – {paper.receiver}"))
+    return Document(title(paper.head), author(paper.head), tuple(out), name)
+
+
+def missing(paper: Confirmation) -> list[Missing]:
+    """Awards whose decision is not known."""
+    out = head_missing(paper.head, paper.signature)
+    unknown = [f"{line.award} năm {line.year}" for line in paper.lines if not line.decision]
+    if unknown:
+        out.append(Missing(text=f"Chưa có số quyết định của {', '.join(unknown[:3])}.", field="decision_number"))
+    return out
+
+
+def _cells(line: BookLine) -> tuple[str, ...]:
+    decided = "\n".join(filter(None, (line.decision, format_date(line.decided_on))))
+    return (str(line.year) if line.year else "", line.award, decided, line.authority)
