@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.headers import ColumnUse, Header
 from thidua_desktop.sheets.reader import Table, Unreadable, Value, read
 from thidua_desktop.sheets.roster_rows import RowProblem, RowReader
+from thidua_desktop.sheets.tables import chosen_table
 
 FIELDS = {
     "order": "STT",
@@ -72,6 +73,10 @@ KNOWN = headers.vocabulary(
     (frozenset({"full_name", "award"}), frozenset({"full_name", "year"}), frozenset({"full_name", "decision_number"})),
 )
 MOST_LINES = 20_000
+_NO_AWARDS = (
+    "Không tìm thấy dòng tiêu đề có cột họ tên và cột danh hiệu. Hãy thêm một dòng tiêu đề ở trên danh sách, ví "
+    "dụ: STT, Họ và tên, Đơn vị, Danh hiệu, Năm, Số quyết định, Ngày quyết định, Cơ quan quyết định."
+)
 _SUBJECTS = {"ca nhan": "person", "tap the": "unit", "don vi": "unit", "ho gia dinh": "household", "ho": "household"}
 _DECISION = re.compile(
     r"(?:quyết định|qđ)?\s*(?:số)?\s*:?\s*(?P<number>[0-9]+[a-zđ]?\s*/\s*[^\s,;]+)?"
@@ -114,7 +119,10 @@ def plan(path: Path, today: date, sheet: str = "", chosen: Mapping[int, str] | N
         Failure: the file cannot be read.
     """
     tables = read(path)
-    table, header = _chosen_table(tables, sheet)
+    table, header, conversion = chosen_table(tables, KNOWN, sheet, missing=_NO_AWARDS)
+    if conversion:
+        said = f"{conversion.sentence()} Hãy xem lại tên người và đơn vị."
+        table = replace(table, notes=(said, *table.notes))
     return _planned(table, headers.remapped(header, chosen) if chosen else header, [one.name for one in tables], today)
 
 
@@ -136,24 +144,7 @@ def _planned(table: Table, header: Header, sheets: Sequence[str], today: date) -
         tuple(reading.lines),
         tuple(sorted(reading.problems, key=lambda problem: problem.row)),
         tuple(reading.left_out),
-        tuple(reading.notes),
-    )
-
-
-def _chosen_table(tables: tuple[Table, ...], sheet: str) -> tuple[Table, Header]:
-    wanted = [table for table in tables if not sheet or table.name == sheet]
-    if not wanted:
-        raise Refused(f"Tệp không có trang tính “{sheet}”.", "sheet")
-    found = [(table, header) for table in wanted if (header := headers.find(table, KNOWN))]
-    if found:
-        return max(found, key=lambda pair: len(pair[1].places()))
-    for table in wanted:
-        if table.trouble:
-            raise Refused(table.trouble, "file")
-    raise Refused(
-        "Không tìm thấy dòng tiêu đề có cột họ tên và cột danh hiệu. Hãy thêm một dòng tiêu đề ở trên danh sách, ví "
-        "dụ: STT, Họ và tên, Đơn vị, Danh hiệu, Năm, Số quyết định, Ngày quyết định, Cơ quan quyết định.",
-        "file",
+        (*reading.notes, *table.notes),
     )
 
 

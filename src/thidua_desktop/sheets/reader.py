@@ -15,11 +15,9 @@ from thidua_desktop.sheets.package import Source, take
 from thidua_desktop.sheets.xlsx_parts import Hostile
 
 __all__ = [
-    "ENDINGS", "MOST_COLUMNS", "MOST_ROWS", "Area", "Table", "Unreadable", "Value", "address", "read",
+    "MOST_COLUMNS", "MOST_ROWS", "Area", "Table", "Unreadable", "Value", "address", "read",
 ]  # fmt: skip
 
-ENDINGS = ("*.xlsx", "*.xlsm", "*.xls", "*.csv", "*.tsv", "*.txt")
-"""What a window that asks for such a file offers."""
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,

@@ -14,7 +14,7 @@ from thidua_desktop.domain.text import nfc
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Place, Table, Unreadable, Value, address
 from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
-from thidua_desktop.sheets.legacy_cells import Conversion, tidy
+from thidua_desktop.sheets.legacy_cells import AS_IT_IS, Conversion, tidy
 from thidua_desktop.sheets.reader import read
 from thidua_desktop.sheets.row_kinds import (
     GROUP_NUMBER,
@@ -157,12 +157,13 @@ def chosen_table(
     wanted = [table for table in tables if not sheet or table.name == sheet]
     if not wanted:
         raise Refused(f"Tệp không có trang tính “{sheet}”.", "sheet")
-    tidied = [tidy(table, script) for table in wanted]
-    found = [
-        (table, header, conversion)
-        for table, conversion in tidied
-        if (header := headers.find(table, known)) is not None
-    ]
+    found = []
+    for one in wanted:
+        table, conversion = tidy(one, script)
+        # Letters may be left as they are; what the columns mean is still read from their Unicode.
+        header = headers.find(tidy(one)[0] if script == AS_IT_IS else table, known)
+        if header is not None:
+            found.append((table, header, conversion))
     if found:
         best = max(found, key=lambda one: len(one[1].places()))
         return replace(best[0], notes=(*best[0].notes, *_other_sheets(best[0], found, tables))), *best[1:]

@@ -97,8 +97,8 @@ class RosterDialog(QDialog):
         """Read the file and look up what it would do."""
         self.figures.show_text("Đang đọc…")
         self.desk.jobs.run(
-            _planned, self.source, self.desk.today(), sheet, dict(self.side.columns), done=self._planned,
-            failed=self._not_read, owner=self, key="roster plan",
+            _planned, self.source, self.desk.today(), sheet, dict(self.side.columns), self.side.script,
+            done=self._planned, failed=self._not_read, owner=self, key="roster plan",
         )  # fmt: skip
 
     def take_over(self) -> None:
@@ -193,7 +193,9 @@ class RosterDialog(QDialog):
         if not reason and (plan is None or preview is None):
             reason = "Chưa có danh sách để nhập."
         elif not reason and plan is not None and preview is not None:
-            if not (preview.count("new") or preview.count("changed") or (self.side.lets_go and preview.absent)):
+            if plan.conversion is not None and not plan.conversion.chosen:
+                reason = "Xem các chữ được chuyển sang Unicode ở bên phải, rồi bấm “Đúng, chuyển như trên”."
+            elif not (preview.count("new") or preview.count("changed") or (self.side.lets_go and preview.absent)):
                 reason = "Không có gì mới so với danh sách đang có."
             elif any(problem.blocks for problem in plan.problems) and not self.skip.isChecked():
                 again = "chép lại" if self.pasted else "đọc lại"
@@ -210,7 +212,7 @@ class RosterDialog(QDialog):
         self.sheets.setVisible(len(plan.sheets) > 1)
 
     def _choose_sheet(self, _index: int) -> None:
-        self.side.columns = {}
+        self.side.columns, self.side.script = {}, ""
         self.read(self.sheets.currentText())
 
     def _build_head(self, column: QVBoxLayout) -> None:
@@ -259,10 +261,12 @@ class RosterDialog(QDialog):
         self._judge()
 
 
-def _planned(source: Path | str, today: date, sheet: str, chosen: dict[int, str]) -> "RosterPlan":
+def _planned(source: Path | str, today: date, sheet: str, chosen: dict[int, str], script: str) -> "RosterPlan":
     from thidua_desktop.sheets import pasted, roster
 
-    return pasted.plan(source, today, chosen) if isinstance(source, str) else roster.plan(source, today, sheet, chosen)
+    if isinstance(source, str):
+        return pasted.plan(source, today, chosen, script)
+    return roster.plan(source, today, sheet, chosen, script)
 
 
 def _looked_up(session: Any, drafts: Sequence[Any], decisions: RosterDecisions) -> tuple[Any, Any]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.roster import RosterDecisions, RosterPreview
 from thidua_desktop.gui import look
-from thidua_desktop.gui.widgets import labels
+from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.choice_box import choice_box
 from thidua_desktop.gui.widgets.rows import CheckRow
@@ -29,10 +29,11 @@ class RosterSide(Card):
     Attributes:
         units: name in the sheet → unit it means, as chosen here; None makes a new one.
         columns: column → field, where the clerk knows better.
+        script: what the clerk said of letters in old fonts; "" as long as nothing was said.
 
     Signals:
         decided: something was decided about people or units; the preview is to be looked up anew.
-        mapped: a column was given another meaning; the list is to be read anew.
+        mapped: a column or the letters were given another meaning; the list is to be read anew.
     """
 
     decided = Signal()
@@ -43,6 +44,7 @@ class RosterSide(Card):
         self.setAccessibleName("Chỗ cần xem, đơn vị, cột")
         self.units: dict[str, int | None] = {}
         self.columns: dict[int, str] = {}
+        self.script = ""
         self.lets_go = False
         self._others: set[int] = set()
         self._today = today
@@ -59,18 +61,39 @@ class RosterSide(Card):
         self.clear()
         self._known_units = known_units
         if plan is not None and preview is not None:
+            self._put_conversion(plan)
             self._put_problems(plan)
+            for note in plan.notes:
+                self.add(labels.wrapped(note, "small"))
             self._put_namesakes(preview)
             self._put_units(preview)
             self._put_absent(preview)
             self._put_columns(plan)
-            for note in plan.notes:
-                self.add(labels.wrapped(note, "small"))
             if plan.left_out:
                 self.add(labels.heading("Không phải người, được để lại"))
                 for row, text in plan.left_out[:12]:
                     self.add(labels.wrapped(f"Dòng {row}: {text}", "small"))
         self.finish()
+
+    def _put_conversion(self, plan: "RosterPlan") -> None:
+        """What letters of old fonts become; nothing is taken over before the clerk has said that it is right."""
+        if plan.conversion is None:
+            return
+        from thidua_desktop.sheets.legacy_cells import CHOICES
+
+        found = plan.conversion
+        self.add(labels.heading("Chữ gõ bằng phông cũ"))
+        self.add(CheckRow("good" if found.chosen else "watch", found.sentence()))
+        for cell, before, after in found.samples:
+            self.add(labels.wrapped(f"{cell}: {before} → {after}", "small"))
+        if found.doubtful:
+            cells = ", ".join(found.doubtful[:_MOST_NAMESAKES])
+            self.add(labels.wrapped(f"Đọc cách nào cũng có nghĩa, hãy xem lại: ô {cells}.", "small"))
+        box = choice_box("Kiểu chữ trong tệp", list(CHOICES.items()), found.script)
+        box.activated.connect(lambda _index: self._choose_script(box.currentData()))
+        self.add(box)
+        if not found.chosen:
+            self.add(buttons.quiet("Đúng, chuyển như trên", partial(self._choose_script, found.script), "check"))
 
     def _put_problems(self, plan: "RosterPlan") -> None:
         if not plan.problems:
@@ -156,6 +179,10 @@ class RosterSide(Card):
     def _choose_absent(self, box: QComboBox, _index: int) -> None:
         self.lets_go = bool(box.currentData())
         self.decided.emit()
+
+    def _choose_script(self, script: str) -> None:
+        self.script = script
+        self.mapped.emit()
 
     def _map_column(self, mapping: dict[int, str], column: int, box: QComboBox, _index: int) -> None:
         self.columns = mapping | {column: box.currentData()}

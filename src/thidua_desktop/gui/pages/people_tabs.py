@@ -109,7 +109,7 @@ class PersonsTab(PeopleTab):
         """Choose a workbook and show what taking it over would do."""
         from thidua_desktop.gui.dialogs.roster_import import RosterDialog
 
-        files = self.desk.choose_file("Nhập danh sách từ Excel", "Bảng tính Excel (*.xlsx *.xlsm)")
+        files = self.desk.choose_file("Nhập danh sách từ Excel", "Danh sách (*.xlsx *.xlsm *.xls *.csv *.tsv *.txt)")
         if files:
             RosterDialog(self.desk, files[0], self).open()
 
