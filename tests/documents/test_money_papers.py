@@ -197,3 +197,12 @@ def test_a_decision_for_one_receiver_needs_no_list_and_several_titles_get_an_art
     assert "Điều 1. Tặng danh hiệu Lao động tiên tiến cho" in both
     assert "Điều 2. Tặng Giấy khen cho Thôn Yên Mỹ" in both
     assert "tại Điều 1 và Điều 2" in both
+
+
+def test_a_decision_says_when_only_the_highest_of_several_titles_is_paid() -> None:
+    lower = replace(LAN, award="Lao động tiên tiến", money=0)
+    higher = replace(LAN, award="Chiến sĩ thi đua cơ sở", money=2_530_000)
+    groups = tuple(HonourGroup(award=line.award, lines=(line,), reason="đã có thành tích") for line in (higher, lower))
+    said = "chỉ nhận một mức tiền thưởng cao nhất"
+    assert said in text_of(decision.compose(replace(samples.decision(), groups=groups)))
+    assert said not in text_of(decision.compose(replace(samples.decision(), groups=groups[:1])))

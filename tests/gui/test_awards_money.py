@@ -148,6 +148,23 @@ def test_one_award_is_taken_back_by_a_decision_of_its_own(page, jobs, db, desk, 
     assert db.read(fund_totals, YEAR).income > 0
 
 
+def test_taking_back_last_years_award_shows_the_draft_in_the_year_it_is_signed(page, jobs, db, desk, decision):
+    db.write(commands.issue_decision, decision, "45", DAY, TODAY)
+    desk._clock = lambda: dt.datetime(2027, 1, 20, 9, 0)
+    opened = []
+    desk.page_wanted.connect(lambda *asked: opened.append(asked))
+    page.reload()
+    settle(jobs)
+    select_first(page)
+    act(page, jobs, "Thu hồi, hủy bỏ khen thưởng…")
+    save(page, jobs, reason="khai man thành tích")
+    assert desk.year == 2027
+    assert opened
+    ids = db.read(read.list_ids, read.Listing(), kind="decisions", year=2027)
+    draft = db.read(read.list_rows, ids, kind="decisions")
+    assert [(row.kind, row.state) for row in draft] == [("revoke", "draft")]
+
+
 @pytest.fixture
 def old_file(tmp_path):
     book = openpyxl.Workbook()

@@ -125,6 +125,8 @@ def _money_text(paper: DecisionPaper) -> str:
         said = "Mức tiền thưởng của từng tập thể, cá nhân ghi trong danh sách kèm theo. "
     else:
         said = "".join(f"Thưởng {line.name} {format_money(line.money or 0)}. " for line in paid if len(paid) > 1)
+    if any(line.money == 0 for line in paper.lines):
+        said += "Trường hợp được tặng nhiều danh hiệu cùng lúc chỉ nhận một mức tiền thưởng cao nhất. "
     total = sum(line.money or 0 for line in paid)
     said += f"Tổng số tiền thưởng: {format_money(total)} ({money_in_words(total)})"
     source = _money_source(paper.money_source)

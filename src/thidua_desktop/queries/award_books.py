@@ -11,7 +11,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.money import PAYERS, ROUNDINGS
 from thidua_desktop.domain.papers import PaperHead, Recipient
 from thidua_desktop.domain.papers_awards import AwardBook, BookLine, Confirmation, PayList
-from thidua_desktop.domain.wording import address_in, name_inside, post_at
+from thidua_desktop.domain.wording import address_in, post_at
 from thidua_desktop.model import Award, Certificate, Decision
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.award_money import rounding
@@ -126,7 +126,7 @@ def confirmation(session: Session, award_id: int, today: date) -> Confirmation:
         about=", ".join(filter(None, about)),
         lines=tuple(_book_line(row) for row in rows),
         signature=house.signature(session, None, on=today, personal=False),
-        recipients=(Recipient(text=name_inside(addressed(rows[-1]))), Recipient(text="Lưu: VT, HĐTĐKT")),
+        recipients=(Recipient(text=addressed(rows[-1])), Recipient(text="Lưu: VT, HĐTĐKT")),
     )
 
 

@@ -170,7 +170,16 @@ def _take_back_dialog(
     if decision_id is not None:
         start["version"] = draft
     title = "Lập quyết định thu hồi, hủy bỏ" if decision_id is None else "Sửa quyết định thu hồi, hủy bỏ"
-    open_dialog(RecordDialog(desk, title, fields, start, save, columns=2, parent=parent))
+    dialog = RecordDialog(desk, title, fields, start, save, columns=2, parent=parent)
+    if decision_id is None:
+        dialog.was_saved.connect(lambda made: _show_draft(desk, made))
+    open_dialog(dialog)
+
+
+def _show_draft(desk: Desk, decision_id: int) -> None:
+    """Go to the new draft: it belongs to the year in which it is signed, often the one after the award."""
+    desk.set_year(desk.today().year)
+    desk.open("awards", decision_id, tab="decisions")
 
 
 def _signers(session: Any, today: Any) -> Choices:
