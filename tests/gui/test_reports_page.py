@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from tests import award_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards
+from thidua_desktop.gui.dialogs.preview import PreviewDialog
 from thidua_desktop.gui.pages import report_list, reports
 from thidua_desktop.gui.pages.reports import ReportsPage
 
@@ -90,11 +92,28 @@ def test_the_whole_set_goes_into_a_folder(page, jobs, desk, tmp_path):
     assert desk.messages.text().startswith(f"Đã lưu {len(files)} tệp vào thư mục “Bộ giấy tờ”")
 
 
-def test_without_a_campaign_it_asks_for_one(page, jobs, desk):
+def test_the_whole_set_is_shown_as_one_paper(page, jobs, desk, tmp_path):
+    page.show_all()
+    assert jobs.wait(60)
+    dialog = desk.messages.window().findChild(PreviewDialog)
+    assert dialog.windowTitle() == f"Xem trước: Bộ hồ sơ phong trào thi đua năm {YEAR}"
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("còn thiếu" in text for text in said)
+    proposed = []
+    desk.questions.save_file = lambda _parent, _title, _kinds, path: proposed.append(path.name) or tmp_path / path.name
+    dialog.save_paper()
+    assert jobs.wait(30)
+    assert proposed[0].startswith(f"Bộ hồ sơ phong trào thi đua năm {YEAR} – ")
+    assert len(pypdf.PdfReader(tmp_path / proposed[0]).pages) > 15
+    dialog.done(0)
+
+
+@pytest.mark.parametrize("ask", ["save_all", "show_all"])
+def test_without_a_campaign_it_asks_for_one(page, jobs, desk, ask):
     desk.set_campaign(0)
     settle(jobs)
     assert rows(page) == []
-    page.save_all()
+    getattr(page, ask)()
     assert "Chọn một phong trào" in desk.messages.text()
 
 

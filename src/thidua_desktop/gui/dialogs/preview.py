@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRect, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from thidua_desktop.commands.reports import Paper, word_file
 from thidua_desktop.documents.raster import Pages
@@ -80,24 +80,18 @@ class PreviewDialog(QDialog):
         side.setProperty("look", "panel")
         px = look.tokens().px
         side.setFixedWidth(px(280))
-        rows = QVBoxLayout(side)
-        rows.setContentsMargins(px(16), px(16), px(16), px(16))
-        rows.setSpacing(px(10))
-        rows.addWidget(labels.heading("Còn thiếu" if missing else "Đã đủ"))
-        if not missing:
-            rows.addWidget(labels.wrapped("Giấy này đã đủ các phần bắt buộc. Hãy đọc lại một lượt trước khi in."))
-        for one in missing:
-            row = QHBoxLayout()
-            row.setSpacing(px(8))
-            sign = QLabel()
-            sign.setPixmap(icons.pixmap("warning", "amber"))
-            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(labels.wrapped(one.text), 1)
-            rows.addLayout(row)
-        if missing:
-            rows.addWidget(labels.wrapped("Chỗ chưa có được để trống để ghi tay. Vẫn in và lưu được.", "muted"))
-        rows.addStretch(1)
-        rows.addWidget(self.message)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(px(16), px(16), px(4), px(16))
+        column.setSpacing(px(10))
+        column.addWidget(labels.heading("Còn thiếu" if missing else "Đã đủ"))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName("Những phần còn thiếu của giấy này")
+        scroll.setWidget(_gaps(missing))
+        column.addWidget(scroll, 1)
+        column.addWidget(self.message)
         return side
 
     def save_paper(self) -> None:
@@ -168,6 +162,30 @@ class PreviewDialog(QDialog):
         """Release the paper with the dialog."""
         self.view.close_pdf()
         super().done(result)
+
+
+def _gaps(missing: Sequence[Missing]) -> QWidget:
+    """What is missing, a row each, and what that means for printing."""
+    inside = QWidget()
+    inside.setProperty("look", "scrolled")
+    px = look.tokens().px
+    rows = QVBoxLayout(inside)
+    rows.setContentsMargins(0, 0, px(12), 0)
+    rows.setSpacing(px(10))
+    if not missing:
+        rows.addWidget(labels.wrapped("Giấy này đã đủ các phần bắt buộc. Hãy đọc lại một lượt trước khi in."))
+    for one in missing:
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        sign = QLabel()
+        sign.setPixmap(icons.pixmap("warning", "amber"))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(labels.wrapped(one.text), 1)
+        rows.addLayout(row)
+    if missing:
+        rows.addWidget(labels.wrapped("Chỗ chưa có được để trống để ghi tay. Vẫn in và lưu được.", "muted"))
+    rows.addStretch(1)
+    return inside
 
 
 def _write_word(target: Path, paper: Paper) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from thidua_desktop.commands import reports
+from thidua_desktop.commands import paper_sets, reports
+from thidua_desktop.commands.reports import Paper
 from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.pages import report_list
@@ -60,6 +61,7 @@ class ReportsPage(ListPage):
         """See ``ListPage``."""
         return (
             PageAction("Xem và in", self.show_current, "print", "Ctrl+P", needs="one", writes=False),
+            PageAction("Xem cả bộ", self.show_all, "eye", "Ctrl+Shift+B", writes=False),
             PageAction("Lưu cả bộ…", self.save_all, "save", "Ctrl+Shift+S", writes=False, primary=True),
         )
 
@@ -83,6 +85,31 @@ class ReportsPage(ListPage):
             self.desk.export_sheet(row.kind, **row.ids)
         else:
             self.desk.open_paper(row.kind, **row.ids)
+
+    def show_all(self) -> None:
+        """Show all papers of the campaign as one, to read through, print, or save as one PDF or Word file."""
+        if not self.desk.campaign_id:
+            self.desk.messages.warn(NO_CAMPAIGN)
+            return
+        self.desk.jobs.run(
+            paper_sets.campaign_paper,
+            self.desk.db,
+            self.desk.campaign_id,
+            today=self.desk.today(),
+            done=self._show_paper,
+            failed=self.desk.failures.tell,
+            cancelled=lambda: self.desk.messages.warn("Đã dừng. Chưa có gì được lưu."),
+            owner=self,
+            title="Đang xếp cả bộ giấy tờ",
+            progress=True,
+        )
+
+    def _show_paper(self, paper: Paper) -> None:
+        from thidua_desktop.gui.dialogs.preview import PreviewDialog  # with the PDF library: not before one is shown
+
+        dialog = PreviewDialog(self.desk, paper, self.desk.messages.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def save_all(self) -> None:
         """Write all papers and sheets of the campaign into a folder."""
