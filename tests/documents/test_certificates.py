@@ -14,6 +14,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from thidua_desktop.documents import certificates, fonts
+from thidua_desktop.documents.certificate_fit import fit, place_of
+from thidua_desktop.domain.certificate_template import BUILT_IN
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers_awards import Certificate
 
@@ -97,11 +99,11 @@ def test_a_long_name_shrinks_then_wraps_and_is_listed() -> None:
 
 def test_lines_stay_inside_their_place() -> None:
     fonts.register()
-    place = certificates._BODY[2]
+    place = place_of(BUILT_IN.field("achievement"))
     for length in range(1, 60):
-        fitted = certificates.fit(place, "thành tích xuất sắc " * length)
+        fitted = fit(place, "thành tích xuất sắc " * length)
         if not fitted.overflows:
-            assert all(fonts.width(line, place.font, fitted.size) <= place.width * mm + 0.01 for line in fitted.lines)
+            assert all(fonts.width(line, place.font, fitted.size) <= place.room + 0.01 for line in fitted.lines)
             assert " ".join(fitted.lines).split() == ("thành tích xuất sắc " * length).split()
 
 
@@ -118,7 +120,7 @@ def test_nothing_chosen_is_refused() -> None:
 
 
 def test_on_stock_only_the_changing_lines_are_printed() -> None:
-    text = _pages(certificates.render([PLAIN], certificates.Template(stock=True)))[0]
+    text = _pages(certificates.render([PLAIN], output=certificates.Output(stock=True)))[0]
     assert "Nguyễn Văn Bình" in text
     assert "GIẤY KHEN" not in text
     assert "CỘNG HÒA" not in text
@@ -127,11 +129,11 @@ def test_on_stock_only_the_changing_lines_are_printed() -> None:
 def test_the_emblem_is_taken_from_a_picture(tmp_path: Path) -> None:
     picture = tmp_path / "quốc huy.png"
     Image.new("RGBA", (60, 60), (200, 0, 0, 128)).save(picture)
-    with_emblem = certificates.render([PLAIN], certificates.Template(emblem=picture))
+    with_emblem = certificates.render([PLAIN], output=certificates.Output(emblem=picture))
     assert len(with_emblem) > len(certificates.render([PLAIN]))
     (tmp_path / "sai.png").write_text("không phải hình")
     with pytest.raises(Refused, match=r"sai\.png"):
-        certificates.render([PLAIN], certificates.Template(emblem=tmp_path / "sai.png"))
+        certificates.render([PLAIN], output=certificates.Output(emblem=tmp_path / "sai.png"))
 
 
 def test_a_thousand_cost_no_more_than_half_again_a_bare_loop() -> None:
