@@ -68,6 +68,7 @@ def click(stage, widget, words) -> None:
 def fill(dialog, **values) -> None:
     for key, value in values.items():
         dialog.form.editor(key).put(value)
+        dialog.form.editor(key).edited.emit()
 
 
 def said(widget) -> str:

@@ -22,7 +22,6 @@ from thidua_desktop.domain.people_years import InitiativeDraft
 from thidua_desktop.model import Award, AwardKind, Campaign, CheckPass, Dossier, Office, Person, Quota, Rating, Unit
 from thidua_desktop.paths import resources
 from thidua_desktop.queries import checks, next_awards, rules
-from thidua_desktop.queries.check_colours import list_colours
 from thidua_desktop.queries.holds import holds_of
 from thidua_desktop.storage.law_files import read_shipped
 
@@ -477,16 +476,28 @@ def test_somebody_on_hold_is_not_ready(db, school) -> None:
     )
 
 
-def test_colours_of_a_list_follow_the_data(db, school) -> None:
-    lan = person(db, school)
-    number = dossier(db, "LDTT", person=lan)
+def test_colours_of_dossiers(db, school) -> None:
     from thidua_desktop.commands.dossier_papers import receive_all_papers
 
+    lan = person(db, school)
+    number = dossier(db, "LDTT", person=lan)
     db.write(receive_all_papers, number, TODAY)
-    assert db.read(list_colours, TODAY, year=2025) == {number: GREY}
+    assert db.read(checks.colours, [number], TODAY) == {number: GREY}
     rate(db, 2025, "HTT", person_id=lan)
-    assert db.read(list_colours, TODAY, year=2025) == {number: GREEN}
-    assert db.read(list_colours, TODAY, year=2024) == {}
+    assert db.read(checks.colours, [number], TODAY) == {number: GREEN}
+    assert db.read(checks.colours, [], TODAY) == {}
+
+
+def test_an_answer_is_kept_until_the_data_change(db, school) -> None:
+    lan = person(db, school)
+    rate(db, 2025, "HTT", person_id=lan)
+    first = db.read(next_awards.next_rows, year=2025, today=TODAY)
+    assert db.read(next_awards.next_rows, year=2025, today=TODAY) is first
+    assert db.read(next_awards.next_rows, year=2024, today=TODAY) is not first
+    rate(db, 2025, "KHT", person_id=lan)
+    assert db.read(next_awards.next_rows, year=2025, today=TODAY) == ()
+    db.undo()
+    assert db.read(next_awards.next_rows, year=2025, today=TODAY) == first
 
 
 def _many(session, unit, count):

@@ -53,6 +53,8 @@ def add_condition(desk: Desk, page: ConditionsPage, award: AwardConditions, pare
 
     start = {"severity": "block", "verified": True, "kind": "manual", "rating": ""}
     dialog = RecordDialog(desk, f"Thêm điều kiện – {award.name}", fields, start, save, columns=2, parent=parent)
+    _ask_what_the_kind_needs(dialog)
+    dialog.form.changed.connect(lambda key: _ask_what_the_kind_needs(dialog) if key == "kind" else None)
     return dialog
 
 
@@ -92,6 +94,14 @@ def edit_condition(desk: Desk, page: ConditionsPage, row: ConditionRow, parent: 
     values["version"] = row.draft
     dialog = RecordDialog(desk, title, tuple(fields), values, save, columns=2, parent=parent)
     return dialog
+
+
+def _ask_what_the_kind_needs(dialog: RecordDialog) -> None:
+    asked = KINDS[str(dialog.form.value("kind") or "manual")][1].values()
+    kinds = {parameter.kind for parameter in asked if parameter.default in (..., "", ())}
+    dialog.form.show_field("number", bool(kinds & {"number", "percent"}))
+    dialog.form.show_field("rating", "rating" in kinds)
+    dialog.form.show_field("awards", "codes" in kinds)
 
 
 def _head() -> tuple[Field, ...]:
