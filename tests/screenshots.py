@@ -83,8 +83,14 @@ def _council_marks(program: Any) -> None:
 
 
 def _returned(program: Any) -> None:
-    program.window.desk.open("dossiers", None)
-    program.window.desk.set_campaign(0)
+    program.window.desk.open("dossiers", None, filter="loose")
+
+
+def _correct(program: Any) -> None:
+    _returned(program)
+    settle(program)
+    page = program.window.pages.page()
+    page.open_row(page.table.model_of_rows.id_at(0))
 
 
 def _history(program: Any) -> None:
@@ -164,6 +170,7 @@ SHOTS = (
     Shot("registrations", 2026, _page("registrations")),
     Shot("dossiers", 2025, _page("dossiers")),
     Shot("dossier-returned", 2026, _returned),
+    Shot("dossier-correct", 2026, _correct),
     Shot("dossier-history", 2025, _history),
     Shot("dossier-return", 2025, _return),
     Shot("dossiers-plan", 2025, _plan_of_many),

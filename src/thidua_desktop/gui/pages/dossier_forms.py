@@ -42,6 +42,9 @@ class DossierDialog(RecordDialog):
             parent=parent,
         )
         self.form.changed.connect(self._changed)
+        wrong = next((point.field for point in form.points or () if point.field), "")
+        if wrong in {field.key for field in self.form.fields}:
+            self.form.focus(wrong)
 
     def draft(self, values: dict[str, Any]) -> DossierDraft:
         """The dossier as typed."""
