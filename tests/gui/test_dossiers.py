@@ -199,6 +199,19 @@ def test_files_are_attached(stage, db, year, tmp_path, places):
     )
 
 
+def test_the_whole_set_of_a_dossier_goes_into_a_folder(stage, db, year, tmp_path):
+    dossier = db.write(commands.add_dossier, year.person(), TODAY)
+    stage.answers.folder = lambda *_: tmp_path / "Ra"
+    stage.put(DossiersPage(stage.desk))
+    point(stage, dossier)
+    stage.press(stage.page, (Key.Key_S, CONTROL | SHIFT))
+    assert stage.desk.jobs.wait(60)
+    (place,) = (tmp_path / "Ra").iterdir()
+    assert place.name == f"Hồ sơ – {view(db, dossier).draft.name_at}"
+    assert {path.suffix for path in place.iterdir()} == {".pdf", ".docx"}
+    assert stage.desk.messages.text().startswith("Đã lưu 1 bộ hồ sơ, 2 tệp, vào thư mục “Ra”.")
+
+
 def test_papers_and_sheets_are_asked_of_the_desk(stage, db, year):
     dossier = db.write(commands.add_dossier, year.person(), TODAY)
     stage.put(DossiersPage(stage.desk))

@@ -1,4 +1,4 @@
-"""Files of a dossier: chosen, dropped, kept under their hash, and opened as a copy."""
+"""Files of a dossier: chosen, dropped, kept under their hash, opened as a copy, saved with its papers."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,11 +8,13 @@ from PySide6.QtGui import QDesktopServices
 
 from thidua_desktop.commands.dossier_papers import attach_files
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.jobs import Progress
 from thidua_desktop.paths import Places
 from thidua_desktop.storage import attachments
 from thidua_desktop.storage.attachments import Kept
 
 KINDS = "Giấy tờ (*.pdf *.doc *.docx *.xls *.xlsx *.odt *.ods *.jpg *.jpeg *.png *.tif *.tiff *.txt *.zip)"
+SAVE_SETS = "Lưu cả bộ hồ sơ…"
 
 
 class DossierFiles(QObject):
@@ -53,4 +55,38 @@ class DossierFiles(QObject):
             failed=self._desk.failures.tell,
             owner=self,
             side=True,
+        )
+
+    def save_sets(self, dossier_ids: Sequence[int]) -> None:
+        """Ask for a folder and write the papers and files of each dossier into one of its own there."""
+        if not dossier_ids:
+            self._desk.messages.warn("Hãy chọn ít nhất một hồ sơ trong danh sách.")
+            return
+        folder = self._desk.choose_folder("Lưu cả bộ hồ sơ vào thư mục")
+        if folder is None:
+            return
+
+        def write(*, progress: Progress) -> list[Path]:
+            from thidua_desktop.commands import paper_sets  # with all that any paper reads: not before one is wanted
+
+            today = self._desk.today()
+            return paper_sets.write_dossiers(
+                self._desk.db, self._folder, dossier_ids, folder, today=today, progress=progress
+            )
+
+        self._desk.jobs.run(
+            write,
+            done=lambda written: self._saved(folder, len(dossier_ids), len(written)),
+            failed=self._desk.failures.tell,
+            cancelled=lambda: self._desk.messages.warn("Đã dừng. Các hồ sơ đã lưu xong vẫn còn trong thư mục."),
+            owner=self,
+            title="Đang xếp bộ hồ sơ",
+            progress=True,
+        )
+
+    def _saved(self, folder: Path, dossiers: int, files: int) -> None:
+        self._desk.messages.say(
+            f"Đã lưu {dossiers} bộ hồ sơ, {files} tệp, vào thư mục “{folder.name}”.",
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+            "Mở thư mục",
         )

@@ -22,7 +22,7 @@ from thidua_desktop.gui.pages.awards_single import edit_past_award
 from thidua_desktop.gui.pages.dossier_bulk import ROW_ACTIONS, BulkActions
 from thidua_desktop.gui.pages.dossier_checks import checks_block
 from thidua_desktop.gui.pages.dossier_detail import DossierDetail, Steps, tone_of
-from thidua_desktop.gui.pages.dossier_files import DossierFiles
+from thidua_desktop.gui.pages.dossier_files import SAVE_SETS, DossierFiles
 from thidua_desktop.gui.pages.dossier_many import pick_candidates
 from thidua_desktop.gui.pages.dossier_returns import ask_points
 from thidua_desktop.gui.pages.list_page import ListPage
@@ -129,6 +129,9 @@ class DossiersPage(ListPage):
                 hidden=True,
                 in_row=True,
             ),
+            PageAction(
+                SAVE_SETS, self.save_sets, "save", "Ctrl+Shift+S", needs="some", writes=False, hidden=True, in_row=True
+            ),
             PageAction("Lập nhiều hồ sơ…", self.add_many, "people", "Ctrl+Shift+N"),
             *(
                 PageAction(words, partial(self.bulk.run, action), icon, keys, needs="some", hidden=True)
@@ -143,6 +146,7 @@ class DossiersPage(ListPage):
         self.bulk.fill(menu)
         menu.addSeparator()
         menu.addAction(DECIDED).triggered.connect(lambda _checked: self.add_decided())
+        menu.addAction(SAVE_SETS).triggered.connect(lambda _checked: self.save_sets())
         self.bulk_button = buttons.menu_button("Xử lý", menu, "more")
         self.bulk_button.setToolTip("Làm một việc cho các hồ sơ đã chọn; xem trước rồi mới ghi")
         self._buttons.append((PageAction("Xử lý", menu.show, needs="some"), self.bulk_button))
@@ -218,6 +222,10 @@ class DossiersPage(ListPage):
             kind = papers[answer][0]
             ids = {"dossier_id": row.id} if kind in dict(own) and row else self._bounds()
             self.desk.open_paper(kind, **ids)
+
+    def save_sets(self) -> None:
+        """Save the papers and files of the chosen dossiers, a folder for each."""
+        self.files.save_sets(self.selected_ids())
 
     def export(self) -> None:
         """Save the list of proposals as a workbook for the level above."""
