@@ -100,11 +100,9 @@ def measured(wanted: Sequence[Point], found: Sequence[Point]) -> Correction:
     down = _line([y for _, y in found], wanted)
     made = Correction(across[2], down[2], across[0], down[1], across[1], down[0])
     for point, place in zip(wanted, found, strict=True):
-        there = distorted(point, made)
-        if math.dist(there, place) > MOST_APART:
+        if math.dist(distorted(point, made), place) > MOST_APART:
             raise Refused(
-                "Các số đo không khớp nhau: lệch quá 1 mm so với một tờ giấy phẳng. Đo lại từng dấu, nhất là dấu "
-                f"cách trái khoảng {point[0]:.0f} mm, cách trên khoảng {point[1]:.0f} mm."
+                "Các số đo không khớp nhau: có số lệch quá 1 mm so với ba dấu kia. Đo lại cả bốn dấu, tính từ mép giấy."
             )
     for field, sentence in problems(made):
         raise Refused(sentence, field)
