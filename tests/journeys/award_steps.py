@@ -210,7 +210,7 @@ def restarts(clerk: Clerk) -> None:
     clerk.restarts()
     clerk.sees("Trang chính")
     clerk.opens("Phong trào")
-    clerk.sees(PLAN.name)
+    clerk.sees("Kế hoạch 29/KH-UBND", "1 đang thực hiện")
     clerk.clicks("Mở")
     clerk.sees("Lưu hồ sơ vào tủ số 3.")
     clerk.opens("Đơn vị, cá nhân")

@@ -125,12 +125,12 @@ def pick(box: QComboBox, words: str) -> None:
 
 
 def pick_entry(button: QAbstractButton, words: str) -> None:
-    """Open the menu behind a button and click an entry; the menu holds the program while it is open."""
+    """Open the menu behind a button and click an entry; some menus hold the program while they are open, some do not."""
     done: list[str] = []
 
     def choose() -> None:
         menu = QApplication.activePopupWidget()
-        if not isinstance(menu, QMenu):
+        if done or not isinstance(menu, QMenu):
             return
         entries = {seeing.plain(entry.text()): entry for entry in menu.actions() if entry.text()}
         entry = entries.get(seeing.plain(words))
@@ -142,6 +142,8 @@ def pick_entry(button: QAbstractButton, words: str) -> None:
 
     QTimer.singleShot(0, choose)
     click(button)
+    if not done:
+        choose()
     assert done == [""], done or f"no menu behind {name_of(button)}"
 
 
