@@ -17,6 +17,7 @@ from thidua_desktop.model.campaigns import (
     RequiredPaper,
     Slogan,
 )
+from thidua_desktop.model.certificates import CertificateTemplate, PrinterCorrection
 from thidua_desktop.model.council import (
     AgendaItem,
     Attendance,
@@ -68,6 +69,7 @@ __all__ = [
     "CalendarDay",
     "Campaign",
     "Certificate",
+    "CertificateTemplate",
     "Change",
     "CheckPass",
     "Cluster",
@@ -101,6 +103,7 @@ __all__ = [
     "PlanRecipient",
     "PlanSection",
     "Poll",
+    "PrinterCorrection",
     "PublicNotice",
     "Quota",
     "Rating",

@@ -5,7 +5,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from thidua_desktop.model.record import Record
 
-OWNERS = ("campaign_id", "registration_id", "dossier_id", "meeting_id", "decision_id", "submission_id")
+OWNERS = (
+    "campaign_id",
+    "registration_id",
+    "dossier_id",
+    "meeting_id",
+    "decision_id",
+    "submission_id",
+    "certificate_template_id",
+)
 
 
 class Attachment(Record):
@@ -25,6 +33,7 @@ class Attachment(Record):
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), index=True)
+    certificate_template_id: Mapped[int | None] = mapped_column(ForeignKey("certificate_template.id"), index=True)
     name: Mapped[str]
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]

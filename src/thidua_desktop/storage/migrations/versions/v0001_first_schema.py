@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("for_household", sa.Boolean(), nullable=False),
         sa.Column("level", sa.String(length=10), nullable=False),
         sa.Column("decided_by", sa.String(), nullable=False),
+        sa.Column("displayed", sa.Boolean(), nullable=False),
         sa.Column("ballot", sa.Boolean(), nullable=False),
         sa.Column("vote_threshold", sa.Integer(), nullable=False),
         sa.Column("vote_base", sa.String(length=12), nullable=False),
@@ -1040,6 +1041,33 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_work_registration_id"), "work", ["registration_id"], unique=False)
     op.create_table(
+        "certificate_template",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("chosen", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate_template")),
+        sa.UniqueConstraint("name", name=op.f("uq_certificate_template_name")),
+        sa.UniqueConstraint("uid", name=op.f("uq_certificate_template_uid")),
+    )
+    op.create_table(
+        "printer_correction",
+        sa.Column("printer", sa.String(), nullable=False),
+        sa.Column("tray", sa.String(length=80), nullable=False),
+        sa.Column("shift_x", sa.Float(), nullable=False),
+        sa.Column("shift_y", sa.Float(), nullable=False),
+        sa.Column("scale_x", sa.Float(), nullable=False),
+        sa.Column("scale_y", sa.Float(), nullable=False),
+        sa.Column("skew_x", sa.Float(), nullable=False),
+        sa.Column("skew_y", sa.Float(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_printer_correction")),
+        sa.UniqueConstraint("printer", "tray", name=op.f("uq_printer_correction_printer_tray")),
+        sa.UniqueConstraint("uid", name=op.f("uq_printer_correction_uid")),
+    )
+    op.create_table(
         "attachment",
         sa.Column("campaign_id", sa.Integer(), nullable=True),
         sa.Column("registration_id", sa.Integer(), nullable=True),
@@ -1047,6 +1075,7 @@ def upgrade() -> None:
         sa.Column("meeting_id", sa.Integer(), nullable=True),
         sa.Column("decision_id", sa.Integer(), nullable=True),
         sa.Column("submission_id", sa.Integer(), nullable=True),
+        sa.Column("certificate_template_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
@@ -1054,10 +1083,15 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(length=32), nullable=False),
         sa.CheckConstraint(
-            "(campaign_id is not null) + (registration_id is not null) + (dossier_id is not null) + (meeting_id is not null) + (decision_id is not null) + (submission_id is not null) = 1",
+            "(campaign_id is not null) + (registration_id is not null) + (dossier_id is not null) + (meeting_id is not null) + (decision_id is not null) + (submission_id is not null) + (certificate_template_id is not null) = 1",
             name=op.f("ck_attachment_one_owner"),
         ),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_attachment_campaign_id_campaign")),
+        sa.ForeignKeyConstraint(
+            ["certificate_template_id"],
+            ["certificate_template.id"],
+            name=op.f("fk_attachment_certificate_template_id_certificate_template"),
+        ),
         sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_attachment_decision_id_decision")),
         sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_attachment_dossier_id_dossier")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_attachment_meeting_id_meeting")),
@@ -1071,6 +1105,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_attachment_uid")),
     )
     op.create_index(op.f("ix_attachment_campaign_id"), "attachment", ["campaign_id"], unique=False)
+    op.create_index(
+        op.f("ix_attachment_certificate_template_id"), "attachment", ["certificate_template_id"], unique=False
+    )
     op.create_index(op.f("ix_attachment_decision_id"), "attachment", ["decision_id"], unique=False)
     op.create_index(op.f("ix_attachment_dossier_id"), "attachment", ["dossier_id"], unique=False)
     op.create_index(op.f("ix_attachment_meeting_id"), "attachment", ["meeting_id"], unique=False)

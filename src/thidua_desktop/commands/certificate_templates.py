@@ -1,0 +1,149 @@
+"""What the clerk does with templates for certificates and with what was measured of printers."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.commands.checks import refuse
+from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.domain.certificate_template import CertificateTemplate as Template
+from thidua_desktop.domain.certificate_template import problems, to_text
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.printer_correction import Correction
+from thidua_desktop.domain.printer_correction import problems as printer_problems
+from thidua_desktop.domain.text import nfc
+from thidua_desktop.model import Attachment, CertificateTemplate, PrinterCorrection
+from thidua_desktop.queries.certificate_templates import EMBLEM, PICTURE
+from thidua_desktop.queries.records import found
+from thidua_desktop.storage.attachments import keep
+
+WORD = "mẫu giấy khen"
+PICTURES = frozenset({".png", ".jpg", ".jpeg"})
+
+
+@labelled("Thêm mẫu giấy khen")
+def add_template(session: Session, template: Template) -> int:
+    """Keep a new template; returns its key.
+
+    Raises:
+        Refused: it cannot be printed, or the name is taken.
+    """
+    row = CertificateTemplate(name=_free_name(session, template, 0), content=_content(template))
+    session.add(row)
+    session.flush()
+    about(session, row.name)
+    return row.id
+
+
+@labelled("Sửa mẫu giấy khen")
+def edit_template(session: Session, template_id: int, template: Template, *, seen: Template | None = None) -> None:
+    """Keep what the editor made of a template.
+
+    Raises:
+        Refused: it cannot be printed, the name is taken, or somebody else changed it meanwhile.
+    """
+    row = found(session, CertificateTemplate, template_id, WORD)
+    if seen is not None and row.content != to_text(seen):
+        raise Refused("Mẫu này vừa được sửa ở chỗ khác. Đóng lại, mở mẫu đang lưu rồi sửa tiếp.", "version")
+    row.name, row.content = _free_name(session, template, template_id), _content(template)
+    about(session, row.name)
+
+
+@labelled("Xoá mẫu giấy khen")
+def remove_template(session: Session, template_id: int) -> None:
+    """Delete a template; printing goes back to the built-in one when it was the chosen one."""
+    row = found(session, CertificateTemplate, template_id, WORD)
+    about(session, row.name)
+    session.delete(row)
+
+
+@labelled("Chọn mẫu giấy khen để in")
+def choose_template(session: Session, template_id: int) -> None:
+    """Print with this template unless another is taken; with the built-in one for 0."""
+    wanted = found(session, CertificateTemplate, template_id, WORD) if template_id else None
+    for row in session.scalars(select(CertificateTemplate)):
+        if row.chosen != (row is wanted):
+            row.chosen = row is wanted
+    about(session, wanted.name if wanted else "mẫu của chương trình")
+
+
+@labelled("Đặt hình cho mẫu giấy khen")
+def put_picture(session: Session, template_id: int, folder: Path, source: Path, role: str = PICTURE) -> str:
+    """Keep a picture with a template in the place of the one before; returns its key among the attachments.
+
+    Args:
+        session: the running transaction.
+        template_id: which one.
+        folder: where attachments lie.
+        source: a PNG or JPG file.
+        role: "picture" (background or scan of the blank) or "emblem".
+
+    Raises:
+        Refused: no picture.
+        Failure: it cannot be read or copied.
+    """
+    row = found(session, CertificateTemplate, template_id, WORD)
+    if role not in (PICTURE, EMBLEM) or source.suffix.lower() not in PICTURES:
+        raise Refused(f"Tệp “{source.name}” không phải hình PNG hoặc JPG. Quét phôi lại thành tệp hình.", "picture")
+    kept = keep(folder, source)
+    _drop(row, role)
+    row.pictures.append(Attachment(name=nfc(kept.name), sha256=kept.sha256, size=kept.size, note=role))
+    about(session, f"{row.name}, {kept.name}")
+    return kept.sha256
+
+
+@labelled("Bỏ hình của mẫu giấy khen")
+def drop_picture(session: Session, template_id: int, role: str = PICTURE) -> None:
+    """Take a picture off a template; its content stays on disk, so that undo can bring it back."""
+    row = found(session, CertificateTemplate, template_id, WORD)
+    _drop(row, role)
+    about(session, row.name)
+
+
+@labelled("Ghi độ lệch máy in")
+def set_correction(session: Session, printer: str, tray: str, correction: Correction) -> None:
+    """Keep what was measured of a printer, in the place of what was known.
+
+    Raises:
+        Refused: no printer named, or numbers no printer makes.
+    """
+    refuse(printer_problems(correction))
+    printer, tray = nfc(printer).strip(), nfc(tray).strip()[:80]
+    if not printer:
+        raise Refused("Chưa chọn máy in. Chọn máy in đã in tờ đo.", "printer")
+    statement = select(PrinterCorrection).where(PrinterCorrection.printer == printer, PrinterCorrection.tray == tray)
+    row = session.scalar(statement) or PrinterCorrection(printer=printer, tray=tray)
+    row.shift_x, row.shift_y = correction.shift_x, correction.shift_y
+    row.scale_x, row.scale_y = correction.scale_x, correction.scale_y
+    row.skew_x, row.skew_y = correction.skew_x, correction.skew_y
+    session.add(row)
+    about(session, ", ".join(filter(None, (printer, tray))))
+
+
+@labelled("Bỏ độ lệch máy in")
+def remove_correction(session: Session, correction_id: int) -> None:
+    """Print as the printer does again."""
+    row = found(session, PrinterCorrection, correction_id, "độ lệch máy in")
+    about(session, row.printer)
+    session.delete(row)
+
+
+def _content(template: Template) -> str:
+    refuse(problems(template))
+    return to_text(template)
+
+
+def _free_name(session: Session, template: Template, template_id: int) -> str:
+    name = nfc(template.name).strip()
+    other = session.scalar(
+        select(CertificateTemplate.id).where(CertificateTemplate.name == name, CertificateTemplate.id != template_id)
+    )
+    if other is not None:
+        raise Refused(f"Đã có mẫu tên “{name}”. Đặt tên khác.", "name")
+    return name
+
+
+def _drop(row: CertificateTemplate, role: str) -> None:
+    for one in [one for one in row.pictures if one.note == role]:
+        row.pictures.remove(one)

@@ -1,0 +1,57 @@
+"""Templates and batches of certificates as lists and dialogs show them."""
+
+from dataclasses import dataclass
+
+from thidua_desktop.domain.certificate_template import CertificateTemplate
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.papers_awards import Certificate
+from thidua_desktop.domain.printer_correction import PrinterRow
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """A template of the office's own, in a list."""
+
+    id: int
+    name: str
+    width: float
+    height: float
+    stock: bool
+    background: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateView:
+    """A template with its pictures.
+
+    Attributes:
+        id: 0 for the built-in one.
+        picture: key of the background or scan among the attachments, "" without one; emblem likewise.
+    """
+
+    id: int
+    template: CertificateTemplate
+    picture: str = ""
+    emblem: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintChoice:
+    """What there is to print, and with what: the built-in template first."""
+
+    sheets: tuple[Certificate, ...]
+    templates: tuple[TemplateView, ...]
+    printers: tuple[PrinterRow, ...]
+
+
+def batch(sheets: tuple[Certificate, ...], first: int, last: int) -> tuple[Certificate, ...]:
+    """The sheets from the ``first`` to the ``last`` of the list, counted from 1.
+
+    Raises:
+        Refused: there are none between.
+    """
+    if not 1 <= first <= last <= len(sheets):
+        raise Refused(f"Danh sách có {len(sheets)} giấy. Chọn từ giấy thứ 1 đến {len(sheets)}.", "first")
+    return sheets[first - 1 : last]

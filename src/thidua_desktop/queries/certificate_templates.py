@@ -1,0 +1,76 @@
+"""The office's templates for certificates, what its printers do, and what a batch of certificates holds."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain import certificate_template as rules
+from thidua_desktop.domain.certificate_sheets import PrintChoice, TemplateRow, TemplateView
+from thidua_desktop.domain.papers_awards import Certificate as CertificatePaper
+from thidua_desktop.domain.printer_correction import NONE, Correction, PrinterRow
+from thidua_desktop.model import CertificateTemplate, PrinterCorrection
+from thidua_desktop.queries.awards_papers import certificate_papers
+from thidua_desktop.queries.records import found
+
+PICTURE, EMBLEM = "picture", "emblem"
+
+
+def rows(session: Session) -> tuple[TemplateRow, ...]:
+    """The office's own templates by name; the built-in one is not among them."""
+    templates = session.scalars(select(CertificateTemplate).order_by(CertificateTemplate.name))
+    made = []
+    for row in templates:
+        read = rules.from_text(row.content)
+        made.append(TemplateRow(row.id, row.name, read.width, read.height, read.stock, read.background, row.chosen))
+    return tuple(made)
+
+
+def view(session: Session, template_id: int) -> TemplateView:
+    """A template with the keys of its pictures; the built-in one for 0.
+
+    Raises:
+        Refused: it is gone.
+    """
+    if not template_id:
+        return TemplateView(0, rules.BUILT_IN)
+    row = found(session, CertificateTemplate, template_id, "mẫu giấy khen")
+    pictures = {one.note: one.sha256 for one in row.pictures}
+    return TemplateView(
+        row.id, rules.from_text(row.content), pictures.get(PICTURE, ""), pictures.get(EMBLEM, ""), row.chosen
+    )
+
+
+def chosen(session: Session) -> TemplateView:
+    """The template certificates are printed with when nobody says otherwise."""
+    row = session.scalar(select(CertificateTemplate.id).where(CertificateTemplate.chosen))
+    return view(session, row or 0)
+
+
+def printers(session: Session) -> tuple[PrinterRow, ...]:
+    """The printers that were measured, tray by tray."""
+    measured = session.scalars(select(PrinterCorrection).order_by(PrinterCorrection.printer, PrinterCorrection.tray))
+    return tuple(PrinterRow(row.id, row.printer, row.tray, _correction(row)) for row in measured)
+
+
+def correction(session: Session, printer: str, tray: str = "") -> Correction:
+    """What a printer does when fed from a tray; what was measured for the whole printer when the tray was not."""
+    known = {one.tray: one.correction for one in printers(session) if one.printer == printer}
+    return known.get(tray, known.get("", NONE))
+
+
+def print_choice(session: Session, decision_id: int, today: date, certificate_ids: Sequence[int] = ()) -> PrintChoice:
+    """All that is asked before certificates of a decision are printed.
+
+    Raises:
+        Refused: nothing to print.
+    """
+    sheets: tuple[CertificatePaper, ...] = certificate_papers(session, decision_id, today, certificate_ids)
+    return PrintChoice(
+        sheets, tuple(view(session, number) for number in (0, *(row.id for row in rows(session)))), printers(session)
+    )
+
+
+def _correction(row: PrinterCorrection) -> Correction:
+    return Correction(row.shift_x, row.shift_y, row.scale_x, row.scale_y, row.skew_x, row.skew_y)
