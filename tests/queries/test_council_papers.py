@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
 from tests import dossier_year
 from tests.documents.reading import read as pages_of
@@ -13,6 +14,7 @@ from thidua_desktop.domain.council_ballots import BallotCount, PollDraft
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.queries import council as read
 from thidua_desktop.queries import council_papers as papers
+from thidua_desktop.queries.dossier_papers import nomination_list
 from thidua_desktop.queries.minutes import minutes_paper
 
 
@@ -146,3 +148,31 @@ def test_what_is_left_for_later_stands_apart_from_the_votes(db, meeting):
     assert paper.deferred == ("Nguyễn Thị Lan: chờ xác minh đơn thư",)
     assert "Nguyễn Thị Lan" not in [one.name for one in paper.votes]
     assert db.read(read.meeting_view, meeting, TODAY).polls == ()
+
+
+def test_a_list_of_a_meeting_names_everybody_once_also_after_a_second_vote(db, meeting):
+    vote(db, meeting, 3)
+    db.write(ballots.vote_again, secret(db, meeting).id)
+    lan = secret(db, meeting)
+    db.write(ballots.record_votes, meeting, [BallotCount(lan.id, 4, 1, 0)])
+    db.write(meetings.close_meeting, meeting, TODAY)
+    (line,) = db.read(nomination_list, "person", TODAY, meeting_id=meeting).lines
+    assert (line.agree, line.votes) == (4, 5)
+    paper = db.read(papers.council_list, meeting, TODAY)
+    assert [one.name for one in paper.lines].count("Bà Nguyễn Thị Lan") == 1
+
+
+def test_a_meeting_is_read_in_a_few_statements_whatever_its_size(db, year, meeting):
+    statements = []
+
+    def look(session):
+        event.listen(session.get_bind(), "before_cursor_execute", lambda *said: statements.append(said[2]))
+        return read.meeting_view(session, meeting, TODAY)
+
+    db.read(look)
+    first = len(statements)
+    more = [dossier_year.ready(db, year.person(award_code="GK", person_id=year.ids.hung))]
+    db.write(meetings.take_dossiers, meeting, more)
+    statements.clear()
+    db.read(read.meeting_view, meeting, TODAY)
+    assert len(statements) - first <= 1  # the rule of one more award

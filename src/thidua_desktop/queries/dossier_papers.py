@@ -27,7 +27,7 @@ from thidua_desktop.domain.text import capitals, strip_salutation
 from thidua_desktop.domain.wording import address_in
 from thidua_desktop.model import Award, AwardKind, Ballot, Dossier, Rating, Unit
 from thidua_desktop.queries import office as house
-from thidua_desktop.queries.ballots import last_ballot, voters_and_rule
+from thidua_desktop.queries.ballots import base_and_needed, last_ballot
 from thidua_desktop.queries.dossier_list import DEAD_STATES
 from thidua_desktop.queries.dossiers import (
     COLUMNS,
@@ -129,7 +129,11 @@ def nominated_ids(
     statement = select(Dossier.id).where(Dossier.state.not_in((*DEAD_STATES, "returned")))
     if meeting_id is not None:
         on_agenda = select(Dossier.id).join(Ballot, Ballot.dossier_id == Dossier.id)
-        return list(session.scalars(on_agenda.where(Ballot.meeting_id == meeting_id).order_by(Ballot.position)))
+        return list(
+            session.scalars(
+                on_agenda.where(Ballot.meeting_id == meeting_id, Ballot.round == 1).order_by(Ballot.position)
+            )
+        )
     if campaign_id is not None:
         statement = statement.where(Dossier.campaign_id == campaign_id)
     elif year is not None:
@@ -153,7 +157,6 @@ def _line(session: Session, row: Dossier, names: dict[str, str]) -> NomineeLine:
     subject, _ = subject_of(row)
     ballot = last_ballot(session, row.id)
     counted = ballot is not None and ballot.agree is not None
-    voters, rule = voters_and_rule(session, ballot) if ballot is not None else (None, None)
     return NomineeLine(
         name=_addressed(row),
         award=names.get(row.award_code, row.award_code),
@@ -171,7 +174,7 @@ def _line(session: Session, row: Dossier, names: dict[str, str]) -> NomineeLine:
         ),
         initiative="\n".join(one.title for one in initiatives(session, row)),
         agree=ballot.agree if ballot is not None and counted else None,
-        votes=voters.base(rule) if counted and voters is not None and rule is not None else None,
+        votes=base_and_needed(session, ballot)[0] if ballot is not None and counted else None,
         note=row.note,
     )
 
