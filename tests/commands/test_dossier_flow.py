@@ -19,7 +19,7 @@ from thidua_desktop.domain.dossier_plans import BulkDraft
 from thidua_desktop.domain.dossiers import SectionRow
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.public_notice import NoticeDraft
-from thidua_desktop.model import Ballot, Dossier, RuleSet, SubmissionItem
+from thidua_desktop.model import AwardKind, Ballot, Dossier, RuleSet, SubmissionItem
 from thidua_desktop.queries import award_choices, dossier_history, dossier_plan, dossiers
 from thidua_desktop.queries import council as read_council
 
@@ -352,3 +352,19 @@ def test_the_day_of_reception_brings_its_rule_set(db, year) -> None:
     assert db.read(kept) == "2022"
     db.write(bulk.set_received, [dossier], None, TODAY)
     assert db.read(kept) == ""
+
+
+def test_an_award_that_asks_for_it_is_not_submitted_without_a_public_display(db, year) -> None:
+    def ask_for_display(session):
+        for kind in session.query(AwardKind).filter(AwardKind.code == "GK"):
+            kind.displayed = True
+
+    db.write(ask_for_display)
+    dossier = dossier_year.ready(db, year.person())
+    reviewed(db, year, dossier)
+    plan = db.read(dossier_plan.plan, "submit", [dossier], BulkDraft(), TODAY)
+    assert "phải công khai trước khi trình" in plan.refused[0][2]
+    with pytest.raises(Refused, match="phải công khai trước khi trình"):
+        db.write(bulk.submit, [dossier], TODAY)
+    db.write(bulk.display, [dossier], NoticeDraft(date(2024, 12, 2), date(2024, 12, 9)), TODAY)
+    assert db.write(bulk.submit, [dossier], TODAY)

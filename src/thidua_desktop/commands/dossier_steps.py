@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.dossier_flow import RETURN_FIELDS, closed_sentence, why_not
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.public_notice import notice_block
 from thidua_desktop.model import Ballot, Dossier, DossierPaper, Meeting, Submission, SubmissionItem
-from thidua_desktop.queries.dossier_history import current_points, notice_row, point_name
+from thidua_desktop.queries.dossier_history import current_points, display_block, point_name
 from thidua_desktop.queries.rules import rule_set_on
 
 
@@ -39,8 +38,8 @@ def move(
     sentence = why_not(row.state, state, name=row.name_at, basis=row.basis, outcome=row.outcome)
     if sentence:
         raise Refused(sentence)
-    if state in ("submitted", "decided") and row.state in ("complete", "reviewed") and row.notice is not None:
-        sentence = notice_block(row.name_at, notice_row(row), on or date.max)
+    if state in ("submitted", "decided") and row.state in ("complete", "reviewed"):
+        sentence = display_block(session, row, on or date.max)
         if sentence:
             raise Refused(sentence)
     row.state = state

@@ -50,6 +50,7 @@ class AwardKindEntry:
     for_household: bool
     level: str
     decided_by: str
+    displayed: bool
     ballot: bool
     vote_threshold: int
     vote_base: str
@@ -180,6 +181,7 @@ def _award_kind(known: Mapping[str, Any], position: int, where: str) -> AwardKin
         for_household="household" in subjects,
         level=one_of(known.get("level"), LEVELS, "level", where),
         decided_by=text(known, "decided_by", where),
+        displayed=bool(known.get("displayed", False)),
         ballot=bool(known.get("ballot", False)),
         vote_threshold=threshold,
         vote_base=one_of(known.get("vote_base", "present"), VOTE_BASES, "vote_base", where),

@@ -173,6 +173,7 @@ class AwardKindDraft:
     for_household: bool = False
     level: str = "commune"
     decided_by: str = ""
+    displayed: bool = False
     ballot: bool = False
     vote_threshold: int = 0
     vote_base: str = "present"

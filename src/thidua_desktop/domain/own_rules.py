@@ -40,7 +40,8 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
 FIELD_WORDS = {
     "name": "Tên", "short_name": "Tên gọi tắt", "family": "Loại", "level": "Cấp quyết định", "decided_by":
     "Người quyết định", "for_person": "Trao cho cá nhân", "for_unit": "Trao cho tập thể", "for_household":
-    "Trao cho hộ gia đình", "ballot": "Bỏ phiếu kín", "vote_threshold": "Tỷ lệ phiếu (%)", "vote_base": "Tính trên",
+    "Trao cho hộ gia đình", "displayed": "Công khai trước khi trình",
+    "ballot": "Bỏ phiếu kín", "vote_threshold": "Tỷ lệ phiếu (%)", "vote_base": "Tính trên",
     "money_person": "Mức thưởng cá nhân", "money_unit": "Mức thưởng tập thể", "money_household":
     "Mức thưởng hộ gia đình", "papers": "Giấy tờ", "valid_from": "Từ ngày", "valid_to": "Đến ngày", "source": "Nguồn",
     "verified": "Đã đối chiếu", "text": "Nội dung", "article": "Điều khoản", "severity": "Mức", "subjects": "Đối tượng",

@@ -64,6 +64,14 @@ def notice_problems(draft: NoticeDraft) -> Iterator[tuple[str, str]]:
         yield "to_on", f"Ngày kết thúc {format_date(draft.to_on)} ở trước ngày bắt đầu {format_date(draft.from_on)}."
 
 
+def undisplayed(name: str, award: str) -> str:
+    """Why a dossier for an award that asks for a public display may not go on without one."""
+    return (
+        f"Hồ sơ của {name} đề nghị {award} phải công khai trước khi trình (Luật 06/2022/QH15, Điều 84 khoản 5). "
+        "Ghi ngày công khai trước."
+    )
+
+
 def notice_block(name: str, notice: NoticeRow | None, on: date) -> str:
     """Why a displayed dossier may not go on yet on a day, "" when it may."""
     if notice is None:

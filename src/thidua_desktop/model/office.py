@@ -110,6 +110,7 @@ class AwardKind(Record):
         code: stable key ("GK_X"); dossiers and awards name kinds by it.
         family: "title" (danh hiệu thi đua) or "commendation" (hình thức khen thưởng).
         level: "commune", "province", "state" or "other": whose decision it takes.
+        displayed: dossiers are shown to the public before they are submitted.
         vote_threshold: per cent of votes needed, 0 when a simple majority decides.
         papers: what a dossier must hold, a paper a line: "Báo cáo thành tích (2 bản)", "Tờ trình (cơ quan lập)".
         origin: "shipped" or "office"; ``edited`` when the office changed a shipped one.
@@ -127,6 +128,7 @@ class AwardKind(Record):
     for_household: Mapped[bool] = mapped_column(default=False)
     level: Mapped[str] = mapped_column(String(10), default="commune")
     decided_by: Mapped[str] = mapped_column(default="")
+    displayed: Mapped[bool] = mapped_column(default=False)
     ballot: Mapped[bool] = mapped_column(default=False)
     vote_threshold: Mapped[int] = mapped_column(default=0)
     vote_base: Mapped[str] = mapped_column(String(12), default="present")

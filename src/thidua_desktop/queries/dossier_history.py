@@ -10,7 +10,7 @@ from thidua_desktop.domain.dossier_flow import BACK_FROM_RETURN, RETURN_FIELDS, 
 from thidua_desktop.domain.dossiers import STATES
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_dossiers import ProcessingHistory
-from thidua_desktop.domain.public_notice import NoticeRow, ObjectionRow
+from thidua_desktop.domain.public_notice import NoticeRow, ObjectionRow, notice_block, undisplayed
 from thidua_desktop.model import Change, Dossier, DossierStep, Operation, ReturnPoint
 from thidua_desktop.queries import office
 from thidua_desktop.queries.records import found
@@ -96,6 +96,14 @@ def notice_row(row: Dossier) -> NoticeRow | None:
         for one in row.notice.objections
     )
     return NoticeRow(row.notice.from_on, row.notice.to_on, row.notice.place, objections)
+
+
+def display_block(session: Session, row: Dossier, on: date) -> str:
+    """Why a dossier may not be submitted or decided on a day because of its public display, "" when it may."""
+    if row.notice is not None:
+        return notice_block(row.name_at, notice_row(row), on)
+    kind = office.award_kind(session, row.award_code, row.received_on or min(on, date(row.year, 12, 31)))
+    return undisplayed(row.name_at, kind.name) if kind is not None and kind.draft.displayed else ""
 
 
 def _entries(session: Session, step_ids: list[int]) -> dict[int, tuple[datetime | None, str]]:

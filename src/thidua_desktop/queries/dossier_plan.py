@@ -12,12 +12,20 @@ from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossier_flow import following, return_problems, why_not
 from thidua_desktop.domain.dossier_plans import BulkDraft, BulkPlan, FlowView, without_name
 from thidua_desktop.domain.dossiers import OPEN_STATES, STATES, DossierView, award_problem
-from thidua_desktop.domain.public_notice import notice_block, notice_problems
+from thidua_desktop.domain.public_notice import notice_problems
 from thidua_desktop.model import Award, Ballot, Dossier, Submission, SubmissionItem
 from thidua_desktop.queries import dossiers as read
 from thidua_desktop.queries import office
 from thidua_desktop.queries.checks import check_dossiers, check_lines
-from thidua_desktop.queries.dossier_history import current_points, history, notice_row, origin, point_name, point_rows
+from thidua_desktop.queries.dossier_history import (
+    current_points,
+    display_block,
+    history,
+    notice_row,
+    origin,
+    point_name,
+    point_rows,
+)
 from thidua_desktop.queries.working_days import clock
 
 _STEPS = {"return": "returned", "withdraw": "withdrawn", "decline": "declined"}
@@ -193,7 +201,7 @@ def _twin_of_award(session: Session, row: Dossier, draft: BulkDraft) -> str:
 
 
 def _submit(session: Session, row: Dossier, _draft: BulkDraft, today: date) -> str:
-    sentence = _step(row, "submitted") or notice_block(row.name_at, notice_row(row), today)
+    sentence = _step(row, "submitted") or display_block(session, row, today)
     if sentence:
         return sentence
     waiting = session.scalars(

@@ -63,6 +63,7 @@ class AwardKindsSection(Section):
             Field("subjects", "Trao ch&o", "multi_choice", required=True, choices=tuple(SUBJECTS.items()), rows=3),
             Field("level", "&Cấp quyết định", "choice", required=True, choices=tuple(LEVELS.items())),
             Field("decided_by", "Người &quyết định", placeholder="Chủ tịch Ủy ban nhân dân xã"),
+            Field("displayed", "Công khai (niêm &yết) hồ sơ trước khi trình", "check", wide=True),
             Field("ballot", "Bỏ &phiếu kín", "check", section="Hội đồng xét", wide=True),
             Field("vote_threshold", "Tỷ lệ phiế&u (%)", "number", hint="Ghi 0 khi chỉ cần quá nửa."),
             Field("vote_base", "Tính t&rên", "choice", required=True, choices=tuple(VOTE_BASES.items())),
