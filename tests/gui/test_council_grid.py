@@ -1,6 +1,7 @@
 """Votes one by one on the real page: 60 nominees, 11 members, by the keyboard alone."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from thidua_desktop.domain.council_ballots import BallotCount
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages.council import CouncilPage
 from thidua_desktop.gui.pages.council_forms import MeetingDialog
+from thidua_desktop.gui.pages.council_votes import AGREE, SHARE
 from thidua_desktop.model import Attendance, Ballot, CouncilMember, Dossier, Meeting, Person
 from thidua_desktop.queries import council as read
 
@@ -236,3 +238,37 @@ def test_the_programme_is_filled_from_the_dossiers(stage, db, meeting):
     kept = db.read(read.meeting_draft, meeting)
     assert kept.agenda[-1].text == "Kết luận phiên họp"
     assert any("Bỏ phiếu kín Chiến sĩ thi đua cơ sở: 30 cá nhân" in line.text for line in kept.agenda)
+
+
+def test_a_member_who_may_not_vote_has_no_cell_in_that_row(stage, db, meeting):
+    draft = db.read(read.council_draft, view(db, meeting).draft.council_id)
+    nominee = of(db, meeting, "open")[0]
+    person_id = db.read(lambda session: session.get(Dossier, nominee.dossier_id).person_id)
+    members = (replace(draft.members[0], person_id=person_id), *draft.members[1:])
+    barred = replace(draft, members=members, own_conflict="bar")
+    db.write(council.edit_council, view(db, meeting).draft.council_id, barred)
+    page = stage.put(CouncilPage(stage.desk))
+    choose_way(page, "Từng người")
+    grid = page.meetings.marks
+    assert grid.marks.index(0, 1).data() == "×"
+    assert "không bỏ phiếu" in grid.marks.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    grid.point(0, 1)
+    grid.setFocus()
+    stage.press(grid, "0")
+    assert of(db, meeting, "open")[0].tally.agree is None
+    grid.point(0, 2)
+    stage.press(grid, "1")
+    after = of(db, meeting, "open")[0]
+    assert (after.tally.agree, after.total, after.imbalance) == (MEMBERS - 1, MEMBERS - 1, "")
+
+
+def test_votes_that_do_not_add_up_are_marked_at_their_cell(stage, db, meeting):
+    page = stage.put(CouncilPage(stage.desk))
+    first = view(db, meeting).ballots[0]
+    db.write(ballots.record_votes, meeting, [BallotCount(first.id, 9, 1, 0)])
+    page.meetings.reload()
+    stage.settle()
+    model = page.meetings.table.votes
+    said = model.index(0, AGREE).data(Qt.ItemDataRole.ToolTipRole)
+    assert said == "Đồng ý 9 + không đồng ý 1 + không hợp lệ 0 = 10, khác tổng 11 phiếu. Xem lại từng số."
+    assert model.index(0, SHARE).data() == "9/11 (81,8 %)"
