@@ -8,7 +8,7 @@ from thidua_desktop.domain.papers import SignatureBlock
 
 _STYLE = "SideBySide"
 _GAP_ABOVE = 14.0
-_RECIPIENTS_MARGIN = 0.06  # of the width of the text, on the right of Nơi nhận
+_RECIPIENTS_MARGIN = 0.06  # of the width of the text, on the right of the recipients
 
 
 def head(block: Head, room: float) -> str:
@@ -44,7 +44,8 @@ def closing(block: Closing, room: float) -> str:
     left += [Para(run(f"- {line}"), "Recipients") for line in lines]
     text = SignatureText(block.signature, room / 2, geometry.SIGNATURE_SIZE)
     right = [*_authority(text, None), _name(text, block.signature, None)]
-    return table(row(_pair(_lowered(left or [Para()]), _lowered(right), edges, "")), edges, _STYLE)
+    apart = _right_margin(room * _RECIPIENTS_MARGIN)
+    return table(row(_pair(_lowered(left or [Para()]), _lowered(right), edges, apart)), edges, _STYLE)
 
 
 def signatures(block: Signatures, room: float) -> str:
