@@ -12,7 +12,8 @@ from thidua_desktop.domain.errors import Failure
 from thidua_desktop.domain.own_rules import ConditionDraft as Draft
 from thidua_desktop.domain.own_rules import condition_problems, described, differences, made_test
 from thidua_desktop.paths import resources
-from thidua_desktop.storage.law_files import fingerprint, read_shipped
+from thidua_desktop.storage.law_files import read_shipped
+from thidua_desktop.storage.law_mark import fingerprint
 
 SETS = {
     "rule_set": [

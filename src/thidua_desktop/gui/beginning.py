@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from thidua_desktop import paths
-from thidua_desktop.commands.law import take_over_shipped
 from thidua_desktop.commands.years import guard
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.home import HomeView
 from thidua_desktop.gui.questions import Questions
 from thidua_desktop.paths import Places
 from thidua_desktop.queries.home import home  # the first page reads it, too; here its import holds nobody up
-from thidua_desktop.queries.office import office_view
-from thidua_desktop.queries.rules import taken_over
+from thidua_desktop.queries.office import office_view, taken_over
 from thidua_desktop.storage import backup, kept_home
-from thidua_desktop.storage.law_files import fingerprint, read_shipped
+from thidua_desktop.storage.law_mark import fingerprint
 from thidua_desktop.storage.lock import DataLock
 from thidua_desktop.storage.opening import Damaged, Opened, open_folder
 
@@ -83,6 +81,10 @@ def _bring_law_up_to_date(opened: Opened) -> None:
     folder = paths.resources() / "law"
     mark = fingerprint(folder)
     if opened.database.read(taken_over) != mark:
+        # Only now, because at most starts nothing has changed.
+        from thidua_desktop.commands.law import take_over_shipped
+        from thidua_desktop.storage.law_files import read_shipped
+
         opened.database.write(take_over_shipped, read_shipped(folder), mark)
 
 

@@ -13,7 +13,8 @@ from thidua_desktop.domain.people_years import ClusterDraft
 from thidua_desktop.practice import people as invented
 from thidua_desktop.practice import plan
 from thidua_desktop.queries import campaigns as read
-from thidua_desktop.storage.law_files import fingerprint, read_shipped
+from thidua_desktop.storage.law_files import read_shipped
+from thidua_desktop.storage.law_mark import fingerprint
 
 if TYPE_CHECKING:
     from thidua_desktop.practice import Commune

@@ -26,7 +26,7 @@ from thidua_desktop.domain.office import (
 )
 from thidua_desktop.domain.papers import Letterhead, SignatureBlock
 from thidua_desktop.domain.wording import award_worded
-from thidua_desktop.model import AwardKind, BaseSalary, LegalBasis, Office, Signer, Superior, WorkYear
+from thidua_desktop.model import AwardKind, BaseSalary, LegalBasis, Office, RuleSet, Signer, Superior, WorkYear
 from thidua_desktop.queries.records import draft_of
 
 
@@ -96,6 +96,11 @@ def signers(session: Session, on: date | None = None) -> tuple[SignerRow, ...]:
 def default_signer(session: Session, on: date) -> SignerRow | None:
     """Who usually signs on that day, None when nobody may."""
     return next(iter(signers(session, on)), None)
+
+
+def taken_over(session: Session) -> str:
+    """The fingerprint of the shipped files that were taken over last, "" before the first time."""
+    return session.scalar(select(RuleSet.fingerprint).order_by(RuleSet.id).limit(1)) or ""
 
 
 def superiors(session: Session) -> tuple[SuperiorRow, ...]:

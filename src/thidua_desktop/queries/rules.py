@@ -23,11 +23,6 @@ def rule_sets(session: Session) -> tuple[RuleSet, ...]:
     return tuple(session.scalars(select(RuleSet).order_by(RuleSet.position, RuleSet.id)))
 
 
-def taken_over(session: Session) -> str:
-    """The fingerprint of the shipped files that were taken over last, "" before the first time."""
-    return session.scalar(select(RuleSet.fingerprint).order_by(RuleSet.id).limit(1)) or ""
-
-
 def rule_set_on(session: Session, day: date) -> str:
     """The code of the rule set for dossiers received on a day, "" when no rule set is known."""
     return chosen(rule_sets(session), day)

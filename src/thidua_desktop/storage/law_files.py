@@ -1,6 +1,5 @@
 """The shipped law, read from its files; one broken file leaves the rules as they are."""
 
-import hashlib
 import tomllib
 from collections.abc import Callable
 from decimal import Decimal
@@ -11,17 +10,9 @@ from thidua_desktop.domain import law, law_rules
 from thidua_desktop.domain.errors import Failure
 from thidua_desktop.domain.law_rules import ShippedLaw
 from thidua_desktop.domain.working_days import shipped_days
+from thidua_desktop.storage.law_mark import content_of
 
 T = TypeVar("T")
-
-FILES = (
-    "award_kinds.toml",
-    "legal_bases.toml",
-    "base_salary.toml",
-    "rule_sets.toml",
-    "conditions.toml",
-    "holidays.toml",
-)
 
 
 def read_shipped(folder: Path) -> ShippedLaw:
@@ -43,18 +34,6 @@ def read_shipped(folder: Path) -> ShippedLaw:
     )
 
 
-def fingerprint(folder: Path) -> str:
-    """What tells one state of the shipped files from another, without reading them as entries.
-
-    Raises:
-        Failure: a file is missing.
-    """
-    found = hashlib.sha256()
-    for name in FILES:
-        found.update(_bytes(folder / name))
-    return found.hexdigest()
-
-
 def _read(folder: Path, name: str, reader: Callable[[dict[str, Any]], T]) -> T:
     """The entries of one file; what is wrong in it is told with its name."""
     try:
@@ -66,15 +45,8 @@ def _read(folder: Path, name: str, reader: Callable[[dict[str, Any]], T]) -> T:
         raise Failure(message, failure.advice, failure.detail) from failure
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Failure(f"Không đọc được tệp quy định “{path.name}”.", law.ADVICE, str(error)) from error
-
-
 def _content(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(_bytes(path).decode("utf-8"), parse_float=Decimal)
+        return tomllib.loads(content_of(path).decode("utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Failure(f"Tệp quy định “{path.name}” bị hỏng.", law.ADVICE, str(error)) from error
