@@ -50,12 +50,19 @@ def sheets(_folder: Path) -> list[Result]:
     return [sheets.measure(5)]
 
 
+def reading(_folder: Path) -> list[Result]:
+    from tests.benchmarks import reading
+
+    return reading.measure(5)
+
+
 PARTS: dict[str, Callable[[Path], list[Result]]] = {
     "start": start,
     "lists": lists,
     "writing": writing,
     "papers": papers,
     "sheets": sheets,
+    "reading": reading,
 }
 
 

@@ -3,22 +3,34 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.numbers import format_number
-from thidua_desktop.domain.text import fold, nfc, strip_salutation
+from thidua_desktop.domain.text import nfc, strip_salutation
 from thidua_desktop.sheets.cells import Table, Unreadable, Value, address
 from thidua_desktop.sheets.headers import meaning
-from thidua_desktop.sheets.row_kinds import FOOTER, GROUP_NUMBER, TOTAL, are_column_numbers, group_name, repeats
+from thidua_desktop.sheets.row_kinds import (
+    FOOTER,
+    GROUP_NUMBER,
+    TOTAL,
+    are_column_numbers,
+    folded,
+    group_name,
+    line,
+    repeats,
+)
 
 _LONGEST = {"full_name": 120, "position": 250, "unit": 250, "ethnic_group": 60, "address": 300, "note": 2_000}
 _SEX_OF = {"Ông": "male", "Anh": "male", "Chú": "male", "Bà": "female", "Chị": "female", "Cô": "female"}
 _SEX_SAID = {"nam": "male", "trai": "male", "nu": "female", "gai": "female", "ong": "male", "ba": "female"}
 _MARKS = {"x", "1", "co", "v", "*", "✓", "✔"}
+_SEX_MARKS = _MARKS | {"nam", "nu"}
 _NO = {"", "0", "khong", "-", "chua"}
+_DIGIT = re.compile(r"\d")
 # Letters that typewriter fonts of the nineties (.VnTime, VNI) leave behind and that no name has.
 _OLD_FONT = re.compile("[\u00a1-\u00af\u00b0-\u00bf\u00f7\u00d7ïåäûüëøæÅÄÖØÆ]")
 
@@ -65,9 +77,11 @@ class RowReader:
     group: str = ""
     above: dict[str, str] = field(default_factory=dict)
     filled: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    besides: list[int] = field(default_factory=list)  # columns of fields beside number and name
 
     def read_rows(self) -> None:
         """Read all rows below the header."""
+        self.besides = [column for key, column in self.places.items() if key not in ("order", "full_name")]
         self.filled = {
             (row, left): (top, left)
             for top, left, bottom, right in self.table.merged
@@ -75,22 +89,35 @@ class RowReader:
             for row in range(top + 1, bottom + 1)
         }
         for row in range(self.first, len(self.table.rows)):
-            texts = [nfc(str(value)) for value in self.table.rows[row] if isinstance(value, str)]
-            if any(value is not None for value in self.table.rows[row]) and not self._is_no_person(row, texts):
+            if not any(value is not None for value in self.table.rows[row]):
+                continue
+            if not self._is_numbered(row):
+                texts = [line(value) for value in self.table.rows[row] if isinstance(value, str)]
+                if self._is_no_person(row, texts):
+                    continue
                 if self._is_footer(row, texts):
                     self._leave_out_rest(row)
                     break
-                self._read_person(row)
+            self._read_person(row)
         self._find_twins()
         if self.group:
             self.notes.append("Đơn vị của các dòng bỏ trống cột đơn vị được lấy từ dòng tên nhóm ở phía trên.")
 
+    def _is_numbered(self, row: int) -> bool:
+        """Whether the row has a number in front, a name and more besides: then it is neither heading nor end."""
+        values, width = self.table.rows[row], len(self.table.rows[row])
+        order, name = self.places.get("order", width), self.places.get("full_name", width)
+        if order >= width or name >= width or type(values[order]) is not int or type(values[name]) is not str:
+            return False
+        return any(values[column] is not None for column in self.besides if column < width)
+
     def value(self, row: int, key: str) -> Value:
         """The value of a field in a row; a cell merged downwards counts for all its rows."""
-        if key not in self.places:
-            return None
-        column = self.places[key]
-        return self.table.at(*self.filled.get((row, column), (row, column)))
+        column = self.places.get(key, -1)
+        if self.filled:
+            return self.table.at(*self.filled.get((row, column), (row, column)))
+        values = self.table.rows[row]
+        return values[column] if 0 <= column < len(values) else None
 
     def problem(self, row: int, key: str, text: str, *, blocks: bool = True) -> None:
         """Keep what is wrong with the cell of this field."""
@@ -102,14 +129,14 @@ class RowReader:
         order = self.value(row, "order")
         filled = [key for key in self.places if key != "order" and self.table.at(row, self.places[key]) is not None]
         named = "full_name" in filled or "family_name" in filled
-        if texts and TOTAL.match(fold(texts[0])):
+        if texts and TOTAL.match(folded(texts[0])):
             self.left_out.append((row + 1, texts[0]))
             return True
         if are_column_numbers(self.table.rows[row]) or self._is_header_again(row):
             self.left_out.append((row + 1, " | ".join(texts)))
             return True
         numeral = isinstance(order, str) and GROUP_NUMBER.fullmatch(order.strip())
-        alone = len(texts) == 1 and len(filled) <= 1 and not named and not FOOTER.match(fold(texts[0]))
+        alone = len(texts) == 1 and len(filled) <= 1 and not named and not FOOTER.match(folded(texts[0]))
         if (numeral and len(filled) <= 1) or (alone and ("unit" not in filled or len(self.table.rows[row]) == 1)):
             self.group = group_name(texts[-1])
             self.left_out.append((row + 1, texts[-1]))
@@ -123,7 +150,7 @@ class RowReader:
 
     def _is_footer(self, row: int, texts: list[str]) -> bool:
         """Whether the list has ended: a line of signatures, without a number in front."""
-        return self.value(row, "order") is None and any(FOOTER.match(fold(text)) for text in texts[:1] + texts[-1:])
+        return self.value(row, "order") is None and any(FOOTER.match(folded(text)) for text in texts[:1] + texts[-1:])
 
     def _leave_out_rest(self, row: int) -> None:
         for rest in range(row, len(self.table.rows)):
@@ -158,10 +185,13 @@ class RowReader:
     def _text(self, row: int, key: str) -> str:
         """The text of a cell; "nt" and ditto marks repeat the row above."""
         value = self.value(row, key)
+        if value is None:
+            self.above[key] = ""
+            return ""
         if isinstance(value, Unreadable):
             self.problem(row, key, f"{value.reason}.")
             return ""
-        text = nfc(_plain(value))
+        text = line(value if type(value) is str else _plain(value))
         if repeats(text):
             text = self.above.get(key, "")
         self.above[key] = text
@@ -186,7 +216,7 @@ class RowReader:
                 f"họ tên “{name[:60]}” có ký tự lạ “{strange[0]}”, có lẽ gõ bằng phông chữ cũ (.VnTime, VNI). "
                 "Hãy chuyển sang Unicode rồi nhập lại.",
             )
-        elif any(sign.isdigit() for sign in name):
+        elif _DIGIT.search(name):
             self.problem(row, key, f"họ tên “{name[:60]}” có chữ số. Hãy sửa trong tệp.")
         elif name and " " not in name:
             self.problem(row, key, f"họ tên “{name[:60]}” chỉ có một chữ, hãy xem lại.", blocks=False)
@@ -219,20 +249,20 @@ class RowReader:
             day = value = from_excel(value, MAC_EPOCH if self.table.counts_from_1904 else WINDOWS_EPOCH)
             self.problem(row, key, f"số {_plain(self.value(row, key))} được hiểu là ngày {day:%d/%m/%Y}.", blocks=False)
         if isinstance(value, datetime):
-            known = PartialDate.of(value.date())
-            if known > PartialDate.of(self.today):
+            known = _whole(value.date())
+            if known > _whole(self.today):
                 raise Refused(f"Ngày sinh {known.format()} ở sau hôm nay.")
             return known
         return PartialDate.parse(_plain(value), self.today)
 
     def _sex(self, row: int, salutation: str, by_birth: str) -> str:
         """The sex all hints agree on; when they do not, that is a problem."""
-        said = fold(self._text(row, "sex")) if "sex" in self.places else ""
+        said = folded(self._text(row, "sex")) if "sex" in self.places else ""
         hints = {_SEX_SAID.get(said, ""), by_birth, _SEX_OF.get(salutation, "")}
         if said and said not in _SEX_SAID:
             self.problem(row, "sex", f"giới tính “{said}” không phải Nam hay Nữ.")
         for key in ("male", "female"):
-            if fold(_plain(self.value(row, key))) in _MARKS | {"nam", "nu"}:
+            if key in self.places and folded(_plain(self.value(row, key))) in _SEX_MARKS:
                 hints.add(key)
         hints.discard("")
         if len(hints) > 1:
@@ -246,7 +276,7 @@ class RowReader:
         value = self.value(row, "party")
         if isinstance(value, datetime) or value is True:
             return True
-        said = fold(self._text(row, "party"))
+        said = folded(self._text(row, "party"))
         if said in _NO or said == "false":
             return False
         if said in _MARKS or said.startswith(("dang vien", "dv")) or re.search("[0-9]{4}", said):
@@ -259,7 +289,7 @@ class RowReader:
         first: dict[tuple[str, str, str], RosterDraft] = {}
         kept: list[RosterDraft] = []
         for draft in self.drafts:
-            key = (fold(draft.full_name), fold(draft.unit), draft.birth.iso if draft.birth else "")
+            key = (folded(draft.full_name), folded(draft.unit), draft.birth.iso if draft.birth else "")
             twin = first.setdefault(key, draft)
             sure = twin is not draft and draft.birth is not None
             if twin is not draft:
@@ -268,6 +298,12 @@ class RowReader:
             if not sure:
                 kept.append(draft)
         self.drafts = kept
+
+
+@lru_cache(maxsize=16384)
+def _whole(day: date) -> PartialDate:
+    """The wholly known date; in a long list most come again."""
+    return PartialDate.of(day)
 
 
 def _plain(value: Value) -> str:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from unicodedata import is_normalized
 
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.sheets.cells import Value
 
 AS_ABOVE = {"nt", "-nt-", "- nt -", "nhu tren", '"', "''", "-'-", '-"-', "n/t", "//", "-//-"}
+_FIRST = frozenset("nN\"'-–/ \u00a0“”‘’")  # signs that begin such a cell
 GROUP_NUMBER = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
 NUMERAL = re.compile(r"(?:[IVXLC]+|[A-Z])[.):/]")
 TOTAL = re.compile(r"(?:tong )?cong\b(?! (?:an|ty|doan|nhan|chuc))|tong so\b|tong:|cong:")
@@ -26,15 +28,17 @@ def folded(text: str) -> str:
     return fold(text)
 
 
-@lru_cache(maxsize=16384)
 def line(text: str) -> str:
     """The text as one clean line."""
+    # Nearly every cell is clean already, and finding that out takes a tenth of the time that cleaning takes.
+    if text.isprintable() and is_normalized("NFC", text) and "  " not in text and text == text.strip():
+        return text
     return nfc(text)
 
 
 def repeats(value: Value) -> bool:
     """Whether a cell says "as above"."""
-    return type(value) is str and len(value) <= 12 and folded(value) in AS_ABOVE
+    return type(value) is str and len(value) <= 12 and value[:1] in _FIRST and folded(value) in AS_ABOVE
 
 
 def is_total(texts: Sequence[str]) -> bool:

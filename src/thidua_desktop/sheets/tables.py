@@ -198,7 +198,6 @@ class _Walk:
     rows: list[Row] = field(default_factory=list)
     left_out: list[tuple[int, str]] = field(default_factory=list)
     groups: list[tuple[int, str]] = field(default_factory=list)
-    above: dict[int, Value] = field(default_factory=dict)
 
     def read(self) -> None:
         places = self.header.places()
@@ -207,15 +206,15 @@ class _Walk:
             values = self.table.rows[row]
             if not values:
                 continue
-            texts = [line(value) for value in values if type(value) is str]
-            if self._is_no_data(row, values, texts, places):
-                continue
-            if self._at(values, places, "order") is None and is_end(texts):
-                self._leave_out_rest(row)
-                return
-            self.rows.append(
-                Row(row + 1, places, self._filled(row, values, below), tuple(name for _, name in self.groups))
-            )
+            if not _is_numbered(values, places):
+                texts = [line(value) for value in values if type(value) is str]
+                if self._is_no_data(row, values, texts, places):
+                    continue
+                if self._at(values, places, "order") is None and is_end(texts):
+                    self._leave_out_rest(row)
+                    return
+            group = tuple(name for _, name in self.groups) if self.groups else ()
+            self.rows.append(Row(row + 1, places, self._filled(row, values, below), group))
 
     def _at(self, values: tuple[Value, ...], places: Mapping[str, int], name: str) -> Value:
         column = places.get(name, -1)
@@ -223,12 +222,7 @@ class _Walk:
 
     def _filled(self, row: int, values: tuple[Value, ...], below: Mapping[Place, Place]) -> tuple[Value, ...]:
         """The cells of a row with what stands above them where they say so."""
-        changed: dict[int, Value] = {}
-        for column, value in enumerate(values):
-            if repeats(value):
-                changed[column] = self.above.get(column)
-            elif value is not None:
-                self.above[column] = value
+        changed = {column: self._above(column) for column, value in enumerate(values) if repeats(value)}
         if below:
             width = max(len(values), len(self.header.columns))
             changed |= {column: self.table.at(*below[row, column]) for column in range(width) if (row, column) in below}
@@ -236,6 +230,13 @@ class _Walk:
             return values
         width = max(len(values), max(changed) + 1)
         return tuple(changed.get(column, values[column] if column < len(values) else None) for column in range(width))
+
+    def _above(self, column: int) -> Value:
+        """The last value of a column in the rows so far."""
+        for row in reversed(self.rows):
+            if column < len(row.values) and row.values[column] is not None:
+                return row.values[column]
+        return None
 
     def _is_no_data(self, row: int, values: tuple[Value, ...], texts: list[str], places: Mapping[str, int]) -> bool:
         if is_total(texts) or are_column_numbers(values) or self._is_header_again(values, places):
@@ -270,6 +271,15 @@ class _Walk:
             if self.table.rows[rest]:
                 words = " | ".join(plain(value) for value in self.table.rows[rest] if value is not None)
                 self.left_out.append((rest + 1, words[:200]))
+
+
+def _is_numbered(values: tuple[Value, ...], places: Mapping[str, int]) -> bool:
+    """Whether a row has a number in front and some words besides: then it is neither heading, total nor end."""
+    order, width = places.get("order", -1), len(values)
+    if not 0 <= order < width or type(values[order]) is not int:
+        return False
+    texts = [values[column] for column in places.values() if column < width and type(values[column]) is str]
+    return len(texts) > 1 and max(map(len, texts)) > 3  # type: ignore[arg-type]
 
 
 def _merged_downwards(table: Table, first: int) -> dict[Place, Place]:

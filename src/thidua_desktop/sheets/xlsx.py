@@ -25,7 +25,7 @@ from thidua_desktop.sheets.cells import (
     too_far,
     trimmed,
 )
-from thidua_desktop.sheets.xlsx_parts import Findings, Parts, look_through, take_out, trouble, without_blanks
+from thidua_desktop.sheets.xlsx_parts import Findings, Parts, look_through, take_out, without_blanks
 
 try:
     import python_calamine
@@ -68,7 +68,7 @@ def _fast(parts: Parts) -> list[Table] | None:
         for sheet in parts.sheets:
             if sheet.visible and sheet.part:
                 text = parts.content[sheet.part]
-                why = trouble(sheet.name, text)
+                why = too_far(sheet.name, *parts.far[sheet.part]) if sheet.part in parts.far else ""
                 found.append(
                     Table(sheet.name, (), trouble=why) if why else _from_calamine(book, sheet.name, parts, text)
                 )
@@ -83,9 +83,29 @@ def _fast(parts: Parts) -> list[Table] | None:
 
 
 def _from_calamine(book: Any, name: str, parts: Parts, text: bytes) -> Table:
-    sheet = book.get_sheet_by_name(name)
-    rows = [tuple(map(clean, row)) for row in sheet.to_python(skip_empty_area=False)]
+    texts = _Texts()
+    rows: list[tuple[Value, ...]] = [
+        tuple(
+            [
+                texts[value]
+                if (kind := type(value)) is str
+                else int(value)
+                if kind is float and value.is_integer() and -1e15 < value < 1e15
+                else clean(value)
+                for value in row
+            ]
+        )
+        for row in book.get_sheet_by_name(name).iter_rows()
+    ]
     return _table(name, rows, look_through(text, parts.old_fonts), parts)
+
+
+class _Texts(dict[str, Value]):
+    """Text of a cell → its value; lists repeat themselves, so each text is looked at once."""
+
+    def __missing__(self, text: str) -> Value:
+        value = self[text] = clean(text)
+        return value
 
 
 def _table(name: str, rows: list[tuple[Value, ...]], found: Findings, parts: Parts) -> Table:

@@ -16,7 +16,7 @@ from defusedxml.ElementTree import fromstring
 from openpyxl.utils import column_index_from_string, range_boundaries
 
 from thidua_desktop.domain.legacy_text import font_script
-from thidua_desktop.sheets.cells import MOST_COLUMNS, MOST_ROWS, NEVER_CALCULATED, Area, Place, Unreadable, too_far
+from thidua_desktop.sheets.cells import MOST_COLUMNS, MOST_ROWS, NEVER_CALCULATED, Area, Place, Unreadable
 
 _TEXT_PARTS = re.compile(
     r"xl/(?!(?:drawings|charts|diagrams|media|theme|externalLinks|pivotTables|pivotCache|ctrlProps|printerSettings)/)"
@@ -63,12 +63,14 @@ class Parts:
 
     Attributes:
         plain: whether the sheets are written the way Excel writes them, so that their text can be searched directly.
+        far: part → its first cell with a value beyond the limits, for plain sheets that have one.
         old_fonts: number of a cell format → its font of the nineties.
     """
 
     content: Mapping[str, bytes]
     sheets: tuple[SheetPart, ...]
     plain: bool
+    far: Mapping[str, Place]
     counts_from_1904: bool
     old_fonts: Mapping[int, str]
 
@@ -110,10 +112,15 @@ def take_out(data: bytes) -> Parts:
     book = fromstring(content["xl/workbook.xml"])
     sheets = tuple(_sheet_parts(book, content))
     properties = book.find(f"{_MAIN}workbookPr")
+    texts = [one.part for one in sheets if one.part]
+    odd = {part: found for part in texts if (found := _NOT_NEAR.search(content[part]))}
+    far = {part: place for part, found in odd.items() if (place := _far_place(content[part], found))}
+    plain = all(map(_is_plain, content.values())) and all(part in far or part not in odd for part in texts)
     return Parts(
         content,
         sheets,
-        all(map(_is_plain, content.values())) and all(_reads_plainly(content[one.part]) for one in sheets if one.part),
+        plain and all(_reads_plainly(content[part]) for part in texts),
+        far,
         properties is not None and properties.get("date1904") in ("1", "true"),
         _old_fonts(content.get("xl/styles.xml", b"")),
     )
@@ -124,17 +131,13 @@ def _is_plain(part: bytes) -> bool:
 
 
 def _reads_plainly(sheet: bytes) -> bool:
-    """Whether every cell says where it is in the usual way; a cell too far away does too."""
-    if b"<sheetData" not in sheet or b"<!--" in sheet or b"<![CDATA[" in sheet:
-        return False
-    found = _NOT_NEAR.search(sheet)
-    return found is None or far_cell(sheet) is not None
+    """Whether the names of the parts have no prefix, and nothing in the sheet hides others of its parts."""
+    return b"<sheetData" in sheet and b"<!--" not in sheet and b"<![CDATA[" not in sheet
 
 
-def far_cell(sheet: bytes) -> Place | None:
-    """The first cell with a value beyond the limits, None when there is none or the text is not written plainly."""
-    found = _NOT_NEAR.search(sheet)
-    place = _PLACE.match(sheet, found.start() + 2) if found else None
+def _far_place(sheet: bytes, odd: re.Match[bytes]) -> Place | None:
+    """Where the first odd cell is, when all that is odd is how far away it is."""
+    place = _PLACE.match(sheet, odd.start() + 2)
     if place is None:
         return None
     row, column = _row_column(place)
@@ -144,12 +147,6 @@ def far_cell(sheet: bytes) -> Place | None:
 def without_blanks(sheet: bytes) -> bytes:
     """The sheet without cells that have a format and no value: there may be a million of them."""
     return _BLANK.sub(b"", sheet)
-
-
-def trouble(name: str, sheet: bytes) -> str:
-    """Why the sheet cannot be read whole, "" when it can."""
-    far = far_cell(sheet)
-    return too_far(name, *far) if far else ""
 
 
 def look_through(sheet: bytes, old_fonts: Mapping[int, str]) -> Findings:
@@ -168,7 +165,9 @@ def _row_column(found: re.Match[bytes]) -> Place:
 
 
 def _merged(sheet: bytes) -> list[Area]:
-    areas = []
+    areas: list[Area] = []
+    if b"<mergeCell " not in sheet:
+        return areas
     for found in _MERGED.finditer(sheet):
         left, top, right, bottom = range_boundaries(found[1].decode())
         if top <= MOST_ROWS and left <= MOST_COLUMNS:
