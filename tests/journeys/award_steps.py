@@ -6,7 +6,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from tests.journeys.clerk import Clerk
-from tests.journeys.plan_steps import PLAN, pdf_words, squeezed
+from tests.journeys.plan_steps import pdf_words, squeezed
 
 MEMBERS = (
     ("Nguyễn Thị Thanh Hà", "Chủ tịch UBND xã", "Chủ tịch Hội đồng"),

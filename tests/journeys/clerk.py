@@ -152,6 +152,11 @@ class Clerk(Watcher):
         hands.pick_entry(self._button(button), entry)
         self._done()
 
+    def picks_in_row(self, entry: str, table: str = "") -> None:
+        """Choose an entry of the menu of the selected rows."""
+        hands.pick_row_entry(self._table(table), entry)
+        self._done()
+
     def fills(self, name: str, text: str) -> None:
         """Type into a field by its label."""
         hands.write_into(self._field((QLineEdit, QPlainTextEdit), name), text)

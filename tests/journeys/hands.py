@@ -1,8 +1,10 @@
 """What a hand does with mouse and keyboard: a click where the widget can really be reached, letters as an input
 method sends them, a choice from a list that drops down."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -125,7 +127,22 @@ def pick(box: QComboBox, words: str) -> None:
 
 
 def pick_entry(button: QAbstractButton, words: str) -> None:
-    """Open the menu behind a button and click an entry; some menus hold the program while they are open, some do not."""
+    """Open the menu behind a button and click an entry; some menus hold the program while they are open."""
+    _pick_of_menu(lambda: click(button), words, name_of(button))
+
+
+def pick_row_entry(view: QAbstractItemView, words: str) -> None:
+    """Open the menu of the selected rows at the current one and click an entry."""
+    place = view.visualRect(view.currentIndex()).center()
+
+    def ask() -> None:
+        where = view.viewport().mapToGlobal(place)
+        QApplication.sendEvent(view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, where))
+
+    _pick_of_menu(ask, words, name_of(view))
+
+
+def _pick_of_menu(open_it: Callable[[], object], words: str, where: str) -> None:
     done: list[str] = []
 
     def choose() -> None:
@@ -141,10 +158,10 @@ def pick_entry(button: QAbstractButton, words: str) -> None:
         QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(entry).center())
 
     QTimer.singleShot(0, choose)
-    click(button)
+    open_it()
     if not done:
         choose()
-    assert done == [""], done or f"no menu behind {name_of(button)}"
+    assert done == [""], done or f"no menu behind {where}"
 
 
 def tick_line(view: QListWidget, row: int) -> None:
