@@ -1,9 +1,9 @@
 """A paper before it is printed: the real PDF, what is still missing beside it, print and save."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, Qt
+from PySide6.QtCore import QMarginsF, QRect, QSizeF, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -127,14 +127,8 @@ class PreviewDialog(QDialog):
 
     def print_paper(self) -> None:
         """Ask for a printer and send the pages there, beside the window."""
-        if not QPrinterInfo.availablePrinterNames():
-            self._say("Máy này chưa có máy in nào. Hãy cài máy in trong hệ thống, hoặc lưu PDF rồi in ở máy khác.")
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(PRINT_DPI)
-        printer.setDocName(self._paper.file_name)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        printer = ask_printer(self, self._paper.file_name, self._say)
+        if printer is None:
             return
         self.print_button.setEnabled(False)
         self._desk.jobs.run(
@@ -192,6 +186,17 @@ def _write_word(target: Path, paper: Paper) -> None:
     write_atomically(target, word_file(paper))
 
 
+def ask_printer(parent: QWidget, name: str, say: Callable[[str], object]) -> QPrinter | None:
+    """Ask for a printer; None when the clerk thought better of it, or when there is none, which is said."""
+    if not QPrinterInfo.availablePrinterNames():
+        say("Máy này chưa có máy in nào. Hãy cài máy in trong hệ thống, hoặc lưu PDF rồi in ở máy khác.")
+        return None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(PRINT_DPI)
+    printer.setDocName(name)
+    return printer if QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted else None
+
+
 def print_pages(pdf: bytes, printer: QPrinter, *, progress: Progress | None = None) -> int:
     """Draw every page of the PDF on the printer at its real size; returns how many.
 
@@ -221,8 +226,9 @@ def print_pages(pdf: bytes, printer: QPrinter, *, progress: Progress | None = No
 
 
 def _layout(width: float, height: float) -> QPageLayout:
-    """A full-page layout, so that one dot of the picture is one dot on paper."""
-    size = QPageSize(QPageSize.PageSizeId.A4)
+    """A full-page layout of the paper's own size (points), so that one dot of the picture is one dot on paper."""
+    millimetres = QSizeF(min(width, height), max(width, height)) * 25.4 / 72
+    size = QPageSize(millimetres, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     turned = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
     layout = QPageLayout(size, turned, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
