@@ -435,6 +435,21 @@ def test_money_and_base_salaries_go_back_too(db, school) -> None:
     assert db.read(read.base_salary, TODAY) == salary
 
 
+def test_a_period_the_office_moved_stays_one_period(db, school, shipped) -> None:
+    from dataclasses import replace
+
+    from thidua_desktop.commands import catalogue
+    from thidua_desktop.queries import office as read
+
+    before = len(db.read(read.award_kinds, active_only=False))
+    kind = next(one for one in db.read(read.award_kinds, TODAY) if one.code == "GK_X")
+    db.write(catalogue.edit_award_kind, kind.id, replace(kind.draft, valid_from=date(2025, 8, 1)))
+    db.write(law_commands.take_over_shipped, shipped)
+    assert len(db.read(read.award_kinds, active_only=False)) == before
+    db.write(law_commands.put_back, "award_kind", kind.id)
+    assert next(one for one in db.read(read.award_kinds, TODAY) if one.code == "GK_X") == kind
+
+
 def test_papers_of_an_award(db, school) -> None:
     names = [name for name, _copies, _by in db.read(rules.papers_of, "CSTDCS", TODAY)]
     assert names[1] == "Báo cáo thành tích"

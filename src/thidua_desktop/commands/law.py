@@ -41,7 +41,7 @@ def take_over_shipped(session: Session, entries: ShippedLaw, fingerprint: str = 
     changed = _take_over(
         session,
         AwardKind,
-        {(row.code, row.valid_from): row for row in session.scalars(select(AwardKind))},
+        {(row.code, _shipped_from(row)): row for row in session.scalars(select(AwardKind))},
         [((kind.code, kind.valid_from), asdict(kind)) for kind in entries.award_kinds],
         # A new period of a kind that the office switched off stays off.
         lambda values: {"active": values["code"] not in off},
@@ -143,6 +143,14 @@ def _take_over(
             # What the office typed before it was shipped becomes the office's form of the shipped entry.
             changed += _set(row, {"shipped": shipped, "news": bool(row.shipped)})
     return changed
+
+
+def _shipped_from(row: AwardKind) -> date | None:
+    """The day a period begins in the shipped files, which the office may have moved."""
+    if not row.shipped:
+        return row.valid_from
+    day = json.loads(row.shipped)["valid_from"]
+    return date.fromisoformat(day) if day else None
 
 
 def _take_over_sets(session: Session, entries: ShippedLaw, fingerprint: str) -> int:
