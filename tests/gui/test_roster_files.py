@@ -80,3 +80,20 @@ def test_letters_may_be_left_as_they_are_and_then_are_named_as_wrong(shown, jobs
 def test_what_was_found_out_is_told(shown) -> None:
     assert "Windows-1258" in words(shown("cp1258.csv"))
     assert "“DM”" in words(shown("hidden sheet.xlsx"))
+
+
+def test_the_columns_of_a_form_are_remembered_for_its_next_time(shown, jobs, desk) -> None:
+    box = shown("as above.xlsx")
+    (unit,) = [one for one in box.side.findChildren(QComboBox) if one.accessibleName() == "Cột D Đơn vị"]
+    unit.setCurrentIndex(unit.findData("address"))
+    unit.activated.emit(unit.currentIndex())
+    assert jobs.wait()
+    take_over(box, jobs)
+    again = shown("as above.xlsx")
+    (unit,) = [one for one in again.side.findChildren(QComboBox) if one.accessibleName() == "Cột D Đơn vị"]
+    assert unit.currentData() == "address"
+    assert "như lần nhập trước của mẫu này" in words(again)
+    assert "Không có gì mới" in again.why.whole_text()
+    other = shown("titles.xlsx")
+    assert "như lần nhập trước" in words(other)  # the same columns under other titles are the same form
+    assert "như lần nhập trước" not in words(shown("two births.xlsx"))

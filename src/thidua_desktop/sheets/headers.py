@@ -167,6 +167,11 @@ def remapped(header: Header, chosen: Mapping[int, str]) -> Header:
     return Header(header.top, header.bottom, header.first, columns)
 
 
+def form_of(columns: tuple[ColumnUse, ...]) -> str:
+    """What a form is known again by when its sender sends it the next time: its headers and where they stand."""
+    return "|".join(f"{use.letter}:{fold(use.header)}" for use in columns)[:1000]
+
+
 def _covered(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
     """For every cell hidden under a merged one near the top: the cell that holds the value."""
     return {

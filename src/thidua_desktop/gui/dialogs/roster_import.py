@@ -33,6 +33,8 @@ FATES = {
     "wrong": ("Cần sửa", "red"),
 }
 
+_FORMS, _MOST_FORMS = "roster forms", 60  # what is kept of the columns of forms that came in
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -69,7 +71,7 @@ class RosterDialog(QDialog):
         self._plan: RosterPlan | None = None
         self._preview: RosterPreview | None = None
         self._known_units: Sequence[tuple[int, str]] = ()
-        self._writing = False
+        self._writing = self._recalled = False
         self.setWindowTitle("Dán danh sách từ Excel" if self.pasted else "Nhập danh sách từ Excel")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.finished.connect(self.deleteLater)
@@ -123,6 +125,7 @@ class RosterDialog(QDialog):
 
     def _written(self, _outcome: RosterOutcome) -> None:
         self._writing = False
+        self._remember()
         self.accept()
 
     def _not_written(self, error: Exception) -> None:
@@ -131,9 +134,33 @@ class RosterDialog(QDialog):
         self._judge()
 
     def _planned(self, plan: "RosterPlan") -> None:
+        if self._recall(plan):
+            self.read(plan.sheet)
+            return
         self._plan = plan
         self.banner.hide()
         self._look_up()
+
+    def _recall(self, plan: "RosterPlan") -> bool:
+        """Take the columns as they were chosen when this form came in before; whether that changes anything."""
+        kept = self.desk.tables_of(_FORMS).get(_form(plan))
+        if kept is None or self.side.columns or self._recalled:
+            return False
+        self._recalled = True
+        known = {use.column: use.field for use in plan.mapping}
+        self.side.columns = {column: kept.get(str(column), known[column]) for column in known}
+        self.side.as_before = self.side.columns != known
+        return self.side.as_before
+
+    def _remember(self) -> None:
+        """Keep what the clerk said of the columns, for the next time this form comes in."""
+        if self._plan is None or not self.side.columns:
+            return
+        forms = self.desk.tables_of(_FORMS)
+        forms.pop(_form(self._plan), None)
+        forms[_form(self._plan)] = {str(column): field for column, field in self.side.columns.items()}
+        while len(forms) > _MOST_FORMS:
+            del forms[next(iter(forms))]
 
     def _look_up(self) -> None:
         assert self._plan is not None
@@ -212,7 +239,8 @@ class RosterDialog(QDialog):
         self.sheets.setVisible(len(plan.sheets) > 1)
 
     def _choose_sheet(self, _index: int) -> None:
-        self.side.columns, self.side.script = {}, ""
+        self.side.columns, self.side.script, self.side.as_before = {}, "", False
+        self._recalled = False
         self.read(self.sheets.currentText())
 
     def _build_head(self, column: QVBoxLayout) -> None:
@@ -259,6 +287,12 @@ class RosterDialog(QDialog):
         row.addWidget(self.import_button)
         column.addLayout(row)
         self._judge()
+
+
+def _form(plan: "RosterPlan") -> str:
+    from thidua_desktop.sheets.headers import form_of
+
+    return form_of(plan.mapping)
 
 
 def _planned(source: Path | str, today: date, sheet: str, chosen: dict[int, str], script: str) -> "RosterPlan":

@@ -29,6 +29,7 @@ class RosterSide(Card):
     Attributes:
         units: name in the sheet → unit it means, as chosen here; None makes a new one.
         columns: column → field, where the clerk knows better.
+        as_before: whether the columns are taken as the clerk chose them when the same form came in before.
         script: what the clerk said of letters in old fonts; "" as long as nothing was said.
 
     Signals:
@@ -44,6 +45,7 @@ class RosterSide(Card):
         self.setAccessibleName("Chỗ cần xem, đơn vị, cột")
         self.units: dict[str, int | None] = {}
         self.columns: dict[int, str] = {}
+        self.as_before = False
         self.script = ""
         self.lets_go = False
         self._others: set[int] = set()
@@ -154,7 +156,8 @@ class RosterSide(Card):
         from thidua_desktop.sheets.headers import FIELDS
 
         self.add(labels.heading("Các cột"))
-        self.add(labels.wrapped("Cột nào hiểu sai thì chọn lại.", "small"))
+        said = "Các cột được hiểu như lần nhập trước của mẫu này." if self.as_before else ""
+        self.add(labels.wrapped(f"{said} Cột nào hiểu sai thì chọn lại.".strip(), "small"))
         offered = [("", "Không dùng"), *FIELDS.items()]
         mapping = {use.column: use.field for use in plan.mapping}
         for use in plan.mapping:
