@@ -1,6 +1,5 @@
 """The practice year as Word files: every kind opens, says what its PDF says, and LibreOffice sets it alike."""
 
-import inspect
 import io
 import re
 import shutil
@@ -16,13 +15,12 @@ import pypdfium2 as pdfium
 import pytest
 from docx.oxml.ns import qn
 from docx.table import Table
-from sqlalchemy import select
 
 from tests.conftest import PRACTICE_TODAY
+from tests.practice.test_practice_papers import beside_campaigns
 from thidua_desktop.commands import reports
 from thidua_desktop.commands.report_kinds import PAPERS
 from thidua_desktop.commands.years import guard
-from thidua_desktop.model import Campaign, Decision, Dossier, Meeting
 from thidua_desktop.paths import Places
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
 from thidua_desktop.storage.database import Database
@@ -60,31 +58,25 @@ def database(practice_made: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 def made(database: Database) -> dict[str, Made]:
     """The first paper of every kind."""
     out: dict[str, Made] = {}
+    ids = wanted(database)
     for kind in KINDS:
-        paper = reports.paper(database, kind, PRACTICE_TODAY, **found_ids(database, kind))
+        paper = reports.paper(database, kind, PRACTICE_TODAY, **ids[kind])
         data = reports.word_file(paper)
         out[kind] = Made(paper, word.Document(io.BytesIO(data)), data, pdf_pages(paper.pdf))
     return out
 
 
-def found_ids(database: Database, kind: str) -> dict[str, int]:
-    """Whose paper of a kind to make: as the campaigns list it, else the first record its reader asks for."""
-    for number, _year, _name in database.read(campaign_numbers):
-        for want in database.read(campaign_papers, number):
-            if want.kind == kind:
-                return dict(want.ids)
-    first = {
-        "campaign_id": select(Campaign.id).order_by(Campaign.id),
-        "meeting_id": select(Meeting.id).order_by(Meeting.id),
-        "dossier_id": select(Dossier.id).order_by(Dossier.id),
-        "decision_id": select(Decision.id).where(Decision.kind == "revoke"),
-    }
-    names = [name for name in inspect.signature(PAPERS[kind].read).parameters if name in {*first, "year"}]
-    assert names, f"nobody says whose paper “{kind}” is"
-    return {
-        name: 2025 if name == "year" else database.read(lambda session, name=name: session.scalars(first[name]).first())
-        for name in names
-    }
+def wanted(database: Database) -> dict[str, dict[str, int]]:
+    """Whose paper of each kind to make: the first that the campaigns list, or one that belongs to no campaign."""
+    listed = [
+        (want.kind, want.ids)
+        for number, _year, _name in database.read(campaign_numbers)
+        for want in database.read(campaign_papers, number)
+    ]
+    out: dict[str, dict[str, int]] = {}
+    for kind, ids in [*listed, *beside_campaigns(database)]:
+        out.setdefault(kind, dict(ids))
+    return out
 
 
 def pdf_pages(data: bytes) -> tuple[str, ...]:
