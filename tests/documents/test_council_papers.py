@@ -161,6 +161,14 @@ def test_ballot_papers_are_alike_one_for_each_voter_and_unsigned():
     assert any("In 3 phiếu" in gap.text for gap in ballot_paper.missing(ballots(copies=3)))
 
 
+def test_papers_of_an_open_vote_are_signed_and_need_no_stamp():
+    paper = replace(ballots(copies=1), open=True, head=samples.head("PHIẾU BIỂU QUYẾT", "Về việc xét khen thưởng"))
+    (sheet,) = pages(ballot_paper.compose(paper))
+    assert "THÀNH VIÊN HỘI ĐỒNG (Ký, ghi rõ họ tên)" in sheet
+    assert "là không biểu quyết trường hợp đó" in sheet
+    assert "dấu" not in ballot_paper.missing(paper)[-1].text
+
+
 def test_long_ballot_papers_repeat_their_header_and_number_every_nominee():
     document = ballot_paper.compose(ballots(60, copies=2))
     sheets = pages(document)

@@ -78,12 +78,14 @@ def test_the_pack_is_one_paper_with_every_part_numbered_by_itself(db, meeting):
 
 def test_a_meeting_without_secret_votes_has_no_ballot_papers_and_says_so(db, year):
     number = dossier_year.meeting(db, year, dossier_year.ready(db, year.unit()))
-    for ask in (papers.ballot_papers, papers.counting, papers.tally_sheet):
+    by_hand = db.read(papers.ballot_papers, number, TODAY)
+    assert (by_hand.open, by_hand.head.kind, by_hand.copies) == (True, "PHIẾU BIỂU QUYẾT", 5)
+    for ask in (papers.counting, papers.tally_sheet):
         with pytest.raises(Refused, match="không có trường hợp nào bỏ phiếu kín"):
             db.read(ask, number, TODAY)
     assert "ballot_papers" not in [kind for kind, _ in db.read(papers.pack, number, TODAY).papers]
     empty = dossier_year.meeting(db, year)
-    for ask in (papers.pack, papers.council_list, papers.opinion_papers):
+    for ask in (papers.pack, papers.council_list, papers.opinion_papers, papers.ballot_papers):
         with pytest.raises(Refused, match="chưa có hồ sơ nào"):
             db.read(ask, empty, TODAY)
     assert db.read(papers.programme, empty, TODAY).lines

@@ -1,4 +1,4 @@
-"""Ballot papers for a secret vote (phiếu bầu), all alike, a sheet for each member present; nobody signs them.
+"""Ballot papers (phiếu bầu), all alike, a sheet for each member present; only those of an open vote are signed.
 
 There is no official form: what makes a line or a paper invalid stands on the paper itself.
 """
@@ -13,13 +13,14 @@ from thidua_desktop.documents.blocks import (
     Part,
     Row,
     RowKind,
+    Signatures,
     Table,
     Title,
     head_block,
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, title
-from thidua_desktop.domain.papers import Missing
+from thidua_desktop.domain.papers import Missing, SignatureBlock
 from thidua_desktop.domain.papers_council import BallotPaper, Candidate, grouped
 
 ROW_HEIGHT = 8.5
@@ -34,6 +35,12 @@ _RULES = (
     "Cách ghi: đánh dấu “X” vào một trong hai ô của từng dòng. Dòng để trống cả hai ô hoặc đánh dấu cả hai ô thì không "
     "hợp lệ đối với dòng đó. Phiếu không có dấu của Hội đồng, phiếu ghi thêm tên hoặc ký tên là phiếu không hợp lệ."
 )
+
+_OPEN_RULES = (
+    "Cách ghi: đánh dấu “X” vào một trong hai ô của từng dòng. Dòng để trống cả hai ô là không biểu quyết "
+    "trường hợp đó."
+)
+_MEMBER = SignatureBlock(authority_lines=("THÀNH VIÊN HỘI ĐỒNG",), note="(Ký, ghi rõ họ tên)")
 
 
 def compose(paper: BallotPaper) -> Document:
@@ -50,7 +57,8 @@ def compose(paper: BallotPaper) -> Document:
 def missing(paper: BallotPaper) -> list[Missing]:
     """What the clerk should look at before printing."""
     gaps = [] if paper.gathering.held_on else [Missing(text="Chưa ghi ngày họp.", field="held_on")]
-    sheets = f"In {paper.copies} phiếu giống nhau theo số thành viên có mặt. Đóng dấu treo từng phiếu trước khi phát."
+    stamp = "" if paper.open else " Đóng dấu treo từng phiếu trước khi phát."
+    sheets = f"In {paper.copies} phiếu giống nhau theo số thành viên có mặt.{stamp}"
     return [*gaps, Missing(text=sheets, field="attendance")]
 
 
@@ -78,5 +86,6 @@ def _one(paper: BallotPaper) -> list[Block]:
         head_block(paper.head),
         Title(paper.head.kind, paper.head.subject),
         Table(_COLUMNS, tuple(rows), row_height=ROW_HEIGHT),
-        paragraph(_RULES, italic=True, size=12, stays_with_table=True),
+        paragraph(_OPEN_RULES if paper.open else _RULES, italic=True, size=12, stays_with_table=True),
+        *([Signatures((_MEMBER,))] if paper.open else []),
     ]

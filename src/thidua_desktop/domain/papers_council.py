@@ -158,13 +158,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotPaper:
-    """The ballot papers of a round of secret ballots, all alike, one for each member present."""
+    """The ballot papers of a round, all alike, one for each member present; those of an ``open`` vote are signed."""
 
     head: PaperHead
     gathering: Gathering
     candidates: tuple[Candidate, ...]
     copies: int
     round: int = 1
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

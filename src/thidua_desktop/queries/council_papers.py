@@ -38,7 +38,7 @@ from thidua_desktop.queries.minutes import (
 
 _COUNCIL = "Hội đồng Thi đua – Khen thưởng"
 _NO_DOSSIERS = "Phiên họp chưa có hồ sơ nào. Đưa hồ sơ vào phiên họp rồi in."
-_NO_SECRET = "Phiên họp này không có trường hợp nào bỏ phiếu kín nên không có phiếu bầu và biên bản kiểm phiếu."
+_NO_SECRET = "Phiên họp này không có trường hợp nào bỏ phiếu kín nên không có bảng và biên bản kiểm phiếu."
 
 
 def invitation(session: Session, meeting_id: int, today: date) -> InvitationPaper:
@@ -106,10 +106,14 @@ def council_list(session: Session, meeting_id: int, today: date) -> CouncilListP
 def ballot_papers(session: Session, meeting_id: int, today: date) -> BallotPaper:
     """The ballot papers of the last round of secret ballots, one for each member present.
 
+    A meeting that votes on nothing in secret gets papers for its open vote, which members sign.
+
     Raises:
-        Refused: nothing is voted on in secret.
+        Refused: nothing is on the agenda.
     """
     view = meeting_view(session, meeting_id, today)
+    if not view.polls:
+        return _open_papers(session, view)
     turn = _last_round(view)
     met = gathering(session, view)
     again = f" lần {turn}" if turn > 1 else ""
@@ -119,6 +123,20 @@ def ballot_papers(session: Session, meeting_id: int, today: date) -> BallotPaper
         candidates=_candidates(_secret(view, turn)),
         copies=max(1, view.voters.present),
         round=turn,
+    )
+
+
+def _open_papers(session: Session, view: MeetingView) -> BallotPaper:
+    ballots = _open(view)
+    if not ballots:
+        raise Refused(_NO_DOSSIERS)
+    met = gathering(session, view)
+    return BallotPaper(
+        head=meeting_head(session, view, "PHIẾU BIỂU QUYẾT", f"Về việc {met.about}"),
+        gathering=met,
+        candidates=_candidates(ballots),
+        copies=max(1, view.voters.present),
+        open=True,
     )
 
 
