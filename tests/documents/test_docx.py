@@ -172,10 +172,8 @@ def test_rows_to_write_in_have_their_height_and_blanks_a_dotted_line():
         assert stop.leader == 1  # dots
 
 
-CLOSING = blocks.Closing(
-    (Recipient(text="Như trên", mark="b/c"), Recipient(text="Lưu: VT")),
-    SignatureBlock(authority_lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), name="Lê Thị An"),
-)
+SIGNED = SignatureBlock(authority_lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), name="Lê Thị An")
+CLOSING = blocks.Closing((Recipient(text="Như trên", mark="b/c"), Recipient(text="Lưu: VT")), SIGNED)
 
 
 def test_nobody_signs_on_a_page_without_text():
@@ -206,9 +204,18 @@ def test_a_pact_has_a_signature_for_each_party_in_lines_that_stay_whole():
     lines = table._tbl.findall(qn("w:tr"))
     assert len(table.columns) == 3
     assert len(lines) == 4
-    assert [is_kept(row) for row in lines] == [True, False, True, False]
+    assert [is_kept(row) for row in lines] == [True, False, True, True]  # the last with the witness below
     names = [cell.text for number in (1, 3) for cell in table.rows[number].cells if cell.text]
     assert len(set(names)) == 5
+
+
+def test_a_witness_signs_on_a_page_with_the_last_parties():
+    ours, witness = blocks.Signatures((SIGNED,) * 2), blocks.Signatures((SIGNED,), columns=1)
+    file = opened(of(paragraph("Đoạn cuối./."), ours, witness))
+    first, last = (table._tbl.findall(qn("w:tr")) for table in file.tables)
+    assert [is_kept(row) for row in first] == [True, True]
+    assert [is_kept(row) for row in last] == [True, False]
+    assert file.paragraphs[1].paragraph_format.keep_with_next  # what parts the two tables
 
 
 def test_parts_are_sections_and_several_papers_one_file():

@@ -108,7 +108,7 @@ class _Body:
             blocks.Blank: self._blank,
             blocks.Table: self._ruled_table,
             blocks.Closing: lambda block: self._table(docx_ends.closing(block, self.width)),
-            blocks.Signatures: lambda block: self._table(docx_ends.signatures(block, self.width)),
+            blocks.Signatures: lambda block: self._table(docx_ends.signatures(block, self.width, kept=self.kept)),
             blocks.Gap: lambda block: self.pieces.append(gap(block.height)),
             blocks.PageBreak: lambda block: self._page_break(),
             blocks.Part: lambda block: self._begin(block.landscape),

@@ -1,5 +1,7 @@
 """Both ends of a paper in Word files: head, Nơi nhận, signatures; side by side in tables without rules."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents import flows, fonts, geometry
 from thidua_desktop.documents.blocks import Closing, Head, Signatures
 from thidua_desktop.documents.docx_marks import Para, cell, centred_rule, row, run, table
@@ -48,20 +50,30 @@ def closing(block: Closing, room: float) -> str:
     return table(row(_pair(_lowered(left or [Para()]), _lowered(right), edges, apart)), edges, _STYLE)
 
 
-def signatures(block: Signatures, room: float) -> str:
-    """One signature for each party: rows of authorities, each with the row of names under it."""
+def signatures(block: Signatures, room: float, *, kept: bool = False) -> str:
+    """One signature for each party: rows of authorities, each with the row of names under it.
+
+    Args:
+        block: the signatures.
+        room: between the margins.
+        kept: the last of them stay with what follows.
+    """
     edges = [room / block.columns * number for number in range(block.columns + 1)]
-    rows = "".join(_signature_rows(flow, edges) for flow in signature_lines(block))
+    lines = signature_lines(block)
+    rows = "".join(_signature_rows(flow, edges, kept and flow is lines[-1]) for flow in lines)
     return table(rows, edges, _STYLE)
 
 
-def _signature_rows(flow: SignaturesFlow, edges: list[float]) -> str:
+def _signature_rows(flow: SignaturesFlow, edges: list[float], kept: bool) -> str:
     flow.wrap(edges[-1], geometry.PAGE_HEIGHT)
     size = flow.size if flow.size != geometry.SIGNATURE_SIZE else None
     first = flow.columns - 1 if len(flow.blocks) == 1 else 0
-    columns: list[tuple[list[Para], list[Para]]] = [([Para(keep_next=True)], [Para()])] * flow.columns
+    columns: list[tuple[list[Para], list[Para]]] = [([Para(keep_next=True)], [Para(keep_next=kept)])] * flow.columns
     for number, (text, block) in enumerate(zip(flow.texts, flow.blocks, strict=True), first):
-        columns[number] = ([one.kept() for one in _authority(text, size)], [_name(text, block, size)])
+        columns[number] = (
+            [one.kept() for one in _authority(text, size)],
+            [replace(_name(text, block, size), keep_next=kept)],
+        )
     date: list[list[Para]] = []
     if flow.date_line:
         date = [[Para(keep_next=True)] for _ in columns]
