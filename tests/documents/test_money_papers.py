@@ -183,6 +183,7 @@ def test_a_sheet_to_sign_carries_the_same_sums(head) -> None:
     sheet = sheets.pay_list(pays(head, LAN, THON))
     assert [row[4:8] for row in sheet.rows] == [("0,3", 2_530_000, 760_000, ""), ("0,6", 2_530_000, 1_520_000, "")]
     assert sheet.totals == (6,)
+    assert sheet.least_lines == 2  # room to sign
     assert "Hai triệu hai trăm tám mươi nghìn đồng" in sheet.notes[1]
 
 

@@ -1,5 +1,7 @@
 """Sheets of money and of the register: who signs for what, the fund's book, the awards of a year."""
 
+from dataclasses import replace
+
 from thidua_desktop.domain.fund import FUND_CODES, FundBook, fund_warnings
 from thidua_desktop.domain.numbers import format_money, money_in_words
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
@@ -41,7 +43,8 @@ def pay_list(paper: PayList) -> Sheet:
         f"Số tiền bằng chữ: {money_in_words(paper.total)}.",
         f"Nguồn chi: {paper.fund}. Cách làm tròn: {paper.rounding.lower()}.",
     )
-    return _sheet(paper.head, paper.signature, columns, rows, (6,), notes, "Chi tiền thưởng", f"({paper.decision})")
+    made = _sheet(paper.head, paper.signature, columns, rows, (6,), notes, "Chi tiền thưởng", f"({paper.decision})")
+    return replace(made, least_lines=2)
 
 
 def fund_book(book: FundBook) -> Sheet:

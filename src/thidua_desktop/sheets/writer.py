@@ -71,6 +71,7 @@ class Sheet:
         groups: heading row to put before the row with this index.
         totals: indexes of the columns that are summed; of a text column the crosses ("x") are counted.
         numbered: a row (1) (2) (3) under the header.
+        least_lines: rows are at least so many lines high, to be signed or filled in by hand.
         signatures: at most two, left and right.
     """
 
@@ -84,6 +85,7 @@ class Sheet:
     totals: Collection[int] = ()
     total_label: str = "Tổng cộng"
     numbered: bool = True
+    least_lines: int = 1
     landscape: bool = True
     notes: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
@@ -243,7 +245,7 @@ class _Pen:
             row = self.row
             for place, value in enumerate(values):
                 writers[place](row, place, value)
-            lines = 1
+            lines = self.sheet.least_lines
             for place, width in wrapped:
                 value = values[place]
                 if isinstance(value, str) and (len(value) >= width or "\n" in value):
