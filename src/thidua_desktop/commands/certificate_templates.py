@@ -1,5 +1,6 @@
 """What the clerk does with templates for certificates and with what was measured of printers."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.certificate_template import CertificateTemplate as Template
 from thidua_desktop.domain.certificate_template import problems, to_text
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.printer_correction import Correction
+from thidua_desktop.domain.printer_correction import Correction, Point, measured
 from thidua_desktop.domain.printer_correction import problems as printer_problems
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import Attachment, CertificateTemplate, PrinterCorrection
@@ -119,6 +120,20 @@ def set_correction(session: Session, printer: str, tray: str, correction: Correc
     row.skew_x, row.skew_y = correction.skew_x, correction.skew_y
     session.add(row)
     about(session, ", ".join(filter(None, (printer, tray))))
+
+
+@labelled("Đo máy in")
+def measure_printer(
+    session: Session, printer: str, tray: str, wanted: Sequence[Point], measured_at: Sequence[Point]
+) -> Correction:
+    """Keep what follows from where the crosses of the calibration sheet were found; returns it.
+
+    Raises:
+        Refused: the numbers contradict each other, or no printer named.
+    """
+    correction = measured(wanted, measured_at)
+    set_correction(session, printer, tray, correction)
+    return correction
 
 
 @labelled("Bỏ độ lệch máy in")

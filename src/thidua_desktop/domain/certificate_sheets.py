@@ -39,11 +39,16 @@ class TemplateView:
 
 @dataclass(frozen=True, slots=True)
 class PrintChoice:
-    """What there is to print, and with what: the built-in template first."""
+    """What there is to print, and with what: the built-in template first.
+
+    Attributes:
+        only: place of the one sheet that is wanted, from 1; 0 for all.
+    """
 
     sheets: tuple[Certificate, ...]
     templates: tuple[TemplateView, ...]
     printers: tuple[PrinterRow, ...]
+    only: int = 0
 
 
 def batch(sheets: tuple[Certificate, ...], first: int, last: int) -> tuple[Certificate, ...]:

@@ -11,6 +11,7 @@ from thidua_desktop.storage.files import write_atomically
 
 if TYPE_CHECKING:
     from thidua_desktop.commands.reports import Paper, SheetFile
+    from thidua_desktop.domain.certificate_sheets import PrintChoice
 
 
 class Papers(QObject):
@@ -25,6 +26,9 @@ class Papers(QObject):
     def _read(self, kind: str, ids: dict[str, int]) -> None:
         """Read on the database's thread, then lay out beside it."""
         today = self._desk.today()
+        if kind == "certificates":
+            self._ask_for_certificates(**ids)
+            return
 
         def read(session: Any) -> object:
             from thidua_desktop.commands import reports  # with all that any paper reads: not before one is wanted
@@ -37,6 +41,23 @@ class Papers(QObject):
             owner=self,
             busy="Đang đọc dữ liệu cho giấy tờ",
         )
+
+    def _ask_for_certificates(self, decision_id: int, certificate_id: int = 0) -> None:
+        """Show the certificates of a decision, or one of them, with templates and printers to choose from."""
+
+        def read(session: Any) -> "PrintChoice":
+            from thidua_desktop.queries import certificate_templates
+
+            return certificate_templates.print_choice(session, decision_id, self._desk.today(), certificate_id)
+
+        self._desk.read(read, done=self._show_certificates, owner=self, busy="Đang đọc dữ liệu cho giấy khen")
+
+    def _show_certificates(self, choice: "PrintChoice") -> None:
+        from thidua_desktop.gui.dialogs.certificate_print import CertificatePrintDialog
+
+        dialog = CertificatePrintDialog(self._desk, choice, parent=self._desk.messages.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _compose(self, kind: str, content: object) -> None:
         from thidua_desktop.commands import reports

@@ -1,6 +1,5 @@
 """The office's templates for certificates, what its printers do, and what a batch of certificates holds."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -8,9 +7,8 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain import certificate_template as rules
 from thidua_desktop.domain.certificate_sheets import PrintChoice, TemplateRow, TemplateView
-from thidua_desktop.domain.papers_awards import Certificate as CertificatePaper
 from thidua_desktop.domain.printer_correction import NONE, Correction, PrinterRow
-from thidua_desktop.model import CertificateTemplate, PrinterCorrection
+from thidua_desktop.model import Certificate, CertificateTemplate, PrinterCorrection
 from thidua_desktop.queries.awards_papers import certificate_papers
 from thidua_desktop.queries.records import found
 
@@ -60,16 +58,18 @@ def correction(session: Session, printer: str, tray: str = "") -> Correction:
     return known.get(tray, known.get("", NONE))
 
 
-def print_choice(session: Session, decision_id: int, today: date, certificate_ids: Sequence[int] = ()) -> PrintChoice:
-    """All that is asked before certificates of a decision are printed.
+def print_choice(session: Session, decision_id: int, today: date, certificate_id: int = 0) -> PrintChoice:
+    """All that is asked before certificates of a decision, or one of them, are printed.
 
     Raises:
         Refused: nothing to print.
     """
-    sheets: tuple[CertificatePaper, ...] = certificate_papers(session, decision_id, today, certificate_ids)
-    return PrintChoice(
-        sheets, tuple(view(session, number) for number in (0, *(row.id for row in rows(session)))), printers(session)
-    )
+    sheets = certificate_papers(session, decision_id, today)
+    wanted = session.get(Certificate, certificate_id) if certificate_id else None
+    number = str(wanted.book_number) if wanted else ""
+    only = next((place for place, one in enumerate(sheets, 1) if number and one.book_number == number), 0)
+    templates = tuple(view(session, key) for key in (0, *(row.id for row in rows(session))))
+    return PrintChoice(sheets, templates, printers(session), only)
 
 
 def _correction(row: PrinterCorrection) -> Correction:

@@ -1,0 +1,288 @@
+"""Certificates before they are printed: which ones, by which template, on which printer, and what had to shrink."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from thidua_desktop.documents import certificates
+from thidua_desktop.documents.certificates import Output, Shrunk
+from thidua_desktop.domain.certificate_sheets import PrintChoice, TemplateView, batch
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.papers_awards import Certificate
+from thidua_desktop.domain.printer_correction import NONE, Correction
+from thidua_desktop.domain.text import safe_file_name
+from thidua_desktop.gui import look
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.preview import ask_printer, print_pages
+from thidua_desktop.gui.widgets import buttons, labels
+from thidua_desktop.gui.widgets.choice_box import choice_box
+from thidua_desktop.gui.widgets.pdf_view import PdfView
+from thidua_desktop.gui.widgets.spin import spin_box
+from thidua_desktop.paths import Places
+from thidua_desktop.storage.attachments import place
+from thidua_desktop.storage.files import write_atomically
+
+BY_PRINTER = -1
+SHOWN_SHRUNK = 12
+
+
+class CertificatePrintDialog(QDialog):
+    """A batch of certificates on screen, with all that is decided before printing."""
+
+    def __init__(self, desk: Desk, choice: PrintChoice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._choice = desk, choice
+        self._attachments = Places(desk.db.path.parent).attachments
+        self._pdf = b""
+        px = look.tokens().px
+        self.setWindowTitle("In giấy khen")
+        self.resize(px(1180), px(700))
+        self.view = PdfView(desk.jobs)
+        self._page = labels.muted("")
+        self.view.page_shown.connect(lambda number, count: self._page.setText(f"Trang {number} / {count}"))
+        self._make_controls(choice.only)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._top_bar())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.view, 1)
+        middle.addWidget(self._side())
+        rows.addLayout(middle, 1)
+        self._settle = QTimer(self, singleShot=True, interval=150)
+        self._settle.timeout.connect(self.compose)
+        self._listen()
+        for keys, action in (
+            (QKeySequence.StandardKey.Print, self.print_sheets),
+            (QKeySequence.StandardKey.Save, self.save),
+        ):
+            QShortcut(keys, self).activated.connect(action)
+        self.compose()
+
+    def chosen_template(self) -> TemplateView:
+        """The template in use."""
+        return self._choice.templates[int(self.template.currentData())]
+
+    def sheets(self) -> tuple[Certificate, ...]:
+        """The certificates to print."""
+        return batch(self._choice.sheets, self.first.value(), self.last.value())
+
+    def compose(self) -> None:
+        """Lay the sheets out beside the window and show them, with the list of what shrank."""
+        try:
+            sheets = self.sheets()
+        except Refused as refused:
+            self._not_composed(refused)
+            return
+        self._desk.jobs.run(
+            _compose,
+            sheets,
+            self.chosen_template(),
+            self._output(),
+            done=self._show,
+            failed=self._not_composed,
+            owner=self,
+            side=True,
+        )
+
+    def save(self) -> None:
+        """Ask for a place and write the PDF there, as it is without any printer's correction."""
+        name = safe_file_name(_name(self._choice.sheets[0]))
+        path = self._desk.choose_target("Lưu PDF", "Tệp PDF (*.pdf)", f"{name}.pdf") if self._pdf else None
+        if path is not None:
+            self._desk.jobs.run(
+                write_atomically,
+                path,
+                self._pdf,
+                done=lambda _none: self._say(f"Đã lưu “{path.name}”."),
+                failed=lambda error: self._say(str(error)),
+                owner=self,
+                side=True,
+            )
+
+    def print_sheets(self) -> None:
+        """Ask for a printer, undo what it does to sheets, and send them there."""
+        if not self._pdf:
+            return
+        printer = ask_printer(self, _name(self._choice.sheets[0]), self._say)
+        if printer is None:
+            return
+        correction = self.correction(printer.printerName())
+        output = self._output(correction)
+        sheets, template = self.sheets(), self.chosen_template()
+        self.print_button.setEnabled(False)
+        self._desk.jobs.run(
+            lambda progress=None: print_pages(_compose(sheets, template, output)[0], printer, progress=progress),
+            done=lambda count: self._printed(
+                f"Đã gửi {count} giấy đến máy in"
+                + (", đã chỉnh theo độ lệch của máy." if not correction.is_none else ".")
+            ),
+            failed=lambda error: self._printed(str(error)),
+            cancelled=lambda: self._printed("Đã dừng in."),
+            owner=self,
+            title="Đang in giấy khen",
+            progress=True,
+            side=True,
+        )
+
+    def correction(self, printer: str) -> Correction:
+        """What is undone for a printer: what the clerk took from the list, or what was measured of this printer."""
+        chosen = int(self.printer.currentData())
+        if chosen != BY_PRINTER:
+            return next((row.correction for row in self._choice.printers if row.id == chosen), NONE)
+        return next((row.correction for row in self._choice.printers if (row.printer, row.tray) == (printer, "")), NONE)
+
+    def done(self, result: int) -> None:
+        """Release the paper with the dialog."""
+        self.view.close_pdf()
+        super().done(result)
+
+    def _make_controls(self, only: int) -> None:
+        templates = self._choice.templates
+        start = next((place for place, one in enumerate(templates) if one.chosen), 0)
+        self.template = choice_box("Mẫu", [(place, one.template.name) for place, one in enumerate(templates)], start)
+        self.stock = QCheckBox("Chỉ in chữ, giấy là phôi in sẵn")
+        self.proof = QCheckBox("Tờ thử trên giấy thường: kẻ khung các ô")
+        self.stock.setChecked(templates[start].template.stock)
+        count = len(self._choice.sheets)
+        self.first = spin_box("Từ giấy thứ", 1, count)
+        self.last = spin_box("Đến giấy thứ", 1, count)
+        self.first.setValue(only or 1)
+        self.last.setValue(only or count)
+        measured = [(row.id, ", ".join(filter(None, (row.printer, row.tray)))) for row in self._choice.printers]
+        self.printer = choice_box(
+            "Chỉnh độ lệch máy in",
+            [(BY_PRINTER, "Theo máy in sẽ chọn"), *measured, (0, "Không chỉnh")],
+            BY_PRINTER,
+        )
+
+    def _listen(self) -> None:
+        self.template.currentIndexChanged.connect(
+            lambda _row: self.stock.setChecked(self.chosen_template().template.stock)
+        )
+        for signal in (
+            self.template.currentIndexChanged,
+            self.stock.toggled,
+            self.proof.toggled,
+            self.first.valueChanged,
+            self.last.valueChanged,
+        ):
+            signal.connect(self._settle.start)
+
+    def _top_bar(self) -> QWidget:
+        bar = QFrame()
+        bar.setProperty("look", "topbar")
+        px = look.tokens().px
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(px(16), px(10), px(16), px(10))
+        row.setSpacing(px(8))
+        row.addWidget(labels.elided(_name(self._choice.sheets[0]), "heading"), 1)
+        row.addWidget(self._page)
+        row.addWidget(buttons.icon_button("minus", "Thu nhỏ", lambda: self.view.step_zoom(-1)))
+        row.addWidget(buttons.icon_button("plus", "Phóng to", lambda: self.view.step_zoom(1)))
+        row.addWidget(buttons.quiet("Lưu PDF…", self.save, "pdf"))
+        self.print_button = buttons.primary("In…", self.print_sheets, "print")
+        row.addWidget(self.print_button)
+        return bar
+
+    def _side(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("look", "panel")
+        px = look.tokens().px
+        side.setFixedWidth(px(300))
+        rows = QVBoxLayout(side)
+        rows.setContentsMargins(px(16), px(16), px(16), px(16))
+        rows.setSpacing(px(8))
+        rows.addWidget(labels.strong("Mẫu"))
+        rows.addWidget(self.template)
+        rows.addWidget(self.stock)
+        rows.addWidget(self.proof)
+        rows.addWidget(labels.strong("In từ giấy thứ … đến …"))
+        pair = QHBoxLayout()
+        pair.setSpacing(px(8))
+        pair.addWidget(self.first, 1)
+        pair.addWidget(labels.muted("đến"))
+        pair.addWidget(self.last, 1)
+        rows.addLayout(pair)
+        rows.addWidget(labels.strong("Chỉnh độ lệch máy in"))
+        rows.addWidget(self.printer)
+        self.message = labels.wrapped("", "muted")
+        self.message.hide()
+        rows.addWidget(self.message)
+        self.shrunk_heading = labels.heading("")
+        rows.addWidget(self.shrunk_heading)
+        self.shrunk = labels.wrapped("")
+        inside = QWidget()
+        inside.setProperty("look", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(6), 0)
+        column.addWidget(self.shrunk)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName("Chữ phải thu nhỏ")
+        rows.addWidget(scroll, 1)
+        return side
+
+    def _output(self, correction: Correction = NONE) -> Output:
+        chosen = self.chosen_template()
+        return Output(
+            self._file(chosen.picture),
+            self._file(chosen.emblem),
+            self.stock.isChecked(),
+            correction,
+            self.proof.isChecked(),
+        )
+
+    def _file(self, key: str) -> Path | None:
+        return place(self._attachments, key) if key else None
+
+    def _show(self, made: tuple[bytes, list[Shrunk]]) -> None:
+        self._pdf, shrunk = made
+        self.message.hide()
+        self.print_button.setEnabled(True)
+        self.view.show_pdf(self._pdf)
+        self.shrunk_heading.setText(f"Chữ phải thu nhỏ ({len(shrunk)})" if shrunk else "Mọi chữ vừa cỡ")
+        self.shrunk.setText(_sentences(shrunk, self.first.value()))
+
+    def _not_composed(self, error: Exception) -> None:
+        self._pdf = b""
+        self.view.close_pdf()
+        self.print_button.setEnabled(False)
+        self._say(str(error))
+
+    def _printed(self, sentence: str) -> None:
+        self.print_button.setEnabled(True)
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.show()
+
+
+def _compose(sheets: Sequence[Certificate], template: TemplateView, output: Output) -> tuple[bytes, list[Shrunk]]:
+    pdf = certificates.render(sheets, template.template, output)
+    return pdf, certificates.fitting(sheets, template.template)
+
+
+def _name(first: Certificate) -> str:
+    number = f" kèm Quyết định {first.decision_number}-{first.decision_symbol}" if first.decision_number else ""
+    return f"Giấy khen{number}"
+
+
+def _sentences(shrunk: Sequence[Shrunk], first: int) -> str:
+    if not shrunk:
+        return "Không có ô nào phải thu nhỏ chữ hoặc thêm dòng. Hãy đọc lại một lượt trước khi in."
+    lines = [
+        f"{first + one.index}. {one.receiver}: {one.label.lower()} in cỡ {one.size:g} thay vì {one.nominal:g}"
+        + (f", {one.lines} dòng." if one.lines > 1 else ".")
+        for one in shrunk[:SHOWN_SHRUNK]
+    ]
+    if len(shrunk) > SHOWN_SHRUNK:
+        lines.append(f"… và {len(shrunk) - SHOWN_SHRUNK} ô nữa.")
+    return "\n\n".join(lines)
