@@ -116,6 +116,20 @@ def test_too_many_votes_are_marked_at_the_cell_and_nothing_is_stored(stage, db, 
     assert "phiếu" not in str(model.index(0, AGREE).data(Qt.ItemDataRole.ToolTipRole))
 
 
+def test_a_count_half_typed_survives_the_storing_of_the_one_before(stage, db, meeting):
+    page = stage.put(CouncilPage(stage.desk))
+    table = page.meetings.table
+    table.point(0, AGREE)
+    type_cell(stage, "4")
+    table.setFocus()
+    stage.press(table, "1")
+    (editor,) = [one for one in table.viewport().findChildren(QLineEdit) if one.isVisible()]
+    table.votes.put(view(db, meeting).ballots, False)
+    assert editor.text() == "1"
+    stage.press(editor, Key.Key_Return)
+    assert [ballot.tally.agree for ballot in view(db, meeting).ballots] == [4, 1]
+
+
 def test_disagreeing_votes_wait_for_those_for(stage, db, meeting):
     page = stage.put(CouncilPage(stage.desk))
     page.meetings.table.point(0, DISAGREE)

@@ -201,6 +201,12 @@ class Clerk(Watcher):
         """The number of the row that has the words in a cell, from 0."""
         return self._row(words, table)[1]
 
+    def rows(self, table: str = "") -> list[list[str]]:
+        """What stands in the cells of a table, row by row; all of it, one can scroll."""
+        view = self._table(table)
+        model = view.model()
+        return [[seeing.cell(model, row, at) for at in range(model.columnCount())] for row in range(model.rowCount())]
+
     def opens_row(self, words: str, table: str = "") -> None:
         """Double-click a row."""
         view, row, column = self._row(words, table)
@@ -266,6 +272,13 @@ class Clerk(Watcher):
         for combination in keys:
             hands.press(combination)
             self._done()
+
+    def drums(self, *keys: str) -> None:
+        """Press keys one after the other as fast as fingers go, without looking up until the end."""
+        for combination in keys:
+            hands.press(combination)
+            self._turns()
+        self._done()
 
     def answers(self, words: str) -> None:
         """Be ready to press a button of the question that comes next."""

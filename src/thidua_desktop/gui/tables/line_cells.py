@@ -43,7 +43,7 @@ class LineCells(QStyledItemDelegate):
             editor.setCurrentIndex(max(0, editor.findText(text)))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(text)
-        elif isinstance(editor, QLineEdit):
+        elif isinstance(editor, QLineEdit) and not editor.isModified():  # news of other rows leaves half a word alone
             editor.setText(text)
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:  # noqa: D102

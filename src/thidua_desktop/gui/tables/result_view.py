@@ -283,6 +283,11 @@ class _MonthCells(QStyledItemDelegate):
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Put the figure in, unless somebody is typing: news of other cells leaves half a figure alone."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys up and down end typing and move on, as in Excel."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
