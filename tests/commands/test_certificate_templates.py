@@ -71,29 +71,31 @@ def test_one_template_is_chosen_and_the_built_in_one_otherwise(db, template):
 
 
 def test_a_scan_takes_the_place_of_the_one_before(db, places, template, scan, tmp_path):
-    first = db.write(do.put_picture, template, places.attachments, scan)
-    emblem = db.write(do.put_picture, template, places.attachments, scan, "emblem")
-    assert emblem == first
+    folder = places.attachments
+    db.write(do.edit_template, template, BLANKS, [("picture", scan), ("emblem", scan)], folder)
+    first = db.read(read.view, template)
+    assert first.picture == first.emblem != ""
     other = tmp_path / "khác.jpg"
     Image.new("RGB", (30, 20), (1, 2, 3)).save(other)
-    second = db.write(do.put_picture, template, places.attachments, other)
-    view = db.read(read.view, template)
-    assert (view.picture, view.emblem) == (second, emblem)
-    assert place(places.attachments, second).is_file()
+    db.write(do.edit_template, template, BLANKS, [("picture", other)], folder)
+    second = db.read(read.view, template)
+    assert (second.picture != first.picture, second.emblem) == (True, first.emblem)
+    assert place(folder, second.picture).is_file()
     db.undo()
-    assert db.read(read.view, template).picture == first
-    db.write(do.drop_picture, template, "emblem")
+    assert db.read(read.view, template) == first
+    db.write(do.edit_template, template, BLANKS, [("emblem", None)], folder)
     assert db.read(read.view, template).emblem == ""
     with pytest.raises(Refused, match="PNG hoặc JPG"):
-        db.write(do.put_picture, template, places.attachments, tmp_path / "mẫu.pdf")
+        db.write(do.edit_template, template, BLANKS, [("picture", tmp_path / "mẫu.pdf")], folder)
 
 
-def test_a_template_with_pictures_goes_and_comes_back_whole(db, places, template, scan):
-    key = db.write(do.put_picture, template, places.attachments, scan)
+def test_a_template_with_pictures_goes_and_comes_back_whole(db, places, scan):
+    template = db.write(do.add_template, BLANKS, [("picture", scan)], places.attachments)
+    before = db.read(read.view, template)
     db.write(do.remove_template, template)
     assert db.read(read.rows) == ()
     db.undo()
-    assert db.read(read.view, template).picture == key
+    assert db.read(read.view, template) == before
 
 
 def test_a_tray_has_its_own_correction_and_else_that_of_the_printer(db):

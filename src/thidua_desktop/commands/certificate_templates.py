@@ -20,26 +20,42 @@ from thidua_desktop.queries.records import found
 from thidua_desktop.storage.attachments import keep
 
 WORD = "mẫu giấy khen"
-PICTURES = frozenset({".png", ".jpg", ".jpeg"})
+PICTURE_ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
+Pictures = Sequence[tuple[str, Path | None]]
 
 
 @labelled("Thêm mẫu giấy khen")
-def add_template(session: Session, template: Template) -> int:
-    """Keep a new template; returns its key.
+def add_template(session: Session, template: Template, pictures: Pictures = (), folder: Path | None = None) -> int:
+    """Keep a new template with its pictures; returns its key.
+
+    Args:
+        session: the running transaction.
+        template: the template.
+        pictures: what each picture is ("picture" or "emblem") and its file.
+        folder: where attachments lie.
 
     Raises:
         Refused: it cannot be printed, or the name is taken.
     """
     row = CertificateTemplate(name=_free_name(session, template, 0), content=_content(template))
     session.add(row)
+    _put_pictures(row, pictures, folder)
     session.flush()
     about(session, row.name)
     return row.id
 
 
 @labelled("Sửa mẫu giấy khen")
-def edit_template(session: Session, template_id: int, template: Template, *, seen: Template | None = None) -> None:
-    """Keep what the editor made of a template.
+def edit_template(
+    session: Session,
+    template_id: int,
+    template: Template,
+    pictures: Pictures = (),
+    folder: Path | None = None,
+    *,
+    seen: Template | None = None,
+) -> None:
+    """Keep what the editor made of a template; a picture without a file is taken off.
 
     Raises:
         Refused: it cannot be printed, the name is taken, or somebody else changed it meanwhile.
@@ -48,6 +64,7 @@ def edit_template(session: Session, template_id: int, template: Template, *, see
     if seen is not None and row.content != to_text(seen):
         raise Refused("Mẫu này vừa được sửa ở chỗ khác. Đóng lại, mở mẫu đang lưu rồi sửa tiếp.", "version")
     row.name, row.content = _free_name(session, template, template_id), _content(template)
+    _put_pictures(row, pictures, folder)
     about(session, row.name)
 
 
@@ -67,39 +84,6 @@ def choose_template(session: Session, template_id: int) -> None:
         if row.chosen != (row is wanted):
             row.chosen = row is wanted
     about(session, wanted.name if wanted else "mẫu của chương trình")
-
-
-@labelled("Đặt hình cho mẫu giấy khen")
-def put_picture(session: Session, template_id: int, folder: Path, source: Path, role: str = PICTURE) -> str:
-    """Keep a picture with a template in the place of the one before; returns its key among the attachments.
-
-    Args:
-        session: the running transaction.
-        template_id: which one.
-        folder: where attachments lie.
-        source: a PNG or JPG file.
-        role: "picture" (background or scan of the blank) or "emblem".
-
-    Raises:
-        Refused: no picture.
-        Failure: it cannot be read or copied.
-    """
-    row = found(session, CertificateTemplate, template_id, WORD)
-    if role not in (PICTURE, EMBLEM) or source.suffix.lower() not in PICTURES:
-        raise Refused(f"Tệp “{source.name}” không phải hình PNG hoặc JPG. Quét phôi lại thành tệp hình.", "picture")
-    kept = keep(folder, source)
-    _drop(row, role)
-    row.pictures.append(Attachment(name=nfc(kept.name), sha256=kept.sha256, size=kept.size, note=role))
-    about(session, f"{row.name}, {kept.name}")
-    return kept.sha256
-
-
-@labelled("Bỏ hình của mẫu giấy khen")
-def drop_picture(session: Session, template_id: int, role: str = PICTURE) -> None:
-    """Take a picture off a template; its content stays on disk, so that undo can bring it back."""
-    row = found(session, CertificateTemplate, template_id, WORD)
-    _drop(row, role)
-    about(session, row.name)
 
 
 @labelled("Ghi độ lệch máy in")
@@ -159,6 +143,18 @@ def _free_name(session: Session, template: Template, template_id: int) -> str:
     return name
 
 
-def _drop(row: CertificateTemplate, role: str) -> None:
-    for one in [one for one in row.pictures if one.note == role]:
-        row.pictures.remove(one)
+def _put_pictures(row: CertificateTemplate, pictures: Pictures, folder: Path | None) -> None:
+    """Keep copies of pictures in the place of those before; the old ones stay on disk, so that undo brings them back.
+
+    Raises:
+        Refused: no picture.
+        Failure: it cannot be read or copied.
+    """
+    for role, source in pictures:
+        if source is not None and (role not in (PICTURE, EMBLEM) or source.suffix.lower() not in PICTURE_ENDINGS):
+            raise Refused(f"Tệp “{source.name}” không phải hình PNG hoặc JPG. Quét phôi lại thành tệp hình.", role)
+        for one in [one for one in row.pictures if one.note == role]:
+            row.pictures.remove(one)
+        if source is not None and folder is not None:
+            kept = keep(folder, source)
+            row.pictures.append(Attachment(name=nfc(kept.name), sha256=kept.sha256, size=kept.size, note=role))

@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from thidua_desktop.domain import certificate_template as rules
 from thidua_desktop.domain.certificate_sheets import PrintChoice, TemplateRow, TemplateView
+from thidua_desktop.domain.papers_awards import Certificate as CertificatePaper
 from thidua_desktop.domain.printer_correction import NONE, Correction, PrinterRow
-from thidua_desktop.model import Certificate, CertificateTemplate, PrinterCorrection
+from thidua_desktop.model import Award, Certificate, CertificateTemplate, PrinterCorrection, Signer
+from thidua_desktop.queries import office as house
 from thidua_desktop.queries.awards_papers import certificate_papers
 from thidua_desktop.queries.records import found
 
@@ -70,6 +72,29 @@ def print_choice(session: Session, decision_id: int, today: date, certificate_id
     only = next((place for place, one in enumerate(sheets, 1) if number and one.book_number == number), 0)
     templates = tuple(view(session, key) for key in (0, *(row.id for row in rows(session))))
     return PrintChoice(sheets, templates, printers(session), only)
+
+
+def sample(session: Session, today: date) -> CertificatePaper:
+    """A certificate with the longest words of the data, to see in the editor whether they fit."""
+    office = house.office_view(session)
+    title, here = (office.draft.title, office.draft.place_name) if office else ("Ủy ban nhân dân xã Tùng Lâm", "")
+    return CertificatePaper(
+        authority=f"Chủ tịch {title}",
+        receiver=_longest(session, Award.name_at) or "Ông Nguyễn Phước Bảo Thiên Trường",
+        detail=_longest(session, Award.unit_at) or "Trưởng Ban Công tác Mặt trận thôn Châu Dương",
+        achievement=_longest(session, Award.achievement)
+        or "Đã có thành tích xuất sắc trong phong trào thi đua xây dựng nông thôn mới",
+        place=here or "Tùng Lâm",
+        signer_title=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        signer_name=_longest(session, Signer.name) or "Nguyễn Thị Thanh Tâm",
+        decision_number="1215",
+        book_number="137",
+        day=today,
+    )
+
+
+def _longest(session: Session, column: InstrumentedAttribute[str]) -> str:
+    return session.scalar(select(column).order_by(func.length(column).desc()).limit(1)) or ""
 
 
 def _correction(row: PrinterCorrection) -> Correction:
