@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua_desktop.domain.legacy_text import (
@@ -42,6 +42,7 @@ def test_fonts_of_capitals_show_capitals(text: str) -> None:
     assert to_unicode(to_legacy(text, "tcvn3"), "tcvn3", capitals=True) == text.upper()
 
 
+@settings(deadline=None)
 @given(st.lists(NAMES, min_size=3, max_size=20), st.sampled_from(["tcvn3", "vni"]))
 def test_names_tell_their_script(names: list[str], script: str) -> None:
     typed = [to_legacy(name, script) for name in names]
@@ -51,6 +52,7 @@ def test_names_tell_their_script(names: list[str], script: str) -> None:
     assert [converted(text, script)[0] for text in typed] == names
 
 
+@settings(deadline=None)
 @given(st.lists(NAMES, min_size=1, max_size=20), st.sampled_from(["NFC", "NFD"]))
 def test_unicode_is_never_taken_for_an_old_font(names: list[str], form: str) -> None:
     assert guess(unicodedata.normalize(form, name) for name in names) is None

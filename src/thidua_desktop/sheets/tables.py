@@ -61,7 +61,7 @@ class Row:
     def digits(self, name: str, length: int) -> str:
         """A number that identifies something, with the zeros in front that Excel dropped."""
         value = self.value(name)
-        text = self.text(name).replace(" ", "").replace(".", "")
+        text = self.text(name).lstrip("'").replace(" ", "").replace(".", "")
         return text.zfill(length) if isinstance(value, int) and not isinstance(value, bool) else text
 
     def address(self, name: str) -> str:

@@ -134,13 +134,15 @@ def _put(rows: list[tuple[Value, ...]], row: int, column: int, value: Value) -> 
 
 def _slow(parts: Parts) -> Iterator[Table]:
     """The tables as openpyxl reads them."""
-    reader = ExcelReader(io.BytesIO(parts.package()), read_only=True, data_only=True, keep_links=False)
+    # openpyxl walks through every sheet before it gives the first value, so blanks go first.
+    lean = {sheet.part: without_blanks(parts.content[sheet.part]) for sheet in parts.sheets if sheet.part}
+    package = replace(parts, content={**parts.content, **lean}).package()
+    reader = ExcelReader(io.BytesIO(package), read_only=True, data_only=True, keep_links=False)
     with reader.archive:
         reader.read()
         for sheet in parts.sheets:
             if sheet.visible and sheet.part:
-                text = parts.content[sheet.part]
-                yield _slow_table(sheet.name, text, reader, parts)
+                yield _slow_table(sheet.name, lean[sheet.part], reader, parts)
 
 
 class _Parser(WorkSheetParser):  # type: ignore[misc]
@@ -160,7 +162,7 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]
 def _slow_table(name: str, text: bytes, reader: ExcelReader, parts: Parts) -> Table:
     book = reader.wb
     parser = _Parser(
-        io.BytesIO(without_blanks(text)),
+        io.BytesIO(text),
         reader.shared_strings,
         data_only=True,
         epoch=book.epoch,

@@ -33,6 +33,8 @@ _NEAR = rb'r="(?:[A-Z]|[AB][A-Z]|C[A-V])(?:[1-9][0-9]{0,3}|1[0-9]{4}|20000)"'  #
 _BLANK_CELL = rb' r="[A-Z]{1,3}[0-9]{1,7}"(?: [a-z]+="[^"<>]*")*\s*(?:/>|>\s*</c>)'
 _NOT_NEAR = re.compile(rb"<c(?! " + _NEAR + rb"|" + _BLANK_CELL + rb")[\s/>]")
 _BLANK = re.compile(rb"<c" + _BLANK_CELL)
+_BLANK_ROW = re.compile(rb'<row r="[0-9]{1,7}"[^>]*(?:/>|(?<!/)>\s*</row>)')
+_UNNUMBERED_ROW = re.compile(rb'<row(?! r=")[\s>]')
 _PLACE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
 _ERROR = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*?(?:/>|>[^<]*</f>))?\s*<v>([^<]*)</v>')
 _NO_RESULT = re.compile(
@@ -145,8 +147,10 @@ def _far_place(sheet: bytes, odd: re.Match[bytes]) -> Place | None:
 
 
 def without_blanks(sheet: bytes) -> bytes:
-    """The sheet without cells that have a format and no value: there may be a million of them."""
-    return _BLANK.sub(b"", sheet)
+    """The sheet without cells that have a format and no value, and rows of them: there may be a million of both."""
+    filled = _BLANK.sub(b"", sheet)
+    # Rows that do not say their number are counted; then none may be taken away.
+    return filled if _UNNUMBERED_ROW.search(filled) else _BLANK_ROW.sub(b"", filled)
 
 
 def look_through(sheet: bytes, old_fonts: Mapping[int, str]) -> Findings:
