@@ -69,7 +69,7 @@ def before_the_data(program):
     open_beside(program)
 
 def look(program):
-    if program.window.pages.key() != "home":
+    if program.window.pages.key() not in ("", "home"):
         seen["then"] = program.window.pages.key()
         print(json.dumps(seen), flush=True)
         program.window.close()
