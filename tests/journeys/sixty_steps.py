@@ -8,7 +8,9 @@ from tests.journeys.sixty_ground import YEAR, Names
 LIST = "Danh sách: Hồ sơ đề nghị khen thưởng"
 VOTES, PAPERS = "Kết quả biểu quyết từng hồ sơ", "Từng phiếu của mỗi hồ sơ"
 AGREE, RESULT = 3, 7
+NO_NUMBER = "Chưa có số"
 GK, LDTT, CSTDCS = "Giấy khen", "Lao động tiên tiến", "CSTĐCS"
+WHY = "kê khai thành tích không đúng, theo Kết luận xác minh số 12/KL-UBND"
 REASON = "Sáng kiến được áp dụng thêm ở hai trường khác trong năm"
 
 
@@ -226,25 +228,27 @@ def gives_one_back(clerk: Clerk, names: Names) -> None:
     searches(clerk, "")
 
 
-def submits(clerk: Clerk, number: str, count: int, shown: str) -> None:
+def submits(clerk: Clerk, number: str, count: int, day: str, shown: str) -> None:
     """Tờ trình to the chairman with all that wait for it."""
     clerk.opens("Quyết định, giấy khen")
     clerk.goes_to("Tờ trình")
     clerk.clicks("Trình Chủ tịch")
     clerk.sees(shown)
     clerk.presses("Ctrl+S")
+    clerk.selects_row(NO_NUMBER)
     clerk.clicks("Ghi đã trình…")
     clerk.fills("Số tờ trình", number)
-    clerk.fills("Ngày ký", "19/12/2025")
+    clerk.fills("Ngày ký", day)
     clerk.presses("Ctrl+S")
-    clerk.sees(f"{number}/TTr-", f"0 / {count}")
+    clerk.sees(f"{number}/TTr-", f"{count} hồ sơ")
 
 
-def decides(clerk: Clerk, number: str, day: str, money: str, source: str = "") -> None:
+def decides(clerk: Clerk, number: str, day: str, money: str) -> None:
     """A decision over all that were submitted; issuing it tells the sum."""
     clerk.goes_to("Quyết định")
     clerk.clicks("Lập quyết định")
     clerk.presses("Ctrl+S")
+    clerk.selects_row(NO_NUMBER)
     clerk.sees("Dự thảo quyết định", money)
     clerk.screenshot(f"s15-draft-{number}")
     clerk.clicks("Ban hành…")
@@ -267,3 +271,42 @@ def brings_money(clerk: Clerk) -> None:
     clerk.fills("Nội dung", "Ngân sách xã cấp Quỹ thi đua, khen thưởng")
     clerk.presses("Ctrl+S")
     clerk.sees("80.000.000")
+
+
+def corrects_the_late_one(clerk: Clerk, names: Names) -> None:
+    """The paper comes in again, and the dossier is where it was."""
+    clerk.today = date(YEAR, 12, 24)
+    clerk.opens("Hồ sơ")
+    takes_up(clerk, names.late)
+    clerk.ticks("Báo cáo thành tích của tập thể, cá nhân")
+    clerk.sees("Mục phải sửa (1/1 đã sửa)")
+    clerk.clicks("Đã bổ sung")
+    clerk.does_not_see("Mục phải sửa")
+    clerk.sees("Đã họp xét", "9/10 đồng ý (90 %)")
+    searches(clerk, "")
+
+
+def takes_one_award_back(clerk: Clerk, names: Names) -> None:
+    """A decision revokes one award; its money goes back into the book."""
+    clerk.today = date(YEAR, 12, 30)
+    clerk.goes_to("Khen thưởng đã có")
+    clerk.selects_row(names.revoked)
+    clerk.picks_in_row("Thu hồi, hủy bỏ…")
+    clerk.fills("Lý do (ghi trên quyết định)", WHY)
+    clerk.screenshot("s19-revocation")
+    clerk.presses("Ctrl+S")
+    clerk.goes_to("Quyết định")
+    clerk.selects_row(NO_NUMBER)
+    clerk.clicks("Ban hành…")
+    clerk.fills("Số quyết định", "231")
+    clerk.fills("Ngày ký", "30/12/2025")
+    clerk.answers("Ban hành quyết định")
+    clerk.presses("Ctrl+S")
+    clerk.sees("231/QĐ-", "Đã ban hành")
+    clerk.goes_to("Sổ quỹ")
+    assert [row[1:] for row in clerk.rows()] == [
+        ["Ngân sách xã cấp Quỹ thi đua, khen thưởng", "80.000.000", "", "80.000.000"],
+        ["Tiền thưởng theo Quyết định số 215/QĐ-UBND", "", "52.730.000", "27.270.000"],
+        ["Tiền thưởng theo Quyết định số 222/QĐ-UBND", "", "710.000", "26.560.000"],
+        ["Thu hồi tiền thưởng theo Quyết định số 215/QĐ-UBND", "710.000", "", "27.270.000"],
+    ]
