@@ -184,3 +184,11 @@ def test_differences_are_told_in_words() -> None:
         ("Từ ngày", "01/07/2025", "không ghi"),
         ("Đã đối chiếu", "không", "có"),
     ]
+
+
+def test_a_household_gets_one_and_a_half_times_a_person_where_the_data_name_both() -> None:
+    """Decree 152/2025; the sums stand in the data, award by award, so that an office can write its own."""
+    kinds = read_shipped(resources() / "law").award_kinds
+    named = [(kind.code, kind.money_person, kind.money_household) for kind in kinds if kind.money_household is not None]
+    assert named
+    assert [code for code, person, own in named if person is None or own * 2 != person * 3] == []

@@ -12,7 +12,6 @@ from thidua_desktop.domain.money import (
     Claim,
     Paid,
     award_money,
-    multiple_for,
     multiple_words,
     payments,
 )
@@ -73,16 +72,6 @@ def test_rounding_keeps_to_its_step_and_never_strays_further(multiple: Decimal, 
 def test_a_higher_multiple_never_pays_less(first: Decimal, second: Decimal, base: int, rounding: str) -> None:
     low, high = sorted((first, second))
     assert (award_money(low, base, rounding) or 0) <= (award_money(high, base, rounding) or 0)
-
-
-@given(multiple=MULTIPLES, base=BASES)
-def test_a_household_gets_one_and_a_half_times_a_person(multiple: Decimal, base: int) -> None:
-    own, by_factor = multiple_for("household", multiple, None)
-    assert by_factor
-    assert own is not None
-    assert own * base * 2 == multiple * base * 3
-    assert multiple_for("household", multiple, Decimal("0.1")) == (Decimal("0.1"), False)
-    assert multiple_for("unit", multiple, None) == (None, False)
 
 
 CLAIMS = st.lists(

@@ -19,8 +19,6 @@ ROUNDINGS = {
 ROUNDING_ADVICE = (
     "Nghị định 152/2025/NĐ-CP ghi làm tròn lên đến chục nghìn đồng; có nơi làm khác. Đối chiếu với quy định của tỉnh."
 )
-HOUSEHOLD_FACTOR = Decimal("1.5")
-"""A household gets so many times the sum of a person (Decree 152/2025; the exact article is not verified)."""
 PAYERS = {"fund": "Quỹ thi đua, khen thưởng của xã", "other": "Nguồn khác, không ghi vào sổ quỹ"}
 
 _STEPS = {"up_10k": 10_000, "nearest_10k": 10_000, "up_1k": 1_000, "nearest_1k": 1_000, "none": 1}
@@ -36,7 +34,6 @@ class Claim:
         award: full name of the title or commendation.
         is_title: titles compete with one another; a form of commendation is paid beside them.
         multiple: of the base salary, None when it is not known.
-        by_factor: the multiple is the one of a person, times the factor of households.
         typed: the clerk's own sum, which goes before everything.
     """
 
@@ -46,7 +43,6 @@ class Claim:
     is_title: bool
     multiple: Decimal | None
     base_salary: int | None
-    by_factor: bool = False
     typed: int | None = None
     typed_note: str = ""
 
@@ -95,17 +91,6 @@ def award_money(multiple: Decimal | None, base_salary: int | None, rounding: str
     return int((multiple * base_salary / step).to_integral_value(way)) * step
 
 
-def multiple_for(subject: str, person: Decimal | None, own: Decimal | None) -> tuple[Decimal | None, bool]:
-    """The multiple of a subject, and whether it comes from a person's by the factor of households.
-
-    >>> multiple_for("household", Decimal("0.3"), None)
-    (Decimal('0.45'), True)
-    """
-    if subject == "household" and own is None and person is not None:
-        return person * HOUSEHOLD_FACTOR, True
-    return own, False
-
-
 def payments(claims: Sequence[Claim], rounding: str = "up_10k", paid: Iterable[Paid] = ()) -> dict[int, Payment]:
     """What every claim comes to, by its key: of several titles of one receiver only the highest sum is paid.
 
@@ -141,8 +126,7 @@ def _reckoned(claim: Claim, rounding: str) -> Payment:
         note = claim.typed_note.strip() or "Mức thưởng do cơ quan ghi"
         return Payment(claim.key, None, None, claim.typed, note)
     amount = award_money(claim.multiple, claim.base_salary, rounding)
-    note = "Hộ gia đình: 1,5 lần mức của cá nhân" if claim.by_factor and amount is not None else ""
-    return Payment(claim.key, claim.multiple, claim.base_salary, amount, note)
+    return Payment(claim.key, claim.multiple, claim.base_salary, amount)
 
 
 def _judged(claim: Claim, payment: Payment, best: Claim, before: Paid | None) -> Payment:

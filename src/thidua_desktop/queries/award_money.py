@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.money import Claim, Paid, Payment, multiple_for, payments
+from thidua_desktop.domain.money import Claim, Paid, Payment, payments
 from thidua_desktop.domain.office import AwardKindRow
 from thidua_desktop.model import Award, Decision, Office
 from thidua_desktop.queries import office
@@ -42,15 +42,13 @@ def receiver_key(award: Award) -> str:
 
 def _claim(award: Award, kind: AwardKindRow | None, base: int | None) -> Claim:
     subject = receiver_key(award).split(":")[0]
-    multiple, by_factor = multiple_for(subject, kind.money("person"), kind.money(subject)) if kind else (None, False)
     return Claim(
         key=award.id,
         receiver=receiver_key(award),
         award=award.award_name,
         is_title=kind is not None and kind.draft.family == "title",
-        multiple=multiple,
+        multiple=kind.money(subject) if kind is not None else None,
         base_salary=base,
-        by_factor=by_factor,
         typed=award.money_typed,
         typed_note=award.money_note if award.money_typed is not None else "",
     )

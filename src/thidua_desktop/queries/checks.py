@@ -13,7 +13,7 @@ from thidua_desktop.domain.condition_facts import Case, Won
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossiers import OPEN_STATES, STATES
 from thidua_desktop.domain.law import is_valid_on
-from thidua_desktop.domain.money import award_money, multiple_for
+from thidua_desktop.domain.money import award_money
 from thidua_desktop.domain.numbers import format_money, format_number
 from thidua_desktop.domain.office import AwardKindRow
 from thidua_desktop.domain.registration_views import Registered
@@ -202,7 +202,7 @@ def _money(kind: AwardKindRow | None, subject: str, around: Around) -> str | Non
     """What the office will pay, "" when it cannot be said, None when another level pays."""
     if kind is None or kind.draft.level != "commune":
         return None
-    multiple, _by_factor = multiple_for(subject, kind.money("person"), kind.money(subject))
+    multiple = kind.money(subject)
     amount = award_money(multiple, around.base_salary, around.rounding)
     if amount is None or multiple is None or around.base_salary is None:
         return ""
