@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from thidua_desktop.commands.checks import refuse
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.certificate_template import CertificateTemplate as Template
-from thidua_desktop.domain.certificate_template import problems, to_text
+from thidua_desktop.domain.certificate_template import from_text, problems, to_text
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.printer_correction import Correction, Point, measured
 from thidua_desktop.domain.printer_correction import problems as printer_problems
@@ -61,7 +61,7 @@ def edit_template(
         Refused: it cannot be printed, the name is taken, or somebody else changed it meanwhile.
     """
     row = found(session, CertificateTemplate, template_id, WORD)
-    if seen is not None and row.content != to_text(seen):
+    if seen is not None and from_text(row.content) != seen:
         raise Refused("Mẫu này vừa được sửa ở chỗ khác. Đóng lại, mở mẫu đang lưu rồi sửa tiếp.", "version")
     row.name, row.content = _free_name(session, template, template_id), _content(template)
     _put_pictures(row, pictures, folder)

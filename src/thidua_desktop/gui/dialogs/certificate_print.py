@@ -61,6 +61,7 @@ class CertificatePrintDialog(QDialog):
             (QKeySequence.StandardKey.Save, self.save),
         ):
             QShortcut(keys, self).activated.connect(action)
+        self.view.setFocus()
         self.compose()
 
     def chosen_template(self) -> TemplateView:
@@ -146,7 +147,7 @@ class CertificatePrintDialog(QDialog):
         start = next((place for place, one in enumerate(templates) if one.chosen), 0)
         self.template = choice_box("Mẫu", [(place, one.template.name) for place, one in enumerate(templates)], start)
         self.stock = QCheckBox("Chỉ in chữ, giấy là phôi in sẵn")
-        self.proof = QCheckBox("Tờ thử trên giấy thường: kẻ khung các ô")
+        self.proof = QCheckBox("Tờ thử: kẻ khung các ô chữ")
         self.stock.setChecked(templates[start].template.stock)
         count = len(self._choice.sheets)
         self.first = spin_box("Từ giấy thứ", 1, count)
@@ -279,10 +280,14 @@ def _sentences(shrunk: Sequence[Shrunk], first: int) -> str:
     if not shrunk:
         return "Không có ô nào phải thu nhỏ chữ hoặc thêm dòng. Hãy đọc lại một lượt trước khi in."
     lines = [
-        f"{first + one.index}. {one.receiver}: {one.label.lower()} in cỡ {one.size:g} thay vì {one.nominal:g}"
+        f"{first + one.index}. {one.receiver}: {one.label.lower()} in cỡ {_size(one.size)} thay vì {_size(one.nominal)}"
         + (f", {one.lines} dòng." if one.lines > 1 else ".")
         for one in shrunk[:SHOWN_SHRUNK]
     ]
     if len(shrunk) > SHOWN_SHRUNK:
         lines.append(f"… và {len(shrunk) - SHOWN_SHRUNK} ô nữa.")
     return "\n\n".join(lines)
+
+
+def _size(points: float) -> str:
+    return f"{points:g}".replace(".", ",")

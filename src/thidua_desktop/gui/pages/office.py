@@ -11,6 +11,7 @@ from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages.office_backups import BackupsSection, PracticeSection
 from thidua_desktop.gui.pages.office_catalogue import AwardKindsSection, LegalBasesSection, SalarySection
+from thidua_desktop.gui.pages.office_certificates import CertificatesSection
 from thidua_desktop.gui.pages.office_conditions import ConditionsSection
 from thidua_desktop.gui.pages.office_data import CheckSection, LookSection, YearsSection
 from thidua_desktop.gui.pages.office_days import DaysSection
@@ -22,6 +23,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("signers", SignersSection),
     ("superiors", SuperiorsSection),
     ("awards", AwardKindsSection),
+    ("certificates", CertificatesSection),
     ("conditions", ConditionsSection),
     ("bases", LegalBasesSection),
     ("salary", SalarySection),

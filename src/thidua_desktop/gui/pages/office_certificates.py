@@ -1,0 +1,192 @@
+"""Certificate templates and measured printers, as a part of the office page."""
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from PySide6.QtPrintSupport import QPrinterInfo
+
+from thidua_desktop.commands import certificate_templates as commands
+from thidua_desktop.commands.reports import Paper
+from thidua_desktop.domain.certificate_sheets import TemplateRow, TemplateView
+from thidua_desktop.domain.certificate_template import (
+    BACKGROUNDS,
+    BUILT_IN,
+    PAPER_WORDS,
+    PAPERS,
+    in_millimetres,
+    on_blanks,
+    resized,
+)
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.papers_awards import Certificate
+from thidua_desktop.domain.printer_correction import PrinterRow, crosses
+from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
+from thidua_desktop.gui.widgets.fields import Field
+from thidua_desktop.queries import certificate_templates as queries
+
+NEW_FIELDS = (
+    Field("name", "&Tên mẫu", required=True, wide=True, placeholder="Phôi giấy khen năm 2026"),
+    Field(
+        "kind",
+        "&Cách in",
+        "choice",
+        required=True,
+        choices=(("stock", "Chỉ in chữ lên phôi in sẵn"), ("full", "In cả tờ")),
+    ),
+    Field("paper", "&Khổ giấy", "choice", required=True, choices=tuple(PAPER_WORDS.items())),
+    Field("width", "&Bề ngang (mm)", "number", hint="Chỉ ghi khi chọn khổ khác."),
+    Field("height", "Bề ca&o (mm)", "number"),
+)
+_CORNERS = ("trên trái", "trên phải", "dưới trái", "dưới phải")
+
+
+class CertificatesSection(Section):
+    """Templates of the office's own, the one certificates are printed with, and what its printers do."""
+
+    name = "Mẫu giấy khen"
+    icon = "certificate"
+    lead = (
+        "Mẫu đặt từng ô chữ theo mi-li-mét, in lên phôi có sẵn hoặc in cả tờ. Máy in nào cũng kéo lệch giấy một chút: "
+        "in tờ đo, ghi số đo, các lần in sau tự chỉnh."
+    )
+    listens = frozenset({"certificate_template", "printer_correction", "attachment"})
+
+    def build(self) -> None:
+        """Put both cards."""
+        self.add_action("In tờ đo máy in", self.print_sheet, "print", primary=False, writes=False)
+        self.add_action("Đo máy in…", self.measure, "target", primary=False)
+        self.add_action("Thêm mẫu…", self.add)
+        self.templates = self.card("Mẫu")
+        self.printers = self.card("Máy in đã đo")
+
+    def reload(self) -> None:
+        """Read templates and printers."""
+        self.desk.read(queries.rows, done=self._show_templates, owner=self)
+        self.desk.read(queries.printers, done=self._show_printers, owner=self)
+
+    def add(self) -> None:
+        """Ask for name and paper, then open the editor."""
+
+        def go_on(values: dict[str, Any], _write: Write) -> None:
+            width, height = PAPERS.get(values["paper"]) or (
+                float(values["width"] or 0),
+                float(values["height"] or 0),
+            )
+            if not (100 <= width <= 600 and 100 <= height <= 600):
+                dialog.form.show_error(Refused("Ghi bề ngang, bề cao từ 100 đến 600 mm của tờ giấy.", "width"))
+                return
+            name = str(values["name"])
+            start = on_blanks(name) if values["kind"] == "stock" else replace(BUILT_IN, name=name)
+            dialog.half_typed.forget()
+            dialog.accept()
+            self._edit(TemplateView(0, resized(start, width, height)))
+
+        start = {"kind": "stock", "paper": "a4"}
+        dialog = RecordDialog(
+            self.desk, "Thêm mẫu giấy khen", NEW_FIELDS, start, go_on, columns=2, save_text="Sắp chữ…", parent=self
+        )
+        self.show_dialog(dialog)
+
+    def edit(self, template_id: int) -> None:
+        """Open the editor of a template."""
+        self.desk.read(queries.view, template_id, done=self._edit, owner=self)
+
+    def print_sheet(self) -> None:
+        """Show the calibration sheet, to be printed as any paper."""
+        from thidua_desktop.documents import calibration_sheet
+        from thidua_desktop.gui.dialogs.preview import PreviewDialog
+
+        pdf = calibration_sheet.render(*PAPERS["a4"])
+        dialog = PreviewDialog(self.desk, Paper("Tờ đo máy in", "Tờ đo máy in", pdf, ()), self.desk.messages.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def measure(self) -> None:
+        """Ask where the crosses of the printed sheet were found."""
+        wanted = crosses(*PAPERS["a4"])
+        names = QPrinterInfo.availablePrinterNames()
+        fields = [
+            Field("printer", "&Máy in", "choice", required=True, choices=[(name, name) for name in names])
+            if names
+            else Field("printer", "&Máy in", required=True, hint="Ghi đúng tên máy in trong hệ thống."),
+            Field("tray", "&Khay", hint="Để trống: dùng cho mọi khay.", placeholder="Khay tay"),
+        ]
+        values: dict[str, Any] = {}
+        for number, ((x, y), corner) in enumerate(zip(wanted, _CORNERS, strict=True), 1):
+            for key, word, should in (("x", "cách mép trái", x), ("y", "cách mép trên", y)):
+                fields.append(
+                    Field(f"{key}{number}", f"Dấu {number} ({corner}) {word}", "number", required=True,
+                          hint=f"Đúng ra là {in_millimetres(should)}.")
+                )  # fmt: skip
+                values[f"{key}{number}"] = Decimal(str(should))
+
+        def save(typed: dict[str, Any], write: Write) -> None:
+            found = [(float(typed[f"x{number}"]), float(typed[f"y{number}"])) for number in range(1, 5)]
+            write(commands.measure_printer, str(typed["printer"]), str(typed["tray"] or ""), wanted, found)
+
+        self.show_dialog(
+            RecordDialog(self.desk, "Đo máy in", fields, values, save, columns=2, save_text="Ghi số đo", parent=self)
+        )
+
+    def _edit(self, view: TemplateView) -> None:
+        def show(sample: Certificate) -> None:
+            from thidua_desktop.gui.dialogs.certificate_editor import CertificateEditor
+
+            dialog = CertificateEditor(self.desk, view, sample)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        self.desk.read(queries.sample, self.desk.today(), done=show, owner=self)
+
+    def _show_templates(self, rows: tuple[TemplateRow, ...]) -> None:
+        self.templates.clear()
+        reason = self.desk.read_only_reason
+        own = [
+            EntryRow(
+                row.name,
+                f"{in_millimetres(row.width)} × {in_millimetres(row.height)} · "
+                + ("chỉ in chữ lên phôi" if row.stock else BACKGROUNDS[row.background].lower()),
+                (("Đang dùng", "green", ""),) if row.chosen else (),
+                (
+                    *((("Dùng mẫu này", partial(self.desk.write, commands.choose_template, row.id)),)
+                      if not row.chosen else ()),
+                    ("Sửa", partial(self.edit, row.id)),
+                    ("Xoá", partial(self.desk.write, commands.remove_template, row.id)),
+                ),
+                reason=reason,
+            )
+            for row in rows
+        ]  # fmt: skip
+        used = not any(row.chosen for row in rows)
+        built_in = EntryRow(
+            BUILT_IN.name,
+            "297 mm × 210 mm · in cả tờ, có khung hoa văn",
+            (("Đang dùng", "green", ""),) if used else (),
+            () if used else (("Dùng mẫu này", partial(self.desk.write, commands.choose_template, 0)),),
+            reason=reason,
+        )
+        fill(self.templates, [built_in, *own])
+
+    def _show_printers(self, rows: tuple[PrinterRow, ...]) -> None:
+        self.printers.clear()
+        made = [
+            EntryRow(
+                ", ".join(filter(None, (row.printer, row.tray))),
+                _said(row),
+                actions=(("Bỏ", partial(self.desk.write, commands.remove_correction, row.id)),),
+                reason=self.desk.read_only_reason,
+            )
+            for row in rows
+        ]
+        fill(self.printers, made or [EntryRow("Chưa đo máy in nào.", "In tờ đo rồi bấm “Đo máy in…”.", strong=False)])
+
+
+def _said(row: PrinterRow) -> str:
+    one = row.correction
+    across = f"lệch {'phải' if one.shift_x >= 0 else 'trái'} {in_millimetres(abs(one.shift_x))}"
+    down = f"{'xuống' if one.shift_y >= 0 else 'lên'} {in_millimetres(abs(one.shift_y))}"
+    stretch = f"co giãn {one.scale_x * 100:.2f} % × {one.scale_y * 100:.2f} %".replace(".", ",")
+    return f"{across}, {down}; {stretch}"
