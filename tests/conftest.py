@@ -11,9 +11,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from thidua_desktop.paths import Places
+
+# A busy machine is slow, not wrong: what takes too long is told by the limit of the whole test.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)
