@@ -10,7 +10,7 @@ from tests.award_year import TODAY
 from thidua_desktop.commands import awards, certificates
 from thidua_desktop.commands import certificate_templates as do
 from thidua_desktop.domain.certificate_template import BUILT_IN, on_blanks
-from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.printer_correction import NONE, Correction
 from thidua_desktop.queries import award_choices
 from thidua_desktop.queries import certificate_templates as read
@@ -96,6 +96,30 @@ def test_a_template_with_pictures_goes_and_comes_back_whole(db, places, scan):
     assert db.read(read.rows) == ()
     db.undo()
     assert db.read(read.view, template) == before
+
+
+def test_a_template_travels_to_another_office(db, places, scan):
+    folder = places.attachments
+    template = db.write(do.add_template, BLANKS, [("picture", scan)], folder)
+    there = db.read(read.view, template)
+    data = do.package(there, folder)
+    came = db.write(do.import_template, data, folder)
+    again = db.write(do.import_template, data, folder)
+    names = [row.name for row in db.read(read.rows)]
+    assert names == [BLANKS.name, f"{BLANKS.name} (2)", f"{BLANKS.name} (3)"]
+    assert db.read(read.view, came).picture == there.picture
+    db.undo()
+    assert again not in [row.id for row in db.read(read.rows)]
+    with pytest.raises(Refused, match="không phải mẫu giấy khen"):
+        db.write(do.import_template, "PK hỏng".encode(), folder)
+
+
+def test_a_picture_that_was_lost_is_said(db, places, scan):
+    folder = places.attachments
+    view = db.read(read.view, db.write(do.add_template, BLANKS, [("picture", scan)], folder))
+    place(folder, view.picture).unlink()
+    with pytest.raises(Failure):
+        do.package(view, folder)
 
 
 def test_a_tray_has_its_own_correction_and_else_that_of_the_printer(db):

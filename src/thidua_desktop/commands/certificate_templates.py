@@ -1,6 +1,8 @@
 """What the clerk does with templates for certificates and with what was measured of printers."""
 
+import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -8,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import refuse
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.domain.certificate_sheets import TemplateView
 from thidua_desktop.domain.certificate_template import CertificateTemplate as Template
 from thidua_desktop.domain.certificate_template import from_text, problems, to_text
 from thidua_desktop.domain.errors import Refused
@@ -17,9 +20,12 @@ from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import Attachment, CertificateTemplate, PrinterCorrection
 from thidua_desktop.queries.certificate_templates import EMBLEM, PICTURE
 from thidua_desktop.queries.records import found
-from thidua_desktop.storage.attachments import keep
+from thidua_desktop.storage.attachments import keep, place
+from thidua_desktop.storage.failures import translated
+from thidua_desktop.storage.files import write_atomically
 
 WORD = "mẫu giấy khen"
+WORDS = {PICTURE: "hình phôi", EMBLEM: "hình Quốc huy"}
 PICTURE_ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
 Pictures = Sequence[tuple[str, Path | None]]
 
@@ -43,6 +49,36 @@ def add_template(session: Session, template: Template, pictures: Pictures = (), 
     session.flush()
     about(session, row.name)
     return row.id
+
+
+@labelled("Nhập mẫu giấy khen")
+def import_template(session: Session, data: bytes, folder: Path) -> int:
+    """Keep a template another office sent, under a name that is free; returns its key.
+
+    Args:
+        session: the running transaction.
+        data: the file, see ``documents.certificate_package``.
+        folder: where attachments lie.
+
+    Raises:
+        Refused: it is no template.
+        Failure: a picture cannot be kept.
+    """
+    from thidua_desktop.documents import certificate_package  # with the picture library: not before one is brought in
+
+    template, pictures = certificate_package.unpack(data)
+    taken = set(session.scalars(select(CertificateTemplate.name)))
+    name, number = nfc(template.name).strip(), 1
+    while name in taken:
+        number += 1
+        name = f"{nfc(template.name).strip()[:70]} ({number})"
+    with tempfile.TemporaryDirectory(prefix="thi-dua-") as place_for_now:
+        files = []
+        for role, (ending, content) in pictures.items():
+            file = Path(place_for_now) / (WORDS[role] + ending)
+            write_atomically(file, content)
+            files.append((role, file))
+        return add_template(session, replace(template, name=name), files, folder)
 
 
 @labelled("Sửa mẫu giấy khen")
@@ -126,6 +162,23 @@ def remove_correction(session: Session, correction_id: int) -> None:
     row = found(session, PrinterCorrection, correction_id, "độ lệch máy in")
     about(session, row.printer)
     session.delete(row)
+
+
+def package(view: TemplateView, folder: Path) -> bytes:
+    """A template with its pictures as one file for another office; takes no database and may run anywhere.
+
+    Raises:
+        Failure: a picture cannot be read.
+    """
+    from thidua_desktop.documents import certificate_package
+
+    pictures = {}
+    for role, key in ((PICTURE, view.picture), (EMBLEM, view.emblem)):
+        if key:
+            file = place(folder, key)
+            with translated(file):
+                pictures[role] = file.read_bytes()
+    return certificate_package.pack(view.template, pictures)
 
 
 def _content(template: Template) -> str:

@@ -143,6 +143,7 @@ class BookTab(AwardsTab):
         """See ``ListPage``."""
         return (
             PageAction("In giấy khen", self.print_sheets, "print", "Ctrl+P", needs="one", writes=False),
+            PageAction("In riêng giấy này", self.print_one, "print", needs="one", writes=False, hidden=True),
             PageAction("Sổ khen thưởng", self.print_book, "register", writes=False),
             PageAction("Sổ khen thưởng ra Excel", self.export_book, "export-excel", "Ctrl+Shift+E", writes=False,
                        hidden=True, in_row=True),
@@ -163,6 +164,12 @@ class BookTab(AwardsTab):
         row: BookRow | None = self.current_row()
         if row is not None and row.decision_id is not None:
             self.desk.open_paper("certificates", decision_id=row.decision_id)
+
+    def print_one(self) -> None:
+        """Show the selected certificate alone, as after a sheet was spoiled."""
+        row: BookRow | None = self.current_row()
+        if row is not None and row.decision_id is not None:
+            self.desk.open_paper("certificates", decision_id=row.decision_id, certificate_id=row.id)
 
     def print_book(self) -> None:
         """Show the register of awards of a year."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtPrintSupport import QPrinterInfo
@@ -22,10 +23,14 @@ from thidua_desktop.domain.certificate_template import (
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers_awards import Certificate
 from thidua_desktop.domain.printer_correction import PrinterRow, crosses
+from thidua_desktop.domain.text import safe_file_name
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
 from thidua_desktop.gui.widgets.fields import Field
+from thidua_desktop.paths import Places
 from thidua_desktop.queries import certificate_templates as queries
+from thidua_desktop.storage.failures import translated
+from thidua_desktop.storage.files import write_atomically
 
 NEW_FIELDS = (
     Field("name", "&Tên mẫu", required=True, wide=True, placeholder="Phôi giấy khen năm 2026"),
@@ -58,6 +63,7 @@ class CertificatesSection(Section):
         """Put both cards."""
         self.add_action("In tờ đo máy in", self.print_sheet, "print", primary=False, writes=False)
         self.add_action("Đo máy in…", self.measure, "target", primary=False)
+        self.add_action("Nhập mẫu…", self.bring_in, "import", primary=False)
         self.add_action("Thêm mẫu…", self.add)
         self.templates = self.card("Mẫu")
         self.printers = self.card("Máy in đã đo")
@@ -93,6 +99,48 @@ class CertificatesSection(Section):
     def edit(self, template_id: int) -> None:
         """Open the editor of a template."""
         self.desk.read(queries.view, template_id, done=self._edit, owner=self)
+
+    def bring_in(self) -> None:
+        """Take over a template another office sent."""
+        from thidua_desktop.documents import certificate_package
+
+        folder = Places(self.desk.db.path.parent).attachments
+
+        def read_file(path: Path) -> bytes:
+            with translated(path):
+                if path.stat().st_size > certificate_package.LARGEST_FILE:
+                    raise Refused(f"Tệp “{path.name}” lớn hơn 30 MB nên không phải mẫu giấy khen.")
+                return path.read_bytes()
+
+        for path in self.desk.choose_file("Nhập mẫu giấy khen", "Mẫu giấy khen (*.zip)")[:1]:
+            self.desk.jobs.run(
+                read_file,
+                path,
+                done=lambda data: self.desk.write(commands.import_template, data, folder, owner=self),
+                failed=self.desk.failures.tell,
+                owner=self,
+                side=True,
+            )
+
+    def export(self, template_id: int) -> None:
+        """Save a template with its pictures as one file for another office."""
+        self.desk.read(queries.view, template_id, done=self._export, owner=self)
+
+    def _export(self, view: TemplateView) -> None:
+        from thidua_desktop.documents.certificate_package import ENDING
+
+        name = safe_file_name(view.template.name) + ENDING
+        path = self.desk.choose_target("Xuất mẫu giấy khen", "Mẫu giấy khen (*.zip)", name)
+        if path is None:
+            return
+        folder = Places(self.desk.db.path.parent).attachments
+        self.desk.jobs.run(
+            lambda: write_atomically(path, commands.package(view, folder)),
+            done=lambda _none: self.desk.messages.say(f"Đã lưu “{path.name}”."),
+            failed=self.desk.failures.tell,
+            owner=self,
+            side=True,
+        )
 
     def print_sheet(self) -> None:
         """Show the calibration sheet, to be printed as any paper."""
@@ -154,6 +202,7 @@ class CertificatesSection(Section):
                     *((("Dùng mẫu này", partial(self.desk.write, commands.choose_template, row.id)),)
                       if not row.chosen else ()),
                     ("Sửa", partial(self.edit, row.id)),
+                    ("Xuất", partial(self.export, row.id)),
                     ("Xoá", partial(self.desk.write, commands.remove_template, row.id)),
                 ),
                 reason=reason,
