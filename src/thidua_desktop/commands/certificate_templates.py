@@ -1,6 +1,5 @@
 """What the clerk does with templates for certificates and with what was measured of printers."""
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +19,8 @@ from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import Attachment, CertificateTemplate, PrinterCorrection
 from thidua_desktop.queries.certificate_templates import EMBLEM, PICTURE
 from thidua_desktop.queries.records import found
-from thidua_desktop.storage.attachments import keep, place
+from thidua_desktop.storage.attachments import Kept, keep, keep_content, place
 from thidua_desktop.storage.failures import translated
-from thidua_desktop.storage.files import write_atomically
 
 WORD = "mẫu giấy khen"
 WORDS = {PICTURE: "hình phôi", EMBLEM: "hình Quốc huy"}
@@ -72,13 +70,11 @@ def import_template(session: Session, data: bytes, folder: Path) -> int:
     while name in taken:
         number += 1
         name = f"{nfc(template.name).strip()[:70]} ({number})"
-    with tempfile.TemporaryDirectory(prefix="thi-dua-") as place_for_now:
-        files = []
-        for role, (ending, content) in pictures.items():
-            file = Path(place_for_now) / (WORDS[role] + ending)
-            write_atomically(file, content)
-            files.append((role, file))
-        return add_template(session, replace(template, name=name), files, folder)
+    template_id = add_template(session, replace(template, name=name))
+    row = found(session, CertificateTemplate, template_id, WORD)
+    for role, (ending, content) in pictures.items():
+        row.pictures.append(_attachment(keep_content(folder, WORDS[role] + ending, content), role))
+    return template_id
 
 
 @labelled("Sửa mẫu giấy khen")
@@ -209,5 +205,8 @@ def _put_pictures(row: CertificateTemplate, pictures: Pictures, folder: Path | N
         for one in [one for one in row.pictures if one.note == role]:
             row.pictures.remove(one)
         if source is not None and folder is not None:
-            kept = keep(folder, source)
-            row.pictures.append(Attachment(name=nfc(kept.name), sha256=kept.sha256, size=kept.size, note=role))
+            row.pictures.append(_attachment(keep(folder, source), role))
+
+
+def _attachment(kept: Kept, role: str) -> Attachment:
+    return Attachment(name=nfc(kept.name), sha256=kept.sha256, size=kept.size, note=role)

@@ -21,6 +21,14 @@ PAPER_WORDS = {"a4": "A4 ngang (297 × 210 mm)", "a3": "A3 ngang (420 × 297 mm)
 BACKGROUNDS = {"frame": "Khung hoa văn của chương trình", "image": "Hình nền của cơ quan", "none": "Không có nền"}
 ALIGNMENTS = {"left": "Trái", "center": "Giữa", "right": "Phải"}
 CASES = {"as_is": "Như đã ghi", "upper": "CHỮ HOA", "lower": "chữ thường"}
+COLOURS = {
+    "#000000": "Đen",
+    "#cc0d12": "Đỏ",
+    "#8f1414": "Đỏ sẫm",
+    "#1f3f77": "Xanh",
+    "#8a6414": "Vàng nâu",
+    "#444444": "Xám",
+}
 SMALLEST_SIDE, LARGEST_SIDE = 100.0, 600.0
 SMALLEST_SIZE, LARGEST_SIZE = 6.0, 120.0
 MOST_LINES = 8

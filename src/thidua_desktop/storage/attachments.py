@@ -57,11 +57,20 @@ def keep(folder: Path, source: Path) -> Kept:
         data = source.read_bytes() if source.stat().st_size <= LARGEST else b""
     if not data:
         raise Refused(f"Tệp “{source.name}” trống hoặc lớn hơn 50 MB. Hãy chọn tệp khác hoặc quét lại nhỏ hơn.")
+    return keep_content(folder, source.name, data)
+
+
+def keep_content(folder: Path, name: str, data: bytes) -> Kept:
+    """Put a content into the attachments folder under its hash; ``name`` is what the clerk knows it by.
+
+    Raises:
+        Failure: it cannot be written.
+    """
     digest = hashlib.sha256(data).hexdigest()
     target = place(folder, digest)
     if not target.is_file() or sha256_of(target) != digest:
         write_atomically(target, data)
-    return Kept(source.name, digest, len(data))
+    return Kept(name, digest, len(data))
 
 
 def place(folder: Path, sha256: str) -> Path:

@@ -166,11 +166,11 @@ class CertificateCanvas(QGraphicsView):
         if self._template is None:
             return
         paper = QRectF(0, 0, self._template.width, self._template.height)
-        painter.fillRect(paper, Qt.GlobalColor.white)
+        painter.fillRect(paper, look.of_theme("light").colour("panel"))  # paper stays white in the dark theme too
         if not self._scan.isNull():
             painter.drawPixmap(paper, self._scan, QRectF(self._scan.rect()))
         elif self._template.background == "frame" and not self._template.stock:
-            painter.setPen(_pen(QColor("#b8171a"), 2))
+            painter.setPen(_pen(look.of_theme("light").colour("primary"), 2))
             painter.drawRect(paper.adjusted(9, 9, -9, -9))
             painter.drawRect(paper.adjusted(17, 17, -17, -17))
         painter.setPen(_pen(look.tokens().colour("line"), 1))
@@ -181,7 +181,7 @@ class CertificateCanvas(QGraphicsView):
             return
         self._draw_parts(painter)
         if self._drag is not None:
-            painter.setPen(_pen(QColor("#2c5f9e"), 1, Qt.PenStyle.DashLine))
+            painter.setPen(_pen(look.of_theme("light").colour("blue"), 1, Qt.PenStyle.DashLine))
             if self._drag.upright is not None:
                 painter.drawLine(QLineF(self._drag.upright, 0, self._drag.upright, self._template.height))
             if self._drag.level is not None:
@@ -198,7 +198,8 @@ class CertificateCanvas(QGraphicsView):
             offset = QPointF(self._drag.x - x, self._drag.y - y)
         for key, box in self._boxes.items():
             mine = key == self._selected
-            painter.setPen(_pen(QColor("#2c5f9e" if mine else "#9c9387"), 2 if mine else 1, Qt.PenStyle.DotLine))
+            colour = look.of_theme("light").colour("blue" if mine else "disabled")
+            painter.setPen(_pen(colour, 2 if mine else 1, Qt.PenStyle.DotLine))
             painter.drawRect(box.translated(offset) if mine else box)
         for key, path, colour in self._words:
             painter.fillPath(path.translated(offset) if key == self._selected else path, colour)

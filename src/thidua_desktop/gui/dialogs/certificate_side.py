@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from thidua_desktop.domain.certificate_template import (
     ALIGNMENTS,
     CASES,
+    COLOURS,
     LARGEST_SIDE,
     LARGEST_SIZE,
     MOST_LINES,
@@ -33,14 +34,6 @@ from thidua_desktop.gui.widgets import labels
 from thidua_desktop.gui.widgets.choice_box import choice_box
 from thidua_desktop.gui.widgets.spin import spin_box
 
-COLOURS = {
-    "#000000": "Đen",
-    "#cc0d12": "Đỏ",
-    "#8f1414": "Đỏ sẫm",
-    "#1f3f77": "Xanh",
-    "#8a6414": "Vàng nâu",
-    "#444444": "Xám",
-}
 _NUMBERS = (
     ("x", "Cách trái", 0.0, LARGEST_SIDE, " mm"),
     ("y", "Chân dòng đầu", 0.5, LARGEST_SIDE, " mm"),
