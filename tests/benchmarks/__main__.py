@@ -56,6 +56,15 @@ def reading(_folder: Path) -> list[Result]:
     return reading.measure(5)
 
 
+def checking(folder: Path) -> list[Result]:
+    from tests.benchmarks import checking, office
+    from thidua_desktop.paths import Places
+
+    places = Places(folder)
+    office.build(places)
+    return checking.measure(places.data, 5)
+
+
 PARTS: dict[str, Callable[[Path], list[Result]]] = {
     "start": start,
     "lists": lists,
@@ -63,6 +72,7 @@ PARTS: dict[str, Callable[[Path], list[Result]]] = {
     "papers": papers,
     "sheets": sheets,
     "reading": reading,
+    "checking": checking,
 }
 
 

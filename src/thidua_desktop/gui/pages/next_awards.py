@@ -88,6 +88,7 @@ class NextAwardsPage(ListPage):
         chip = StateChip(STANDINGS[row.standing], _tone(row))
         column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         make = buttons.quiet("Lập hồ sơ", lambda: self._propose([row]), "plus")
+        make.setAccessibleName(f"Lập hồ sơ cho {row.name}")
         buttons.explain(make, self.read_only_reason())
         column.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(line())
