@@ -8,6 +8,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from thidua_desktop.domain.awards import WAITING, DecisionDraft, DossierChoice, SubmissionDraft
+from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.office import COUNCIL_SIGN, AwardKindRow
 from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.model import Award, Ballot, Campaign, Decision, Dossier, Meeting, Submission, SubmissionItem
@@ -92,7 +93,7 @@ def new_decision(
         signer_id=signer.id if signer else None,
         symbol=f"QĐ-{office.office(session).symbol}",
         achievement=f"Đã có thành tích xuất sắc trong {movement}" if movement else "",
-        proposer=_standing(session),
+        proposer=_submitter(session, [choice.id for choice in chosen]) or _standing(session),
         dossier_ids=tuple(choice.id for choice in chosen),
     )
 
@@ -168,6 +169,24 @@ def _choice(row: Dossier, kind: AwardKindRow | None, names: dict[str, str]) -> D
         outcome=row.outcome,
         campaign=row.campaign.name if row.campaign else "",
     )
+
+
+def _submitter(session: Session, dossier_ids: Sequence[int]) -> str:
+    """Who proposed all of the dossiers to the chairman, with the tờ trình; "" when they came by several or by none."""
+    rows = session.execute(
+        select(SubmissionItem.dossier_id, Submission)
+        .join(Submission, Submission.id == SubmissionItem.submission_id)
+        .where(SubmissionItem.dossier_id.in_(dossier_ids), Submission.target == "chairman", Submission.state != "draft")
+    ).all()
+    sent = {row.id: row for _, row in rows}
+    if len(sent) != 1 or {number for number, _ in rows} != set(dossier_ids):
+        return ""
+    (row,) = sent.values()
+    house = office.office(session)
+    council = f"Hội đồng Thi đua – Khen thưởng {house.unit_word} {house.place_name}"
+    who = council if row.symbol.endswith(COUNCIL_SIGN) else _standing(session)
+    day = f" {long_date(row.signed_on.day, row.signed_on.month, row.signed_on.year)}" if row.signed_on else ""
+    return f"{who} tại Tờ trình số {row.number}/{row.symbol}{day}"
 
 
 def _standing(session: Session) -> str:

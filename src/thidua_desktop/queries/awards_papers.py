@@ -51,7 +51,7 @@ def submission_paper(session: Session, submission_id: int, today: date) -> Submi
         head=_submission_head(session, row),
         addressees=_addressees(session, row),
         proposer=proposer,
-        lines=nominee_lines(session, [item.dossier_id for item in row.items]),
+        lines=nominee_lines(session, [item.dossier_id for item in row.items], by=row.signed_on),
         signature=_submission_signature(session, row, on),
         bases=(
             *(basis.draft.text for basis in house.legal_bases(session, "submission", on)),

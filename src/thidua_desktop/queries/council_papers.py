@@ -88,7 +88,7 @@ def council_list(session: Session, meeting_id: int, today: date) -> CouncilListP
     if not firsts:
         raise Refused(_NO_DOSSIERS)
     met, office = gathering(session, view), house.office(session)
-    lines = nominee_lines(session, [ballot.dossier_id for ballot in firsts])
+    lines = nominee_lines(session, [ballot.dossier_id for ballot in firsts], by=view.draft.held_on)
     awards = {ballot.dossier_id: ballot.award for ballot in firsts}
     standing = capitals(office.standing_office or "cơ quan thường trực Hội đồng")
     return CouncilListPaper(
@@ -233,7 +233,7 @@ def _counting(session: Session, view: MeetingView, turn: int) -> CountingPaper:
         present=view.voters.present,
         written=max((one.voters.written for one in ballots), default=0),
         papers=poll.draft.papers if poll and poll.is_counted else Papers(),
-        votes=tuple(replace(vote_line(one), result=_counted_result(one)) for one in ballots),
+        votes=tuple(replace(vote_line(one), result=_counted_result(one), note="") for one in ballots),
         of_all=all(one.rule.base == "all_members" for one in ballots),
         round=turn,
     )

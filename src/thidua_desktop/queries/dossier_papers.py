@@ -146,14 +146,17 @@ def nominated_ids(
     return sorted(ids, key=lambda number: order.get(codes[number], len(order)))
 
 
-def nominee_lines(session: Session, dossier_ids: Sequence[int]) -> tuple[NomineeLine, ...]:
-    """The lines of lists, sheets, submissions and decisions for dossiers, in the order given."""
+def nominee_lines(session: Session, dossier_ids: Sequence[int], *, by: date | None = None) -> tuple[NomineeLine, ...]:
+    """The lines of lists, sheets, submissions and decisions for dossiers, in the order given.
+
+    ``by`` is the day of the paper they stand in: awards decided later are left out.
+    """
     names = house.award_names(session)
     rows = [dossier_or_refuse(session, number) for number in dossier_ids]
-    return tuple(_line(session, row, names) for row in rows)
+    return tuple(_line(session, row, names, by) for row in rows)
 
 
-def _line(session: Session, row: Dossier, names: dict[str, str]) -> NomineeLine:
+def _line(session: Session, row: Dossier, names: dict[str, str], by: date | None) -> NomineeLine:
     subject, _ = subject_of(row)
     ballot = last_ballot(session, row.id)
     counted = ballot is not None and ballot.agree is not None
@@ -170,7 +173,7 @@ def _line(session: Session, row: Dossier, names: dict[str, str]) -> NomineeLine:
         ratings=_ratings(session, row),
         past_awards=tuple(
             f"{one.name} năm {one.year}{f' ({_small(one.decision)})' if one.decision else ''}"
-            for one in past_awards(session, row)[:_FEW_AWARDS]
+            for one in past_awards(session, row, by=by)[:_FEW_AWARDS]
         ),
         initiative="\n".join(one.title for one in initiatives(session, row)),
         agree=ballot.agree if ballot is not None and counted else None,

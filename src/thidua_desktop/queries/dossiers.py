@@ -130,8 +130,11 @@ def free_initiatives(session: Session, dossier_id: int) -> tuple[LinkedInitiativ
     return tuple(_initiative(session, one, row.id) for one in rows if one.id not in linked)
 
 
-def past_awards(session: Session, row: Dossier) -> tuple[PastAward, ...]:
-    """What the nominee has been awarded before, the newest first; revoked and cancelled ones are left out."""
+def past_awards(session: Session, row: Dossier, *, by: date | None = None) -> tuple[PastAward, ...]:
+    """What the nominee has been awarded before, the newest first; revoked and cancelled ones are left out.
+
+    With ``by`` only what was decided up to that day: a paper printed again tells nothing of what came after it.
+    """
     subject, number = subject_of(row)
     rows = session.scalars(
         select(Award)
@@ -142,7 +145,11 @@ def past_awards(session: Session, row: Dossier) -> tuple[PastAward, ...]:
         )
         .order_by(Award.year.desc(), Award.id.desc())
     )
-    return tuple(PastAward(one.year, one.award_name, decision_text(one)) for one in rows)
+    return tuple(
+        PastAward(one.year, one.award_name, decision_text(one))
+        for one in rows
+        if by is None or one.decision_date is None or one.decision_date <= by
+    )
 
 
 def decision_text(award: Award) -> str:
