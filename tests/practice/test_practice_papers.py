@@ -12,6 +12,7 @@ import openpyxl
 import pypdfium2 as pdfium
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests.conftest import PRACTICE_TODAY
 from thidua_desktop.commands import campaigns, meetings, reports
@@ -70,6 +71,7 @@ SAID = {
     "award_book": ("SỔ KHEN THƯỞNG", "Đã thu hồi: kê khai", "118/QĐ-UBND"),
     "confirmation": ("GIẤY XÁC NHẬN", "đã được khen thưởng như sau", "/XN-UBND"),
     "fund_book": ("SỔ QUỸ", "24.140.000", "Thu hồi tiền thưởng", "còn lại: 1.210.000 đồng"),
+    "hand_over": ("Ký nhận giấy khen", "Số sổ", "NGƯỜI GIAO", "phôi"),
     "certificates": ("GIẤY KHEN", "LAO ĐỘNG TIÊN TIẾN", "Hội Liên hiệp Phụ nữ xã Tùng Lâm"),
 }
 CELLS = {
@@ -134,7 +136,14 @@ def beside_campaigns(database: Database) -> list[tuple[str, dict[str, int]]]:
         ("award_book", {"year": 2025}),
         ("confirmation", {"award_id": database.read(lambda session: session.scalars(select(Award.id)).first())}),
         ("fund_book", {"year": 2025}),
+        ("hand_over", {"decision_id": database.read(_first_decision)}),
     ]
+
+
+def _first_decision(session: Session) -> int:
+    return session.scalars(
+        select(Decision.id).where(Decision.kind == "award", Decision.state == "issued", Decision.year == 2025)
+    ).first()
 
 
 def read_back(data: bytes) -> tuple[str, tuple]:

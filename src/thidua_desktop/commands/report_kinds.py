@@ -133,6 +133,11 @@ PAPERS: dict[str, Kind] = {
         lambda session, today, year: fund.fund_book(session, today, year=year),
         "fund_book",
     ),
+    "hand_over": Kind(
+        "Danh sách ký nhận giấy khen",
+        lambda session, today, decision_id: award_books.hand_over(session, decision_id, today),
+        "hand_over",
+    ),
     "certificates": Kind(
         "Giấy khen",
         lambda session, today, decision_id: awards_papers.certificate_papers(session, decision_id, today),

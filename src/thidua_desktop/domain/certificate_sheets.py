@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from thidua_desktop.domain.certificate_template import CertificateTemplate
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.papers_awards import Certificate
+from thidua_desktop.domain.papers import PaperHead, SignatureBlock
+from thidua_desktop.domain.papers_awards import BookLine, Certificate
 from thidua_desktop.domain.printer_correction import PrinterRow
 
 
@@ -49,6 +50,24 @@ class PrintChoice:
     templates: tuple[TemplateView, ...]
     printers: tuple[PrinterRow, ...]
     only: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOverList:
+    """The certificates of a decision, to be signed for.
+
+    Attributes:
+        decision: "Kèm theo Quyết định số …".
+        reference: number and symbol of the decision, for the name of the file.
+        spoiled: blanks that were misprinted and replaced.
+    """
+
+    head: PaperHead
+    decision: str
+    reference: str
+    lines: tuple[BookLine, ...]
+    spoiled: int
+    signature: SignatureBlock
 
 
 def batch(sheets: tuple[Certificate, ...], first: int, last: int) -> tuple[Certificate, ...]:

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from thidua_desktop.domain.awards import AWARD_STATES
+from thidua_desktop.domain.certificate_sheets import HandOverList
 from thidua_desktop.domain.dates import PartialDate, long_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.money import PAYERS, ROUNDINGS
@@ -44,6 +45,32 @@ def pay_list(session: Session, decision_id: int, today: date) -> PayList:
         fund=source,
         rounding=ROUNDINGS[rounding(session)],
         lines=tuple(lines),
+        signature=house.signature(session, row.signer_id, on=on, personal=True),
+    )
+
+
+def hand_over(session: Session, decision_id: int, today: date) -> HandOverList:
+    """The list on which the receivers of a decision sign for their certificates, in the order of the book.
+
+    Raises:
+        Refused: no award of the decision holds, or the office is not set up.
+    """
+    row = found(session, Decision, decision_id, "quyết định")
+    on, office = row.signed_on or today, house.office(session)
+    valid = [award for award in row.awards if award.state == "valid"]
+    if not valid:
+        raise Refused("Quyết định này không còn khen thưởng nào có hiệu lực để ký nhận giấy khen.")
+    lines = sorted((_book_line(award) for award in valid), key=lambda one: int(one.number or 10**9))
+    day = row.signed_on
+    when = long_date(day.day, day.month, day.year) if day else f"ngày      tháng      năm {row.year}"
+    return HandOverList(
+        head=PaperHead(
+            letterhead=house.letterhead(session), kind="DANH SÁCH", subject="Ký nhận giấy khen", year=on.year
+        ),
+        decision=f"Kèm theo Quyết định số {row.number or '     '}/{row.symbol} {when} của {office.chairman}",
+        reference=f"{row.number}/{row.symbol}",
+        lines=tuple(lines),
+        spoiled=sum(sheet.spoiled for award in valid for sheet in award.certificates),
         signature=house.signature(session, row.signer_id, on=on, personal=True),
     )
 

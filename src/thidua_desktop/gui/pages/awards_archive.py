@@ -144,6 +144,7 @@ class BookTab(AwardsTab):
         return (
             PageAction("In giấy khen", self.print_sheets, "print", "Ctrl+P", needs="one", writes=False),
             PageAction("In riêng giấy này", self.print_one, "print", needs="one", writes=False, hidden=True),
+            PageAction("Danh sách ký nhận", self.print_hand_over, "register", needs="one", writes=False, hidden=True),
             PageAction("Sổ khen thưởng", self.print_book, "register", writes=False),
             PageAction("Sổ khen thưởng ra Excel", self.export_book, "export-excel", "Ctrl+Shift+E", writes=False,
                        hidden=True, in_row=True),
@@ -170,6 +171,12 @@ class BookTab(AwardsTab):
         row: BookRow | None = self.current_row()
         if row is not None and row.decision_id is not None:
             self.desk.open_paper("certificates", decision_id=row.decision_id, certificate_id=row.id)
+
+    def print_hand_over(self) -> None:
+        """Show the list on which the receivers of the selected decision sign."""
+        row: BookRow | None = self.current_row()
+        if row is not None and row.decision_id is not None:
+            self.desk.open_paper("hand_over", decision_id=row.decision_id)
 
     def print_book(self) -> None:
         """Show the register of awards of a year."""
