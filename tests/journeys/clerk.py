@@ -191,6 +191,10 @@ class Clerk(Watcher):
                 hands.tick_line(view, row)
             self._done()
 
+    def is_ticked(self, words: str) -> bool:
+        """Whether a box to tick is ticked."""
+        return any(box.isChecked() for box in seeing.inside(seeing.surface(), QCheckBox) if box.text() == words)
+
     def selects_row(self, words: str, table: str = "") -> None:
         """Click the row of a table that has the words in a cell."""
         view, row, column = self._row(words, table)

@@ -39,6 +39,7 @@ def proposes_three_more(clerk: Clerk, names: Names) -> None:
     """Somebody who did not register, one whose years have a gap; one who is proposed already is refused at once."""
     writes_dossier(clerk, names.stranger, "Giấy khen của Chủ tịch", "Theo phong trào, chuyên đề")
     clerk.clicks("Nhận đủ hôm nay")
+    assert not clerk.is_ticked("Cả năm")
     clerk.sees("Chưa đăng ký thi đua trong phong trào", "Bổ sung đăng ký ở trang Đăng ký", "✕ Chưa đăng ký")
     clerk.screenshot("s01-not-registered")
     writes_dossier(clerk, names.broken, "Chiến sĩ thi đua cấp tỉnh", "Theo công trạng")

@@ -337,13 +337,16 @@ class DossiersPage(ListPage):
 
     def _show_form(self, form: DossierForm) -> None:
         dialog = forms.DossierDialog(self.desk, form, self.window())
-        dialog.was_saved.connect(self._saved)
+        dialog.was_saved.connect(lambda result: self._saved(result, dialog.form.value("campaign_id")))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _saved(self, result: object) -> None:
+    def _saved(self, result: object, campaign_id: object) -> None:
+        """Point at a new dossier, which the list does not know yet; one of another campaign is in the whole year."""
         if isinstance(result, int):
-            self.open_record(result)
+            if self.desk.campaign_id and campaign_id != self.desk.campaign_id:
+                self._show_year(True)
+            super().open_record(result)
 
     def _with_pane(self, dossier_id: int, act: Callable[[tuple[DossierView, FlowView]], object]) -> None:
         self.desk.read(dossier_plan.pane, dossier_id, self.desk.today(), done=act, owner=self)
