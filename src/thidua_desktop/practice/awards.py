@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from thidua_desktop.commands import awards as decisions
 from thidua_desktop.commands import (
+    certificate_templates,
     certificates,
     dossier_papers,
     dossiers,
@@ -13,6 +14,7 @@ from thidua_desktop.commands import (
     submissions,
 )
 from thidua_desktop.domain.awards import AnswerDraft, DecisionDraft, PastAwardDraft, SubmissionDraft
+from thidua_desktop.domain.certificate_template import on_blanks
 from thidua_desktop.domain.dossiers import DossierDraft, SectionRow
 from thidua_desktop.queries import award_choices
 from thidua_desktop.queries import awards as read_awards
@@ -164,6 +166,7 @@ def decide(commune: "Commune") -> None:
     )
     decision_id = db.write(decisions.add_decision, decision, commune.today)
     db.write(decisions.issue_decision, decision_id, "215", date(year, 12, 20), commune.today)
+    db.write(certificate_templates.add_template, on_blanks("Phôi giấy khen của xã"))
     db.write(certificates.number_certificates, decision_id, date(year, 12, 21))
     sheets = [
         one.certificate_id
