@@ -93,26 +93,30 @@ def _correct(program: Any) -> None:
     page.open_row(page.table.model_of_rows.id_at(0))
 
 
-def _history(program: Any) -> None:
+def _dossiers(program: Any) -> Any:
+    """The page of dossiers with all its rows, whatever an earlier picture left in its filters."""
     program.window.desk.open("dossiers")
     settle(program)
     page = program.window.pages.page()
+    page.clear_filters()
+    settle(program)
+    return page
+
+
+def _history(program: Any) -> None:
+    page = _dossiers(program)
     bar = page._detail_scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
 
 
 def _return(program: Any) -> None:
-    program.window.desk.open("dossiers")
-    settle(program)
-    page = program.window.pages.page()
+    page = _dossiers(program)
     page.table.select_id(page.table.model_of_rows.id_at(page.table.model_of_rows.rowCount() - 1))
     page.bulk.run("return", page.selected_ids())
 
 
 def _plan_of_many(program: Any) -> None:
-    program.window.desk.open("dossiers")
-    settle(program)
-    page = program.window.pages.page()
+    page = _dossiers(program)
     page.table.selectAll()
     page.bulk.run("papers")
 
