@@ -28,6 +28,7 @@ def test_counts_read_as_papers_say_them() -> None:
     assert counted(samples.ALL) == "01 tập thể, 02 cá nhân và 01 hộ gia đình"
     assert counted(samples.PEOPLE) == "02 cá nhân"
     assert counted(()) == ""
+    assert counted([*samples.ALL, samples.PEOPLE[0]]) == "01 tập thể, 03 lượt cá nhân và 01 hộ gia đình"
 
 
 def test_list_of_people_has_birth_dates_in_two_columns() -> None:

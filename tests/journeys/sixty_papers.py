@@ -41,7 +41,7 @@ def reads_the_papers_of_the_decision(clerk: Clerk, names: Names, folder: Path) -
     clerk.selects_row("215/QĐ-")
     for button in ("In quyết định", "In giấy khen", "Danh sách chi tiền"):
         words = [*rewarded, *(["Tờ trình số 85/TTr-HĐTĐKT ngày 19 tháng 12 năm 2025"] if "quyết" in button else [])]
-        words += [MONEY_IN_WORDS, "52.730.000"] if button != "In giấy khen" else []
+        words += [MONEY_IN_WORDS, "52.730.000", "15 tập thể", "lượt cá nhân"] if button != "In giấy khen" else []
         reads(clerk, lambda button=button: clerk.clicks(button), folder / f"{button}.pdf", words, away)
 
 

@@ -295,7 +295,16 @@ class TargetResults:
 
 
 def counted(lines: Iterable[NomineeLine]) -> str:
-    """How many of each kind: "02 tập thể, 05 cá nhân và 01 hộ gia đình"; "" without any."""
-    subjects = [line.subject for line in lines]
-    parts = [f"{two_digits(subjects.count(key))} {word}" for key, word in SUBJECTS.items() if key in subjects]
+    """How many of each kind: "02 tập thể, 05 cá nhân và 01 hộ gia đình"; "" without any.
+
+    Where somebody stands in the list for several awards it counts times ("lượt"), not heads.
+    """
+    listed = [(line.subject, line.name, line.post, line.unit) for line in lines]
+    subjects = [subject for subject, *_ in listed]
+    again = {one[0] for one in listed if listed.count(one) > 1}
+    parts = [
+        f"{two_digits(subjects.count(key))} {'lượt ' if key in again else ''}{word}"
+        for key, word in SUBJECTS.items()
+        if key in subjects
+    ]
     return " và ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
