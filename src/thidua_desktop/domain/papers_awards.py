@@ -1,5 +1,6 @@
 """What the papers and sheets of commendation say, free of any form of file."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -299,12 +300,14 @@ def counted(lines: Iterable[NomineeLine]) -> str:
 
     Where somebody stands in the list for several awards it counts times ("lượt"), not heads.
     """
-    listed = [(line.subject, line.name, line.post, line.unit) for line in lines]
-    subjects = [subject for subject, *_ in listed]
-    again = {one[0] for one in listed if listed.count(one) > 1}
+    listed = Counter((line.subject, line.name, line.post, line.unit) for line in lines)
+    times: Counter[str] = Counter()
+    for (subject, *_), count in listed.items():
+        times[subject] += count
+    again = {one[0] for one, count in listed.items() if count > 1}
     parts = [
-        f"{two_digits(subjects.count(key))} {'lượt ' if key in again else ''}{word}"
+        f"{two_digits(times[key])} {'lượt ' if key in again else ''}{word}"
         for key, word in SUBJECTS.items()
-        if key in subjects
+        if times[key]
     ]
     return " và ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
