@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from thidua_desktop.domain.past_awards import PastLine
 from thidua_desktop.domain.text import fold, nfc, strip_salutation
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.headers import ColumnUse, Header
+from thidua_desktop.sheets.legacy_cells import Conversion
 from thidua_desktop.sheets.reader import Table, Unreadable, Value, read
 from thidua_desktop.sheets.roster_rows import RowProblem, RowReader
 from thidua_desktop.sheets.tables import chosen_table
@@ -100,6 +101,7 @@ class PastPlan:
         problems: rows that cannot be read (`blocks`), and rows worth a second look, each with the cell.
         left_out: rows that are no awards: headings, totals, signatures (number, text).
         notes: sentences on the whole file.
+        conversion: what was turned from old fonts into Unicode, to be confirmed; None when nothing was.
     """
 
     sheet: str
@@ -109,9 +111,12 @@ class PastPlan:
     problems: tuple[RowProblem, ...]
     left_out: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
+    conversion: Conversion | None = None
 
 
-def plan(path: Path, today: date, sheet: str = "", chosen: Mapping[int, str] | None = None) -> PastPlan:
+def plan(
+    path: Path, today: date, sheet: str = "", chosen: Mapping[int, str] | None = None, script: str = ""
+) -> PastPlan:
     """What taking over the file would bring; arguments as for a list of people.
 
     Raises:
@@ -119,11 +124,9 @@ def plan(path: Path, today: date, sheet: str = "", chosen: Mapping[int, str] | N
         Failure: the file cannot be read.
     """
     tables = read(path)
-    table, header, conversion = chosen_table(tables, KNOWN, sheet, missing=_NO_AWARDS)
-    if conversion:
-        said = f"{conversion.sentence()} Hãy xem lại tên người và đơn vị."
-        table = replace(table, notes=(said, *table.notes))
-    return _planned(table, headers.remapped(header, chosen) if chosen else header, [one.name for one in tables], today)
+    table, header, conversion = chosen_table(tables, KNOWN, sheet, script, _NO_AWARDS)
+    found = headers.remapped(header, chosen) if chosen else header
+    return _planned(table, found, [one.name for one in tables], today, conversion)
 
 
 def plan_grid(rows: Sequence[Mapping[str, str]], today: date) -> PastPlan:
@@ -134,7 +137,9 @@ def plan_grid(rows: Sequence[Mapping[str, str]], today: date) -> PastPlan:
     return _planned(table, Header(-1, -1, 0, uses), [""], today)
 
 
-def _planned(table: Table, header: Header, sheets: Sequence[str], today: date) -> PastPlan:
+def _planned(
+    table: Table, header: Header, sheets: Sequence[str], today: date, conversion: Conversion | None = None
+) -> PastPlan:
     reading = AwardReader(table, header.places(), header.first, today)
     reading.read_rows()
     return PastPlan(
@@ -145,6 +150,7 @@ def _planned(table: Table, header: Header, sheets: Sequence[str], today: date) -
         tuple(sorted(reading.problems, key=lambda problem: problem.row)),
         tuple(reading.left_out),
         (*reading.notes, *table.notes),
+        conversion,
     )
 
 

@@ -1,25 +1,20 @@
 """Taking awards of former years over: what would happen is shown line by line before anything is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands.past_awards import import_past_awards
-from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.numbers import format_number
-from thidua_desktop.domain.past_awards import FATES, NEW, PastOutcome, PastPreview
-from thidua_desktop.gui import backing_up, look
+from thidua_desktop.domain.past_awards import FATES, NEW, PastPreview
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.award_import_side import AwardImportSide
+from thidua_desktop.gui.dialogs.import_frame import ImportDialog
 from thidua_desktop.gui.tables.columns import Column
-from thidua_desktop.gui.tables.view import TableView
-from thidua_desktop.gui.widgets import buttons, labels
-from thidua_desktop.gui.widgets.states import Banner
 from thidua_desktop.queries import past_awards
 
 if TYPE_CHECKING:
@@ -55,206 +50,82 @@ COLUMNS = (
 )
 
 
-class AwardImportDialog(QDialog):
-    """Preview of an import; closing it writes nothing, the red button takes over what is new and clear in one step.
+class AwardImportDialog(ImportDialog):
+    """Preview of awards of former years, from a workbook or from rows typed in the grid."""
 
-    Signals:
-        taken_over: awards were written.
-    """
-
-    taken_over = Signal()
+    columns = COLUMNS
+    table_name = "Các khen thưởng trong tệp"
+    side: AwardImportSide
+    plan: "PastPlan"
+    preview: PastPreview
 
     def __init__(self, desk: Desk, source: Path | Rows, parent: QWidget) -> None:
         """Make the dialog; ``source`` is a workbook, or rows typed in the grid."""
-        super().__init__(parent)
-        self.desk, self.source = desk, source
-        self._plan: PastPlan | None = None
-        self._preview: PastPreview | None = None
-        self._writing = False
-        self.setWindowTitle("Nhập khen thưởng cũ từ Excel" if isinstance(source, Path) else "Nhập khen thưởng cũ")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.finished.connect(self.deleteLater)
-        px = look.tokens().px
-        room = self.screen().availableGeometry()
-        self.resize(min(px(1320), room.width() - px(40)), min(px(700), room.height() - px(40)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(16), px(24), px(16))
-        column.setSpacing(px(10))
-        self._build_head(column)
-        self.banner = Banner("", "red", "error")
-        self.banner.hide()
-        column.addWidget(self.banner)
-        middle = QHBoxLayout()
-        middle.setSpacing(px(14))
-        self.table = TableView("Các khen thưởng trong tệp", COLUMNS, desk.jobs, lambda _ids: [])
-        middle.addWidget(self.table, 1)
-        middle.addWidget(self._side())
-        column.addLayout(middle, 1)
-        self._build_foot(column)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.read()
+        title = "Nhập khen thưởng cũ từ Excel" if isinstance(source, Path) else "Nhập khen thưởng cũ"
+        super().__init__(desk, source, title, AwardImportSide(), parent)
 
-    def read(self, sheet: str = "") -> None:
-        """Read the file and look up what it would do."""
-        self.figures.show_text("Đang đọc…")
-        self.desk.jobs.run(
-            _planned, self.source, self.desk.today(), sheet, dict(self.side.columns), done=self._planned,
-            failed=self._not_read, owner=self, key="award plan",
-        )  # fmt: skip
+    def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
+        """See ``ImportDialog``."""
+        return _planned, self.source, self.desk.today(), sheet, dict(self.side.columns), self.side.script
 
-    def take_over(self) -> None:
-        """Back the data up, then write everything that is new and clear in one step."""
-        if self._plan is None or self._writing or not self.import_button.isEnabled():
-            return
-        self._writing = True
-        buttons.explain(self.import_button, "Đang nhập…")
-        backing_up.back_up(self.desk, "import", done=self._write, failed=self._not_written, owner=self)
+    def looking_up(self) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
+        """See ``ImportDialog``."""
+        return past_awards.preview, self.plan.lines, self.side.choices()
 
-    def reject(self) -> None:
-        """Close; nothing was written."""
-        if not self._writing:
-            super().reject()
-
-    def _write(self, _done: object) -> None:
-        assert self._plan is not None
+    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
+        """See ``ImportDialog``."""
         self.desk.write(
-            import_past_awards, self._plan.lines, self.side.choices(),
-            origin="imported" if isinstance(self.source, Path) else "typed", done=self._written,
-            failed=self._not_written, busy="Đang nhập khen thưởng cũ", owner=self,
+            import_past_awards, self.plan.lines, self.side.choices(),
+            origin="imported" if isinstance(self.source, Path) else "typed", done=done, failed=failed,
+            busy="Đang nhập khen thưởng cũ", owner=self,
         )  # fmt: skip
 
-    def _written(self, _outcome: PastOutcome) -> None:
-        self._writing = False
-        self.taken_over.emit()
-        self.accept()
+    def source_name(self) -> str:
+        """See ``ImportDialog``."""
+        return super().source_name() or "Các dòng vừa gõ"
 
-    def _not_written(self, error: Exception) -> None:
-        self._writing = False
-        self._say(str(error))
-        self._judge()
+    def lines(self) -> Sequence[ShownLine]:
+        """See ``ImportDialog``."""
+        return _lines(self.plan, self.preview)
 
-    def _planned(self, plan: "PastPlan") -> None:
-        self._plan = plan
-        self.banner.hide()
-        self._look_up()
-
-    def _look_up(self) -> None:
-        assert self._plan is not None
-        self.desk.read(
-            past_awards.preview, self._plan.lines, self.side.choices(), done=self._looked_up, owner=self,
-            once="award preview",
-        )  # fmt: skip
-
-    def _looked_up(self, preview: PastPreview) -> None:
-        self._preview = preview
-        plan = self._plan
-        assert plan is not None
-        lines = _lines(plan, preview)
-        self.table.show_ids([line.id for line in lines], lines)
-        self._offer_sheets(plan)
-        wrong = len({problem.row for problem in plan.problems if problem.blocks})
-        counts = (
+    def counts(self) -> Sequence[tuple[int, str]]:
+        """See ``ImportDialog``."""
+        preview = self.preview
+        return (
             (preview.count("new"), "khen thưởng mới"),
             (preview.count("same"), "đã có, giữ nguyên"),
             (preview.count("doubt"), "cần chọn"),
             (preview.count("left"), "để lại"),
-            (wrong + preview.count("wrong"), "cần sửa"),
+            (self._wrong(), "cần sửa"),
         )
-        name = self.source.name if isinstance(self.source, Path) else "Các dòng vừa gõ"
-        said = " · ".join(f"{format_number(count)} {words}" for count, words in counts if count)
-        self.figures.show_text(f"{name} · {said}" if said else name)
-        unclear = wrong + preview.count("wrong") + preview.count("doubt")
-        self.skip.setText(f"Để lại {format_number(unclear)} dòng chưa rõ hoặc cần sửa, nhập các dòng còn lại")
-        self.skip.setVisible(bool(unclear))
-        self.side.show_preview(plan, preview)
-        self._judge()
 
-    def _not_read(self, error: Exception) -> None:
-        self._plan = self._preview = None
-        self.table.show_ids([])
-        self.figures.show_text("")
-        self._say(str(error) if isinstance(error, Refused | Failure) else "Không đọc được danh sách này.")
-        self.side.show_preview(None, None)
-        self._judge()
+    def to_write(self) -> tuple[int, str]:
+        """See ``ImportDialog``."""
+        return self.preview.count("new"), "khen thưởng"
 
-    def _say(self, words: str) -> None:
-        self.banner.show_text(words)
-        self.banner.show()
+    def skipped(self) -> str:
+        """See ``ImportDialog``."""
+        unclear = self._wrong() + self.preview.count("doubt")
+        return f"Để lại {format_number(unclear)} dòng chưa rõ hoặc cần sửa, nhập các dòng còn lại" if unclear else ""
 
-    def _judge(self) -> None:
-        plan, preview = self._plan, self._preview
-        reason = self.desk.read_only_reason
-        count = preview.count("new") if preview is not None else 0
-        if not reason and (plan is None or preview is None):
-            reason = "Chưa có danh sách để nhập."
-        elif not reason and not count:
-            reason = "Chưa có khen thưởng nào mới và rõ để nhập."
-        elif not reason and self.skip.isVisibleTo(self) and not self.skip.isChecked():
-            reason = "Còn dòng cần chọn hoặc cần sửa. Chọn ở bên phải, hoặc đánh dấu để lại các dòng đó."
-        buttons.explain(self.import_button, reason)
-        self.why.show_text(reason)
-        self.import_button.setText(f"Nhập {format_number(count)} khen thưởng" if count else "Nhập")
+    def hindrance(self) -> str:
+        """See ``ImportDialog``."""
+        if not self.preview.count("new"):
+            return "Chưa có khen thưởng nào mới và rõ để nhập."
+        if self.skipped() and not self.skip.isChecked():
+            return "Còn dòng cần chọn hoặc cần sửa. Chọn ở bên phải, hoặc đánh dấu để lại các dòng đó."
+        return ""
 
-    def _offer_sheets(self, plan: "PastPlan") -> None:
-        self.sheets.clear()
-        self.sheets.addItems(plan.sheets)
-        self.sheets.setCurrentText(plan.sheet)
-        self.sheets.setVisible(len(plan.sheets) > 1)
-
-    def _choose_sheet(self, _index: int) -> None:
-        self.side.columns = {}
-        self.read(self.sheets.currentText())
-
-    def _build_head(self, column: QVBoxLayout) -> None:
-        row = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(labels.title(self.windowTitle()))
-        self.figures = labels.subtitle()
-        words.addWidget(self.figures)
-        row.addLayout(words, 1)
-        self.sheets = QComboBox()
-        self.sheets.setAccessibleName("Trang tính")
-        self.sheets.setToolTip("Trang tính của tệp")
-        self.sheets.activated.connect(self._choose_sheet)
-        self.sheets.hide()
-        row.addWidget(self.sheets)
-        if isinstance(self.source, Path):
-            row.addWidget(buttons.quiet("Đọc lại tệp", lambda: self.read(self.sheets.currentText()), "refresh"))
-        column.addLayout(row)
-
-    def _side(self) -> QWidget:
-        self.side = AwardImportSide()
-        self.side.decided.connect(self._look_up)
-        self.side.mapped.connect(lambda: self.read(self.sheets.currentText()))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.side)
-        scroll.setFixedWidth(look.tokens().px(340))
-        return scroll
-
-    def _build_foot(self, column: QVBoxLayout) -> None:
-        self.skip = QCheckBox("Để lại các dòng chưa rõ")
-        self.skip.toggled.connect(lambda _on: self._judge())
-        self.skip.hide()
-        column.addWidget(self.skip)
-        row = QHBoxLayout()
-        self.why = labels.elided("", "small")
-        row.addWidget(self.why, 1)
-        self.cancel_button = buttons.quiet("Thôi", self.reject)
-        self.import_button = buttons.primary("Nhập", self.take_over)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.import_button)
-        column.addLayout(row)
-        self._judge()
+    def _wrong(self) -> int:
+        return len({problem.row for problem in self.plan.problems if problem.blocks}) + self.preview.count("wrong")
 
 
-def _planned(source: Path | Rows, today: date, sheet: str, chosen: dict[int, str]) -> "PastPlan":
+def _planned(source: Path | Rows, today: date, sheet: str, chosen: dict[int, str], script: str) -> "PastPlan":
     from thidua_desktop.sheets import past_awards as sheets
 
-    return sheets.plan(source, today, sheet, chosen) if isinstance(source, Path) else sheets.plan_grid(source, today)
+    if isinstance(source, Path):
+        return sheets.plan(source, today, sheet, chosen, script)
+    return sheets.plan_grid(source, today)
 
 
 def _lines(plan: "PastPlan", preview: PastPreview) -> list[ShownLine]:

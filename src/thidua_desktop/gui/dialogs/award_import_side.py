@@ -4,41 +4,25 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.past_awards import PastChoices, PastPreview, Question
-from thidua_desktop.gui import look
+from thidua_desktop.gui.dialogs.import_side import ImportSide
 from thidua_desktop.gui.widgets import labels
-from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.choice_box import choice_box
-from thidua_desktop.gui.widgets.rows import CheckRow
 
 if TYPE_CHECKING:
     from thidua_desktop.sheets.past_awards import PastPlan
 
-_MOST_PROBLEMS, _MOST_QUESTIONS = 60, 40
+_MOST_QUESTIONS = 40
 
 
-class AwardImportSide(Card):
-    """Questions about awards and receivers, problems with their cells, what each column was taken for.
-
-    Attributes:
-        columns: column → field, where the clerk knows better.
-
-    Signals:
-        decided: something was decided; the preview is to be looked up anew.
-        mapped: a column was given another meaning; the file is to be read anew.
-    """
-
-    decided = Signal()
-    mapped = Signal()
+class AwardImportSide(ImportSide):
+    """Questions about awards and receivers, beside what every import asks."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Chỗ cần chọn, cần xem, cột")
-        self.columns: dict[int, str] = {}
+        super().__init__("Chỗ cần chọn, cần xem, cột")
         self._receivers: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         self._take_only = self._make_new = False
@@ -51,14 +35,15 @@ class AwardImportSide(Card):
         """Show another preview, or nothing."""
         self.clear()
         if plan is not None and preview is not None:
+            from thidua_desktop.sheets.past_awards import FIELDS
+
+            self.put_conversion(plan.conversion)
             self._put_kinds(preview)
             self._put_receivers(preview)
-            self._put_problems(plan)
-            self._put_columns(plan)
-            if plan.left_out:
-                self.add(labels.heading("Không phải khen thưởng, được để lại"))
-                for row, text in plan.left_out[:12]:
-                    self.add(labels.wrapped(f"Dòng {row}: {text}", "small"))
+            self.put_problems(plan.problems)
+            if plan.sheet:  # the columns of the grid are known
+                self.put_columns(plan.mapping, FIELDS)
+            self.put_left_out("Không phải khen thưởng, được để lại", plan.left_out)
         self.finish()
 
     def _put_kinds(self, preview: PastPreview) -> None:
@@ -93,36 +78,6 @@ class AwardImportSide(Card):
             rest = format_number(len(questions) - _MOST_QUESTIONS)
             self.add(labels.wrapped(f"… và {rest} tên nữa, hiện ra khi đã chọn xong các tên trên.", "small"))
 
-    def _put_problems(self, plan: "PastPlan") -> None:
-        if not plan.problems:
-            self.add(CheckRow("good", "Không có dòng nào cần sửa"))
-            return
-        self.add(labels.heading(f"Cần xem lại ({len(plan.problems)})"))
-        for problem in plan.problems[:_MOST_PROBLEMS]:
-            self.add(CheckRow("bad" if problem.blocks else "watch", problem.text))
-        if len(plan.problems) > _MOST_PROBLEMS:
-            self.add(labels.small(f"… và {len(plan.problems) - _MOST_PROBLEMS} chỗ nữa."))
-
-    def _put_columns(self, plan: "PastPlan") -> None:
-        from thidua_desktop.sheets.past_awards import FIELDS
-
-        if not plan.sheet:
-            return  # typed in the grid, whose columns are known
-        self.add(labels.heading("Các cột"))
-        self.add(labels.wrapped("Cột nào hiểu sai thì chọn lại.", "small"))
-        offered = [("", "Không dùng"), *FIELDS.items()]
-        mapping = {use.column: use.field for use in plan.mapping}
-        for use in plan.mapping:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(labels.elided(f"{use.letter}. {use.header}"), 1)
-            box = choice_box(f"Cột {use.letter} {use.header}", offered, use.field)
-            box.setFixedWidth(look.tokens().px(160))
-            box.activated.connect(partial(self._map_column, mapping, use.column, box))
-            line.addWidget(box)
-            self.add(row)
-
     def _answer(self, answers: dict[str, str], key: str, box: QComboBox, _index: int) -> None:
         if box.currentData():
             answers[key] = box.currentData()
@@ -137,7 +92,3 @@ class AwardImportSide(Card):
     def _choose_new(self, on: bool) -> None:
         self._make_new = on
         self.decided.emit()
-
-    def _map_column(self, mapping: dict[int, str], column: int, box: QComboBox, _index: int) -> None:
-        self.columns = mapping | {column: box.currentData()}
-        self.mapped.emit()

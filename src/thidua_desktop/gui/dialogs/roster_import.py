@@ -1,26 +1,21 @@
 """Taking a list of people over from Excel: what would happen is shown row by row before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands.roster import import_roster
 from thidua_desktop.domain.dates import PartialDate
-from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.numbers import format_number
-from thidua_desktop.domain.roster import RosterDecisions, RosterOutcome, RosterPreview
-from thidua_desktop.gui import backing_up, look
+from thidua_desktop.domain.roster import RosterDecisions, RosterPreview
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.roster_side import RosterSide
+from thidua_desktop.gui.dialogs.import_frame import ImportDialog
+from thidua_desktop.gui.dialogs.roster_side import Looked, RosterSide
 from thidua_desktop.gui.tables.columns import Column
-from thidua_desktop.gui.tables.view import TableView
-from thidua_desktop.gui.widgets import buttons, labels
-from thidua_desktop.gui.widgets.states import Banner
 from thidua_desktop.queries import people, roster
 
 if TYPE_CHECKING:
@@ -60,88 +55,74 @@ COLUMNS = (
 )
 
 
-class RosterDialog(QDialog):
-    """Preview of an import; closing it writes nothing, the red button takes everything over in one step."""
+class RosterDialog(ImportDialog):
+    """Preview of a list of people, from a file or copied in Excel."""
+
+    columns = COLUMNS
+    table_name = "Các dòng trong tệp"
+    side: RosterSide
+    plan: "RosterPlan"
+    preview: Looked
 
     def __init__(self, desk: Desk, source: Path | str, parent: QWidget) -> None:
         """Make the dialog; ``source`` is a workbook, or the text of rows copied in Excel."""
-        super().__init__(parent)
-        self.desk, self.source = desk, source
         self.pasted = isinstance(source, str)
-        self._plan: RosterPlan | None = None
-        self._preview: RosterPreview | None = None
-        self._known_units: Sequence[tuple[int, str]] = ()
-        self._writing = self._recalled = False
-        self.setWindowTitle("Dán danh sách từ Excel" if self.pasted else "Nhập danh sách từ Excel")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.finished.connect(self.deleteLater)
-        px = look.tokens().px
-        room = self.screen().availableGeometry()
-        self.resize(min(px(1320), room.width() - px(40)), min(px(700), room.height() - px(40)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(16), px(24), px(16))
-        column.setSpacing(px(10))
-        self._build_head(column)
-        self.banner = Banner("", "red", "error")
-        self.banner.hide()
-        column.addWidget(self.banner)
-        middle = QHBoxLayout()
-        middle.setSpacing(px(14))
-        self.table = TableView("Các dòng trong tệp", COLUMNS, desk.jobs, lambda _ids: [])
-        middle.addWidget(self.table, 1)
-        middle.addWidget(self._side())
-        column.addLayout(middle, 1)
-        self._build_foot(column)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.read()
+        self._recalled = False
+        title = "Dán danh sách từ Excel" if self.pasted else "Nhập danh sách từ Excel"
+        super().__init__(desk, source, title, RosterSide(desk.today()), parent)
 
-    def read(self, sheet: str = "") -> None:
-        """Read the file and look up what it would do."""
-        self.figures.show_text("Đang đọc…")
-        self.desk.jobs.run(
-            _planned, self.source, self.desk.today(), sheet, dict(self.side.columns), self.side.script,
-            done=self._planned, failed=self._not_read, owner=self, key="roster plan",
-        )  # fmt: skip
+    def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
+        """See ``ImportDialog``."""
+        return _planned, self.source, self.desk.today(), sheet, dict(self.side.columns), self.side.script
 
-    def take_over(self) -> None:
-        """Back the data up, then write everything in one step."""
-        if self._plan is None or self._writing or not self.import_button.isEnabled():
-            return
-        self._writing = True
-        buttons.explain(self.import_button, "Đang nhập…")
-        backing_up.back_up(self.desk, "import", done=self._write, failed=self._not_written, owner=self)
+    def looking_up(self) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
+        """See ``ImportDialog``."""
+        return _looked_up, self.plan.drafts, self.side.decisions()
 
-    def reject(self) -> None:
-        """Close; nothing was written."""
-        if not self._writing:
-            super().reject()
-
-    def _write(self, _done: object) -> None:
-        assert self._plan is not None
+    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
+        """See ``ImportDialog``."""
         self.desk.write(
-            import_roster, self._plan.drafts, self.side.decisions(), done=self._written, failed=self._not_written,
+            import_roster, self.plan.drafts, self.side.decisions(), done=done, failed=failed,
             busy="Đang nhập danh sách", owner=self,
         )  # fmt: skip
 
-    def _written(self, _outcome: RosterOutcome) -> None:
-        self._writing = False
-        self._remember()
-        self.accept()
+    def source_name(self) -> str:
+        """See ``ImportDialog``."""
+        return super().source_name() or "Các dòng vừa chép"
 
-    def _not_written(self, error: Exception) -> None:
-        self._writing = False
-        self._say(str(error))
-        self._judge()
+    def lines(self) -> Sequence[Line]:
+        """See ``ImportDialog``."""
+        return _lines(self.plan, self.preview[0])
 
-    def _planned(self, plan: "RosterPlan") -> None:
-        if self._recall(plan):
-            self.read(plan.sheet)
-            return
-        self._plan = plan
-        self.banner.hide()
-        self._look_up()
+    def counts(self) -> Sequence[tuple[int, str]]:
+        """See ``ImportDialog``."""
+        preview = self.preview[0]
+        return (
+            (preview.count("new"), "người mới"),
+            (preview.count("changed"), "người được bổ sung"),
+            (preview.count("same"), "người đã có, giữ nguyên"),
+            (self._wrong(), "dòng cần sửa"),
+        )
 
-    def _recall(self, plan: "RosterPlan") -> bool:
+    def to_write(self) -> tuple[int, str]:
+        """See ``ImportDialog``."""
+        return self.preview[0].count("new") + self.preview[0].count("changed"), "người"
+
+    def skipped(self) -> str:
+        """See ``ImportDialog``."""
+        wrong = self._wrong()
+        return f"Bỏ qua {format_number(wrong)} dòng cần sửa, nhập các dòng còn lại" if wrong else ""
+
+    def hindrance(self) -> str:
+        """See ``ImportDialog``."""
+        if not self.to_write()[0] and not (self.side.lets_go and self.preview[0].absent):
+            return "Không có gì mới so với danh sách đang có."
+        if self._wrong() and not self.skip.isChecked():
+            again = "chép lại" if self.pasted else "đọc lại"
+            return f"Còn dòng cần sửa. Sửa trong Excel rồi {again}, hoặc đánh dấu bỏ qua các dòng đó."
+        return ""
+
+    def recall(self, plan: "RosterPlan") -> bool:
         """Take the columns as they were chosen when this form came in before; whether that changes anything."""
         kept = self.desk.tables_of(_FORMS).get(_form(plan))
         if kept is None or self.side.columns or self._recalled:
@@ -152,141 +133,22 @@ class RosterDialog(QDialog):
         self.side.as_before = self.side.columns != known
         return self.side.as_before
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
         """Keep what the clerk said of the columns, for the next time this form comes in."""
-        if self._plan is None or not self.side.columns:
+        if not self.side.columns:
             return
         forms = self.desk.tables_of(_FORMS)
-        forms.pop(_form(self._plan), None)
-        forms[_form(self._plan)] = {str(column): field for column, field in self.side.columns.items()}
+        forms.pop(_form(self.plan), None)
+        forms[_form(self.plan)] = {str(column): field for column, field in self.side.columns.items()}
         while len(forms) > _MOST_FORMS:
             del forms[next(iter(forms))]
 
-    def _look_up(self) -> None:
-        assert self._plan is not None
-        self.desk.read(
-            _looked_up,
-            self._plan.drafts,
-            self.side.decisions(),
-            done=self._looked_up,
-            owner=self,
-            once="roster preview",
-        )
-
-    def _looked_up(self, found: tuple[RosterPreview, Sequence[tuple[int, str]]]) -> None:
-        self._preview, self._known_units = found
-        self._show()
-
-    def _not_read(self, error: Exception) -> None:
-        self._plan = None
-        self.table.show_ids([])
-        self.figures.show_text("")
-        self._say(str(error) if isinstance(error, Refused | Failure) else "Không đọc được danh sách này.")
-        self.side.show_preview(self._plan, self._preview, self._known_units)
-        self._judge()
-
-    def _say(self, words: str) -> None:
-        self.banner.show_text(words)
-        self.banner.show()
-
-    def _show(self) -> None:
-        plan, preview = self._plan, self._preview
-        assert plan is not None
-        assert preview is not None
-        lines = _lines(plan, preview)
-        self.table.show_ids([line.id for line in lines], lines)
-        self._offer_sheets(plan)
-        wrong = len({problem.row for problem in plan.problems if problem.blocks})
-        parts = [
-            f"{format_number(count)} {words}"
-            for count, words in (
-                (preview.count("new"), "người mới"),
-                (preview.count("changed"), "người được bổ sung"),
-                (preview.count("same"), "người đã có, giữ nguyên"),
-                (wrong, "dòng cần sửa"),
-            )
-            if count
-        ]
-        name = self.source.name if isinstance(self.source, Path) else "Các dòng vừa chép"
-        self.figures.show_text(f"{name} · " + " · ".join(parts))
-        self.skip.setText(f"Bỏ qua {format_number(wrong)} dòng cần sửa, nhập các dòng còn lại")
-        self.skip.setVisible(bool(wrong))
-        self.side.show_preview(self._plan, self._preview, self._known_units)
-        self._judge()
-
-    def _judge(self) -> None:
-        plan, preview = self._plan, self._preview
-        reason = self.desk.read_only_reason
-        if not reason and (plan is None or preview is None):
-            reason = "Chưa có danh sách để nhập."
-        elif not reason and plan is not None and preview is not None:
-            if plan.conversion is not None and not plan.conversion.chosen:
-                reason = "Xem các chữ được chuyển sang Unicode ở bên phải, rồi bấm “Đúng, chuyển như trên”."
-            elif not (preview.count("new") or preview.count("changed") or (self.side.lets_go and preview.absent)):
-                reason = "Không có gì mới so với danh sách đang có."
-            elif any(problem.blocks for problem in plan.problems) and not self.skip.isChecked():
-                again = "chép lại" if self.pasted else "đọc lại"
-                reason = f"Còn dòng cần sửa. Sửa trong Excel rồi {again}, hoặc đánh dấu bỏ qua các dòng đó."
-        buttons.explain(self.import_button, reason)
-        self.why.show_text(reason)
-        count = 0 if preview is None else preview.count("new") + preview.count("changed")
-        self.import_button.setText(f"Nhập {format_number(count)} người" if count else "Nhập")
-
-    def _offer_sheets(self, plan: "RosterPlan") -> None:
-        self.sheets.clear()
-        self.sheets.addItems(plan.sheets)
-        self.sheets.setCurrentText(plan.sheet)
-        self.sheets.setVisible(len(plan.sheets) > 1)
-
-    def _choose_sheet(self, _index: int) -> None:
-        self.side.columns, self.side.script, self.side.as_before = {}, "", False
+    def _choose_sheet(self, index: int) -> None:
         self._recalled = False
-        self.read(self.sheets.currentText())
+        super()._choose_sheet(index)
 
-    def _build_head(self, column: QVBoxLayout) -> None:
-        row = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(labels.title(self.windowTitle()))
-        self.figures = labels.subtitle()
-        words.addWidget(self.figures)
-        row.addLayout(words, 1)
-        self.sheets = QComboBox()
-        self.sheets.setAccessibleName("Trang tính")
-        self.sheets.setToolTip("Trang tính của tệp")
-        self.sheets.activated.connect(self._choose_sheet)
-        self.sheets.hide()
-        row.addWidget(self.sheets)
-        if not self.pasted:
-            row.addWidget(buttons.quiet("Đọc lại tệp", lambda: self.read(self.sheets.currentText()), "refresh"))
-        column.addLayout(row)
-
-    def _side(self) -> QWidget:
-        self.side = RosterSide(self.desk.today())
-        self.side.decided.connect(self._look_up)
-        self.side.mapped.connect(lambda: self.read(self.sheets.currentText()))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.side)
-        scroll.setFixedWidth(look.tokens().px(340))
-        return scroll
-
-    def _build_foot(self, column: QVBoxLayout) -> None:
-        self.skip = QCheckBox("Bỏ qua các dòng cần sửa")
-        self.skip.toggled.connect(lambda _on: self._judge())
-        self.skip.hide()
-        column.addWidget(self.skip)
-        row = QHBoxLayout()
-        self.why = labels.elided("", "small")
-        row.addWidget(self.why, 1)
-        self.cancel_button = buttons.quiet("Thôi", self.reject)
-        self.import_button = buttons.primary("Nhập", self.take_over)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.import_button)
-        column.addLayout(row)
-        self._judge()
+    def _wrong(self) -> int:
+        return len({problem.row for problem in self.plan.problems if problem.blocks})
 
 
 def _form(plan: "RosterPlan") -> str:
@@ -303,7 +165,7 @@ def _planned(source: Path | str, today: date, sheet: str, chosen: dict[int, str]
     return roster.plan(source, today, sheet, chosen, script)
 
 
-def _looked_up(session: Any, drafts: Sequence[Any], decisions: RosterDecisions) -> tuple[Any, Any]:
+def _looked_up(session: Any, drafts: Sequence[Any], decisions: RosterDecisions) -> Looked:
     return roster.preview(session, drafts, decisions), people.unit_choices(session)
 
 

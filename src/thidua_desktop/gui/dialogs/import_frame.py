@@ -1,0 +1,262 @@
+"""The frame of every import: what would happen is shown line by line before anything is written."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from thidua_desktop.domain.errors import Failure, Refused
+from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.gui import backing_up, look
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.import_side import ImportSide
+from thidua_desktop.gui.tables.columns import Column
+from thidua_desktop.gui.tables.view import TableView
+from thidua_desktop.gui.widgets import buttons, labels
+from thidua_desktop.gui.widgets.states import Banner
+
+NOTHING_READ = "Chưa có danh sách để nhập."
+LETTERS_FIRST = "Xem các chữ được chuyển sang Unicode ở bên phải, rồi bấm “Đúng, chuyển như trên”."
+
+
+class ImportDialog(QDialog):
+    """Preview of an import; closing it writes nothing, the red button takes over what is clear in one step.
+
+    A subject sets the class attributes and overrides the marked methods.
+
+    Attributes:
+        columns: columns of the table of lines.
+        table_name: its accessible name.
+        plan: what was read of the source, None before that; has ``sheet``, ``sheets`` and ``conversion``.
+        preview: what taking the plan over would do; None before it was looked up.
+
+    Signals:
+        taken_over: something was written.
+    """
+
+    taken_over = Signal()
+    columns: ClassVar[tuple[Column, ...]] = ()
+    table_name: ClassVar[str] = ""
+
+    def __init__(self, desk: Desk, source: object, title: str, side: ImportSide, parent: QWidget) -> None:
+        """Make the dialog; a ``source`` that is a file can be read again after it was corrected."""
+        super().__init__(parent)
+        self.desk, self.source, self.side = desk, source, side
+        self.plan: Any = None
+        self.preview: Any = None
+        self._writing = False
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.finished.connect(self.deleteLater)
+        px = look.tokens().px
+        room = self.screen().availableGeometry()
+        self.resize(min(px(1320), room.width() - px(40)), min(px(700), room.height() - px(40)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(16), px(24), px(16))
+        column.setSpacing(px(10))
+        self._build_head(column)
+        self.banner = Banner("", "red", "error")
+        self.banner.hide()
+        column.addWidget(self.banner)
+        middle = QHBoxLayout()
+        middle.setSpacing(px(14))
+        self.table = TableView(self.table_name, self.columns, desk.jobs, lambda _ids: [])
+        middle.addWidget(self.table, 1)
+        middle.addWidget(self._side())
+        column.addLayout(middle, 1)
+        self._build_foot(column)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.read()
+
+    # What a subject overrides ------------------------------------------------------------------------------------
+
+    def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
+        """The function that reads the source into a plan beside the window, and its arguments."""
+        raise NotImplementedError
+
+    def looking_up(self) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
+        """The query that turns the plan into a preview, and its arguments."""
+        raise NotImplementedError
+
+    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
+        """Write what is clear, through the desk."""
+        raise NotImplementedError
+
+    def lines(self) -> Sequence[Any]:
+        """The rows of the table."""
+        raise NotImplementedError
+
+    def counts(self) -> Sequence[tuple[int, str]]:
+        """The figures under the title: how many of what."""
+        raise NotImplementedError
+
+    def to_write(self) -> tuple[int, str]:
+        """How many of what the red button writes."""
+        raise NotImplementedError
+
+    def hindrance(self) -> str:
+        """Why a preview cannot be taken over, "" when it can."""
+        raise NotImplementedError
+
+    def skipped(self) -> str:
+        """The words of the tick that leaves out what is not clear, "" when all is."""
+        raise NotImplementedError
+
+    def source_name(self) -> str:
+        """What the figures begin with."""
+        return self.source.name if isinstance(self.source, Path) else ""
+
+    def recall(self, _plan: Any) -> bool:
+        """Put right how a plan that was just read is understood; whether it must be read anew for that."""
+        return False
+
+    def remember(self) -> None:
+        """Keep what the clerk said, for the next time this form comes in."""
+
+    # What everybody may call -------------------------------------------------------------------------------------
+
+    def read(self, sheet: str = "") -> None:
+        """Read the source and look up what it would do."""
+        self.figures.show_text("Đang đọc…")
+        function, *arguments = self.reading(sheet)
+        self.desk.jobs.run(
+            function, *arguments, done=self._planned, failed=self._not_read, owner=self, key="import plan"
+        )
+
+    def take_over(self) -> None:
+        """Back the data up, then write everything that is clear in one step."""
+        if self.plan is None or self._writing or not self.import_button.isEnabled():
+            return
+        self._writing = True
+        buttons.explain(self.import_button, "Đang nhập…")
+        backing_up.back_up(
+            self.desk,
+            "import",
+            done=lambda _done: self.write_all(self._written, self._not_written),
+            failed=self._not_written,
+            owner=self,
+        )
+
+    def reject(self) -> None:
+        """Close; nothing was written."""
+        if not self._writing:
+            super().reject()
+
+    # Showing -----------------------------------------------------------------------------------------------------
+
+    def _written(self, _outcome: object) -> None:
+        self._writing = False
+        self.remember()
+        self.taken_over.emit()
+        self.accept()
+
+    def _not_written(self, error: Exception) -> None:
+        self._writing = False
+        self._say(str(error))
+        self._judge()
+
+    def _planned(self, plan: Any) -> None:
+        if self.recall(plan):
+            self.read(plan.sheet)
+            return
+        self.plan = plan
+        self.banner.hide()
+        self._look_up()
+
+    def _look_up(self) -> None:
+        query, *arguments = self.looking_up()
+        self.desk.read(query, *arguments, done=self._looked_up, owner=self, once="import preview")
+
+    def _looked_up(self, preview: Any) -> None:
+        self.preview = preview
+        lines = self.lines()
+        self.table.show_ids([line.id for line in lines], lines)
+        self._offer_sheets()
+        said = [f"{format_number(count)} {words}" for count, words in self.counts() if count]
+        self.figures.show_text(" · ".join([self.source_name(), *said]))
+        skipped = self.skipped()
+        self.skip.setText(skipped)
+        self.skip.setVisible(bool(skipped))
+        self.side.show_preview(self.plan, preview)
+        self._judge()
+
+    def _not_read(self, error: Exception) -> None:
+        self.plan = self.preview = None
+        self.table.show_ids([])
+        self.figures.show_text("")
+        self._say(str(error) if isinstance(error, Refused | Failure) else "Không đọc được danh sách này.")
+        self.side.show_preview(None, None)
+        self._judge()
+
+    def _say(self, words: str) -> None:
+        self.banner.show_text(words)
+        self.banner.show()
+
+    def _judge(self) -> None:
+        ready = self.plan is not None and self.preview is not None
+        reason = self.desk.read_only_reason or ("" if ready else NOTHING_READ)
+        if not reason:
+            asked = self.plan.conversion is not None and not self.plan.conversion.chosen
+            reason = LETTERS_FIRST if asked else self.hindrance()
+        buttons.explain(self.import_button, reason)
+        self.why.show_text(reason)
+        count, words = self.to_write() if ready else (0, "")
+        self.import_button.setText(f"Nhập {format_number(count)} {words}" if count else "Nhập")
+
+    def _offer_sheets(self) -> None:
+        self.sheets.clear()
+        self.sheets.addItems(self.plan.sheets)
+        self.sheets.setCurrentText(self.plan.sheet)
+        self.sheets.setVisible(len(self.plan.sheets) > 1)
+
+    def _choose_sheet(self, _index: int) -> None:
+        self.side.forget_form()
+        self.read(self.sheets.currentText())
+
+    # Building ----------------------------------------------------------------------------------------------------
+
+    def _build_head(self, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(labels.title(self.windowTitle()))
+        self.figures = labels.subtitle()
+        words.addWidget(self.figures)
+        row.addLayout(words, 1)
+        self.sheets = QComboBox()
+        self.sheets.setAccessibleName("Trang tính")
+        self.sheets.setToolTip("Trang tính của tệp")
+        self.sheets.activated.connect(self._choose_sheet)
+        self.sheets.hide()
+        row.addWidget(self.sheets)
+        if isinstance(self.source, Path):
+            row.addWidget(buttons.quiet("Đọc lại tệp", lambda: self.read(self.sheets.currentText()), "refresh"))
+        column.addLayout(row)
+
+    def _side(self) -> QWidget:
+        self.side.decided.connect(self._look_up)
+        self.side.mapped.connect(lambda: self.read(self.sheets.currentText()))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.side)
+        scroll.setFixedWidth(look.tokens().px(340))
+        return scroll
+
+    def _build_foot(self, column: QVBoxLayout) -> None:
+        self.skip = QCheckBox()
+        self.skip.toggled.connect(lambda _on: self._judge())
+        self.skip.hide()
+        column.addWidget(self.skip)
+        row = QHBoxLayout()
+        self.why = labels.elided("", "small")
+        row.addWidget(self.why, 1)
+        self.cancel_button = buttons.quiet("Thôi", self.reject)
+        self.import_button = buttons.primary("Nhập", self.take_over)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.import_button)
+        column.addLayout(row)
+        self._judge()

@@ -1,0 +1,117 @@
+"""The side of every import preview: letters of old fonts, problems with their cells, what each column was taken for."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from thidua_desktop.gui import look
+from thidua_desktop.gui.widgets import buttons, labels
+from thidua_desktop.gui.widgets.card import Card
+from thidua_desktop.gui.widgets.choice_box import choice_box
+from thidua_desktop.gui.widgets.rows import CheckRow
+
+if TYPE_CHECKING:
+    from thidua_desktop.sheets.headers import ColumnUse
+    from thidua_desktop.sheets.legacy_cells import Conversion
+    from thidua_desktop.sheets.roster_rows import RowProblem
+
+MOST_PROBLEMS, MOST_SHOWN = 60, 12
+
+
+class ImportSide(Card):
+    """What an import asks the clerk; a subject adds its own questions.
+
+    Attributes:
+        columns: column → field, where the clerk knows better.
+        as_before: whether the columns are taken as the clerk chose them when the same form came in before.
+        script: what the clerk said of letters in old fonts; "" as long as nothing was said.
+
+    Signals:
+        decided: something was decided; the preview is to be looked up anew.
+        mapped: a column or the letters were given another meaning; the list is to be read anew.
+    """
+
+    decided = Signal()
+    mapped = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.forget_form()
+
+    def forget_form(self) -> None:
+        """Take columns and letters as they are found: another sheet has its own."""
+        self.columns: dict[int, str] = {}
+        self.as_before = False
+        self.script = ""
+
+    def show_preview(self, plan: Any, preview: Any) -> None:
+        """Fill the side anew for what was read and what it would do; both are None when nothing could be read."""
+        raise NotImplementedError
+
+    def put_conversion(self, found: "Conversion | None") -> None:
+        """What letters of old fonts become; nothing is taken over before the clerk has said that it is right."""
+        if found is None:
+            return
+        from thidua_desktop.sheets.legacy_cells import CHOICES
+
+        self.add(labels.heading("Chữ gõ bằng phông cũ"))
+        self.add(CheckRow("good" if found.chosen else "watch", found.sentence()))
+        for cell, before, after in found.samples:
+            self.add(labels.wrapped(f"{cell}: {before} → {after}", "small"))
+        if found.doubtful:
+            cells = ", ".join(found.doubtful[:MOST_SHOWN])
+            self.add(labels.wrapped(f"Đọc cách nào cũng có nghĩa, hãy xem lại: ô {cells}.", "small"))
+        box = choice_box("Kiểu chữ trong tệp", list(CHOICES.items()), found.script)
+        box.activated.connect(lambda _index: self._choose_script(box.currentData()))
+        self.add(box)
+        if not found.chosen:
+            self.add(buttons.quiet("Đúng, chuyển như trên", partial(self._choose_script, found.script), "check"))
+
+    def put_problems(self, problems: "Sequence[RowProblem]") -> None:
+        """Rows that cannot be read, and rows worth a second look."""
+        if not problems:
+            self.add(CheckRow("good", "Không có dòng nào cần sửa"))
+            return
+        self.add(labels.heading(f"Cần xem lại ({len(problems)})"))
+        for problem in problems[:MOST_PROBLEMS]:
+            self.add(CheckRow("bad" if problem.blocks else "watch", problem.text))
+        if len(problems) > MOST_PROBLEMS:
+            self.add(labels.small(f"… và {len(problems) - MOST_PROBLEMS} chỗ nữa."))
+
+    def put_columns(self, uses: "Sequence[ColumnUse]", fields: Mapping[str, str]) -> None:
+        """What each column was taken for; the clerk may say otherwise."""
+        self.add(labels.heading("Các cột"))
+        said = "Các cột được hiểu như lần nhập trước của mẫu này." if self.as_before else ""
+        self.add(labels.wrapped(f"{said} Cột nào hiểu sai thì chọn lại.".strip(), "small"))
+        offered = [("", "Không dùng"), *fields.items()]
+        mapping = {use.column: use.field for use in uses}
+        for use in uses:
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(labels.elided(f"{use.letter}. {use.header}"), 1)
+            box = choice_box(f"Cột {use.letter} {use.header}", offered, use.field)
+            box.setFixedWidth(look.tokens().px(160))
+            box.activated.connect(partial(self._map_column, mapping, use.column, box))
+            line.addWidget(box)
+            self.add(row)
+
+    def put_left_out(self, heading: str, rows: Sequence[tuple[int, str]]) -> None:
+        """Rows of the sheet that are none of what is imported."""
+        if not rows:
+            return
+        self.add(labels.heading(heading))
+        for row, text in rows[:MOST_SHOWN]:
+            self.add(labels.wrapped(f"Dòng {row}: {text}", "small"))
+
+    def _choose_script(self, script: str) -> None:
+        self.script = script
+        self.mapped.emit()
+
+    def _map_column(self, mapping: dict[int, str], column: int, box: QComboBox, _index: int) -> None:
+        self.columns = mapping | {column: box.currentData()}
+        self.mapped.emit()
