@@ -54,6 +54,7 @@ from thidua_desktop.model.registrations import (
     Work,
 )
 from thidua_desktop.model.rules import AwardCondition, CheckPass, Hold, RuleSet
+from thidua_desktop.model.sheets import SheetLayout, SuperiorForm
 from thidua_desktop.model.targets import Target, TargetAllotment, TargetGroup, TargetResult
 
 __all__ = [
@@ -115,11 +116,13 @@ __all__ = [
     "RequiredPaper",
     "ReturnPoint",
     "RuleSet",
+    "SheetLayout",
     "Signer",
     "Slogan",
     "Submission",
     "SubmissionItem",
     "Superior",
+    "SuperiorForm",
     "Table",
     "Target",
     "TargetAllotment",

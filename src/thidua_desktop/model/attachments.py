@@ -13,6 +13,7 @@ OWNERS = (
     "decision_id",
     "submission_id",
     "certificate_template_id",
+    "superior_form_id",
 )
 
 
@@ -34,6 +35,7 @@ class Attachment(Record):
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), index=True)
     certificate_template_id: Mapped[int | None] = mapped_column(ForeignKey("certificate_template.id"), index=True)
+    superior_form_id: Mapped[int | None] = mapped_column(ForeignKey("superior_form.id"), index=True)
     name: Mapped[str]
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]

@@ -1068,6 +1068,29 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_printer_correction_uid")),
     )
     op.create_table(
+        "sheet_layout",
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("chosen", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet_layout")),
+        sa.UniqueConstraint("kind", "name", name=op.f("uq_sheet_layout_kind_name")),
+        sa.UniqueConstraint("uid", name=op.f("uq_sheet_layout_uid")),
+    )
+    op.create_table(
+        "superior_form",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_superior_form")),
+        sa.UniqueConstraint("name", name=op.f("uq_superior_form_name")),
+        sa.UniqueConstraint("uid", name=op.f("uq_superior_form_uid")),
+    )
+    op.create_table(
         "attachment",
         sa.Column("campaign_id", sa.Integer(), nullable=True),
         sa.Column("registration_id", sa.Integer(), nullable=True),
@@ -1076,6 +1099,7 @@ def upgrade() -> None:
         sa.Column("decision_id", sa.Integer(), nullable=True),
         sa.Column("submission_id", sa.Integer(), nullable=True),
         sa.Column("certificate_template_id", sa.Integer(), nullable=True),
+        sa.Column("superior_form_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
@@ -1083,7 +1107,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(length=32), nullable=False),
         sa.CheckConstraint(
-            "(campaign_id is not null) + (registration_id is not null) + (dossier_id is not null) + (meeting_id is not null) + (decision_id is not null) + (submission_id is not null) + (certificate_template_id is not null) = 1",
+            "(campaign_id is not null) + (registration_id is not null) + (dossier_id is not null) + (meeting_id is not null) + (decision_id is not null) + (submission_id is not null) + (certificate_template_id is not null) + (superior_form_id is not null) = 1",
             name=op.f("ck_attachment_one_owner"),
         ),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_attachment_campaign_id_campaign")),
@@ -1101,6 +1125,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name=op.f("fk_attachment_submission_id_submission")
         ),
+        sa.ForeignKeyConstraint(
+            ["superior_form_id"], ["superior_form.id"], name=op.f("fk_attachment_superior_form_id_superior_form")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
         sa.UniqueConstraint("uid", name=op.f("uq_attachment_uid")),
     )
@@ -1113,6 +1140,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_attachment_meeting_id"), "attachment", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_attachment_registration_id"), "attachment", ["registration_id"], unique=False)
     op.create_index(op.f("ix_attachment_submission_id"), "attachment", ["submission_id"], unique=False)
+    op.create_index(op.f("ix_attachment_superior_form_id"), "attachment", ["superior_form_id"], unique=False)
     op.create_table(
         "attendance",
         sa.Column("meeting_id", sa.Integer(), nullable=False),

@@ -1,0 +1,43 @@
+"""How sheets go out: the office's layouts of columns, and workbooks of the superior that are filled."""
+
+from sqlalchemy import String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from thidua_desktop.model.attachments import Attachment
+from thidua_desktop.model.record import Record
+
+
+class SheetLayout(Record):
+    """Columns, their order, headings and widths of one kind of sheet, under a name of the office's own.
+
+    Attributes:
+        kind: kind of sheet, a key of ``commands.report_kinds``.
+        content: the columns as ``domain.sheet_layouts.to_text`` writes them.
+        chosen: the sheet is made with it; at most one of a kind is.
+    """
+
+    __tablename__ = "sheet_layout"
+
+    kind: Mapped[str] = mapped_column(String(30))
+    name: Mapped[str]
+    content: Mapped[str]
+    chosen: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (UniqueConstraint("kind", "name"),)
+
+
+class SuperiorForm(Record):
+    """A workbook of the level above, and which of its cells and columns take which fact; its file is an attachment.
+
+    Attributes:
+        kind: kind of sheet whose rows go into it, a key of ``commands.report_kinds``.
+        content: the mapping as ``domain.superior_forms.to_text`` writes it.
+    """
+
+    __tablename__ = "superior_form"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str] = mapped_column(String(30))
+    content: Mapped[str]
+
+    files: Mapped[list[Attachment]] = relationship(cascade="all, delete-orphan", order_by=Attachment.id)
