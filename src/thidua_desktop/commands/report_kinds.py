@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from thidua_desktop.domain.errors import Refused
 from thidua_desktop.queries import (
     award_books,
     awards_papers,
@@ -182,3 +183,24 @@ BOOKS: dict[str, Kind] = {
     ),
 }
 """Sheets of a year or a decision, which no campaign has."""
+
+
+def title_of_sheet(kind: str) -> str:
+    """What the clerk calls a kind of sheet.
+
+    Raises:
+        Refused: no sheet is of that kind.
+    """
+    return sheet_kind(kind).title
+
+
+def sheet_kind(kind: str) -> Kind:
+    """The kind of sheet with this key.
+
+    Raises:
+        Refused: no sheet is of that kind.
+    """
+    known = SHEETS.get(kind) or BOOKS.get(kind)
+    if known is None:
+        raise Refused(f"Chưa có bảng biểu loại “{kind}”.")
+    return known

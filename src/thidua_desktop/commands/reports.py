@@ -9,20 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.report_kinds import BOOKS, PACK, PAPERS, SHEETS, Kind
+from thidua_desktop.commands.report_kinds import PACK, PAPERS, SHEETS, Kind, sheet_kind
 from thidua_desktop.documents.blocks import Document
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.domain.text import safe_file_name
 from thidua_desktop.model import Campaign
+from thidua_desktop.queries import sheet_layouts
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
 from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.files import write_atomically
+
+if TYPE_CHECKING:
+    from thidua_desktop.sheets.writer import Sheet
 
 Progress = Callable[[int, int, str], None]
 
@@ -112,18 +116,28 @@ def paper(database: Database, kind: str, today: date, **ids: int) -> Paper:
 
 
 def sheet(database: Database, kind: str, today: date, **ids: int) -> SheetFile:
-    """One finished workbook."""
-    known = SHEETS.get(kind) or BOOKS.get(kind)
-    if known is None:
-        raise Refused(f"Chưa có bảng biểu loại “{kind}”.")
-    content = database.read(known.read, today, **ids)
-    room, _, function = known.module.rpartition(".")
-    module = import_module(f"thidua_desktop.sheets.{room or 'summaries'}")
+    """One finished workbook, with the columns of the layout the office has chosen for its kind."""
+    known = sheet_kind(kind)
+    arranged = import_module("thidua_desktop.sheets.arranging").arranged
     writer = import_module("thidua_desktop.sheets.writer")
-    made = getattr(module, function)(content)
+    made = arranged(neutral_sheet(database, kind, today, **ids), database.read(sheet_layouts.chosen, kind))
     year = database.read(_year_of, **ids)
     name = f"{known.title} năm {year}" if year else known.title
     return SheetFile(known.title, safe_file_name(name), writer.write(made))
+
+
+def neutral_sheet(database: Database, kind: str, today: date, **ids: int) -> "Sheet":
+    """A sheet with all its columns, before it becomes a file.
+
+    Raises:
+        Refused: it cannot be made yet; says what to do.
+    """
+    known = sheet_kind(kind)
+    content = database.read(known.read, today, **ids)
+    room, _, function = known.module.rpartition(".")
+    module = import_module(f"thidua_desktop.sheets.{room or 'summaries'}")
+    made: Sheet = getattr(module, function)(content)
+    return made
 
 
 def _year_of(session: Session, /, year: int = 0, campaign_id: int = 0, **_: int) -> int:

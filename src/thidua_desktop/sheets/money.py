@@ -14,15 +14,15 @@ _PREPARER = Signature(("NGƯỜI LẬP",))
 def pay_list(paper: PayList) -> Sheet:
     """Danh sách chi tiền thưởng: multiple, base salary, sum and room to sign."""
     columns = (
-        Column("STT", 6, "int"),
-        Column("Họ và tên, tên tập thể", 28),
-        Column("Chức vụ, đơn vị, địa chỉ", 32),
-        Column("Danh hiệu, hình thức", 24),
-        Column("Hệ số", 8, centred=True),
-        Column("Lương cơ sở (đồng)", 14, "money"),
-        Column("Thành tiền (đồng)", 16, "money"),
-        Column("Ký nhận", 18),
-        Column("Ghi chú", 26),
+        Column("STT", 6, "int", key="order"),
+        Column("Họ và tên, tên tập thể", 28, key="name"),
+        Column("Chức vụ, đơn vị, địa chỉ", 32, key="position"),
+        Column("Danh hiệu, hình thức", 24, key="award"),
+        Column("Hệ số", 8, centred=True, key="multiple"),
+        Column("Lương cơ sở (đồng)", 14, "money", key="base_salary"),
+        Column("Thành tiền (đồng)", 16, "money", key="money"),
+        Column("Ký nhận", 18, key="signed"),
+        Column("Ghi chú", 26, key="note"),
     )
     rows: list[tuple[Value, ...]] = [
         (
@@ -50,15 +50,15 @@ def pay_list(paper: PayList) -> Sheet:
 def fund_book(book: FundBook) -> Sheet:
     """Sổ quỹ: income, spending and what is left after each line."""
     columns = (
-        Column("STT", 6, "int"),
-        Column("Ngày", 13, "date"),
-        Column("Chứng từ", 13),
-        Column("Nội dung", 44),
-        Column("Khoản", 24),
-        Column("Thu (đồng)", 16, "money"),
-        Column("Chi (đồng)", 16, "money"),
-        Column("Còn lại (đồng)", 16, "money"),
-        Column("Ghi chú", 20),
+        Column("STT", 6, "int", key="order"),
+        Column("Ngày", 13, "date", key="on"),
+        Column("Chứng từ", 13, key="voucher"),
+        Column("Nội dung", 44, key="content"),
+        Column("Khoản", 24, key="code"),
+        Column("Thu (đồng)", 16, "money", key="income"),
+        Column("Chi (đồng)", 16, "money", key="spending"),
+        Column("Còn lại (đồng)", 16, "money", key="balance"),
+        Column("Ghi chú", 20, key="note"),
     )
     rows: list[tuple[Value, ...]] = [
         (
@@ -82,18 +82,18 @@ def fund_book(book: FundBook) -> Sheet:
 def award_book(book: AwardBook) -> Sheet:
     """Sổ khen thưởng: every award of the year with its decision and hand-over."""
     columns = (
-        Column("STT", 6, "int"),
-        Column("Số sổ", 8, centred=True),
-        Column("Số quyết định", 16),
-        Column("Ngày quyết định", 13, "date"),
-        Column("Họ và tên, tên tập thể", 28),
-        Column("Chức vụ, đơn vị, địa chỉ", 30),
-        Column("Danh hiệu, hình thức", 26),
-        Column("Thành tích", 40),
-        Column("Tiền thưởng (đồng)", 15, "money"),
-        Column("Ngày trao", 13, "date"),
-        Column("Người nhận", 20),
-        Column("Ghi chú", 26),
+        Column("STT", 6, "int", key="order"),
+        Column("Số sổ", 8, centred=True, key="book_number"),
+        Column("Số quyết định", 16, key="decision"),
+        Column("Ngày quyết định", 13, "date", key="decided_on"),
+        Column("Họ và tên, tên tập thể", 28, key="name"),
+        Column("Chức vụ, đơn vị, địa chỉ", 30, key="position"),
+        Column("Danh hiệu, hình thức", 26, key="award"),
+        Column("Thành tích", 40, key="achievement"),
+        Column("Tiền thưởng (đồng)", 15, "money", key="money"),
+        Column("Ngày trao", 13, "date", key="handed_on"),
+        Column("Người nhận", 20, key="handed_to"),
+        Column("Ghi chú", 26, key="note"),
     )
     rows: list[tuple[Value, ...]] = [
         (

@@ -1,6 +1,7 @@
 """The four sheets the level above asks for, from the same frozen rows as the papers and the lists on screen."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -20,23 +21,33 @@ from thidua_desktop.domain.people import SEXES
 from thidua_desktop.domain.targets_rows import DIRECTIONS, OUTCOMES, SIGNS, TargetRow
 from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.wording import address_in
+from thidua_desktop.sheets import more_columns
+from thidua_desktop.sheets.arranging import TITLE
+from thidua_desktop.sheets.more_columns import SUBJECT, SUBJECT_WORDS
 from thidua_desktop.sheets.writer import MARK, Column, Sheet, Signature, Value
 
 _PREPARER = Signature(("NGƯỜI LẬP BIỂU",))
+_MORE_OF_TARGETS = (
+    Column("Nhóm chỉ tiêu", 24, key="group"),
+    Column("Chỉ tiêu giao (bằng lời)", 24, key="bound"),
+    Column("Hơn, kém", 12, "number", key="difference"),
+    *(Column(f"Tháng {month}", 10, "number", key=f"month_{month}") for month in range(1, 13)),
+)
 
 
 def registration_summary(paper: RegistrationList) -> Sheet:
     """Tổng hợp đăng ký: a cross under each registered title, crosses counted."""
     names = [name for name, _ in paper.columns]
     columns = (
-        Column("STT", 6, "int"),
-        Column("Họ và tên / tên đơn vị", 30),
-        Column("Chức vụ, đơn vị, địa chỉ", 36),
-        *(Column(short, 9, centred=True) for _, short in paper.columns),
-        Column("Tên sáng kiến đăng ký", 36),
-        Column("Ghi chú", 16),
+        Column("STT", 6, "int", key="order"),
+        Column("Họ và tên / tên đơn vị", 30, key="name"),
+        Column("Chức vụ, đơn vị, địa chỉ", 36, key="position"),
+        *(Column(short, 9, centred=True, key=f"{TITLE}{name}") for name, short in paper.columns),
+        Column("Tên sáng kiến đăng ký", 36, key="initiative"),
+        Column("Ghi chú", 16, key="note"),
     )
     rows: list[tuple[Value, ...]] = []
+    more: list[tuple[Value, ...]] = []
     groups: dict[int, str] = {}
     for order, group in enumerate((group for group in paper.groups if group.lines), 1):
         if group.name:
@@ -46,27 +57,31 @@ def registration_summary(paper: RegistrationList) -> Sheet:
             others = [name for name in line.titles if name not in names]
             note = "; ".join(filter(None, (line.note, *others)))
             rows.append((len(rows) + 1, line.name, line.post, *marks, line.initiative, note))
-    return _sheet(paper.head, paper.signature, columns, rows, groups, totals=range(3, 3 + len(names)), name="Đăng ký")
+            parts = more_columns.names(line.name, line.subject)
+            more.append((SUBJECT_WORDS[line.subject], *parts, "; ".join(line.titles)))
+    made = _sheet(paper.head, paper.signature, columns, rows, groups, totals=range(3, 3 + len(names)), name="Đăng ký")
+    titles = Column("Danh hiệu, hình thức đăng ký", 30, key="titles_in_words")
+    return replace(made, more=(SUBJECT, *more_columns.NAMES, titles), more_rows=more)
 
 
 def nomination_list(paper: NominationList) -> Sheet:
     """Danh sách đề nghị khen thưởng: collectives, people, households, with votes."""
     columns = (
-        Column("STT", 6, "int"),
-        Column("Họ và tên / tên tập thể", 24),
-        Column("Giới tính", 7, centred=True),
-        Column("Ngày sinh", 12, "date"),
-        Column("Chức vụ, nghề nghiệp", 17),
-        Column("Đơn vị, địa chỉ", 18),
-        Column("Số người", 7, "int"),
-        Column("Danh hiệu, hình thức đề nghị", 18),
-        Column("Tóm tắt thành tích", 38),
-        Column("Xếp loại các năm", 17),
-        Column("Đã được khen thưởng (số, ngày quyết định)", 20),
-        Column("Sáng kiến", 17),
-        Column("Phiếu đồng ý", 8, "int"),
-        Column("Tỷ lệ đồng ý", 10, "percent"),
-        Column("Ghi chú", 12),
+        Column("STT", 6, "int", key="order"),
+        Column("Họ và tên / tên tập thể", 24, key="name"),
+        Column("Giới tính", 7, centred=True, key="sex"),
+        Column("Ngày sinh", 12, "date", key="birth"),
+        Column("Chức vụ, nghề nghiệp", 17, key="position"),
+        Column("Đơn vị, địa chỉ", 18, key="unit"),
+        Column("Số người", 7, "int", key="members"),
+        Column("Danh hiệu, hình thức đề nghị", 18, key="award"),
+        Column("Tóm tắt thành tích", 38, key="achievement"),
+        Column("Xếp loại các năm", 17, key="ratings"),
+        Column("Đã được khen thưởng (số, ngày quyết định)", 20, key="past_awards"),
+        Column("Sáng kiến", 17, key="initiative"),
+        Column("Phiếu đồng ý", 8, "int", key="agree"),
+        Column("Tỷ lệ đồng ý", 10, "percent", key="share"),
+        Column("Ghi chú", 12, key="note"),
     )
     rows: list[tuple[Value, ...]] = []
     groups: dict[int, str] = {}
@@ -78,7 +93,7 @@ def nomination_list(paper: NominationList) -> Sheet:
         rows += [_nominee(len(rows) + number, line) for number, line in enumerate(lines, 1)]
         chosen += lines
     notes = (f"Danh sách có {counted(chosen)}.",) if chosen else ("Chưa có hồ sơ nào.",)
-    return _sheet(
+    made = _sheet(
         paper.head,
         paper.signature,
         columns,
@@ -88,24 +103,27 @@ def nomination_list(paper: NominationList) -> Sheet:
         name="Đề nghị khen thưởng",
         subtitle=f"({paper.attached_to})" if paper.attached_to else "",
     )
+    more = (SUBJECT, *more_columns.NAMES, *more_columns.BIRTHS, Column("Số phiếu bầu", 8, "int", key="votes"))
+    return replace(made, more=more, more_rows=[_more_of_nominee(line) for line in chosen])
 
 
 def award_results(content: AwardResults) -> Sheet:
     """Tổng hợp kết quả khen thưởng: what was decided, by award, with money."""
     columns = (
-        Column("STT", 6, "int"),
-        Column("Họ và tên / tên tập thể", 30),
-        Column("Chức vụ", 24),
-        Column("Đơn vị, địa chỉ", 26),
-        Column("Số quyết định", 18),
-        Column("Ngày quyết định", 13, "date"),
-        Column("Cơ quan quyết định", 28),
-        Column("Tiền thưởng (đồng)", 16, "money"),
-        Column("Số sổ", 9, "int"),
-        Column("Ngày trao", 13, "date"),
-        Column("Ghi chú", 16),
+        Column("STT", 6, "int", key="order"),
+        Column("Họ và tên / tên tập thể", 30, key="name"),
+        Column("Chức vụ", 24, key="position"),
+        Column("Đơn vị, địa chỉ", 26, key="unit"),
+        Column("Số quyết định", 18, key="decision"),
+        Column("Ngày quyết định", 13, "date", key="decided_on"),
+        Column("Cơ quan quyết định", 28, key="authority"),
+        Column("Tiền thưởng (đồng)", 16, "money", key="money"),
+        Column("Số sổ", 9, "int", key="book_number"),
+        Column("Ngày trao", 13, "date", key="handed_on"),
+        Column("Ghi chú", 16, key="note"),
     )
     rows: list[tuple[Value, ...]] = []
+    more: list[tuple[Value, ...]] = []
     groups: dict[int, str] = {}
     names = list(dict.fromkeys(row.award_name for row in content.rows))
     for order, name in enumerate(names, 1):
@@ -126,22 +144,25 @@ def award_results(content: AwardResults) -> Sheet:
                         _state(row.state),
                     )
                 )
-    return _sheet(content.head, content.signature, columns, rows, groups, totals=(7,), name="Kết quả khen thưởng")
+                more.append((name, row.year))
+    made = _sheet(content.head, content.signature, columns, rows, groups, totals=(7,), name="Kết quả khen thưởng")
+    besides = (Column("Danh hiệu, hình thức", 26, key="award"), Column("Năm", 7, centred=True, key="year"))
+    return replace(made, more=besides, more_rows=more)
 
 
 def target_results(content: TargetResults) -> Sheet:
     """Kết quả chỉ tiêu: what was asked, what was reached, met or not."""
     columns = (
-        Column("STT", 7, centred=True),
-        Column("Chỉ tiêu", 44),
-        Column("Đơn vị tính", 12, centred=True),
-        Column("So sánh", 14, centred=True),
-        Column("Chỉ tiêu giao", 15, "number"),
-        Column("Thực hiện", 15, "number"),
-        Column("Tỷ lệ hoàn thành", 12, "percent"),
-        Column("Đánh giá", 14, centred=True),
-        Column("Đơn vị chủ trì", 24),
-        Column("Ghi chú", 20),
+        Column("STT", 7, centred=True, key="order"),
+        Column("Chỉ tiêu", 44, key="name"),
+        Column("Đơn vị tính", 12, centred=True, key="measure"),
+        Column("So sánh", 14, centred=True, key="comparison"),
+        Column("Chỉ tiêu giao", 15, "number", key="asked"),
+        Column("Thực hiện", 15, "number", key="total"),
+        Column("Tỷ lệ hoàn thành", 12, "percent", key="completion"),
+        Column("Đánh giá", 14, centred=True, key="outcome"),
+        Column("Đơn vị chủ trì", 24, key="responsible"),
+        Column("Ghi chú", 20, key="note"),
     )
     rows = [_target(row) for row in content.rows]
     groups: dict[int, str] = {}
@@ -155,7 +176,7 @@ def target_results(content: TargetResults) -> Sheet:
     summed = "; ".join(f"{OUTCOMES[key].lower()}: {count}" for key, count in counts.items() if count)
     notes = (f"Tổng số {whole} chỉ tiêu, trong đó {summed}.",) if whole else ("Chưa có chỉ tiêu nào.",)
     until = f"(Số liệu đến {content.until})" if content.until else ""
-    return _sheet(
+    made = _sheet(
         content.head,
         content.signature,
         columns,
@@ -165,6 +186,7 @@ def target_results(content: TargetResults) -> Sheet:
         name="Kết quả chỉ tiêu",
         subtitle=until,
     )
+    return replace(made, more=_MORE_OF_TARGETS, more_rows=[_more_of_target(row) for row in content.rows])
 
 
 def _sheet(
@@ -219,6 +241,11 @@ def _nominee(number: int, line: NomineeLine) -> tuple[Value, ...]:
     )
 
 
+def _more_of_nominee(line: NomineeLine) -> tuple[Value, ...]:
+    births = more_columns.births(line.sex, _birth(line.birth))
+    return SUBJECT_WORDS[line.subject], *more_columns.names(line.name, line.subject), *births, line.votes
+
+
 def _birth(shown: str) -> date | str:
     """A whole date as a date, a part of one as it is."""
     try:
@@ -259,3 +286,7 @@ def _target(row: TargetRow) -> tuple[Value, ...]:
         draft.responsible,
         "; ".join(filter(None, (draft.note, row.assessment_note))),
     )
+
+
+def _more_of_target(row: TargetRow) -> tuple[Value, ...]:
+    return row.group, row.bound, row.difference, *row.months

@@ -42,6 +42,7 @@ class Column:
         kind: how values are stored and shown; a text in a column of another kind stays text. Percents are given as
             they are read: 85.5 for 85,5 %.
         centred: short texts (units, marks "x") stand in the middle.
+        key: what layouts and forms know the column by.
     """
 
     header: str
@@ -49,6 +50,7 @@ class Column:
     kind: Kind = "text"
     wrap: bool = True
     centred: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,13 @@ class Sheet:
 
     Attributes:
         title: in capitals above the table; also names the sheet.
-        superior_lines: the body above, top left and upright.
-        body_lines: the issuing body under it, bold.
+        superior_lines: the body above, top left and upright; ``body_lines`` the issuing body under it, bold.
         groups: heading row to put before the row with this index.
         totals: indexes of the columns that are summed; of a text column the crosses ("x") are counted.
         numbered: a row (1) (2) (3) under the header.
         least_lines: rows are at least so many lines high, to be signed or filled in by hand.
         signatures: at most two, left and right.
+        more: columns it could have besides, not written, with their values.
     """
 
     title: str
@@ -90,6 +92,8 @@ class Sheet:
     notes: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
     sheet_name: str = ""
+    more: tuple[Column, ...] = ()
+    more_rows: Sequence[Sequence[Value]] = ()
 
 
 def write(sheet: Sheet) -> bytes:

@@ -1,0 +1,20 @@
+"""The office's layouts of columns for the sheets that go out."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.sheet_layouts import Layout, LayoutColumn, LayoutRow, from_text
+from thidua_desktop.model import SheetLayout
+
+
+def rows(session: Session, kind: str = "") -> tuple[LayoutRow, ...]:
+    """The layouts of a kind of sheet, of all kinds for "", by name."""
+    statement = select(SheetLayout).order_by(SheetLayout.kind, SheetLayout.name)
+    found = session.scalars(statement.where(SheetLayout.kind == kind) if kind else statement)
+    return tuple(LayoutRow(row.id, Layout(row.kind, row.name, from_text(row.content)), row.chosen) for row in found)
+
+
+def chosen(session: Session, kind: str) -> tuple[LayoutColumn, ...]:
+    """The columns sheets of a kind are made with; none when they go out as the program makes them."""
+    content = session.scalar(select(SheetLayout.content).where(SheetLayout.kind == kind, SheetLayout.chosen))
+    return from_text(content) if content else ()
