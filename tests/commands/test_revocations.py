@@ -84,6 +84,28 @@ def test_issued_it_leaves_a_trace_everywhere_and_the_others_alone(db, issued, on
         db.write(certificates.hand_over, [one.certificate_id], TODAY)
 
 
+def test_the_decision_asks_back_only_the_sheets_that_were_handed_over(db, issued):
+    """Law 06/2022/QH15, art. 93."""
+    first, second = (line for line in view(db, issued).lines[:2])
+    both = (first.award_id, second.award_id)
+    number = db.write(revocations.add_revocation, draft_of(db, both), TODAY)
+    before = db.read(taking.revocation_paper, number, TODAY)
+    assert (before.none_handed, len(before.kept), {line.certificate for line in before.lines}) == (True, 2, {""})
+    db.write(certificates.hand_over, [first.certificate_id], TODAY)
+    after = db.read(taking.revocation_paper, number, TODAY)
+    assert (after.none_handed, after.kept) == (False, (str(second.book_number),))
+    assert sorted(line.certificate for line in after.lines) == ["", str(first.book_number)]
+
+
+def test_where_no_book_is_kept_the_sheet_may_be_out(db, ids):
+    draft = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=ids.campaign)
+    decision = db.write(awards.add_decision, draft, TODAY)
+    db.write(awards.issue_decision, decision, "45", DAY, TODAY)
+    number = db.write(revocations.add_revocation, draft_of(db, [view(db, decision).lines[0].award_id]), TODAY)
+    paper = db.read(taking.revocation_paper, number, TODAY)
+    assert (paper.none_handed, paper.kept) == (False, ())
+
+
 def test_undo_of_taking_back_puts_award_and_money_back(db, issued, one):
     before, book = view(db, issued), db.read(funds.fund_rows, year=YEAR)
     number = db.write(revocations.add_revocation, draft_of(db, [one.award_id]), TODAY)

@@ -114,6 +114,20 @@ def test_taking_one_award_back_names_the_person_the_paper_and_the_money(head) ->
     assert "TM." not in text
 
 
+def test_a_sheet_that_was_never_handed_over_is_not_asked_back(head) -> None:
+    """Law 06/2022/QH15, art. 93: what was received is given back, and nothing else."""
+    line = replace(LAN, note="Quyết định số 45/QĐ-UBND")
+    text = text_of(revocation.compose(taken(head, line, kept=("7",), none_handed=True)))
+    assert "Bà Nguyễn Thị Lan nộp lại số tiền thưởng 760.000 đồng" in text
+    assert "Giấy khen, giấy chứng nhận chưa trao (số sổ 7) không trao nữa." in text
+    assert "đã nhận" not in text
+    both = text_of(revocation.compose(taken(head, replace(line, certificate="6"), line, kept=("7",))))
+    assert "nộp lại giấy khen, giấy chứng nhận đã nhận (số sổ 6) và số tiền thưởng" in both
+    assert "chưa trao (số sổ 7) không trao nữa" in both
+    poor = text_of(revocation.compose(taken(head, replace(line, money=None), kept=("7",), none_handed=True)))
+    assert "nộp lại" not in poor
+
+
 def test_many_awards_taken_back_stand_on_a_list_with_their_sum(head) -> None:
     lines = [replace(LAN, name=f"Bà Lê Thị {number}", note="QĐ 45") for number in range(6)]
     document = revocation.compose(taken(head, *lines, verb="hủy bỏ"))

@@ -89,11 +89,14 @@ def _given_back(paper: RevocationPaper) -> str:
     sheets = [line.certificate for line in paper.lines if line.certificate]
     numbers = f" (số sổ {', '.join(sheets)})" if sheets else ""
     who = paper.lines[0].name if len(paper.lines) == 1 else f"{counted(paper.lines)} có tên tại Điều 1"
-    said = f"{who} nộp lại giấy khen, giấy chứng nhận đã nhận{numbers}"
+    back = [] if paper.none_handed else [f"giấy khen, giấy chứng nhận đã nhận{numbers}"]
     if total:
-        said += f" và số tiền thưởng {format_money(total)} ({money_in_words(total)}) về Quỹ thi đua, khen thưởng"
-        said += f" của {paper.office_word}"
-    return f"{said}."
+        fund = f"về Quỹ thi đua, khen thưởng của {paper.office_word}"
+        back.append(f"số tiền thưởng {format_money(total)} ({money_in_words(total)}) {fund}")
+    said = [f"{who} nộp lại {' và '.join(back)}."] if back else []
+    if paper.kept:
+        said.append(f"Giấy khen, giấy chứng nhận chưa trao (số sổ {', '.join(paper.kept)}) không trao nữa.")
+    return " ".join(said)
 
 
 def _execution(paper: RevocationPaper) -> str:

@@ -32,6 +32,7 @@ class Certificate:
         day: day of the decision; None leaves room for the pen.
         signer_title: its lines, e.g. ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH").
         signer_name: without academic titles.
+        certificate_id: its line in the book, 0 when it has none yet.
     """
 
     authority: str
@@ -47,6 +48,7 @@ class Certificate:
     decision_symbol: str = "QĐ-UBND"
     book_number: str = ""
     day: date | None = None
+    certificate_id: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +183,9 @@ class RevocationPaper:
     Attributes:
         verb: "thu hồi" or "hủy bỏ".
         reason: why, as typed.
-        lines: who loses what; ``note`` names the decision that gave it.
+        lines: who loses what; ``note`` names the decision that gave it, ``certificate`` the sheet that was handed over.
+        kept: numbers of the sheets that were made out and never handed over.
+        none_handed: nobody holds a sheet, so that none is asked back.
         office_word: "xã", "phường", …
     """
 
@@ -193,6 +197,8 @@ class RevocationPaper:
     signature: SignatureBlock
     bases: tuple[str, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    kept: tuple[str, ...] = ()
+    none_handed: bool = False
     office_word: str = "xã"
 
 

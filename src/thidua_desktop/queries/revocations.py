@@ -12,7 +12,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import PaperHead, Recipient
 from thidua_desktop.domain.papers_awards import NomineeLine, RevocationPaper
 from thidua_desktop.domain.wording import name_inside
-from thidua_desktop.model import Award, Decision
+from thidua_desktop.model import Award, Certificate, Decision
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.awards import subject_of
 from thidua_desktop.queries.awards_papers import addressed
@@ -95,6 +95,7 @@ def revocation_paper(session: Session, decision_id: int, today: date) -> Revocat
         raise Refused("Quyết định này chưa có khen thưởng nào để thu hồi, hủy bỏ.")
     on, office, day = row.signed_on or today, house.office(session), row.signed_on
     bases = [basis.draft.text for basis in house.legal_bases(session, "decision", on)]
+    sheets = [_sheet(award) for award in row.taken_back]
     given = {(award.decision_number, award.decision_date) for award in row.taken_back}
     for number, date_given in sorted(given, key=lambda pair: (pair[1] or date.min, pair[0])):
         when = f" {long_date(date_given.day, date_given.month, date_given.year)}" if date_given else ""
@@ -119,11 +120,19 @@ def revocation_paper(session: Session, decision_id: int, today: date) -> Revocat
         signature=house.signature(session, row.signer_id, on=on, personal=True),
         bases=tuple(bases),
         recipients=(Recipient(text="Như Điều 3"), Recipient(text="Lưu: VT, HĐTĐKT")),
+        kept=tuple(str(sheet.book_number) for sheet in sheets if sheet is not None and sheet.handed_on is None),
+        none_handed=all(sheet is not None and sheet.handed_on is None for sheet in sheets),
         office_word=office.unit_word,
     )
 
 
+def _sheet(award: Award) -> Certificate | None:
+    """The certificate in the book, None when the office kept none: it may have been handed over all the same."""
+    return next((one for one in award.certificates if not one.spoiled), None)
+
+
 def _line(award: Award) -> NomineeLine:
+    sheet = _sheet(award)
     day = award.decision_date
     when = f" {long_date(day.day, day.month, day.year)}" if day else ""
     return NomineeLine(
@@ -134,5 +143,5 @@ def _line(award: Award) -> NomineeLine:
         unit=award.unit_at,
         money=award.money,
         note=f"Quyết định số {award.decision_number}{when}",
-        certificate=next((str(one.book_number) for one in award.certificates if not one.spoiled), ""),
+        certificate=str(sheet.book_number) if sheet is not None and sheet.handed_on is not None else "",
     )
