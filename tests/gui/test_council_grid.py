@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from sqlalchemy import select
 
 from tests import dossier_year
@@ -183,6 +184,22 @@ def test_the_tellers_count_is_refused_under_the_number_that_is_wrong(stage, db, 
     assert is_gone(dialog)
     assert view(db, meeting).poll(1).draft.valid == 10
     assert "hợp lệ 10" in page.meetings.frame.polls.text()
+
+
+def test_the_tellers_count_is_at_hand_while_single_papers_are_entered(stage, db, meeting):
+    page = stage.put(CouncilPage(stage.desk))
+    frame = page.meetings.frame
+    for way in ("Từng phiếu kín", "Tổng số phiếu", "Từng người"):
+        choose_way(page, way)
+        button = next(one for one in page.findChildren(QPushButton) if one.text() == "Kiểm phiếu…")
+        assert button.isVisible()
+        assert button.isEnabled()
+        assert frame.polls.isVisible()
+        assert frame.hint.isVisible() == frame.conclusion.isHidden() == (way != "Tổng số phiếu")
+    choose_way(page, "Từng phiếu kín")
+    button.click()
+    stage.settle()
+    assert stage.dialog(RecordDialog).windowTitle() == "Kiểm phiếu"
 
 
 def test_a_vote_is_taken_again_and_a_nominee_left_for_later_from_the_menu(stage, db, meeting):

@@ -134,11 +134,11 @@ class MeetingFrame(QWidget):
         return str(method), int(turn)
 
     def show_way(self, hint: str) -> None:
-        """Show the table of the chosen way; single votes need the room of the members."""
+        """Show the table of the chosen way; single votes need the room of members and conclusion."""
         single = self.way[0] != "totals"
         self._votes.setCurrentIndex(int(single))
-        self._left.setVisible(not single)
-        self._foot.setVisible(not single)
+        for widget in (self._left, self._foot.heading, self.conclusion):
+            widget.setVisible(not single)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
 
@@ -201,12 +201,14 @@ class MeetingFrame(QWidget):
         right = QVBoxLayout()
         right.setSpacing(px(12))
         right.addWidget(self._votes, 1)
-        right.addWidget(self.hint)
         card = self._foot = Card("Kết luận của chủ trì")
-        card.body.addWidget(self.polls)
+        words = QVBoxLayout()
+        words.setSpacing(px(6))
+        for widget in (self.hint, self.polls, self.conclusion):
+            words.addWidget(widget)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
-        foot.addWidget(self.conclusion, 1)
+        foot.addLayout(words, 1)
         for name in _PLACES["conclusion"]:
             foot.addWidget(self._parts[name], 0, Qt.AlignmentFlag.AlignBottom)
         card.body.addLayout(foot)
