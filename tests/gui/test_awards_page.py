@@ -134,6 +134,23 @@ def test_cancelling_asks_for_a_reason(page, jobs, db, ids):
     assert cells(page, 4) == ["Đã hủy"]
 
 
+def test_a_new_draft_is_the_one_at_the_cursor(page, jobs, db, desk):
+    desk.page_wanted.connect(lambda _page, made, options: page.open_record(made, **options))
+    for words, tab in (("Lập quyết định", "decisions"), ("Trình Chủ tịch", "submissions")):
+        page.open_record(None, tab=tab)
+        for count in (1, 2):
+            act(page, jobs, words)
+            form = dialog(page).form
+            save(page, jobs, dossier_ids=form.value("dossier_ids")[count : count + 1])
+            row = page.current.current_row()
+            assert (len(cells(page, 0)), row.id, page.current.selected_ids()) == (count, count, [count])
+        page.current.search.line.setText("không có")
+        page.current.search.line.returnPressed.emit()
+        act(page, jobs, words)
+        save(page, jobs)
+        assert page.current.current_row().id == 3
+
+
 def test_a_submission_upward_and_its_answer(page, jobs, db):
     page.open_record(None, tab="submissions", start="superior")
     settle(jobs)

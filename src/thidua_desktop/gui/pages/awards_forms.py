@@ -209,7 +209,7 @@ def _decision_dialog(desk: Desk, parent: QWidget, decision_id: int | None, opene
             write(versioned(commands.edit_decision), decision_id, draft, desk.today())
 
     title = "Lập quyết định khen thưởng" if decision_id is None else "Sửa dự thảo quyết định"
-    _open(desk, parent, title, fields, opened.draft, save, is_new=decision_id is None)
+    _open(desk, parent, title, fields, opened.draft, save, "decisions" if decision_id is None else "")
 
 
 def _submission_dialog(desk: Desk, parent: QWidget, submission_id: int | None, opened: _Opened) -> None:
@@ -241,16 +241,16 @@ def _submission_dialog(desk: Desk, parent: QWidget, submission_id: int | None, o
 
     whom = "cấp trên" if upward else "Chủ tịch"
     title = f"Lập tờ trình {whom}" if submission_id is None else f"Sửa tờ trình {whom}"
-    _open(desk, parent, title, fields, draft, save, is_new=submission_id is None)
+    _open(desk, parent, title, fields, draft, save, "submissions" if submission_id is None else "")
 
 
-def _open(
-    desk: Desk, parent: QWidget, title: str, fields: Sequence[Field], draft: Any, save: Any, *, is_new: bool
-) -> None:
-    values = asdict(draft)
-    if not is_new:
-        values["version"] = draft
-    open_dialog(RecordDialog(desk, title, fields, values, save, columns=2, parent=parent))
+def _open(desk: Desk, parent: QWidget, title: str, fields: Sequence[Field], draft: Any, save: Any, tab: str) -> None:
+    """Open the form; ``tab`` is the list that points at the record once it is made, "" when it is there already."""
+    values = asdict(draft) if tab else {**asdict(draft), "version": draft}
+    dialog = RecordDialog(desk, title, fields, values, save, columns=2, parent=parent)
+    if tab:
+        dialog.was_saved.connect(lambda made: desk.open("awards", int(str(made)), tab=tab))
+    open_dialog(dialog)
 
 
 def _decision_opened(session: Any, decision_id: int | None, year: int, campaign_id: int | None, today: Any) -> _Opened:
