@@ -6,6 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from thidua_desktop.documents import fonts
+from thidua_desktop.documents.pdf_file import Sheets
 from thidua_desktop.domain.certificate_template import in_millimetres
 from thidua_desktop.domain.printer_correction import NONE, Correction, corrected, crosses
 
@@ -23,7 +24,7 @@ def render(width: float, height: float, correction: Correction = NONE, printer: 
     """The sheet on a paper of ``width`` × ``height`` millimetres; with a correction, to see whether it is right."""
     fonts.register()
     target = io.BytesIO()
-    canvas = Canvas(target, pagesize=(width * mm, height * mm), initialFontName=fonts.REGULAR, pageCompression=1)
+    canvas = Sheets(target, pagesize=(width * mm, height * mm), initialFontName=fonts.REGULAR)
     canvas.setTitle("Tờ đo máy in")
     sheet = _Sheet(canvas, height, correction)
     for number, (x, y) in enumerate(crosses(width, height), 1):

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from thidua_desktop.documents import certificate_frame, fonts
 from thidua_desktop.documents.blocks import date_line
 from thidua_desktop.documents.certificate_fit import PER_POINT, Fitted, Place, fit, height, place_of, unit
+from thidua_desktop.documents.pdf_file import Sheets
 from thidua_desktop.domain.certificate_template import BUILT_IN, CONSTANT, CertificateTemplate
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers_awards import Certificate
@@ -90,9 +91,8 @@ def render(
     layout = _layout(template, stock)
     target = io.BytesIO()
     size = (template.width * mm, template.height * mm)
-    canvas = Canvas(target, pagesize=size, initialFontName=fonts.REGULAR, pageCompression=1)
-    canvas.setTitle(nfc(certificates[0].title))
-    canvas.setCreator("Thi Đua Desktop")
+    canvas = Sheets(target, pagesize=size, initialFontName=fonts.REGULAR)
+    _describe(canvas, certificates[0])
     ground = _Ground(layout, output, stock)
     moved = None if output.correction.is_none else _matrix(output.correction, template.height)
     for index, certificate in enumerate(certificates):
@@ -108,6 +108,14 @@ def render(
         canvas.showPage()
     canvas.save()
     return target.getvalue()
+
+
+def _describe(canvas: Canvas, first: Certificate) -> None:
+    """Say in the file what it is and from whom."""
+    canvas.setTitle(nfc(first.title))
+    canvas.setAuthor(nfc(first.authority))
+    number = f" kèm Quyết định số {first.decision_number}/{first.decision_symbol}" if first.decision_number else ""
+    canvas.setSubject(nfc(f"{first.title}{number}"))
 
 
 def fitting(certificates: Sequence[Certificate], template: CertificateTemplate = BUILT_IN) -> list[Shrunk]:
@@ -332,7 +340,7 @@ def _read(path: Path) -> ImageReader:
             if picture.width * picture.height > PICTURE_PIXELS:
                 raise Refused(f"Tệp hình “{path.name}” lớn quá. Hãy chọn hình nhỏ hơn 5.000 × 5.000 điểm.", "emblem")
             picture.load()
-            if picture.format == "JPEG":
+            if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
                 return ImageReader(str(path))  # goes into the file as it is
             return ImageReader(picture.convert("RGBA" if picture.has_transparency_data else "RGB"))
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:

@@ -6,6 +6,7 @@ from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame,
 from reportlab.platypus import PageBreak as TurnPage
 
 from thidua_desktop.documents import blocks, fonts, geometry
+from thidua_desktop.documents.pdf_facts import PROGRAM
 
 
 class Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
@@ -17,12 +18,9 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
             title=fonts.clean(document.title),
             author=fonts.clean(document.author),
             subject=fonts.clean(document.title),
-            creator="Thi Đua Desktop",
-            producer="Thi Đua Desktop",
-            lang="vi",
-            invariant=1,
+            creator=PROGRAM,
+            producer=PROGRAM,
             initialFontName=fonts.REGULAR,
-            pageCompression=1,
         )
         self.part_page = 0
         self.outline_entries = 0

@@ -12,7 +12,7 @@ from reportlab.platypus import ActionFlowable, CondPageBreak, Flowable, Spacer
 from reportlab.platypus import PageBreak as TurnPage
 from reportlab.platypus import Paragraph as TextFlow
 
-from thidua_desktop.documents import blocks, flows, fonts, geometry, grid, pages, signatures
+from thidua_desktop.documents import blocks, flows, fonts, geometry, grid, pages, pdf_file, signatures
 
 _ALIGNMENT = {
     blocks.Align.LEFT: TA_LEFT,
@@ -41,7 +41,7 @@ def render(*documents: blocks.Document, title: str = "") -> bytes:
         if number:
             story += pages.part_break(document.landscape)
         story += _Story(document, listed=len(documents) > 1).flowables()
-    sheets.build(story or [Spacer(0, 1)])
+    sheets.build(story or [Spacer(0, 1)], canvasmaker=pdf_file.Sheets)
     return target.getvalue()
 
 
