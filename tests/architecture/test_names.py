@@ -61,6 +61,7 @@ SHARED_STEPS = {
     "awards.refuse_taken_number",  # parts of issuing and of taking back
     "fund.book_decision",
     "fund.book_return",
+    "certificates.replace_spoiled",
     "campaigns.open_campaign",  # finds what a command changes, or refuses
     "meetings.planned_or_refuse",
     "dossier_flow.several",

@@ -13,7 +13,7 @@ from thidua_desktop.domain.awards import DecisionDraft, Problem, decision_proble
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.money import Payment
 from thidua_desktop.domain.office import AwardKindRow
-from thidua_desktop.model import Award, Decision, Dossier, Meeting, Submission, SubmissionItem
+from thidua_desktop.model import Award, BlankEntry, Decision, Dossier, Meeting, Submission, SubmissionItem
 from thidua_desktop.queries import award_choices as choices
 from thidua_desktop.queries import awards as read
 from thidua_desktop.queries import office
@@ -85,6 +85,8 @@ def remove_decision(session: Session, decision_id: int) -> None:
         session.delete(award)
     for award in list(row.taken_back):
         award.revocation_id = None
+    for line in session.scalars(select(BlankEntry).where(BlankEntry.decision_id == row.id)):
+        line.decision_id = None  # the blanks are gone all the same
     session.flush()
     session.expire(row, ["awards", "taken_back"])
     session.delete(row)

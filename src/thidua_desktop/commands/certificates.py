@@ -6,9 +6,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.domain.blanks import blank_name
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.model import Certificate, Decision
+from thidua_desktop.model import BlankEntry, Certificate, Decision
 from thidua_desktop.queries import awards as read
 
 
@@ -59,18 +60,50 @@ def hand_over(session: Session, certificate_ids: Sequence[int], on: date, to: st
 
 
 @labelled("Ghi giấy khen hỏng, in lại")
-def spoil_certificate(session: Session, certificate_id: int, note: str, printed_on: date | None) -> int:
-    """Mark a sheet as spoiled and give its number to a new one; returns the new certificate's id."""
+def spoil_certificate(
+    session: Session, certificate_id: int, note: str, printed_on: date | None, blank: str = "", on: date | None = None
+) -> int:
+    """Mark a sheet as spoiled and give its number to a new one; returns the new certificate's id.
+
+    Args:
+        session: the running transaction.
+        certificate_id: the sheet.
+        note: what happened to it.
+        printed_on: when the new one was printed, None while it waits for that.
+        blank: the kind of blank that was lost and is written off, "" for none.
+        on: the day it was lost.
+
+    Raises:
+        Refused: it was spoiled or handed over before.
+    """
     row = _certificate(session, certificate_id)
     if row.spoiled or row.handed_on is not None:
         raise Refused(f"Giấy số {row.book_number} đã hỏng hoặc đã trao nên không ghi hỏng được.")
+    fresh = replace_spoiled(session, row, note, printed_on)
+    if blank_name(blank) and on is not None:
+        session.add(
+            BlankEntry(
+                year=on.year,
+                on=on,
+                blank=blank_name(blank),
+                code="spoiled",
+                count=1,
+                note=note.strip(),
+                decision_id=row.award.decision_id,
+            )
+        )
+    about(session, f"số {row.book_number} – {row.award.name_at}")
+    return fresh.id
+
+
+def replace_spoiled(session: Session, row: Certificate, note: str, printed_on: date | None) -> Certificate:
+    """Part of what spoils a sheet: its line stays, its number goes to a new certificate."""
     row.spoiled, row.note = True, note.strip()
     session.flush()
     fresh = Certificate(year=row.year, award_id=row.award_id, book_number=row.book_number, printed_on=printed_on)
     session.add(fresh)
     session.flush()
-    about(session, f"số {row.book_number} – {row.award.name_at}")
-    return fresh.id
+    return fresh
 
 
 def _certificate(session: Session, certificate_id: int) -> Certificate:

@@ -8,6 +8,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.queries import (
     award_books,
     awards_papers,
+    blanks,
     council_papers,
     dossier_history,
     dossier_papers,
@@ -133,6 +134,11 @@ PAPERS: dict[str, Kind] = {
         "Sổ quỹ thi đua, khen thưởng",
         lambda session, today, year: fund.fund_book(session, today, year=year),
         "fund_book",
+    ),
+    "blank_book": Kind(
+        "Sổ theo dõi phôi",
+        lambda session, today, year: blanks.blank_book(session, today, year=year),
+        "blank_book",
     ),
     "hand_over": Kind(
         "Danh sách ký nhận giấy khen",

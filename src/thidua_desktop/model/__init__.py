@@ -17,7 +17,7 @@ from thidua_desktop.model.campaigns import (
     RequiredPaper,
     Slogan,
 )
-from thidua_desktop.model.certificates import CertificateTemplate, PrinterCorrection
+from thidua_desktop.model.certificates import BlankEntry, CertificateTemplate, PrinterCorrection
 from thidua_desktop.model.council import (
     AgendaItem,
     Attendance,
@@ -67,6 +67,7 @@ __all__ = [
     "AwardKind",
     "Ballot",
     "BaseSalary",
+    "BlankEntry",
     "CalendarDay",
     "Campaign",
     "Certificate",

@@ -1,9 +1,12 @@
-"""How certificates are printed: the office's templates, and what its printers do to a sheet."""
+"""How certificates are printed: the office's templates, what its printers do to a sheet, the stock of blanks."""
 
-from sqlalchemy import Float, String, UniqueConstraint
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, Float, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from thidua_desktop.model.attachments import Attachment
+from thidua_desktop.model.awards import Decision
 from thidua_desktop.model.record import Record
 
 
@@ -39,3 +42,29 @@ class PrinterCorrection(Record):
     skew_y: Mapped[float] = mapped_column(Float, default=0.0)
 
     __table_args__ = (UniqueConstraint("printer", "tray"),)
+
+
+class BlankEntry(Record):
+    """A line of the book of pre-printed blanks (sổ theo dõi phôi).
+
+    Attributes:
+        blank: the kind of blank as the office calls it: "Phôi giấy khen".
+        code: what happened, a key of ``domain.blanks.BLANK_CODES``; it says whether blanks come in or go out.
+        count: how many, above 0.
+        decision_id: whose certificates were printed; such a line is kept by the program.
+    """
+
+    __tablename__ = "blank_entry"
+    year_path = "year"
+
+    year: Mapped[int] = mapped_column(index=True)
+    on: Mapped[dt.date]
+    blank: Mapped[str]
+    code: Mapped[str] = mapped_column(String(8))
+    count: Mapped[int]
+    voucher: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
+
+    decision: Mapped[Decision | None] = relationship()
+    __table_args__ = (CheckConstraint("count > 0", name="count"),)

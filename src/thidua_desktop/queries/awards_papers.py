@@ -131,6 +131,7 @@ def certificate_papers(
                 decision_symbol=row.symbol,
                 book_number=str(sheet.book_number) if sheet else "",
                 day=row.signed_on,
+                certificate_id=sheet.id if sheet else 0,
             )
         )
     if not made:

@@ -1,10 +1,11 @@
-"""Decisions, tờ trình, awards, the book of certificates and the fund: a list behind each tab."""
+"""Decisions, tờ trình, awards, the book of certificates, blanks and the fund: a list behind each tab."""
 
 from typing import Any
 
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages import awards_forms as forms
 from thidua_desktop.gui.pages.awards_archive import BookTab, PastAwardsTab
+from thidua_desktop.gui.pages.awards_blanks import BlanksTab
 from thidua_desktop.gui.pages.awards_fund import FundTab
 from thidua_desktop.gui.pages.awards_tabs import AwardsTab, DecisionsTab, SubmissionsTab
 from thidua_desktop.gui.pages.tabbed_page import TabbedPage
@@ -14,13 +15,14 @@ TABS: dict[str, type[AwardsTab]] = {
     "submissions": SubmissionsTab,
     "awards": PastAwardsTab,
     "book": BookTab,
+    "blanks": BlanksTab,
     "fund": FundTab,
 }
-WORDS = ("Quyết định", "Tờ trình", "Khen thưởng đã có", "Sổ giấy khen", "Sổ quỹ")
+WORDS = ("Quyết định", "Tờ trình", "Khen thưởng đã có", "Sổ giấy khen", "Sổ phôi", "Sổ quỹ")
 
 
 class AwardsPage(TabbedPage[AwardsTab]):
-    """Quyết định · Tờ trình · Khen thưởng đã có · Sổ giấy khen · Sổ quỹ."""
+    """Quyết định · Tờ trình · Khen thưởng đã có · Sổ giấy khen · Sổ phôi · Sổ quỹ."""
 
     key = "awards"
     title = "Quyết định & giấy khen"

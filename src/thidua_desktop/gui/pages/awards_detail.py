@@ -21,6 +21,7 @@ from thidua_desktop.domain.awards import (
     SubmissionLine,
     SubmissionView,
 )
+from thidua_desktop.domain.blanks import BLANK_CODES, BlankRow, comes_in
 from thidua_desktop.domain.certificate_book import BOOK_STATES, BOOK_TONES, BookRow
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.fund import FUND_CODES, FundRow
@@ -205,6 +206,25 @@ def fund_detail(row: FundRow) -> QWidget:
         ("Chứng từ", row.voucher),
         ("Nguồn", "Theo quyết định khen thưởng, chương trình tự ghi" if row.is_kept else ""),
         ("Ghi chú", row.note),
+    ):
+        if value:
+            column.addWidget(FactRow(name, value, 110))
+    column.addStretch(1)
+    return holder
+
+
+def blank_detail(row: BlankRow) -> QWidget:
+    """A line of the book of blanks."""
+    holder, column = _pane(row.content)
+    column.addWidget(StateChip("Nhập" if comes_in(row.code) else "Xuất", "green" if comes_in(row.code) else "gold"))
+    for name, value in (
+        ("Việc", BLANK_CODES.get(row.code, row.code)),
+        ("Ngày", format_date(row.on)),
+        ("Loại phôi", row.blank),
+        ("Số tờ", str(row.came or row.went or 0)),
+        ("Còn sau đó", str(row.left)),
+        ("Chứng từ", row.voucher),
+        ("Lý do, ghi chú", row.note),
     ):
         if value:
             column.addWidget(FactRow(name, value, 110))

@@ -14,7 +14,7 @@ from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.people_forms import open_dialog, versioned
 from thidua_desktop.gui.widgets.fields import Field
-from thidua_desktop.queries import award_books, nominees, office
+from thidua_desktop.queries import award_books, blanks, nominees, office
 from thidua_desktop.queries import awards as read
 from thidua_desktop.queries import revocations as taking_back
 
@@ -123,15 +123,29 @@ def hand_over(desk: Desk, certificate_ids: Sequence[int], parent: QWidget) -> No
 
 
 def spoil(desk: Desk, certificate_id: int, number: int, parent: QWidget) -> None:
-    """Ask what happened to a spoiled sheet; its number goes to the one printed again."""
-    field = Field("note", "&Vì sao hỏng", required=True, placeholder="Lem mực, in lệch, sai tên", hint="Giữ số sổ cũ.")
+    """Ask what happened to a spoiled sheet and which blank it cost; its number goes to the one printed again."""
 
-    def save(values: dict[str, Any], write: Write) -> None:
-        write(certificates.spoil_certificate, certificate_id, values["note"], desk.today())
+    def ask(names: Sequence[str]) -> None:
+        fields = (
+            Field("note", "&Vì sao hỏng", required=True, placeholder="Lem mực, in lệch, sai tên", hint="Giữ số sổ cũ."),
+            Field("blank", "&Trừ phôi", "choice", choices=[(name, name) for name in names],
+                  hint="Để trống khi in trên giấy thường, hoặc lượt in đã trừ phôi này."),
+        )  # fmt: skip
 
-    open_dialog(
-        RecordDialog(desk, f"Giấy số {number} hỏng, in lại", [field], {}, save, save_text="Ghi hỏng", parent=parent)
-    )
+        def save(values: dict[str, Any], write: Write) -> None:
+            write(
+                certificates.spoil_certificate,
+                certificate_id,
+                values["note"],
+                None,
+                str(values["blank"] or ""),
+                desk.today(),
+            )
+
+        title = f"Giấy số {number} hỏng, in lại"
+        open_dialog(RecordDialog(desk, title, fields, {}, save, save_text="Ghi hỏng", parent=parent))
+
+    desk.read(blanks.blank_names, owner=parent, done=ask)
 
 
 def edit_past_award(desk: Desk, parent: QWidget, award_id: int | None = None, *, year: int = 0) -> None:

@@ -796,6 +796,25 @@ def upgrade() -> None:
     op.create_index(op.f("ix_fund_entry_decision_id"), "fund_entry", ["decision_id"], unique=False)
     op.create_index(op.f("ix_fund_entry_year"), "fund_entry", ["year"], unique=False)
     op.create_table(
+        "blank_entry",
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("blank", sa.String(), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("voucher", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.CheckConstraint("count > 0", name=op.f("ck_blank_entry_count")),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_blank_entry_decision_id_decision")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_blank_entry")),
+        sa.UniqueConstraint("uid", name=op.f("uq_blank_entry_uid")),
+    )
+    op.create_index(op.f("ix_blank_entry_decision_id"), "blank_entry", ["decision_id"], unique=False)
+    op.create_index(op.f("ix_blank_entry_year"), "blank_entry", ["year"], unique=False)
+    op.create_table(
         "dossier_initiative",
         sa.Column("dossier_id", sa.Integer(), nullable=False),
         sa.Column("initiative_id", sa.Integer(), nullable=False),
