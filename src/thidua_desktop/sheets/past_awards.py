@@ -12,11 +12,12 @@ from thidua_desktop.domain.numbers import parse_number
 from thidua_desktop.domain.past_awards import PastLine
 from thidua_desktop.domain.text import fold, nfc, strip_salutation
 from thidua_desktop.sheets import headers
+from thidua_desktop.sheets.corrections import Typed, corrected
 from thidua_desktop.sheets.headers import ColumnUse, Header
 from thidua_desktop.sheets.legacy_cells import Conversion
 from thidua_desktop.sheets.reader import Table, Unreadable, Value, read
-from thidua_desktop.sheets.roster_rows import RowProblem, RowReader
-from thidua_desktop.sheets.tables import chosen_table
+from thidua_desktop.sheets.roster_rows import RowReader
+from thidua_desktop.sheets.tables import RowProblem, chosen_table
 
 FIELDS = {
     "order": "STT",
@@ -96,7 +97,8 @@ class PastPlan:
 
     Attributes:
         sheet: the sheet read; `sheets` are all that could be chosen.
-        mapping: every column with a header and what it was taken for.
+        table: the sheet as it was read, in Unicode.
+        header: where its header is and what each column was taken for.
         lines: awards that can be looked up, in the order of the file.
         problems: rows that cannot be read (`blocks`), and rows worth a second look, each with the cell.
         left_out: rows that are no awards: headings, totals, signatures (number, text).
@@ -106,16 +108,27 @@ class PastPlan:
 
     sheet: str
     sheets: tuple[str, ...]
-    mapping: tuple[ColumnUse, ...]
+    table: Table
+    header: Header
     lines: tuple[PastLine, ...]
     problems: tuple[RowProblem, ...]
     left_out: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
     conversion: Conversion | None = None
 
+    @property
+    def mapping(self) -> tuple[ColumnUse, ...]:
+        """Every column with a header and what it was taken for."""
+        return self.header.columns
+
 
 def plan(
-    path: Path, today: date, sheet: str = "", chosen: Mapping[int, str] | None = None, script: str = ""
+    path: Path,
+    today: date,
+    sheet: str = "",
+    chosen: Mapping[int, str] | None = None,
+    script: str = "",
+    typed: Typed | None = None,
 ) -> PastPlan:
     """What taking over the file would bring; arguments as for a list of people.
 
@@ -124,17 +137,17 @@ def plan(
         Failure: the file cannot be read.
     """
     tables = read(path)
-    table, header, conversion = chosen_table(tables, KNOWN, sheet, script, _NO_AWARDS)
+    table, header, conversion = chosen_table(tables, KNOWN, sheet, script, _NO_AWARDS, typed)
     found = headers.remapped(header, chosen) if chosen else header
     return _planned(table, found, [one.name for one in tables], today, conversion)
 
 
-def plan_grid(rows: Sequence[Mapping[str, str]], today: date) -> PastPlan:
+def plan_grid(rows: Sequence[Mapping[str, str]], today: date, typed: Typed | None = None) -> PastPlan:
     """What lines typed in a grid would bring; each row holds texts by field, empty rows are left out."""
     keys = [key for key in FIELDS if any(row.get(key) for row in rows)] or ["full_name"]
     table = Table("", tuple(tuple(row.get(key) or None for key in keys) for row in rows))
     uses = tuple(ColumnUse(place, headers.letter(place), FIELDS[key], key) for place, key in enumerate(keys))
-    return _planned(table, Header(-1, -1, 0, uses), [""], today)
+    return _planned(corrected(table, typed or {}), Header(-1, -1, 0, uses), [""], today)
 
 
 def _planned(
@@ -145,7 +158,8 @@ def _planned(
     return PastPlan(
         table.name,
         tuple(sheets),
-        header.columns,
+        table,
+        header,
         tuple(reading.lines),
         tuple(sorted(reading.problems, key=lambda problem: problem.row)),
         tuple(reading.left_out),

@@ -11,6 +11,7 @@ from thidua_desktop.domain.roster import guess_unit_kind
 from thidua_desktop.domain.text import fold, nfc, strip_salutation
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import MOST_COLUMNS, MOST_ROWS, Table, address
+from thidua_desktop.sheets.corrections import Typed, corrected
 from thidua_desktop.sheets.headers import ColumnUse, Header
 from thidua_desktop.sheets.legacy_cells import tidy
 from thidua_desktop.sheets.roster import RosterPlan, planned
@@ -25,8 +26,10 @@ _POSITIONS = re.compile(
 )
 
 
-def plan(text: str, today: date, chosen: Mapping[int, str] | None = None, script: str = "") -> RosterPlan:
-    """What taking over the copied rows would bring; ``chosen`` and ``script`` as for a file.
+def plan(
+    text: str, today: date, chosen: Mapping[int, str] | None = None, script: str = "", typed: Typed | None = None
+) -> RosterPlan:
+    """What taking over the copied rows would bring; ``chosen``, ``script`` and ``typed`` as for a file.
 
     Raises:
         Refused: there are no rows, too many, or no column holds names.
@@ -40,7 +43,7 @@ def plan(text: str, today: date, chosen: Mapping[int, str] | None = None, script
         raise Refused(
             "Trong các dòng vừa chép không thấy cột họ và tên. Trong Excel, chọn cả cột họ tên rồi chép lại.", "file"
         )
-    return planned(table, header, today, (), conversion)
+    return planned(corrected(table, typed or {}), header, today, (), conversion)
 
 
 def _table(text: str) -> Table:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Table
+from thidua_desktop.sheets.corrections import Typed
 from thidua_desktop.sheets.headers import ColumnUse, Header
 from thidua_desktop.sheets.legacy_cells import Conversion
 from thidua_desktop.sheets.reader import read
-from thidua_desktop.sheets.roster_rows import RosterDraft, RowProblem, RowReader
-from thidua_desktop.sheets.tables import chosen_table
+from thidua_desktop.sheets.roster_rows import RosterDraft, RowReader
+from thidua_desktop.sheets.tables import RowProblem, chosen_table
 
 __all__ = ["ColumnUse", "RosterDraft", "RosterPlan", "RowProblem", "plan", "planned"]
 
@@ -31,8 +32,8 @@ class RosterPlan:
 
     Attributes:
         sheet: the sheet read; `sheets` are all that could be chosen.
-        header_row: the row of Excel in which the header ends.
-        mapping: every column with a header and what it was taken for.
+        table: the sheet as it was read, in Unicode.
+        header: where its header is and what each column was taken for.
         drafts: rows that can be taken over, in the order of the file.
         problems: rows that cannot (`blocks`), and rows worth a second look.
         left_out: rows that are no people: group headings, totals, signatures (number, text).
@@ -42,17 +43,27 @@ class RosterPlan:
 
     sheet: str
     sheets: tuple[str, ...]
-    header_row: int
-    mapping: tuple[ColumnUse, ...]
+    table: Table
+    header: Header
     drafts: tuple[RosterDraft, ...]
     problems: tuple[RowProblem, ...]
     left_out: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
     conversion: Conversion | None = None
 
+    @property
+    def mapping(self) -> tuple[ColumnUse, ...]:
+        """Every column with a header and what it was taken for."""
+        return self.header.columns
+
 
 def plan(
-    path: Path, today: date, sheet: str = "", chosen: Mapping[int, str] | None = None, script: str = ""
+    path: Path,
+    today: date,
+    sheet: str = "",
+    chosen: Mapping[int, str] | None = None,
+    script: str = "",
+    typed: Typed | None = None,
 ) -> RosterPlan:
     """What taking over the file would bring.
 
@@ -62,13 +73,14 @@ def plan(
         sheet: name of the sheet; "" takes the one with the clearest header.
         chosen: column (from 0) → field of `headers.FIELDS`, where the clerk knows better; "" leaves a column out.
         script: what the clerk says of old fonts, a key of `legacy_cells.CHOICES`; "" finds it out.
+        typed: cells the clerk put right.
 
     Raises:
         Refused: the file is no safe workbook, or no sheet in it has a header with names.
         Failure: the file cannot be read.
     """
     tables = read(path)
-    table, header, conversion = chosen_table(tables, headers.PEOPLE, sheet, script, _NO_NAMES)
+    table, header, conversion = chosen_table(tables, headers.PEOPLE, sheet, script, _NO_NAMES, typed)
     if chosen:
         header = headers.remapped(header, chosen)
     return planned(table, header, today, tuple(each.name for each in tables), conversion)
@@ -83,8 +95,8 @@ def planned(
     return RosterPlan(
         table.name,
         sheets,
-        header.bottom + 1,
-        header.columns,
+        table,
+        header,
         tuple(reading.drafts),
         tuple(sorted(reading.problems, key=lambda problem: problem.row)),
         tuple(reading.left_out),

@@ -23,6 +23,7 @@ from thidua_desktop.sheets.row_kinds import (
     line,
     repeats,
 )
+from thidua_desktop.sheets.tables import RowProblem
 
 _LONGEST = {"full_name": 120, "position": 250, "unit": 250, "ethnic_group": 60, "address": 300, "note": 2_000}
 _SEX_OF = {"Ông": "male", "Anh": "male", "Chú": "male", "Bà": "female", "Chị": "female", "Cô": "female"}
@@ -50,16 +51,6 @@ class RosterDraft:
     is_party_member: bool = False
     address: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """What is wrong in a row, where, and whether the row can be taken over nevertheless."""
-
-    row: int
-    cell: str
-    text: str
-    blocks: bool = True
 
 
 @dataclass(slots=True)
@@ -121,8 +112,10 @@ class RowReader:
 
     def problem(self, row: int, key: str, text: str, *, blocks: bool = True) -> None:
         """Keep what is wrong with the cell of this field."""
-        cell = address(row, self.places.get(key, self.places.get("full_name", self.places.get("given_name", 0))))
-        self.problems.append(RowProblem(row + 1, cell, f"Ô {cell}: {text}", blocks))
+        known = self.places.get(key)
+        column = self.places.get("full_name", self.places.get("given_name", 0)) if known is None else known
+        cell, place = address(row, column), None if known is None else (row, known)
+        self.problems.append(RowProblem(row + 1, cell, f"Ô {cell}: {text}", blocks, place))
 
     def _is_no_person(self, row: int, texts: list[str]) -> bool:
         """Whether the row is a group heading or a total; headings are remembered as the unit of what follows."""

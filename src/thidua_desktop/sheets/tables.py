@@ -6,13 +6,13 @@ columns. Nothing is dropped in silence: rows that are no data are named, doubts 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Place, Table, Unreadable, Value, address
+from thidua_desktop.sheets.corrections import Typed, corrected, plain
 from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
 from thidua_desktop.sheets.legacy_cells import AS_IT_IS, Conversion, tidy
 from thidua_desktop.sheets.reader import read
@@ -26,6 +26,33 @@ from thidua_desktop.sheets.row_kinds import (
     line,
     repeats,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong in a row, where, and whether the row can be taken over nevertheless.
+
+    Attributes:
+        row: the number Excel shows.
+        cell: the cell the sentence is about, as Excel names it.
+        text: the sentence, with the cell in front.
+        place: the cell a right value can be typed into; None where the list has no column for it.
+    """
+
+    row: int
+    cell: str
+    text: str
+    blocks: bool = True
+    place: Place | None = None
+
+
+def problem_at(header: Header, row: int, name: str, text: str, *, blocks: bool = True) -> RowProblem:
+    """A problem with a field of a row, counted as Excel does; without such a column it is told at the first one."""
+    places = header.places()
+    known = places.get(name)
+    column = next(iter(places.values()), 0) if known is None else known
+    cell = address(row - 1, column)
+    return RowProblem(row, cell, f"Ô {cell}: {text}", blocks, None if known is None else (row - 1, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +140,7 @@ def read_table(
     sheet: str = "",
     chosen: Mapping[int, str] | None = None,
     script: str = "",
+    typed: Typed | None = None,
 ) -> Reading:
     """The list in a file (.xlsx, .xls, .csv, .tsv, .txt) or in its bytes.
 
@@ -123,13 +151,14 @@ def read_table(
         sheet: the sheet to read; "" takes the one with the clearest header.
         chosen: column (from 0) → field, where the clerk knows better; "" leaves a column out.
         script: what the clerk says of old fonts, a key of ``legacy_cells.CHOICES``; "" finds it out.
+        typed: cells the clerk put right; the file itself stays as it is.
 
     Raises:
         Refused: the file cannot be read safely and whole, or has no such list; the message says what to do.
         Failure: the environment does not let it be read.
     """
     tables = read(source, name)
-    table, header, conversion = chosen_table(tables, known, sheet, script)
+    table, header, conversion = chosen_table(tables, known, sheet, script, typed=typed)
     if chosen:
         header = headers.remapped(header, chosen)
     walk = _Walk(table, header, known)
@@ -147,9 +176,14 @@ def read_table(
 
 
 def chosen_table(
-    tables: tuple[Table, ...], known: Vocabulary, sheet: str = "", script: str = "", missing: str = ""
+    tables: tuple[Table, ...],
+    known: Vocabulary,
+    sheet: str = "",
+    script: str = "",
+    missing: str = "",
+    typed: Typed | None = None,
 ) -> tuple[Table, Header, Conversion | None]:
-    """The sheet with the clearest header, in Unicode, its header, and what was converted for it.
+    """The sheet with the clearest header, in Unicode and as the clerk put it right; its header; what was converted.
 
     Raises:
         Refused: no sheet has such a header (``missing`` says what it needs), or none could be read whole.
@@ -166,7 +200,8 @@ def chosen_table(
             found.append((table, header, conversion))
     if found:
         best = max(found, key=lambda one: len(one[1].places()))
-        return replace(best[0], notes=(*best[0].notes, *_other_sheets(best[0], found, tables))), *best[1:]
+        notes = (*best[0].notes, *_other_sheets(best[0], found, tables))
+        return corrected(replace(best[0], notes=notes), typed or {}), *best[1:]
     for table in wanted:
         if table.trouble:
             raise Refused(table.trouble, "file")
@@ -290,16 +325,3 @@ def _merged_downwards(table: Table, first: int) -> dict[Place, Place]:
         if left == right and top >= first
         for row in range(top + 1, min(bottom + 1, len(table.rows)))
     }
-
-
-def plain(value: Value) -> str:
-    """The value as the text a person would read in the cell."""
-    if type(value) is str:
-        return value
-    if value is None or isinstance(value, Unreadable):
-        return ""
-    if isinstance(value, datetime):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, bool):
-        return "x" if value else ""
-    return str(value).replace(".", ",") if isinstance(value, float) else str(value)

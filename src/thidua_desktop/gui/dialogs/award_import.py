@@ -18,7 +18,9 @@ from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.queries import past_awards
 
 if TYPE_CHECKING:
+    from thidua_desktop.sheets.corrections import Typed
     from thidua_desktop.sheets.past_awards import PastPlan
+    from thidua_desktop.sheets.tables import RowProblem
 
 Rows = Sequence[Mapping[str, str]]
 TONES = {"new": "green", "same": "neutral", "doubt": "amber", "left": "neutral", "wrong": "red"}
@@ -55,6 +57,7 @@ class AwardImportDialog(ImportDialog):
 
     columns = COLUMNS
     table_name = "Các khen thưởng trong tệp"
+    forms = "award forms"
     side: AwardImportSide
     plan: "PastPlan"
     preview: PastPreview
@@ -66,7 +69,8 @@ class AwardImportDialog(ImportDialog):
 
     def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
-        return _planned, self.source, self.desk.today(), sheet, dict(self.side.columns), self.side.script
+        side = self.side
+        return _planned, self.source, self.desk.today(), sheet, dict(side.columns), side.script, dict(side.typed)
 
     def looking_up(self) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
@@ -116,16 +120,29 @@ class AwardImportDialog(ImportDialog):
             return "Còn dòng cần chọn hoặc cần sửa. Chọn ở bên phải, hoặc đánh dấu để lại các dòng đó."
         return ""
 
+    def found_out(self) -> "Sequence[RowProblem]":
+        """See ``ImportDialog``."""
+        from thidua_desktop.sheets.tables import problem_at
+
+        rows = {line.number: line.row for line in self.plan.lines}
+        return [
+            problem_at(self.plan.header, rows[fate.number], "award", f"{fate.remark}.")
+            for fate in self.preview.fates
+            if fate.fate == "wrong"
+        ]
+
     def _wrong(self) -> int:
         return len({problem.row for problem in self.plan.problems if problem.blocks}) + self.preview.count("wrong")
 
 
-def _planned(source: Path | Rows, today: date, sheet: str, chosen: dict[int, str], script: str) -> "PastPlan":
+def _planned(
+    source: Path | Rows, today: date, sheet: str, chosen: dict[int, str], script: str, typed: "Typed"
+) -> "PastPlan":
     from thidua_desktop.sheets import past_awards as sheets
 
     if isinstance(source, Path):
-        return sheets.plan(source, today, sheet, chosen, script)
-    return sheets.plan_grid(source, today)
+        return sheets.plan(source, today, sheet, chosen, script, typed)
+    return sheets.plan_grid(source, today, typed)
 
 
 def _lines(plan: "PastPlan", preview: PastPreview) -> list[ShownLine]:

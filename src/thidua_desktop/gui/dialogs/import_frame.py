@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.gui import backing_up, look
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs import import_memory, import_sending
 from thidua_desktop.gui.dialogs.import_side import ImportSide
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.tables.view import TableView
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.states import Banner
+
+if TYPE_CHECKING:
+    from thidua_desktop.sheets.tables import RowProblem
 
 NOTHING_READ = "Chưa có danh sách để nhập."
 LETTERS_FIRST = "Xem các chữ được chuyển sang Unicode ở bên phải, rồi bấm “Đúng, chuyển như trên”."
@@ -29,7 +34,9 @@ class ImportDialog(QDialog):
     Attributes:
         columns: columns of the table of lines.
         table_name: its accessible name.
-        plan: what was read of the source, None before that; has ``sheet``, ``sheets`` and ``conversion``.
+        forms: what the settings call the remembered columns of such lists.
+        plan: what was read of the source, None before that; has ``sheet``, ``sheets``, ``conversion``, ``problems``,
+            ``table``, ``header`` and ``mapping``, as what ``sheets.tables.read_table`` gives.
         preview: what taking the plan over would do; None before it was looked up.
 
     Signals:
@@ -39,6 +46,7 @@ class ImportDialog(QDialog):
     taken_over = Signal()
     columns: ClassVar[tuple[Column, ...]] = ()
     table_name: ClassVar[str] = ""
+    forms: ClassVar[str] = ""
 
     def __init__(self, desk: Desk, source: object, title: str, side: ImportSide, parent: QWidget) -> None:
         """Make the dialog; a ``source`` that is a file can be read again after it was corrected."""
@@ -46,7 +54,7 @@ class ImportDialog(QDialog):
         self.desk, self.source, self.side = desk, source, side
         self.plan: Any = None
         self.preview: Any = None
-        self._writing = False
+        self._writing = self._recalled = False
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.finished.connect(self.deleteLater)
@@ -64,6 +72,9 @@ class ImportDialog(QDialog):
         middle.setSpacing(px(14))
         self.table = TableView(self.table_name, self.columns, desk.jobs, lambda _ids: [])
         middle.addWidget(self.table, 1)
+        self.table.opened.connect(self._open_line)
+        QShortcut(Qt.Key.Key_F2, self.table, lambda: self._open_line(self.table.current_id()),
+                  context=Qt.ShortcutContext.WidgetShortcut)  # fmt: skip
         middle.addWidget(self._side())
         column.addLayout(middle, 1)
         self._build_foot(column)
@@ -108,14 +119,43 @@ class ImportDialog(QDialog):
         """What the figures begin with."""
         return self.source.name if isinstance(self.source, Path) else ""
 
-    def recall(self, _plan: Any) -> bool:
-        """Put right how a plan that was just read is understood; whether it must be read anew for that."""
-        return False
+    def found_out(self) -> "Sequence[RowProblem]":
+        """Problems that only the look-up shows."""
+        return ()
 
-    def remember(self) -> None:
-        """Keep what the clerk said, for the next time this form comes in."""
+    def row_of(self, line: Any) -> int:
+        """The row of Excel a line of the table stands for."""
+        return int(getattr(line, "row", line.id))
 
     # What everybody may call -------------------------------------------------------------------------------------
+
+    def problems(self) -> "Sequence[RowProblem]":
+        """All that is wrong or worth a second look."""
+        return (*self.found_out(), *self.plan.problems) if self.plan is not None and self.preview is not None else ()
+
+    def recall(self, plan: Any) -> bool:
+        """Take the columns as they were chosen when this form came in before; whether that changes anything."""
+        if not self.forms or self.side.columns or self._recalled:
+            return False
+        self.side.columns = import_memory.recalled(self.desk.tables_of(self.forms), plan.mapping)
+        self._recalled = self.side.as_before = bool(self.side.columns)
+        return self._recalled
+
+    def remember(self) -> None:
+        """Keep what the clerk said of the columns, for the next time this form comes in."""
+        if self.forms and self.side.columns:
+            import_memory.remember(self.desk.tables_of(self.forms), self.plan.mapping, self.side.columns)
+
+    def put_right(self, row: int) -> None:
+        """Open the faulty cell of a row for typing, at the side."""
+        if not self.side.put_right(row) and any(problem.row == row for problem in self.problems()):
+            self.side.bring_forward(row)
+            self._show_side()
+            self.side.put_right(row)
+
+    def send_back(self) -> None:
+        """Save the faulty rows as a workbook for whoever sent them."""
+        import_sending.send_back(self.desk, self.source_name(), self.plan, self.problems(), self)
 
     def read(self, sheet: str = "") -> None:
         """Read the source and look up what it would do."""
@@ -179,7 +219,7 @@ class ImportDialog(QDialog):
         skipped = self.skipped()
         self.skip.setText(skipped)
         self.skip.setVisible(bool(skipped))
-        self.side.show_preview(self.plan, preview)
+        self._show_side()
         self._judge()
 
     def _not_read(self, error: Exception) -> None:
@@ -187,8 +227,18 @@ class ImportDialog(QDialog):
         self.table.show_ids([])
         self.figures.show_text("")
         self._say(str(error) if isinstance(error, Refused | Failure) else "Không đọc được danh sách này.")
+        self.side.begin(lambda _place: "", ())
         self.side.show_preview(None, None)
+        self.send_button.hide()
         self._judge()
+
+    def _show_side(self) -> None:
+        from thidua_desktop.sheets.corrections import plain
+
+        table = self.plan.table
+        self.side.begin(lambda place: plain(table.at(*place)), self.found_out())
+        self.side.show_preview(self.plan, self.preview)
+        self.send_button.setVisible(any(problem.blocks for problem in self.problems()))
 
     def _say(self, words: str) -> None:
         self.banner.show_text(words)
@@ -205,6 +255,15 @@ class ImportDialog(QDialog):
         count, words = self.to_write() if ready else (0, "")
         self.import_button.setText(f"Nhập {format_number(count)} {words}" if count else "Nhập")
 
+    def _read_anew(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the side is built anew; its fields are about to go
+        self.read(self.sheets.currentText())
+
+    def _open_line(self, _line_id: int) -> None:
+        line = self.table.current_row()
+        if line is not None and self.plan is not None:
+            self.put_right(self.row_of(line))
+
     def _offer_sheets(self) -> None:
         self.sheets.clear()
         self.sheets.addItems(self.plan.sheets)
@@ -212,6 +271,7 @@ class ImportDialog(QDialog):
         self.sheets.setVisible(len(self.plan.sheets) > 1)
 
     def _choose_sheet(self, _index: int) -> None:
+        self._recalled = False
         self.side.forget_form()
         self.read(self.sheets.currentText())
 
@@ -237,7 +297,7 @@ class ImportDialog(QDialog):
 
     def _side(self) -> QWidget:
         self.side.decided.connect(self._look_up)
-        self.side.mapped.connect(lambda: self.read(self.sheets.currentText()))
+        self.side.mapped.connect(self._read_anew)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -254,6 +314,10 @@ class ImportDialog(QDialog):
         row = QHBoxLayout()
         self.why = labels.elided("", "small")
         row.addWidget(self.why, 1)
+        self.send_button = buttons.quiet("Gửi trả các dòng lỗi…", self.send_back, "return")
+        self.send_button.setToolTip("Lưu các dòng cần sửa thành một tệp Excel có ghi lý do ở từng ô")
+        self.send_button.hide()
+        row.addWidget(self.send_button)
         self.cancel_button = buttons.quiet("Thôi", self.reject)
         self.import_button = buttons.primary("Nhập", self.take_over)
         row.addWidget(self.cancel_button)

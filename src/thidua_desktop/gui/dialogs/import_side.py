@@ -1,22 +1,25 @@
 """The side of every import preview: letters of old fonts, problems with their cells, what each column was taken for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.gui import look
+from thidua_desktop.gui.dialogs.import_problem import ProblemRow
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.choice_box import choice_box
 from thidua_desktop.gui.widgets.rows import CheckRow
 
 if TYPE_CHECKING:
+    from thidua_desktop.sheets.corrections import Correction
     from thidua_desktop.sheets.headers import ColumnUse
     from thidua_desktop.sheets.legacy_cells import Conversion
-    from thidua_desktop.sheets.roster_rows import RowProblem
+    from thidua_desktop.sheets.tables import RowProblem
 
 MOST_PROBLEMS, MOST_SHOWN = 60, 12
 
@@ -28,6 +31,8 @@ class ImportSide(Card):
         columns: column → field, where the clerk knows better.
         as_before: whether the columns are taken as the clerk chose them when the same form came in before.
         script: what the clerk said of letters in old fonts; "" as long as nothing was said.
+        typed: cells put right here: place, counted from 0 → what stood there and what is to stand there.
+        found_out: problems that only the look-up shows, set before a preview is shown.
 
     Signals:
         decided: something was decided; the preview is to be looked up anew.
@@ -40,6 +45,10 @@ class ImportSide(Card):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.found_out: Sequence[RowProblem] = ()
+        self._first = 0
+        self._present: Callable[[tuple[int, int]], str] = lambda _place: ""
+        self._problems: dict[int, list[ProblemRow]] = {}
         self.forget_form()
 
     def forget_form(self) -> None:
@@ -47,6 +56,22 @@ class ImportSide(Card):
         self.columns: dict[int, str] = {}
         self.as_before = False
         self.script = ""
+        self.typed: dict[tuple[int, int], Correction] = {}
+
+    def begin(self, present: Callable[[tuple[int, int]], str], found_out: "Sequence[RowProblem]") -> None:
+        """Get ready for another preview: what cells say at present, and the problems the look-up showed."""
+        self._present, self.found_out = present, found_out
+        self._problems = {}
+
+    def put_right(self, row: int) -> bool:
+        """Open the first cell of a faulty row for typing; whether there is one."""
+        if row not in self._problems:
+            return False
+        return any(problem.edit() for problem in self._problems[row])
+
+    def bring_forward(self, row: int) -> None:
+        """Show the problems of this row before those of others, from the next preview on."""
+        self._first = row
 
     def show_preview(self, plan: Any, preview: Any) -> None:
         """Fill the side anew for what was read and what it would do; both are None when nothing could be read."""
@@ -73,14 +98,22 @@ class ImportSide(Card):
 
     def put_problems(self, problems: "Sequence[RowProblem]") -> None:
         """Rows that cannot be read, and rows worth a second look."""
+        problems = [*self.found_out, *problems]
+        if self.typed:
+            self._put_typed()
         if not problems:
             self.add(CheckRow("good", "Không có dòng nào cần sửa"))
             return
-        self.add(labels.heading(f"Cần xem lại ({len(problems)})"))
-        for problem in problems[:MOST_PROBLEMS]:
-            self.add(CheckRow("bad" if problem.blocks else "watch", problem.text))
+        self.add(labels.heading(f"Cần xem lại ({format_number(len(problems))})"))
+        if any(problem.place for problem in problems):
+            self.add(labels.wrapped("Bấm đúp vào một lỗi, hoặc F2, để gõ lại ô đó ngay tại đây.", "small"))
+        for problem in sorted(problems, key=lambda one: (one.row != self._first, not one.blocks))[:MOST_PROBLEMS]:
+            present = self._present(problem.place) if problem.place else ""
+            row = ProblemRow(problem, present, self._type)
+            self._problems.setdefault(problem.row, []).append(row)
+            self.add(row)
         if len(problems) > MOST_PROBLEMS:
-            self.add(labels.small(f"… và {len(problems) - MOST_PROBLEMS} chỗ nữa."))
+            self.add(labels.small(f"… và {format_number(len(problems) - MOST_PROBLEMS)} chỗ nữa."))
 
     def put_columns(self, uses: "Sequence[ColumnUse]", fields: Mapping[str, str]) -> None:
         """What each column was taken for; the clerk may say otherwise."""
@@ -107,6 +140,26 @@ class ImportSide(Card):
         self.add(labels.heading(heading))
         for row, text in rows[:MOST_SHOWN]:
             self.add(labels.wrapped(f"Dòng {row}: {text}", "small"))
+
+    def _put_typed(self) -> None:
+        """What was put right here, with the way back."""
+        from thidua_desktop.sheets.cells import address
+
+        self.add(labels.heading(f"Đã gõ lại ({format_number(len(self.typed))})"))
+        for place, one in list(self.typed.items())[-MOST_SHOWN:]:
+            words = f"Ô {address(*place)}: “{one.was[:40]}” → “{one.now[:40]}”"
+            self.add(CheckRow("good", words, action="Để như trong tệp", on_action=partial(self._take_back, place)))
+
+    def _type(self, place: tuple[int, int], was: str, now: str) -> None:
+        from thidua_desktop.sheets.corrections import Correction
+
+        before = self.typed.get(place)
+        self.typed[place] = Correction(before.was if before else was, now)
+        self.mapped.emit()
+
+    def _take_back(self, place: tuple[int, int]) -> None:
+        del self.typed[place]
+        self.mapped.emit()
 
     def _choose_script(self, script: str) -> None:
         self.script = script

@@ -19,6 +19,7 @@ from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.queries import people, roster
 
 if TYPE_CHECKING:
+    from thidua_desktop.sheets.corrections import Typed
     from thidua_desktop.sheets.roster import RosterPlan
 
 FATES = {
@@ -27,8 +28,6 @@ FATES = {
     "same": ("Đã có", "neutral"),
     "wrong": ("Cần sửa", "red"),
 }
-
-_FORMS, _MOST_FORMS = "roster forms", 60  # what is kept of the columns of forms that came in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ class RosterDialog(ImportDialog):
 
     columns = COLUMNS
     table_name = "Các dòng trong tệp"
+    forms = "roster forms"
     side: RosterSide
     plan: "RosterPlan"
     preview: Looked
@@ -67,13 +67,13 @@ class RosterDialog(ImportDialog):
     def __init__(self, desk: Desk, source: Path | str, parent: QWidget) -> None:
         """Make the dialog; ``source`` is a workbook, or the text of rows copied in Excel."""
         self.pasted = isinstance(source, str)
-        self._recalled = False
         title = "Dán danh sách từ Excel" if self.pasted else "Nhập danh sách từ Excel"
         super().__init__(desk, source, title, RosterSide(desk.today()), parent)
 
     def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
-        return _planned, self.source, self.desk.today(), sheet, dict(self.side.columns), self.side.script
+        side = self.side
+        return _planned, self.source, self.desk.today(), sheet, dict(side.columns), side.script, dict(side.typed)
 
     def looking_up(self) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
@@ -119,50 +119,21 @@ class RosterDialog(ImportDialog):
             return "Không có gì mới so với danh sách đang có."
         if self._wrong() and not self.skip.isChecked():
             again = "chép lại" if self.pasted else "đọc lại"
-            return f"Còn dòng cần sửa. Sửa trong Excel rồi {again}, hoặc đánh dấu bỏ qua các dòng đó."
+            return f"Còn dòng cần sửa. Sửa ở bên phải, sửa trong Excel rồi {again}, hoặc đánh dấu bỏ qua các dòng đó."
         return ""
-
-    def recall(self, plan: "RosterPlan") -> bool:
-        """Take the columns as they were chosen when this form came in before; whether that changes anything."""
-        kept = self.desk.tables_of(_FORMS).get(_form(plan))
-        if kept is None or self.side.columns or self._recalled:
-            return False
-        self._recalled = True
-        known = {use.column: use.field for use in plan.mapping}
-        self.side.columns = {column: kept.get(str(column), known[column]) for column in known}
-        self.side.as_before = self.side.columns != known
-        return self.side.as_before
-
-    def remember(self) -> None:
-        """Keep what the clerk said of the columns, for the next time this form comes in."""
-        if not self.side.columns:
-            return
-        forms = self.desk.tables_of(_FORMS)
-        forms.pop(_form(self.plan), None)
-        forms[_form(self.plan)] = {str(column): field for column, field in self.side.columns.items()}
-        while len(forms) > _MOST_FORMS:
-            del forms[next(iter(forms))]
-
-    def _choose_sheet(self, index: int) -> None:
-        self._recalled = False
-        super()._choose_sheet(index)
 
     def _wrong(self) -> int:
         return len({problem.row for problem in self.plan.problems if problem.blocks})
 
 
-def _form(plan: "RosterPlan") -> str:
-    from thidua_desktop.sheets.headers import form_of
-
-    return form_of(plan.mapping)
-
-
-def _planned(source: Path | str, today: date, sheet: str, chosen: dict[int, str], script: str) -> "RosterPlan":
+def _planned(
+    source: Path | str, today: date, sheet: str, chosen: dict[int, str], script: str, typed: "Typed"
+) -> "RosterPlan":
     from thidua_desktop.sheets import pasted, roster
 
     if isinstance(source, str):
-        return pasted.plan(source, today, chosen, script)
-    return roster.plan(source, today, sheet, chosen, script)
+        return pasted.plan(source, today, chosen, script, typed)
+    return roster.plan(source, today, sheet, chosen, script, typed)
 
 
 def _looked_up(session: Any, drafts: Sequence[Any], decisions: RosterDecisions) -> Looked:

@@ -1,0 +1,139 @@
+"""Faulty rows of an import: put right in the preview, or sent back to whoever made them."""
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from tests.sheets.awkward import sheet
+from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
+from thidua_desktop.gui.dialogs.import_frame import ImportDialog
+from thidua_desktop.gui.dialogs.import_problem import ProblemRow
+from thidua_desktop.gui.dialogs.roster_import import RosterDialog
+from thidua_desktop.queries import people as read
+
+PEOPLE = (
+    ["STT", "Họ và tên", "Ngày sinh", "Chức vụ"],
+    [1, "Trần Văn Ân", "1979", "Trưởng thôn"],
+    [2, "Lê Văn Năm", "31/02/1980", "Hội viên"],
+)
+AWARDS = (
+    ["STT", "Họ và tên", "Danh hiệu", "Năm"],
+    [1, "Trần Văn Ân", "Lao động tiên tiến", "20x9"],
+)
+
+
+@pytest.fixture
+def people(desk, window, jobs, tmp_path) -> RosterDialog:
+    """The preview of a list with one birth that is in no calendar."""
+    path = tmp_path / "thôn Đông.xlsx"
+    path.write_bytes(sheet(*PEOPLE)())
+    box = RosterDialog(desk, path, window)
+    box.open()
+    assert jobs.wait()
+    return box
+
+
+def words(box: ImportDialog) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in box.side.findChildren(QLabel))
+
+
+def problem_rows(box: ImportDialog) -> list[ProblemRow]:
+    QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete: rows of the preview before are gone
+    return box.side.findChildren(ProblemRow)
+
+
+def type_right(box: ImportDialog, jobs, text: str) -> None:
+    (field,) = [one for one in box.side.findChildren(QLineEdit) if one.accessibleName().startswith("Giá trị đúng")]
+    field.setText(text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert jobs.wait()
+    QApplication.processEvents()
+
+
+def test_a_double_click_on_a_problem_lets_the_cell_be_typed_and_read_anew(people, jobs, desk) -> None:
+    assert not people.import_button.isEnabled()
+    (row,) = problem_rows(people)
+    QTest.mouseDClick(row, Qt.MouseButton.LeftButton)
+    assert row.field is not None
+    assert row.field.text() == "31/02/1980"
+    type_right(people, jobs, "28/02/1980")
+    assert "Không có dòng nào cần sửa" in words(people)
+    assert "Ô C3: “31/02/1980” → “28/02/1980”" in words(people)
+    people.take_over()
+    assert jobs.wait()
+    births = {row.full_name: row.birth for row in desk.db.read(read.find_persons, "")}
+    assert births == {"Trần Văn Ân": "1979", "Lê Văn Năm": "1980-02-28"}
+    assert openpyxl.load_workbook(people.source).active["C3"].value == "31/02/1980"
+
+
+def test_enter_on_a_faulty_line_opens_its_cell_and_escape_leaves_it(people) -> None:
+    people.table.select_id(3)
+    QTest.keyClick(people.table, Qt.Key.Key_Return)
+    (row,) = problem_rows(people)
+    assert row.field is not None
+    QTest.keyClick(row.field, Qt.Key.Key_Escape)
+    assert row.field.isHidden()
+    assert people.isVisible()
+
+
+def test_a_wrong_correction_is_named_again_and_can_be_taken_back(people, jobs) -> None:
+    people.put_right(3)
+    type_right(people, jobs, "30/02/1980")
+    assert "30/02/1980" in words(people)
+    (back,) = [one for one in people.side.findChildren(QPushButton) if one.text() == "Để như trong tệp"]
+    back.click()
+    assert jobs.wait()
+    assert people.side.typed == {}
+    assert "31/02/1980" in words(people)
+
+
+def test_faulty_rows_are_saved_to_be_sent_back(people, jobs, desk, tmp_path, monkeypatch) -> None:
+    target = tmp_path / "trả"
+    asked: list[str] = []
+    monkeypatch.setattr(desk, "choose_target", lambda _title, _kinds, name, _parent: asked.append(name) or target)
+    assert people.send_button.isVisible()
+    people.send_button.click()
+    assert jobs.wait()
+    assert asked == ["thôn Đông - cần sửa.xlsx"]
+    paper = openpyxl.load_workbook(tmp_path / "trả.xlsx").active
+    assert "31/02/1980" in [cell.value for cell in paper["C"]]
+    assert sum(bool(cell.comment) for row in paper.iter_rows() for cell in row) == 1
+
+
+def test_nothing_is_offered_to_be_sent_back_once_all_is_right(people, jobs) -> None:
+    people.put_right(3)
+    type_right(people, jobs, "1980")
+    assert not people.send_button.isVisible()
+
+
+def test_awards_are_put_right_the_same_way(desk, window, jobs, tmp_path) -> None:
+    path = tmp_path / "khen.xlsx"
+    path.write_bytes(sheet(*AWARDS)())
+    box = AwardImportDialog(desk, path, window)
+    box.open()
+    assert jobs.wait()
+    assert box.send_button.isVisible()
+    box.put_right(2)
+    type_right(box, jobs, "2019")
+    assert [line.year for line in box.plan.lines] == [2019]
+    assert not box.send_button.isVisible()
+
+
+def test_the_columns_of_awards_are_remembered_too(desk, window, jobs, tmp_path) -> None:
+    path = tmp_path / "khen.xlsx"
+    path.write_bytes(sheet(["STT", "Họ và tên", "Danh hiệu", "Năm", "Thôn"], [1, "Trần Văn Ân", "LĐTT", 2019, "x"])())
+    box = AwardImportDialog(desk, path, window)
+    box.open()
+    assert jobs.wait()
+    box.side.columns = {use.column: use.field if use.column < 4 else "note" for use in box.plan.mapping}
+    box.side.mapped.emit()
+    assert jobs.wait()
+    box.remember()
+    again = AwardImportDialog(desk, path, window)
+    again.open()
+    assert jobs.wait()
+    assert again.side.as_before
+    assert [line.note for line in again.plan.lines] == ["x"]
