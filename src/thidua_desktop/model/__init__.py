@@ -56,6 +56,7 @@ from thidua_desktop.model.registrations import (
 from thidua_desktop.model.rules import AwardCondition, CheckPass, Hold, RuleSet
 from thidua_desktop.model.sheets import SheetLayout, SuperiorForm
 from thidua_desktop.model.targets import Target, TargetAllotment, TargetGroup, TargetResult
+from thidua_desktop.model.wording import PaperTemplate, PaperText
 
 __all__ = [
     "AgendaItem",
@@ -98,6 +99,8 @@ __all__ = [
     "Pact",
     "PactArticle",
     "PactParty",
+    "PaperTemplate",
+    "PaperText",
     "Participant",
     "Person",
     "Phase",

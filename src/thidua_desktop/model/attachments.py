@@ -14,6 +14,7 @@ OWNERS = (
     "submission_id",
     "certificate_template_id",
     "superior_form_id",
+    "paper_template_id",
 )
 
 
@@ -36,6 +37,7 @@ class Attachment(Record):
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"), index=True)
     certificate_template_id: Mapped[int | None] = mapped_column(ForeignKey("certificate_template.id"), index=True)
     superior_form_id: Mapped[int | None] = mapped_column(ForeignKey("superior_form.id"), index=True)
+    paper_template_id: Mapped[int | None] = mapped_column(ForeignKey("paper_template.id"), index=True)
     name: Mapped[str]
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]

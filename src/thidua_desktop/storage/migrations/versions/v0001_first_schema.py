@@ -1110,6 +1110,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_superior_form_uid")),
     )
     op.create_table(
+        "paper_template",
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("used", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_template")),
+        sa.UniqueConstraint("kind", name=op.f("uq_paper_template_kind")),
+        sa.UniqueConstraint("uid", name=op.f("uq_paper_template_uid")),
+    )
+    op.create_table(
+        "paper_text",
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("shipped", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_text")),
+        sa.UniqueConstraint("key", name=op.f("uq_paper_text_key")),
+        sa.UniqueConstraint("uid", name=op.f("uq_paper_text_uid")),
+    )
+    op.create_table(
         "attachment",
         sa.Column("campaign_id", sa.Integer(), nullable=True),
         sa.Column("registration_id", sa.Integer(), nullable=True),
@@ -1119,6 +1140,7 @@ def upgrade() -> None:
         sa.Column("submission_id", sa.Integer(), nullable=True),
         sa.Column("certificate_template_id", sa.Integer(), nullable=True),
         sa.Column("superior_form_id", sa.Integer(), nullable=True),
+        sa.Column("paper_template_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
@@ -1126,7 +1148,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(length=32), nullable=False),
         sa.CheckConstraint(
-            "(campaign_id is not null) + (registration_id is not null) + (dossier_id is not null) + (meeting_id is not null) + (decision_id is not null) + (submission_id is not null) + (certificate_template_id is not null) + (superior_form_id is not null) = 1",
+            "(campaign_id is not null) + (registration_id is not null) + (dossier_id is not null) + (meeting_id is not null) + (decision_id is not null) + (submission_id is not null) + (certificate_template_id is not null) + (superior_form_id is not null) + (paper_template_id is not null) = 1",
             name=op.f("ck_attachment_one_owner"),
         ),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_attachment_campaign_id_campaign")),
@@ -1147,6 +1169,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["superior_form_id"], ["superior_form.id"], name=op.f("fk_attachment_superior_form_id_superior_form")
         ),
+        sa.ForeignKeyConstraint(
+            ["paper_template_id"], ["paper_template.id"], name=op.f("fk_attachment_paper_template_id_paper_template")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
         sa.UniqueConstraint("uid", name=op.f("uq_attachment_uid")),
     )
@@ -1160,6 +1185,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_attachment_registration_id"), "attachment", ["registration_id"], unique=False)
     op.create_index(op.f("ix_attachment_submission_id"), "attachment", ["submission_id"], unique=False)
     op.create_index(op.f("ix_attachment_superior_form_id"), "attachment", ["superior_form_id"], unique=False)
+    op.create_index(op.f("ix_attachment_paper_template_id"), "attachment", ["paper_template_id"], unique=False)
     op.create_table(
         "attendance",
         sa.Column("meeting_id", sa.Integer(), nullable=False),
