@@ -2,17 +2,22 @@
 
 import io
 from collections import Counter
+from dataclasses import replace
 
 import docx
 import openpyxl
 import pypdf
 import pytest
+from PIL import Image
 
 from tests import award_year
 from tests.award_year import TODAY
-from thidua_desktop.commands import awards, certificates, reports
+from thidua_desktop.commands import awards, certificate_templates, certificates, reports
 from thidua_desktop.commands.report_kinds import SHEETS
+from thidua_desktop.domain.certificate_template import BUILT_IN
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.paths import Places
+from thidua_desktop.queries.certificate_templates import PICTURE
 from thidua_desktop.queries.reports import campaign_papers
 
 
@@ -52,6 +57,25 @@ def test_certificates_have_a_page_for_each_receiver(db, ids):
     pages = pypdf.PdfReader(io.BytesIO(made.pdf)).pages
     assert len(pages) == 5
     assert "45" in pages[0].extract_text()
+
+
+def test_certificates_follow_the_template_the_office_chose_wherever_they_are_written(db, ids, tmp_path):
+    """The whole set, the shell's export and demo printed the built-in frame over the office's own blanks."""
+    picture = tmp_path / "nền.png"
+    Image.new("RGB", (297, 210), (250, 240, 220)).save(picture)
+    wide = replace(BUILT_IN, name="Khổ A3", width=420.0, height=297.0, background="image")
+    kept = Places(db.path.parent).attachments
+    template = db.write(certificate_templates.add_template, wide, ((PICTURE, picture),), kept)
+    db.write(certificate_templates.choose_template, template)
+    (written,) = [
+        path
+        for path in reports.write_campaign(db, ids.campaign, tmp_path / "Bộ", today=TODAY)
+        if "Giấy khen" in path.name
+    ]
+    page = pypdf.PdfReader(written).pages[0]
+    assert [round(float(side) * 25.4 / 72) for side in page.mediabox[2:]] == [420, 297]
+    ground = next(iter(page["/Resources"]["/XObject"].values())).get_object()
+    assert any(one.get_object()["/Subtype"] == "/Image" for one in ground["/Resources"]["/XObject"].values())
 
 
 def test_a_paper_has_a_word_file_and_certificates_have_none(db, ids):

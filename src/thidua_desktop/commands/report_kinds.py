@@ -9,6 +9,7 @@ from thidua_desktop.queries import (
     award_books,
     awards_papers,
     blanks,
+    certificate_templates,
     council_papers,
     dossier_history,
     dossier_papers,
@@ -147,7 +148,7 @@ PAPERS: dict[str, Kind] = {
     ),
     "certificates": Kind(
         "Giấy khen",
-        lambda session, today, decision_id: awards_papers.certificate_papers(session, decision_id, today),
+        lambda session, today, decision_id: certificate_templates.sheets_as_chosen(session, decision_id, today),
         "certificates",
     ),
 }

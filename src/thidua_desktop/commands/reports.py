@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.report_kinds import PACK, PAPERS, SHEETS, Kind, sheet_kind
 from thidua_desktop.documents.blocks import Document
+from thidua_desktop.domain.certificate_sheets import SheetsToPrint
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
@@ -22,6 +23,8 @@ from thidua_desktop.domain.text import safe_file_name
 from thidua_desktop.model import Campaign
 from thidua_desktop.queries import sheet_layouts
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
+from thidua_desktop.paths import Places
+from thidua_desktop.storage import attachments
 from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.files import write_atomically
 
@@ -62,22 +65,38 @@ def read_paper(session: Session, /, kind: str, today: date, **ids: int) -> Any:
     return _paper_kind(kind).read(session, today, **ids)
 
 
-def compose_paper(kind: str, content: Any) -> Paper:
-    """Lay the content out as PDF; takes no database and may run anywhere."""
-    module = import_module(f"thidua_desktop.documents.{_paper_kind(kind).module}")
+def compose_paper(kind: str, content: Any, kept: Path | None = None) -> Paper:
+    """Lay the content out as PDF; takes no database and may run anywhere.
+
+    Args:
+        kind: the kind of paper.
+        content: what ``read_paper`` gave.
+        kept: the folder of attachments, where the pictures of certificates lie.
+    """
     if kind == "certificates":
-        first = content[0]
-        number = f" kèm Quyết định {first.decision_number}-{first.decision_symbol}" if first.decision_number else ""
-        name = safe_file_name(f"Giấy khen{number}")
-        shrunk = tuple(
-            Missing(text=f"{one.receiver}: {one.label.lower()} phải in cỡ {one.size:g} cho vừa.", field="")
-            for one in module.fitting(content)
-        )
-        return Paper("Giấy khen", name, module.render(content), shrunk)
+        return _certificates(content, kept)
     documents, gaps = composed(kind, content)
     title = content.title if kind == PACK else documents[0].title
     name = title if kind == PACK else documents[0].file_name
     return bound(title, name, documents, gaps)
+
+
+def _certificates(content: SheetsToPrint, kept: Path | None) -> Paper:
+    """The certificates as the office's own template has them, with what had to shrink."""
+    module = import_module("thidua_desktop.documents.certificates")
+    chosen, first = content.template, content.sheets[0]
+
+    def picture(key: str) -> Path | None:
+        return attachments.place(kept, key) if key and kept is not None else None
+
+    output = module.Output(picture(chosen.picture), picture(chosen.emblem))
+    number = f" kèm Quyết định {first.decision_number}-{first.decision_symbol}" if first.decision_number else ""
+    shrunk = tuple(
+        Missing(text=f"{one.receiver}: {one.label.lower()} phải in cỡ {one.size:g} cho vừa.", field="")
+        for one in module.fitting(content.sheets, chosen.template)
+    )
+    pdf = module.render(content.sheets, chosen.template, output)
+    return Paper("Giấy khen", safe_file_name(f"Giấy khen{number}"), pdf, shrunk)
 
 
 def composed(kind: str, content: Any) -> tuple[tuple[Document, ...], tuple[Missing, ...]]:
@@ -112,7 +131,8 @@ def paper(database: Database, kind: str, today: date, **ids: int) -> Paper:
     Raises:
         Refused: the paper cannot be made yet; says what to do.
     """
-    return compose_paper(kind, database.read(read_paper, kind, today, **ids))
+    kept = Places(database.path.parent).attachments
+    return compose_paper(kind, database.read(read_paper, kind, today, **ids), kept)
 
 
 def sheet(database: Database, kind: str, today: date, **ids: int) -> SheetFile:

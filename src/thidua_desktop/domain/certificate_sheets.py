@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from thidua_desktop.domain.blanks import BlankTotals
 from thidua_desktop.domain.certificate_template import CertificateTemplate
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
@@ -44,12 +45,24 @@ class PrintChoice:
 
     Attributes:
         only: place of the one sheet that is wanted, from 1; 0 for all.
+        decision_id: whose certificates they are, 0 for samples.
+        blanks: the stock of each kind of blank.
     """
 
     sheets: tuple[Certificate, ...]
     templates: tuple[TemplateView, ...]
     printers: tuple[PrinterRow, ...]
     only: int = 0
+    decision_id: int = 0
+    blanks: tuple[BlankTotals, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsToPrint:
+    """The certificates of a decision and the template the office prints with, for papers that are made unasked."""
+
+    sheets: tuple[Certificate, ...]
+    template: TemplateView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from thidua_desktop.domain import certificate_template as rules
-from thidua_desktop.domain.certificate_sheets import PrintChoice, TemplateRow, TemplateView
+from thidua_desktop.domain.certificate_sheets import PrintChoice, SheetsToPrint, TemplateRow, TemplateView
 from thidua_desktop.domain.papers_awards import Certificate as CertificatePaper
 from thidua_desktop.domain.printer_correction import NONE, Correction, PrinterRow
 from thidua_desktop.model import Award, Certificate, CertificateTemplate, PrinterCorrection, Signer
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.awards_papers import certificate_papers
+from thidua_desktop.queries.blanks import blank_totals
 from thidua_desktop.queries.records import found
 
 PICTURE, EMBLEM = "picture", "emblem"
@@ -71,7 +72,16 @@ def print_choice(session: Session, decision_id: int, today: date, certificate_id
     number = str(wanted.book_number) if wanted else ""
     only = next((place for place, one in enumerate(sheets, 1) if number and one.book_number == number), 0)
     templates = tuple(view(session, key) for key in (0, *(row.id for row in rows(session))))
-    return PrintChoice(sheets, templates, printers(session), only)
+    return PrintChoice(sheets, templates, printers(session), only, decision_id, blank_totals(session, today.year))
+
+
+def sheets_as_chosen(session: Session, decision_id: int, today: date) -> SheetsToPrint:
+    """The certificates of a decision with the template the office chose.
+
+    Raises:
+        Refused: nothing to print.
+    """
+    return SheetsToPrint(certificate_papers(session, decision_id, today), chosen(session))
 
 
 def sample(session: Session, today: date) -> CertificatePaper:
