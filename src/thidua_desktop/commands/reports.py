@@ -21,9 +21,9 @@ from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.domain.text import safe_file_name
 from thidua_desktop.model import Campaign
+from thidua_desktop.paths import Places
 from thidua_desktop.queries import sheet_layouts
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
-from thidua_desktop.paths import Places
 from thidua_desktop.storage import attachments
 from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.files import write_atomically
