@@ -7,12 +7,13 @@ DELETE and INSERT statements would pass unseen and are refused.
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, event, inspect, select
+from sqlalchemy import Column, Text, cast, event, inspect, select
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
 
@@ -20,8 +21,7 @@ from thidua_desktop.model import Change, Operation, Record
 
 Image = dict[str, object]
 _PLAIN = frozenset((str, int, bool, float))
-_image_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_chain_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,47 +146,40 @@ def store(
     """
     cursor = session.connection().connection.cursor()
     (previous,) = cursor.execute("SELECT hash FROM operation ORDER BY id DESC LIMIT 1").fetchone() or ("",)
-    at = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
-    head = {"label": label, "detail": detail, "kind": kind, "target_id": target_id, "at": at, "who": who}
-    rows = [
-        {"table_name": change.table, "row_id": change.row_id, "before": change.before, "after": change.after}
-        for change in changes
-    ]
+    head = (label, detail, kind, target_id, dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"), who)
+    rows = [(change.table, change.row_id, _json(change.before), _json(change.after)) for change in changes]
     cursor.execute(
         "INSERT INTO operation (label, detail, kind, target_id, at, who, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (label, detail, kind, target_id, at, who, chain_hash(previous, head, rows)),
+        (*head, chain_hash(previous, head, rows)),
     )
     operation_id = int(cursor.lastrowid)
     cursor.executemany(
         'INSERT INTO "change" (operation_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)',
-        [(operation_id, change.table, change.row_id, _json(change.before), _json(change.after)) for change in changes],
+        [(operation_id, *row) for row in rows],
     )
     return operation_id
 
 
-def _json(image: Image | None) -> str:
-    return _image_encoder.encode(image)
+def _json(value: object) -> str:
+    return _encoder.encode(value)
 
 
-def chain_hash(previous: str, head: dict[str, Any], rows: list[dict[str, Any]]) -> str:
-    """The link of the chain: SHA-256 over the previous hash and this operation with its changes."""
-    content = _chain_encoder.encode([previous, head, rows])
-    return hashlib.sha256(content.encode()).hexdigest()
+def chain_hash(previous: str, head: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
+    """The link of the chain: SHA-256 over the previous hash and this operation with its changes as they are kept."""
+    return hashlib.sha256(_json([previous, head, rows]).encode()).hexdigest()
 
 
 def broken_link(session: Session) -> int | None:
     """The first operation whose hash does not fit its content, or None when the chain is whole."""
     previous = ""
     for operation in session.scalars(select(Operation).order_by(Operation.id).execution_options(yield_per=500)):
-        head = {name: getattr(operation, name) for name in ("label", "detail", "kind", "target_id", "at", "who")}
-        rows = [
-            {"table_name": name, "row_id": row_id, "before": before, "after": after}
-            for name, row_id, before, after in session.execute(
-                select(Change.table_name, Change.row_id, Change.before, Change.after)
-                .where(Change.operation_id == operation.id)
-                .order_by(Change.id)
-            )
-        ]
+        head = tuple(getattr(operation, name) for name in ("label", "detail", "kind", "target_id", "at", "who"))
+        kept = (
+            select(Change.table_name, Change.row_id, cast(Change.before, Text), cast(Change.after, Text))
+            .where(Change.operation_id == operation.id)
+            .order_by(Change.id)
+        )
+        rows = [tuple(row) for row in session.execute(kept)]
         if chain_hash(previous, head, rows) != operation.hash:
             return operation.id
         previous = operation.hash
