@@ -6,17 +6,36 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from reportlab.lib.units import mm
 
+from tests import award_year
 from tests.documents.test_calibration_sheet import ASKEW, middle_of_cross
 from tests.documents.test_certificates import PLAIN
+from thidua_desktop.commands import awards, blanks, certificates
 from thidua_desktop.documents import calibration_sheet
+from thidua_desktop.documents import certificates as certificates_paper
+from thidua_desktop.documents.certificates import Output
+from thidua_desktop.domain.awards import DecisionDraft
+from thidua_desktop.domain.blanks import BlankDraft, BlankTotals
 from thidua_desktop.domain.certificate_sheets import PrintChoice, TemplateView
 from thidua_desktop.domain.certificate_template import BUILT_IN, on_blanks
-from thidua_desktop.domain.printer_correction import NONE, Correction, PrinterRow, corrected, crosses, distorted
+from thidua_desktop.domain.printer_correction import (
+    NONE,
+    Correction,
+    PrinterRow,
+    corrected,
+    crosses,
+    distorted,
+    inverse,
+)
 from thidua_desktop.gui.dialogs import certificate_print, preview
+from thidua_desktop.gui.dialogs.certificate_blanks import PrintedDialog
 from thidua_desktop.gui.dialogs.certificate_print import CertificatePrintDialog
+from thidua_desktop.queries.blanks import blank_totals
+from thidua_desktop.queries.certificate_templates import print_choice
 
 LONG = "Ban Công tác Mặt trận thôn Châu Nội Vọng Sơn xã Tùng Ảnh"
 SHEETS = (
@@ -42,6 +61,15 @@ def shown(desk, jobs, window, qtbot):
     for dialog in made:
         dialog.done(0)
         dialog.deleteLater()
+
+
+def to_pdf(target) -> QPrinter:
+    """A virtual printer: what it is sent becomes a PDF of the paper's own size."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    printer.setResolution(preview.PRINT_DPI)
+    return printer
 
 
 def settled(dialog, jobs, qtbot):
@@ -109,15 +137,7 @@ def test_the_correction_follows_the_printer_unless_the_clerk_says_otherwise(show
 
 def test_what_the_printer_gets_is_corrected(shown, jobs, tmp_path, monkeypatch):
     target = tmp_path / "ra máy in.pdf"
-
-    def virtual(_parent, _name, _say):
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(target))
-        printer.setResolution(preview.PRINT_DPI)
-        return printer
-
-    monkeypatch.setattr(certificate_print, "ask_printer", virtual)
+    monkeypatch.setattr(certificate_print, "ask_printer", lambda *_: to_pdf(target))
     dialog = shown()
     dialog.printer.setCurrentIndex(dialog.printer.findData(1))
     dialog.print_sheets()
@@ -132,10 +152,7 @@ def test_what_the_printer_gets_is_corrected(shown, jobs, tmp_path, monkeypatch):
 def test_a_virtual_printer_puts_crosses_where_they_should_be(qtbot, tmp_path, paper):
     """The page is drawn through the real printing path; the distortion of the printer is then added by hand."""
     target = tmp_path / "ra máy in.pdf"
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(target))
-    printer.setResolution(preview.PRINT_DPI)
+    printer = to_pdf(target)
     assert preview.print_pages(calibration_sheet.render(*paper, ASKEW), printer) == 1
     del printer
     pdf = target.read_bytes()
@@ -150,3 +167,119 @@ def test_no_printer_is_said_in_words(shown, monkeypatch):
     dialog = shown()
     dialog.print_sheets()
     assert "chưa có máy in nào" in dialog.message.text()
+
+
+STOCK = (BlankTotals("Phôi giấy khen", received=3), BlankTotals("Phôi A3", received=10))
+
+
+def test_a_batch_larger_than_the_stock_is_warned_of(desk, jobs, window, qtbot):
+    choice = PrintChoice(SHEETS, TEMPLATES, PRINTERS, decision_id=1, blanks=STOCK)
+    dialog = CertificatePrintDialog(desk, choice, window)
+    dialog.show()
+    assert jobs.wait(30)
+    assert dialog.blanks.isHidden()
+    dialog.stock.setChecked(True)
+    settled(dialog, jobs, qtbot)
+    assert dialog.blanks.warning.text() == "Phôi còn 3 tờ, lượt in này cần 4 tờ: thiếu 1 tờ."
+    dialog.last.setValue(3)
+    settled(dialog, jobs, qtbot)
+    assert dialog.blanks.warning.isHidden()
+    dialog.last.setValue(4)
+    dialog.blanks.kind.setCurrentIndex(1)
+    assert dialog.blanks.blank == "Phôi A3"
+    assert dialog.blanks.warning.isHidden()
+    dialog.proof.setChecked(True)
+    settled(dialog, jobs, qtbot)
+    assert dialog.blanks.blank == ""
+    dialog.done(0)
+    dialog.deleteLater()
+
+
+def test_spoiled_sheets_are_told_with_a_reason(window, qtbot):
+    told = []
+    dialog = PrintedDialog(SHEETS, 5, "Phôi giấy khen", lambda *what: told.append(what), window)
+    dialog.show()
+    assert dialog.sheets.item(0).text().startswith("5. Ông Nguyễn Văn An – số sổ 37")
+    assert dialog.message.text() == "4 giấy tốt, 0 hỏng. Trừ 4 tờ “Phôi giấy khen”."
+    dialog.sheets.item(1).setCheckState(Qt.CheckState.Checked)
+    dialog.sheets.item(3).setCheckState(Qt.CheckState.Checked)
+    dialog.save()
+    assert told == []
+    assert "Chưa ghi vì sao hỏng" in dialog.message.text()
+    dialog.reason.setCurrentText("Lem mực")
+    dialog.save()
+    assert told == [((1, 3), "Lem mực")]
+    dialog.deleteLater()
+
+
+def test_what_a_printed_batch_used_goes_into_both_books(desk, jobs, window, qtbot, tmp_path, monkeypatch):
+    """From the dialog to the ledger: five sheets to a virtual printer, one of them spoiled."""
+    monkeypatch.setattr(certificate_print, "ask_printer", lambda *_: to_pdf(tmp_path / "ra máy in.pdf"))
+    db, today = desk.db, desk.today()
+    ids = db.write(award_year.make)
+    draft = DecisionDraft(
+        year=2026, campaign_id=ids.campaign, subject="Về việc tặng Giấy khen", achievement="Đã có thành tích",
+        signer_id=ids.signer, dossier_ids=ids.passed,
+    )  # fmt: skip
+    decision = db.write(awards.add_decision, draft, today)
+    db.write(awards.issue_decision, decision, "45", today, today)
+    db.write(certificates.number_certificates, decision, None)
+    db.write(blanks.add_blanks, BlankDraft(2026, today, "received", 20))
+    dialog = CertificatePrintDialog(desk, db.read(print_choice, decision, today), window)
+    dialog.show()
+    assert jobs.wait(60)
+    dialog.stock.setChecked(True)
+    settled(dialog, jobs, qtbot)
+    dialog.print_sheets()
+    assert jobs.wait(60)
+    told = dialog.findChild(PrintedDialog)
+    assert told.sheets.count() == 5
+    told.sheets.item(2).setCheckState(Qt.CheckState.Checked)
+    told.reason.setCurrentText("In lệch")
+    told.save()
+    assert jobs.wait(60)
+    assert dialog.message.text() == "Đã ghi vào sổ: 4 giấy in tốt."
+    (stock,) = db.read(blank_totals, 2026)
+    assert (stock.printed, stock.spoiled, stock.left) == (4, 1, 15)
+    assert dialog.blanks.kind.currentText() == "Phôi giấy khen (còn 15 tờ)"
+    assert dialog.sheets()[2].certificate_id != 3
+    dialog.done(0)
+    dialog.deleteLater()
+
+
+def ink(pdf: bytes, place, printer: Correction) -> tuple[float, float, float, float]:
+    """Left, top, right and foot, in millimetres, of what a distorting printer puts into a part of the paper."""
+    scale = 10  # dots a millimetre
+    left, top, right, foot = place
+    sheet = pypdfium2.PdfDocument(pdf)[0].render(scale=scale / mm).to_pil().convert("L")
+    (a, b, c), (d, e, f) = (inverse(printer)[:3], inverse(printer)[3:])
+    printed = sheet.transform(
+        sheet.size, Image.Transform.AFFINE, (a, b, c * scale, d, e, f * scale), Image.Resampling.BILINEAR, fillcolor=255
+    )
+    part = printed.crop((round(left * scale), round(top * scale), round(right * scale), round(foot * scale)))
+    box = part.point(lambda value: 255 if value < 128 else 0).getbbox()
+    assert box is not None
+    return left + box[0] / scale, top + box[1] / scale, left + box[2] / scale, top + box[3] / scale
+
+
+PARTS_ON_BLANK = {  # where words stand on the office's blank, millimetres
+    "receiver": (40.0, 95.0, 257.0, 112.0),
+    "signer_name": (150.0, 178.0, 275.0, 190.0),
+    "decision": (30.0, 154.0, 140.0, 163.0),
+}
+
+
+@pytest.mark.parametrize(
+    "printer",
+    [NONE, ASKEW, Correction(-3.5, 2.5), Correction(0, 0, 0.985, 1.01), Correction(0, 0, 1, 1, 0.01, -0.01)],
+)
+def test_words_meet_the_blank_on_a_printer_that_shifts_stretches_and_turns(qtbot, tmp_path, printer):
+    """Certificates through the real printing path onto a virtual printer, measured on what comes out."""
+    plain = certificates_paper.render([PLAIN], on_blanks())
+    target = tmp_path / "ra máy in.pdf"
+    device = to_pdf(target)
+    preview.print_pages(certificates_paper.render([PLAIN], on_blanks(), Output(correction=printer)), device)
+    del device
+    for place in PARTS_ON_BLANK.values():
+        wanted = ink(plain, place, NONE)
+        assert ink(target.read_bytes(), place, printer) == pytest.approx(wanted, abs=0.35)

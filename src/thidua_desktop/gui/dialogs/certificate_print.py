@@ -7,8 +7,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from thidua_desktop.commands import blanks as commands
 from thidua_desktop.documents import certificates
 from thidua_desktop.documents.certificates import Output, Shrunk
+from thidua_desktop.domain.blanks import PrintRun
 from thidua_desktop.domain.certificate_sheets import PrintChoice, TemplateView, batch
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers_awards import Certificate
@@ -16,12 +18,14 @@ from thidua_desktop.domain.printer_correction import NONE, Correction
 from thidua_desktop.domain.text import safe_file_name
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.certificate_blanks import BlanksChoice, PrintedDialog
 from thidua_desktop.gui.dialogs.preview import ask_printer, print_pages
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.choice_box import choice_box
 from thidua_desktop.gui.widgets.pdf_view import PdfView
 from thidua_desktop.gui.widgets.spin import spin_box
 from thidua_desktop.paths import Places
+from thidua_desktop.queries import certificate_templates
 from thidua_desktop.storage.attachments import place
 from thidua_desktop.storage.files import write_atomically
 
@@ -115,12 +119,16 @@ class CertificatePrintDialog(QDialog):
         correction = self.correction(printer.printerName())
         output = self._output(correction)
         sheets, template = self.sheets(), self.chosen_template()
+        before, blank = (printer.fromPage() or 1) - 1, self.blanks.blank
         self.print_button.setEnabled(False)
         self._desk.jobs.run(
             lambda progress=None: print_pages(_compose(sheets, template, output)[0], printer, progress=progress),
-            done=lambda count: self._printed(
+            done=lambda count: self._sent(
                 f"Đã gửi {count} giấy đến máy in"
-                + (", đã chỉnh theo độ lệch của máy." if not correction.is_none else ".")
+                + (", đã chỉnh theo độ lệch của máy." if not correction.is_none else "."),
+                sheets[before : before + count],
+                self.first.value() + before,
+                blank,
             ),
             failed=lambda error: self._printed(str(error)),
             cancelled=lambda: self._printed("Đã dừng in."),
@@ -155,6 +163,7 @@ class CertificatePrintDialog(QDialog):
         self.first.setValue(only or 1)
         self.last.setValue(only or count)
         measured = [(row.id, ", ".join(filter(None, (row.printer, row.tray)))) for row in self._choice.printers]
+        self.blanks = BlanksChoice(self._choice.blanks)
         self.printer = choice_box(
             "Chỉnh độ lệch máy in",
             [(BY_PRINTER, "Theo máy in sẽ chọn"), *measured, (0, "Không chỉnh")],
@@ -173,6 +182,8 @@ class CertificatePrintDialog(QDialog):
             self.last.valueChanged,
         ):
             signal.connect(self._settle.start)
+            signal.connect(self._show_blanks)
+        self.blanks.kind.currentIndexChanged.connect(self._show_blanks)
 
     def _top_bar(self) -> QWidget:
         bar = QFrame()
@@ -209,6 +220,8 @@ class CertificatePrintDialog(QDialog):
         pair.addWidget(labels.muted("đến"))
         pair.addWidget(self.last, 1)
         rows.addLayout(pair)
+        rows.addWidget(self.blanks)
+        self._show_blanks()
         rows.addWidget(labels.strong("Chỉnh độ lệch máy in"))
         rows.addWidget(self.printer)
         self.message = labels.wrapped("", "muted")
@@ -256,6 +269,42 @@ class CertificatePrintDialog(QDialog):
         self.view.close_pdf()
         self.print_button.setEnabled(False)
         self._say(str(error))
+
+    def _sent(self, sentence: str, sheets: Sequence[Certificate], first: int, blank: str) -> None:
+        """Ask what became of the sheets, unless they were a proof or nothing can be written."""
+        self._printed(sentence)
+        decision_id = self._choice.decision_id
+        if not decision_id or self.proof.isChecked() or self._desk.read_only_reason:
+            return
+        numbers = tuple(sheet.certificate_id for sheet in sheets)
+
+        def told(spoiled: tuple[int, ...], reason: str) -> None:
+            run = PrintRun(decision_id, self._desk.today(), numbers, blank, spoiled, reason)
+            self._desk.write(commands.record_printing, run, done=self._recorded, owner=self)
+
+        dialog = PrintedDialog(sheets, first, blank, told, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _recorded(self, good: int) -> None:
+        """Read the stock and the sheets anew: a spoiled sheet has a new line in the book."""
+        self._say(f"Đã ghi vào sổ: {good} giấy in tốt.")
+        self._desk.read(
+            certificate_templates.print_choice,
+            self._choice.decision_id,
+            self._desk.today(),
+            owner=self,
+            done=self._take,
+        )
+
+    def _take(self, choice: PrintChoice) -> None:
+        self._choice = choice
+        self.blanks.show_stock(choice.blanks)
+        self._show_blanks()
+
+    def _show_blanks(self) -> None:
+        self.blanks.setVisible(self.stock.isChecked() and not self.proof.isChecked())
+        self.blanks.look_at(max(0, self.last.value() - self.first.value() + 1))
 
     def _printed(self, sentence: str) -> None:
         self.print_button.setEnabled(True)

@@ -46,7 +46,7 @@ class BlanksTab(AwardsTab):
         """See ``ListPage``."""
         return (
             PageAction("In sổ phôi", self.print_book, "print", "Ctrl+P", writes=False),
-            PageAction("Kiểm kê…", self.count, "check"),
+            PageAction("Kiểm kê…", self.take_stock, "check"),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Xoá", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
             PageAction("Ghi phôi hỏng, chuyển đi…", self.write_off, "minus"),
@@ -61,7 +61,7 @@ class BlanksTab(AwardsTab):
         """Enter blanks that were spoiled or went elsewhere."""
         edit_blanks(self.desk, self, "spoiled")
 
-    def count(self) -> None:
+    def take_stock(self) -> None:
         """Compare what was counted with the book."""
         count_blanks(self.desk, self)
 
