@@ -4,12 +4,15 @@ import datetime as dt
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
+from PySide6.QtWidgets import QPushButton
 
 from tests import award_year
 from tests.award_year import TODAY, YEAR
 from tests.gui.test_awards_page import act, cells, dialog, save, select_first, settle
 from thidua_desktop.commands import awards as commands
 from thidua_desktop.commands.label import labelled
+from thidua_desktop.domain.legacy_text import to_legacy
 from thidua_desktop.gui.dialogs.award_grid import AwardGridDialog
 from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
 from thidua_desktop.gui.pages.awards import AwardsPage
@@ -230,6 +233,30 @@ def test_the_same_file_again_has_nothing_to_take_over(importing, jobs, page, des
     again.skip.setChecked(True)
     assert not again.import_button.isEnabled()
     assert "Chưa có khen thưởng nào mới" in again.why.whole_text()
+
+
+def test_letters_of_an_old_font_wait_for_a_yes(page, jobs, desk, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ("STT", "Họ và tên", "Đơn vị", "Danh hiệu", "Năm", "Số QĐ"),
+        (1, "Nguyễn Thị Lan", "Thôn Châu Dương", "Lao động tiên tiến", 2019, "12/QĐ-UBND"),
+    ):
+        book.active.append([to_legacy(cell, "tcvn3") if isinstance(cell, str) else cell for cell in row])
+    for cell in (cell for row in book.active.iter_rows() for cell in row):
+        cell.font = Font(name=".VnTime")
+    book.save(tmp_path / "khen.xlsx")
+    show(page, jobs, "awards")
+    desk.choose_file = lambda *_asked, **_more: [tmp_path / "khen.xlsx"]
+    act(page, jobs, "Nhập từ Excel")
+    box = next(one for one in page.window().findChildren(AwardImportDialog) if one.isVisible())
+    assert fates(box) == ["Thêm mới"]
+    assert not box.import_button.isEnabled()
+    assert "Đúng, chuyển như trên" in box.why.whole_text()
+    next(one for one in box.side.findChildren(QPushButton) if one.text() == "Đúng, chuyển như trên").click()
+    settle(jobs)
+    box.take_over()
+    settle(jobs)
+    assert cells(page, 0) == ["Nguyễn Thị Lan"]
 
 
 def test_lines_are_typed_with_what_repeats_coming_by_itself(page, jobs, desk, db):
