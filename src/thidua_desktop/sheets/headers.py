@@ -131,9 +131,18 @@ def meaning(header: str, known: Vocabulary = PEOPLE) -> str:
     return _meaning(header, known) if len(header) <= _LONGEST else ""
 
 
+def words_of(header: str) -> str:
+    """The words of a header without marks and signs, as a vocabulary holds them.
+
+    >>> words_of("Họ và tên, tên tập thể")
+    'ho va ten ten tap the'
+    """
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(with_our_letters(header))).split())
+
+
 @lru_cache(maxsize=4096)
 def _meaning(header: str, known: Vocabulary) -> str:
-    words = " ".join(re.sub(r"[^a-z0-9]+", " ", fold(with_our_letters(header))).split())
+    words = words_of(header)
     if words in known.words:
         return known.words[words]
     if _UNITS_OF_MEASURE.search(words):

@@ -161,18 +161,34 @@ def read_table(
     table, header, conversion = chosen_table(tables, known, sheet, script, typed=typed)
     if chosen:
         header = headers.remapped(header, chosen)
-    walk = _Walk(table, header, known)
-    walk.read()
+    rows, left_out = read_rows(table, header, known)
     return Reading(
         table.name,
         tuple(one.name for one in tables),
         header,
-        tuple(walk.rows),
-        tuple(walk.left_out),
+        rows,
+        left_out,
         table.notes,
         conversion,
         table,
     )
+
+
+def read_rows(
+    table: Table, header: Header, known: Vocabulary = headers.PEOPLE
+) -> tuple[tuple[Row, ...], tuple[tuple[int, str], ...]]:
+    """The rows of data under a header, and those that are none (number, text)."""
+    walk = _Walk(table, header, known)
+    walk.read()
+    return tuple(walk.rows), tuple(walk.left_out)
+
+
+def walked(
+    table: Table, header: Header, known: Vocabulary, sheets: tuple[str, ...] = (), conversion: Conversion | None = None
+) -> Reading:
+    """The list under a header."""
+    rows, left_out = rows_under(table, header, known)
+    return Reading(table.name, sheets, header, rows, left_out, table.notes, conversion, table)
 
 
 def chosen_table(

@@ -1,0 +1,162 @@
+"""What stands in the workbooks that units are asked to fill in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.papers import Letterhead
+from thidua_desktop.domain.people_years import RATINGS
+from thidua_desktop.domain.unit_forms import (
+    MOST_LISTED,
+    NOMINATION,
+    REGISTRATION,
+    RESULTS,
+    FormMark,
+    FormSet,
+    FormSubject,
+    FormTarget,
+    UnitForm,
+)
+from thidua_desktop.model import Campaign, Participant, Person, Registration, RegistrationLine, Unit
+from thidua_desktop.queries import nominees, office, targets
+from thidua_desktop.queries.people import birth_text
+from thidua_desktop.queries.registration_choices import campaign_or_refuse, registrable_titles
+from thidua_desktop.queries.registrations import subject_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    kind: str
+    campaign: Campaign
+    letterhead: Letterhead
+    titles: tuple[str, ...]
+    names: dict[str, str]
+    deadline: date | None
+
+
+def form_set(session: Session, kind: str, campaign_id: int, today: date, unit_ids: Sequence[int] = ()) -> FormSet:
+    """The forms of one kind for the units of a campaign, or for some of them.
+
+    Raises:
+        Refused: the office is not set up, the campaign is gone, or no unit takes part.
+    """
+    campaign = campaign_or_refuse(session, campaign_id)
+    statement = (
+        select(Unit)
+        .join(Participant, Participant.unit_id == Unit.id)
+        .where(Participant.campaign_id == campaign_id)
+        .order_by(Participant.position, Participant.id)
+    )
+    units = [unit for unit in session.scalars(statement) if not unit_ids or unit.id in unit_ids]
+    if not units:
+        raise Refused("Phong trào chưa ghi đơn vị tham gia. Mở Phong trào, thẻ Đơn vị rồi chọn đơn vị.")
+    ground = _ground(session, kind, campaign, today)
+    filled = {REGISTRATION: _registration, RESULTS: _results, NOMINATION: _nomination}[kind]
+    forms, without = [], []
+    for unit in units:
+        form = filled(session, ground, unit)
+        if kind == RESULTS and not form.targets:
+            without.append((unit.name, "chưa được giao chỉ tiêu nào"))
+        else:
+            forms.append(form)
+    return FormSet(kind, campaign.year, tuple(forms), tuple(without))
+
+
+def _ground(session: Session, kind: str, campaign: Campaign, today: date) -> _Ground:
+    if kind == REGISTRATION:
+        found = [(title.code, title.name) for title in registrable_titles(session, campaign.id)]
+        deadline = campaign.registration_deadline
+    else:
+        found = list(nominees.all_awards(session, campaign.year, today))
+        deadline = campaign.dossier_deadline if kind == NOMINATION else None
+    names = {code: office.worded(session, name) for code, name in found}
+    shown = tuple(dict.fromkeys(names.values()))
+    return _Ground(kind, campaign, office.letterhead(session), shown, office.award_names(session) | names, deadline)
+
+
+def _form(ground: _Ground, unit: Unit, **rest: object) -> UnitForm:
+    make: Callable[..., UnitForm] = UnitForm
+    return make(
+        mark=FormMark(ground.kind, ground.campaign.uid, unit.uid),
+        superior_lines=ground.letterhead.superior_lines,
+        body_lines=ground.letterhead.body_lines,
+        campaign=ground.campaign.name,
+        year=ground.campaign.year,
+        unit_id=unit.id,
+        unit=unit.name,
+        deadline=ground.deadline,
+        **rest,
+    )
+
+
+def _registration(session: Session, ground: _Ground, unit: Unit) -> UnitForm:
+    """The unit itself and its people, with what they registered so far."""
+    people = _people(session, unit.id)
+    lines = _lines(session, ground, unit.id)
+    known = {(line.subject, line.name, line.birth) for line in lines}
+    subjects = list(lines)
+    if not any(line.subject == "unit" for line in lines):
+        subjects.insert(0, FormSubject("unit", unit.name))
+    if len(people) <= MOST_LISTED:
+        subjects += [one for one in people if (one.subject, one.name, one.birth) not in known]
+    names = (unit.name, *(one.name for one in people))
+    return _form(ground, unit, titles=ground.titles, names=names, subjects=tuple(subjects))
+
+
+def _nomination(session: Session, ground: _Ground, unit: Unit) -> UnitForm:
+    """Those who registered, with what they registered for; whom the unit proposes it says itself."""
+    names = (unit.name, *(one.name for one in _people(session, unit.id)))
+    subjects = _lines(session, ground, unit.id)
+    ratings = tuple(RATINGS.values())
+    return _form(ground, unit, titles=ground.titles, names=names, subjects=subjects, ratings=ratings)
+
+
+def _results(session: Session, ground: _Ground, unit: Unit) -> UnitForm:
+    """The targets allotted to the unit, with its figures so far."""
+    rows = targets.rows(session, ground.campaign.id, unit.id)
+    found = tuple(
+        FormTarget(row.group, row.draft.name, row.draft.unit, row.draft.value, row.months, row.level > 0)
+        for row in rows
+        if row.draft.value is not None
+    )
+    return _form(ground, unit, targets=found)
+
+
+def _people(session: Session, unit_id: int) -> tuple[FormSubject, ...]:
+    statement = (
+        select(Person.full_name, Person.birth, Person.position)
+        .where(Person.unit_id == unit_id, Person.left_on.is_(None))
+        .order_by(Person.name_sort, Person.id)
+    )
+    return tuple(
+        FormSubject("person", name, birth_text(birth), position) for name, birth, position in session.execute(statement)
+    )
+
+
+def _lines(session: Session, ground: _Ground, unit_id: int) -> tuple[FormSubject, ...]:
+    """The lines of the unit's registration."""
+    statement = (
+        select(RegistrationLine)
+        .join(Registration)
+        .where(Registration.campaign_id == ground.campaign.id, Registration.unit_id == unit_id)
+        .order_by(RegistrationLine.position, RegistrationLine.id)
+    )
+    return tuple(_line(ground, row) for row in session.scalars(statement))
+
+
+def _line(ground: _Ground, row: RegistrationLine) -> FormSubject:
+    subject, _ = subject_of(row)
+    name = birth = position = ""
+    if row.person is not None:
+        name, birth, position = row.person.full_name, birth_text(row.person.birth), row.person.position
+    elif row.unit is not None:
+        name = row.unit.name
+    elif row.household is not None:
+        name, position = row.household.head_name, row.household.address
+    codes = sorted(title.award_code for title in row.titles)
+    names = tuple(ground.names.get(code, code) for code in codes)
+    return FormSubject(subject, name, birth, position, names, row.initiative, row.note)

@@ -1,0 +1,353 @@
+"""Forms that came back from units, one or a whole folder: read by what their headings say, nothing written here."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from thidua_desktop.domain.errors import Failure, Refused
+from thidua_desktop.domain.numbers import parse_number
+from thidua_desktop.domain.past_awards import award_words
+from thidua_desktop.domain.sent_forms import SentGround, SentHead, SentLine
+from thidua_desktop.domain.text import fold, nfc
+from thidua_desktop.domain.unit_forms import FORMS, RESULTS
+from thidua_desktop.sheets import headers
+from thidua_desktop.sheets.cells import Table, Unreadable, Value
+from thidua_desktop.sheets.corrections import Typed, plain
+from thidua_desktop.sheets.form_mark import mark_of
+from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
+from thidua_desktop.sheets.legacy_cells import Conversion
+from thidua_desktop.sheets.package import Source, take
+from thidua_desktop.sheets.reader import read
+from thidua_desktop.sheets.sent_people import SentReader
+from thidua_desktop.sheets.sent_words import MONTH, fields, vocabulary
+from thidua_desktop.sheets.tables import Row, RowProblem, chosen_table, read_rows
+
+Progress = Callable[[int, int, str], None]
+MOST_FILES = 300
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".csv")
+_SAID_UNIT = re.compile(
+    r"(?:tên\s+)?đơn\s+vị(?:\s+(?:đăng ký|đề nghị|báo cáo|gửi|lập biểu))?\s*:\s*(.+)", re.IGNORECASE
+)
+_SAID_MONTH = re.compile(r"\bthang 0?(1[0-2]|[1-9])\b")
+_HINT = {
+    "registration": "STT, Họ và tên, Ngày sinh, Chức vụ, Danh hiệu đăng ký",
+    "results": "STT, Chỉ tiêu, Đơn vị tính, Tháng 1, Tháng 2",
+    "nomination": "STT, Họ và tên, Ngày sinh, Chức vụ, Hình thức đề nghị, Tóm tắt thành tích",
+}
+
+
+_NO_TABLE, _NO_HEADER = Table("", ()), Header(-1, -1, 0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the clerk said about one file.
+
+    Attributes:
+        sheet: which sheet to read, "" for the one with the clearest header.
+        columns, script, typed: as for every list, see ``sheets.tables.read_table``.
+    """
+
+    sheet: str = ""
+    columns: Mapping[int, str] = field(default_factory=dict)
+    script: str = ""
+    typed: Typed = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """One file as it was read.
+
+    Attributes:
+        path: where it is; what the clerk says about it is kept under this.
+        lines: rows that can be looked up; ``problems`` those that cannot, or are worth a second look.
+        left_out: rows that ask for nothing or are no data (number, text).
+        table, header: the sheet and its header; an empty one when nothing could be read.
+    """
+
+    head: SentHead
+    path: Path
+    lines: tuple[SentLine, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+    left_out: tuple[tuple[int, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    table: Table = _NO_TABLE
+    header: Header = _NO_HEADER
+    conversion: Conversion | None = None
+
+    @property
+    def mapping(self) -> tuple[ColumnUse, ...]:
+        """Every column with a header and what it was taken for."""
+        return self.header.columns
+
+
+@dataclass(frozen=True, slots=True)
+class SentBatch:
+    """All files of one reading; what is asked of an import's plan it answers for the file at hand.
+
+    Attributes:
+        at: number of the file at hand.
+        skipped: names of files that are no workbooks.
+    """
+
+    files: tuple[SentFile, ...]
+    at: int = 0
+    skipped: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def file(self) -> SentFile:
+        """The file at hand."""
+        return self.files[self.at]
+
+    @property
+    def heads(self) -> tuple[SentHead, ...]:
+        """The files as wholes."""
+        return tuple(one.head for one in self.files)
+
+    @property
+    def lines(self) -> tuple[SentLine, ...]:
+        """The lines of all files."""
+        return tuple(line for one in self.files for line in one.lines)
+
+    @property
+    def conversion(self) -> Conversion | None:
+        """Of the first file whose letters are not confirmed yet, else of the file at hand."""
+        waiting = [one.conversion for one in self.files if one.conversion and not one.conversion.chosen]
+        return waiting[0] if waiting else self.file.conversion
+
+    @property
+    def problems(self) -> tuple[RowProblem, ...]:
+        """Of the file at hand."""
+        return self.file.problems
+
+    @property
+    def table(self) -> Table:
+        """Of the file at hand."""
+        return self.file.table
+
+    @property
+    def header(self) -> Header:
+        """Of the file at hand."""
+        return self.file.header
+
+    @property
+    def mapping(self) -> tuple[ColumnUse, ...]:
+        """Of the file at hand."""
+        return self.file.mapping
+
+    @property
+    def sheet(self) -> str:
+        """Of the file at hand."""
+        return self.file.sheet
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Of the file at hand."""
+        return self.file.sheets
+
+    def turned_to(self, number: int) -> "SentBatch":
+        """The batch with another file at hand."""
+        return replace(self, at=number)
+
+    def waiting(self) -> int | None:
+        """The first file whose letters are to be confirmed, None when there is none."""
+        return next((one.head.number for one in self.files if one.conversion and not one.conversion.chosen), None)
+
+
+def workbooks_in(folder: Path) -> tuple[list[Path], list[str]]:
+    """The workbooks in a folder and the folders in it, and the names of what is something else.
+
+    Raises:
+        Refused: there are none, or far too many for a folder of forms.
+    """
+    found: list[Path] = []
+    others: list[str] = []
+    for path in sorted(folder.rglob("*")):
+        if path.name.startswith(("~$", ".", "~lock")) or not path.is_file():
+            continue
+        (found.append(path) if path.suffix.lower() in ENDINGS else others.append(path.name))
+        if len(found) > MOST_FILES:
+            raise Refused(
+                f"Thư mục “{folder.name}” có hơn {MOST_FILES} tệp Excel. Hãy chọn đúng thư mục chứa mẫu đơn vị gửi về."
+            )
+    if not found:
+        raise Refused(f"Thư mục “{folder.name}” không có tệp Excel nào. Hãy chọn thư mục khác.")
+    return found, others
+
+
+def read_files(
+    paths: Sequence[Path],
+    ground: SentGround,
+    today: date,
+    said: Mapping[Path, Said],
+    skipped: Iterable[str] = (),
+    progress: Progress | None = None,
+) -> SentBatch:
+    """All the files; one that cannot be read says why, and only when it is the only one is that an error.
+
+    Raises:
+        Refused, Failure: the only file cannot be read.
+    """
+    known = vocabulary(ground.kind, ground.titles)
+    words = {award_words(text): code for code, name, short in ground.titles for text in (name, short) if text}
+    files: list[SentFile] = []
+    lines = 1
+    for number, path in enumerate(paths):
+        if progress:
+            progress(number, len(paths), path.name)
+        try:
+            one = _read_file(_File(path, number, lines, ground, known, words, today), said.get(path, Said()))
+        except (Refused, Failure) as error:
+            if len(paths) == 1:
+                raise
+            one = SentFile(SentHead(number, path.name, _changed_at(path), trouble=str(error)), path)
+        lines += len(one.lines)
+        files.append(one)
+    return SentBatch(tuple(files), 0, tuple(skipped), fields(ground.kind, ground.titles))
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    number: int
+    begins: int
+    ground: SentGround
+    known: Vocabulary
+    words: Mapping[str, str]
+    today: date
+
+
+def _read_file(file: _File, said: Said) -> SentFile:
+    taken = take(file.path)
+    tables = read(taken.data, file.path.name)
+    table, header, conversion = chosen_table(
+        tables, file.known, said.sheet, said.script, _no_header(file), typed=said.typed
+    )
+    if said.columns:
+        header = headers.remapped(header, said.columns)
+    found = SentFile(
+        _head(file, taken, table, header),
+        file.path,
+        sheet=table.name,
+        sheets=tuple(one.name for one in tables),
+        table=table,
+        header=header,
+        conversion=conversion,
+        notes=table.notes,
+    )
+    return _with_figures(file, found) if file.ground.kind == RESULTS else _with_people(file, found)
+
+
+def _no_header(file: _File) -> str:
+    kind = file.ground.kind
+    return (
+        f"Tệp “{file.path.name}” không có dòng tiêu đề của {FORMS[kind].lower()}. Dùng mẫu đã gửi, hoặc thêm một dòng "
+        f"tiêu đề ở trên danh sách, ví dụ: {_HINT[kind]}."
+    )
+
+
+def _head(file: _File, taken: Source, table: Table, header: Header) -> SentHead:
+    above = [line for row in table.rows[: max(header.top, 0)] for line in map(nfc, map(plain, row)) if line]
+    said = next((found[1].strip(" .…") for text in above if (found := _SAID_UNIT.fullmatch(text))), "")
+    others = (*above, table.name, nfc(file.path.stem))
+    return SentHead(file.number, file.path.name, _changed_at(file.path), mark_of(taken), said, others)
+
+
+def _changed_at(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime)
+    except OSError:
+        return None
+
+
+def _with_people(file: _File, found: SentFile) -> SentFile:
+    reading = SentReader(
+        found.table, found.header.places(), found.header.first, file.today, known=file.known, kind=file.ground.kind,
+        file=file.number, begins=file.begins, words=file.words,
+    )  # fmt: skip
+    reading.read_rows()
+    problems = tuple(sorted(reading.problems, key=lambda problem: problem.row))
+    return replace(found, lines=tuple(reading.lines), problems=problems, left_out=tuple(reading.left_out))
+
+
+def _with_figures(file: _File, found: SentFile) -> SentFile:
+    """The rows of a sheet of results; a row without any figure is left out."""
+    rows, left_out = read_rows(found.table, found.header, file.known)
+    month = _month_said(found)
+    lines: list[SentLine] = []
+    problems: list[RowProblem] = []
+    others = list(left_out)
+    for row in rows:
+        name = row.text("target")
+        figures = list(_figures(row, month, problems))
+        if figures and not name:
+            problems.append(_problem(row, "target", "thiếu tên chỉ tiêu."))
+        elif figures:
+            number = file.begins + len(lines)
+            lines.append(
+                SentLine(
+                    number, file.number, row.number, name, unit=row.text("unit"), group=row.group,
+                    figures=tuple(figures),
+                )
+            )  # fmt: skip
+        elif name and not any(problem.row == row.number for problem in problems):
+            others.append((row.number, name))
+    return replace(found, lines=tuple(lines), problems=tuple(problems), left_out=tuple(sorted(others)))
+
+
+def _figures(row: Row, month: int, problems: list[RowProblem]) -> Iterable[tuple[int, Decimal]]:
+    """Month and figure of every cell that holds one."""
+    for name in row.places:
+        if name.startswith(MONTH):
+            of = int(name.removeprefix(MONTH))
+        elif name == "result":
+            of = month
+        else:
+            continue
+        value = row.value(name)
+        if value is None or (isinstance(value, str) and not value.strip(" -–….")):
+            continue
+        if not of:
+            problems.append(
+                _problem(row, name, "không rõ là kết quả của tháng nào. Ghi “Tháng …” ở tên cột hoặc trên bảng.")
+            )
+            return
+        try:
+            yield of, _figure(value)
+        except Refused as refusal:
+            words = str(refusal)
+            problems.append(_problem(row, name, words[:1].lower() + words[1:]))
+
+
+def _figure(value: Value) -> Decimal:
+    if isinstance(value, Unreadable):
+        raise Refused(f"{value.reason}.")
+    if isinstance(value, datetime):
+        raise Refused(
+            f"{value:%d/%m/%Y} là ngày, không phải số; có lẽ Excel đã đổi số vừa gõ thành ngày. Hãy gõ lại số."
+        )
+    if isinstance(value, bool):
+        raise Refused("Không phải là số.")
+    if isinstance(value, int | float):
+        return Decimal(str(value))
+    return parse_number(nfc(str(value)).lstrip("'"))
+
+
+def _problem(row: Row, name: str, text: str) -> RowProblem:
+    cell = row.address(name)
+    place = (row.number - 1, row.places[name]) if name in row.places else None
+    return RowProblem(row.number, cell, f"Ô {cell}: {text}", place=place)
+
+
+def _month_said(found: SentFile) -> int:
+    """The month that the words above the list, its sheet or its file name, 0 when none does."""
+    for text in found.head.headings:
+        if said := _SAID_MONTH.search(fold(text)):
+            return int(said[1])
+    return 0
