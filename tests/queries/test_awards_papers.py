@@ -8,6 +8,8 @@ import pytest
 from tests import award_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards, certificates, submissions
+from thidua_desktop.documents.blocks import Closing
+from thidua_desktop.documents.decision import compose
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.queries import award_choices, awards_papers
 from thidua_desktop.queries.awards import decision_view
@@ -36,7 +38,9 @@ def test_a_draft_decision_leaves_number_and_day_open(db, decision):
     assert [line.subject for line in group.lines] == ["unit", "person", "person", "person", "household"]
     assert group.reason.startswith("đã có thành tích xuất sắc trong phong trào")
     assert sum(line.money for line in paper.lines) == 3 * 760_000 + 1_520_000 + 1_140_000
-    assert paper.recipients[0].text == "Như Điều 3"
+    assert paper.recipients == ()
+    closing = next(block for block in compose(paper).blocks if isinstance(block, Closing))
+    assert closing.recipients[0].text == "Như Điều 3"
 
 
 def test_an_issued_decision_prints_what_was_fixed(db, decision):

@@ -19,12 +19,12 @@ from thidua_desktop.documents.blocks import (
     RowKind,
     Table,
     labelled,
-    number_text,
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
-from thidua_desktop.domain.dates import long_date
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.numbers import format_money, format_number, money_in_words, roman
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import SUBJECTS, DecisionPaper, HonourGroup, NomineeLine, counted
 from thidua_desktop.domain.text import capitals
@@ -32,26 +32,29 @@ from thidua_desktop.domain.wording import post_at
 
 NAMED = 5
 """Up to so many receivers are named in the articles, without a list."""
+TEXTS = "decision"
 
 
-def compose(paper: DecisionPaper) -> Document:
+def compose(paper: DecisionPaper, texts: Texts | None = None) -> Document:
     """The decision as a document: an article for each award, one on money, the last on who carries it out."""
+    said = Words(texts, TEXTS, paper.head, nguoi_quyet_dinh=paper.authority)
     out = opening(paper.head)
     out.append(_centred(capitals(paper.authority)))
     if paper.bases:
         out.append(Basis(paper.bases))
-    out.append(_centred("QUYẾT ĐỊNH:"))
+    out.append(_centred(said("resolves")))
     listed = len(paper.lines) > NAMED
     number = 0
     for number, group in enumerate(_filled(paper), 1):
-        out += _award_article(number, group, listed)
-    if money := _money_text(paper):
+        out += _award_article(number, group, listed, said)
+    if money := _money_text(paper, said):
         number += 1
         out.append(labelled(f"Điều {number}.", money))
-    out.append(labelled(f"Điều {number + 1}.", _execution(paper, number)))
-    out.append(Closing(paper.recipients, paper.signature))
+    out.append(labelled(f"Điều {number + 1}.", said("execution", noi_thi_hanh=_executors(paper))))
+    recipients = paper.recipients or said.recipients(dieu_thi_hanh=str(number + 1))
+    out.append(Closing(recipients, paper.signature))
     if listed:
-        out += _annex(paper)
+        out += _annex(paper, said)
     return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head))
 
 
@@ -83,31 +86,26 @@ def _centred(text: str) -> Block:
     return paragraph(text, bold=True, align=Align.CENTER, indented=False, stays_with_next=True)
 
 
-def _award_article(number: int, group: HonourGroup, listed: bool) -> list[Block]:
-    reason = group.reason.strip().rstrip(".")
-    said = f"{group.verb} {group.award} cho {counted(group.lines)}"
-    said += f" {reason}" if reason else ""
+def _award_article(number: int, group: HonourGroup, listed: bool, said: Words) -> list[Block]:
+    reason, label = group.reason.strip().rstrip("."), f"Điều {number}."
+    facts = {"dong_tu": group.verb, "hinh_thuc": group.award, "so_luong": counted(group.lines), "thanh_tich": reason}
     if listed:
-        return [labelled(f"Điều {number}.", f"{said} (có danh sách kèm theo).")]
-    article = labelled(f"Điều {number}.", f"{said}, gồm:")
+        return [labelled(label, said("award_listed", **facts))]
+    if len(group.lines) == 1:
+        facts |= {"ten": _named(group.lines[0]), "thanh_tich": f"{reason[:1].lower()}{reason[1:]}"}
+        return [labelled(label, said("award_one", **facts))]
     names = [
         paragraph(f"{place}. {_named(line)}{'.' if place == len(group.lines) else ';'}")
         for place, line in enumerate(group.lines, 1)
     ]
-    if len(group.lines) == 1:
-        return [labelled(f"Điều {number}.", f"{group.verb} {group.award} cho {_named(group.lines[0])}{_tail(reason)}.")]
-    return [article, *names]
-
-
-def _tail(reason: str) -> str:
-    return f", {reason[0].lower()}{reason[1:]}" if reason else ""
+    return [labelled(label, said("award_few", **facts)), *names]
 
 
 def _named(line: NomineeLine) -> str:
     return ", ".join(filter(None, (line.name, post_at(line.post, line.unit))))
 
 
-def _money_text(paper: DecisionPaper) -> str:
+def _money_text(paper: DecisionPaper, said: Words) -> str:
     """The article on money: the sum for each when it is the same for all of a kind, and the total in words."""
     paid = [line for line in paper.lines if line.money]
     if not paid:
@@ -120,17 +118,18 @@ def _money_text(paper: DecisionPaper) -> str:
         each = "; ".join(
             _rate(award if len(awards) > 1 else "", subject, min(sums)) for (award, subject), sums in rates.items()
         )
-        said = f"Mức tiền thưởng: {each}. "
+        out = [said("money_rates", muc=each)]
     elif len(paper.lines) > NAMED and len(paid) > 1:
-        said = "Mức tiền thưởng của từng tập thể, cá nhân ghi trong danh sách kèm theo. "
+        out = [said("money_listed")]
     else:
-        said = "".join(f"Thưởng {line.name} {format_money(line.money or 0)}. " for line in paid if len(paid) > 1)
+        out = [
+            said("money_one", ten=line.name, so_tien=format_money(line.money or 0)) for line in paid if len(paid) > 1
+        ]
     if any(line.money == 0 for line in paper.lines):
-        said += "Trường hợp được tặng nhiều danh hiệu cùng lúc chỉ nhận một mức tiền thưởng cao nhất. "
-    total = sum(line.money or 0 for line in paid)
-    said += f"Tổng số tiền thưởng: {format_money(total)} ({money_in_words(total)})"
-    source = _money_source(paper.money_source)
-    return f"{said}, {source}." if source else f"{said}."
+        out.append(said("money_highest"))
+    total, source = sum(line.money or 0 for line in paid), _money_source(paper.money_source)
+    out.append(said("money_total", tong=format_money(total), bang_chu=money_in_words(total), nguon=source))
+    return " ".join(filter(None, out))
 
 
 def _money_source(text: str) -> str:
@@ -146,34 +145,26 @@ def _rate(award: str, subject: str, amount: int) -> str:
     return f"{name}mỗi {SUBJECTS[subject]} {format_money(amount)}"
 
 
-def _execution(paper: DecisionPaper, articles: int) -> str:
+def _executors(paper: DecisionPaper) -> str:
     awarded = len(_filled(paper))
     where = "Điều 1" if awarded <= 1 else f"Điều 1 {'và' if awarded == 2 else 'đến'} Điều {awarded}"
     kinds = [word for key, word in SUBJECTS.items() if any(line.subject == key for line in paper.lines)]
     receivers = f"các {', '.join(kinds) or 'tập thể, cá nhân'} có tên tại {where}"
-    executors = "; ".join((*(name.strip().rstrip(".;,") for name in paper.executors), receivers))
-    return (
-        "Quyết định này có hiệu lực kể từ ngày ký. "
-        f"{executors[0].upper()}{executors[1:]} chịu trách nhiệm thi hành Quyết định này./."
-    )
+    return "; ".join((*(name.strip().rstrip(".;,") for name in paper.executors), receivers))
 
 
-def _annex(paper: DecisionPaper) -> list[Block]:
-    head = paper.head
-    issued = long_date(head.day, head.month, head.year)
-    belongs = f"(Kèm theo Quyết định số {number_text(head)} {issued} của {paper.authority})"
+def _annex(paper: DecisionPaper, said: Words) -> list[Block]:
     groups = _filled(paper)
     what = f"được {groups[0].verb.lower()} {groups[0].award}" if len(groups) == 1 else "được khen thưởng"
     kinds = [word for key, word in SUBJECTS.items() if any(line.subject == key for line in paper.lines)]
     heading = capitals(f"{', '.join(kinds)} {what}")
     total = sum(line.money or 0 for line in paper.lines)
-    closing = f"Ấn định danh sách có {counted(paper.lines)}"
-    closing += f"; tổng số tiền thưởng: {format_money(total)} ({money_in_words(total)})./." if total else "./."
+    sums = {"tong": format_money(total), "bang_chu": money_in_words(total)} if total else {"tong": "", "bang_chu": ""}
     return [
         Part(),
-        AnnexTitle("DANH SÁCH", heading, belongs),
+        AnnexTitle("DANH SÁCH", heading, said("annex")),
         _table(groups, total),
-        paragraph(closing, stays_with_table=True),
+        paragraph(said("annex_total", so_luong=counted(paper.lines), **sums), stays_with_table=True),
     ]
 
 

@@ -12,14 +12,15 @@ from thidua_desktop.documents.blocks import (
     Part,
     items,
     labelled,
-    number_text,
     paragraph,
     prose,
 )
-from thidua_desktop.documents.opening import author, file_name, final, head_missing, opening, proper, title
+from thidua_desktop.documents.opening import author, file_name, final, head_missing, opening, title
 from thidua_desktop.documents.target_table import strip_numeral, target_items, target_table
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.dates import format_date, long_date
 from thidua_desktop.domain.numbers import roman
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, PlanPaper, PlanPhase, PlanSection
 from thidua_desktop.domain.text import capitals
 
@@ -35,35 +36,27 @@ USUAL_ORDER = (
     "funding",
     "organisation",
 )
-USUAL_HEADINGS = {
-    "purpose": "Mục đích",
-    "requirement": "Yêu cầu",
-    "theme": "Chủ đề, khẩu hiệu thi đua",
-    "content": "Nội dung thi đua",
-    "form": "Hình thức tổ chức",
-    "targets": "Chỉ tiêu thi đua",
-    "period": "Thời gian thực hiện",
-    "awards": "Công tác khen thưởng",
-    "funding": "Kinh phí thực hiện",
-    "organisation": "Tổ chức thực hiện",
-    "free": "Nội dung khác",
-}
+TEXTS = "plan"
 
 
-def compose(paper: PlanPaper) -> Document:
+def compose(paper: PlanPaper, texts: Texts | None = None) -> Document:
     """The plan as a document; sections are numbered I, II, III … in the order they are printed."""
+    subject = paper.head.subject
+    said = Words(texts, TEXTS, paper.head, viec=f"{subject[:1].lower()}{subject[1:]}")
     out = opening(paper.head)
     if paper.bases:
         out.append(Basis(paper.bases))
-    out += prose(paper.lead_in)
+    out += prose(paper.lead_in) or said.blocks("lead_in")
     for number, section in enumerate(sections_in_order(paper), 1):
-        heading = capitals(strip_numeral(section.heading) or USUAL_HEADINGS.get(section.kind, USUAL_HEADINGS["free"]))
+        kind = section.kind if section.kind in USUAL_ORDER else "free"
+        heading = capitals(strip_numeral(section.heading) or said(f"heading_{kind}"))
         out.append(Heading(f"{roman(number)}. {heading}"))
-        out += prose(section.body) + _facts(paper, section.kind)
-    out += prose(final(paper.closing))
+        out += prose(section.body) + _facts(paper, section.kind, said)
+    out += prose(final(paper.closing or said("closing")))
     out.append(Closing(paper.recipients, paper.signature))
     if paper.with_annex and _has_targets(paper):
-        out += [Part(landscape=True), _annex_title(paper), target_table(paper.target_groups)]
+        title_line = AnnexTitle("Phụ lục", capitals(said("annex_title")), said("annex"))
+        out += [Part(landscape=True), title_line, target_table(paper.target_groups)]
     return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head))
 
 
@@ -86,9 +79,9 @@ def missing(paper: PlanPaper) -> list[Missing]:
 
 def sections_in_order(paper: PlanPaper) -> list[PlanSection]:
     """The clerk's sections, with those that only data asks for put after their usual neighbour."""
-    out = [section for section in paper.sections if section.body.strip() or _facts(paper, section.kind)]
+    out = [section for section in paper.sections if section.body.strip() or _has_facts(paper, section.kind)]
     for place, kind in enumerate(USUAL_ORDER):
-        if not _facts(paper, kind) or any(section.kind == kind for section in out):
+        if not _has_facts(paper, kind) or any(section.kind == kind for section in out):
             continue
         before = USUAL_ORDER[:place]
         at = max((n + 1 for n, section in enumerate(out) if section.kind in before), default=0)
@@ -98,34 +91,43 @@ def sections_in_order(paper: PlanPaper) -> list[PlanSection]:
     return out
 
 
-def _facts(paper: PlanPaper, kind: str) -> list[Block]:
+def _has_facts(paper: PlanPaper, kind: str) -> bool:
+    held = {
+        "theme": paper.theme or paper.slogans,
+        "targets": _has_targets(paper),
+        "period": paper.starts_on_issue or paper.starts_on or paper.ends_on or paper.phases,
+        "awards": _criteria(paper) or paper.quotas or paper.dossier_papers or paper.dossier_deadline,
+        "funding": paper.funding.strip(),
+        "organisation": paper.assignments or paper.reporting,
+        "content": paper.linked,
+    }
+    return bool(held.get(kind))
+
+
+def _facts(paper: PlanPaper, kind: str, said: Words) -> list[Block]:
     """What the paper holds as data for a section of this kind."""
-    if kind == "theme":
-        return _theme(paper)
-    if kind == "targets":
-        return _targets(paper)
-    if kind == "period":
-        return _period(paper)
-    if kind == "awards":
-        return _awards(paper)
+    if kind == "content" and paper.linked:
+        return [*said.line("linked", stays_with_next=True), *items(f"“{name.strip('“”')}”" for name in paper.linked)]
     if kind == "funding":
         return prose(paper.funding)
-    if kind == "organisation":
-        return _organisation(paper)
-    if kind == "content" and paper.linked:
-        lead = paragraph("Gắn với các phong trào thi đua:", stays_with_next=True)
-        return [lead, *items(f"“{name.strip('“”')}”" for name in paper.linked)]
-    return []
+    makers = {
+        "theme": _theme,
+        "targets": _targets,
+        "period": _period,
+        "awards": _awards,
+        "organisation": _organisation,
+    }
+    return makers[kind](paper, said) if kind in makers else []
 
 
-def _theme(paper: PlanPaper) -> list[Block]:
+def _theme(paper: PlanPaper, said: Words) -> list[Block]:
     out: list[Block] = []
     if paper.theme:
-        out.append(labelled("Chủ đề:", f"“{paper.theme.strip('“”')}”."))
+        out += said.labelled("theme", chu_de=paper.theme.strip("“”"))
     if len(paper.slogans) == 1:
-        out.append(labelled("Khẩu hiệu:", f"“{paper.slogans[0].strip('“”')}”."))
+        out += said.labelled("slogan", khau_hieu=paper.slogans[0].strip("“”"))
     elif paper.slogans:
-        out.append(paragraph("Khẩu hiệu:", bold=True, stays_with_next=True))
+        out += said.labelled("slogans", stays_with_next=True)
         out += items(f"“{slogan.strip('“”')}”" for slogan in paper.slogans)
     return out
 
@@ -134,32 +136,28 @@ def _has_targets(paper: PlanPaper) -> bool:
     return any(group.targets for group in paper.target_groups)
 
 
-def _targets(paper: PlanPaper) -> list[Block]:
+def _targets(paper: PlanPaper, said: Words) -> list[Block]:
     if not _has_targets(paper):
         return []
     if not paper.with_annex:
         return target_items(paper.target_groups)
-    count = sum(len(group.targets) for group in paper.target_groups)
+    count = f"{sum(len(group.targets) for group in paper.target_groups):02d}"
     names = [
         f"{strip_numeral(group.name)} ({len(group.targets)} chỉ tiêu)" for group in paper.target_groups if group.name
     ]
-    total = f"Tổng số {count:02d} chỉ tiêu, chi tiết tại Phụ lục kèm theo Kế hoạch này"
     if len(names) < 2:
-        return [paragraph(f"{total}.")]
-    return [paragraph(f"{total}, gồm:", stays_with_next=True), *items(names)]
+        return said.line("targets", so_chi_tieu=count)
+    return [*said.line("targets_grouped", stays_with_next=True, so_chi_tieu=count), *items(names)]
 
 
-def _period(paper: PlanPaper) -> list[Block]:
+def _period(paper: PlanPaper, said: Words) -> list[Block]:
     out: list[Block] = []
-    start = "ngày ban hành Kế hoạch" if paper.starts_on_issue else _long(paper.starts_on)
-    if start and paper.ends_on:
-        out.append(paragraph(f"Từ {start} đến hết {_long(paper.ends_on)}."))
-    elif paper.ends_on:
-        out.append(paragraph(f"Đến hết {_long(paper.ends_on)}."))
-    elif start:
-        out.append(paragraph(f"Từ {start}."))
+    start = said("from_issue") if paper.starts_on_issue else _long(paper.starts_on)
+    if start or paper.ends_on:
+        when = said("period", tu_ngay=start, den_ngay=_long(paper.ends_on))
+        out.append(paragraph(f"{when[:1].upper()}{when[1:]}"))
     if paper.phases:
-        out.append(paragraph(f"Phong trào được chia thành {len(paper.phases):02d} đợt:", stays_with_next=True))
+        out += said.line("phases", stays_with_next=True, so_dot=f"{len(paper.phases):02d}")
         out += items(map(_phase, paper.phases))
     return out
 
@@ -183,49 +181,36 @@ def _criteria(paper: PlanPaper) -> list[tuple[str, tuple[str, ...]]]:
     return [(name, lines) for name, lines in every if lines]
 
 
-def _awards(paper: PlanPaper) -> list[Block]:
+def _awards(paper: PlanPaper, said: Words) -> list[Block]:
     parts: list[tuple[str, list[Block]]] = []
     if criteria := _criteria(paper):
         inner: list[Block] = []
         for letter, (name, lines) in zip("abc", criteria, strict=False):
             inner += [Heading(f"{letter}) {name}", level=3), *items(lines)]
-        parts.append(("Tiêu chuẩn khen thưởng", inner))
+        parts.append(("criteria", inner))
     if paper.quotas:
-        parts.append(("Số lượng khen thưởng", list(items(paper.quotas))))
+        parts.append(("quotas", list(items(paper.quotas))))
     if paper.dossier_papers:
-        parts.append(("Hồ sơ đề nghị khen thưởng", list(items(paper.dossier_papers))))
+        parts.append(("dossiers", list(items(paper.dossier_papers))))
     if paper.dossier_deadline:
-        parts.append(("Thời hạn gửi hồ sơ", [paragraph(_deadline(paper))]))
+        until, to, through = _long(paper.dossier_deadline), paper.submit_to, paper.submit_through
+        parts.append(("deadline", said.line("deadline", noi_nhan_ho_so=to, noi_chuyen=through, han_nop=until)))
     out: list[Block] = []
     for number, (name, blocks) in enumerate(parts, 1):
-        out += [Heading(f"{number}. {name}", level=2), *blocks]
+        out += [said.heading(f"heading_{name}", f"{number}.", level=2), *blocks]
     return out
 
 
-def _deadline(paper: PlanPaper) -> str:
-    to = f" về {paper.submit_to}" if paper.submit_to else ""
-    through = f" (qua {paper.submit_through})" if paper.submit_through else ""
-    return f"Hồ sơ đề nghị khen thưởng gửi{to}{through} chậm nhất {_long(paper.dossier_deadline)}."
-
-
-def _organisation(paper: PlanPaper) -> list[Block]:
+def _organisation(paper: PlanPaper, said: Words) -> list[Block]:
     out: list[Block] = []
     for number, assignment in enumerate(paper.assignments, 1):
         task = _ended(assignment.task)
         if assignment.deadline:
-            task = f"{task.rstrip('.')}; hoàn thành trước ngày {format_date(assignment.deadline)}."
+            task = said("task", nhiem_vu=task.rstrip("."), han=format_date(assignment.deadline))
         out.append(labelled(f"{number}. {assignment.who}:", task) if assignment.who else paragraph(f"{number}. {task}"))
     if paper.reporting:
         out.append(paragraph(_ended(paper.reporting)))
     return out
-
-
-def _annex_title(paper: PlanPaper) -> AnnexTitle:
-    head = paper.head
-    issued = long_date(head.day, head.month, head.year)
-    subject = f"CHỈ TIÊU THI ĐUA NĂM {head.year}" if head.year else "CHỈ TIÊU THI ĐUA"
-    note = f"(Kèm theo Kế hoạch số {number_text(head)} {issued} của {proper(head.letterhead.body_lines)})"
-    return AnnexTitle("Phụ lục", subject, note)
 
 
 def _long(day: date | None) -> str:

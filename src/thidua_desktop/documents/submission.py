@@ -8,33 +8,43 @@ from thidua_desktop.documents.blocks import (
     Closing,
     Document,
     items,
-    number_text,
     paragraph,
     prose,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
-from thidua_desktop.domain.dates import long_date
+from thidua_desktop.documents.texts import Words
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import NomineeLine, SubmissionPaper, counted
 from thidua_desktop.domain.wording import post_at
 
 NAMED = 5
 """Up to so many nominees are named in the text itself."""
+TEXTS = "submission"
 
 
-def compose(paper: SubmissionPaper) -> Document:
+def compose(paper: SubmissionPaper, texts: Texts | None = None) -> Document:
     """The tờ trình as a document: what is proposed for how many, by award and kind of subject."""
+    said = Words(
+        texts,
+        TEXTS,
+        paper.head,
+        noi_de_nghi=paper.proposer,
+        noi_nhan_trinh=_receiver(paper),
+        so_luong=counted(paper.lines),
+        thanh_tich=paper.reason.strip().rstrip("."),
+    )
     out = [*opening(paper.head), Addressees(paper.addressees)]
     if paper.bases:
         out.append(Basis(paper.bases))
     out += prose(paper.lead_in)
-    out += _proposal(paper)
+    out += _proposal(paper, said)
     if paper.attachments:
-        out += [paragraph("Hồ sơ gửi kèm gồm:", stays_with_next=True), *items(paper.attachments)]
-    out.append(paragraph(f"{paper.proposer} kính trình {_receiver(paper)} xem xét, quyết định./."))
-    out.append(Closing(paper.recipients, paper.signature))
+        out += [*said.line("attachments", stays_with_next=True), *items(paper.attachments)]
+    out.append(paragraph(said("closing")))
+    out.append(Closing(paper.recipients or said.recipients(), paper.signature))
     if paper.with_lists:
-        out += lists.annexes(paper.lines, _attached_to(paper))
+        out += lists.annexes(paper.lines, said("annex"))
     return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head))
 
 
@@ -51,18 +61,15 @@ def missing(paper: SubmissionPaper) -> list[Missing]:
     return out + lists.lines_missing(paper.lines)
 
 
-def _proposal(paper: SubmissionPaper) -> list[Block]:
-    reason = f" {paper.reason.strip().rstrip('.')}" if paper.reason.strip() else ""
-    total = counted(paper.lines) or "các tập thể, cá nhân"
-    lead = f"{paper.proposer} đề nghị {_receiver(paper)} xem xét, khen thưởng {total}{reason}"
+def _proposal(paper: SubmissionPaper, said: Words) -> list[Block]:
     if not paper.lines:
-        return [paragraph(f"{lead}.")]
+        return said.line("proposal_none")
     awards = dict.fromkeys(line.award for line in paper.lines)
     if len(paper.lines) <= NAMED:
-        return [paragraph(f"{lead}, gồm:", stays_with_next=True), *items(_named(line) for line in paper.lines)]
+        return [*said.line("proposal_few", stays_with_next=True), *items(_named(line) for line in paper.lines)]
     shown = [f"{award}: {counted(line for line in paper.lines if line.award == award)}" for award in awards]
-    more = " (có danh sách kèm theo)" if paper.with_lists else ""
-    return [paragraph(f"{lead}, cụ thể{more}:", stays_with_next=True), *items(shown)]
+    more = "có danh sách kèm theo" if paper.with_lists else ""
+    return [*said.line("proposal_many", stays_with_next=True, kem_theo=more), *items(shown)]
 
 
 def _named(line: NomineeLine) -> str:
@@ -71,9 +78,3 @@ def _named(line: NomineeLine) -> str:
 
 def _receiver(paper: SubmissionPaper) -> str:
     return paper.addressees[0] if paper.addressees else "cấp có thẩm quyền"
-
-
-def _attached_to(paper: SubmissionPaper) -> str:
-    head = paper.head
-    issued = long_date(head.day, head.month, head.year)
-    return f"Kèm theo Tờ trình số {number_text(head)} {issued} của {paper.proposer}"

@@ -14,7 +14,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.money import Payment
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.office import COUNCIL_SIGN, council_letterhead
-from thidua_desktop.domain.papers import PaperHead, Recipient, SignatureBlock
+from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_awards import (
     AwardResults,
     DecisionPaper,
@@ -60,7 +60,6 @@ def submission_paper(session: Session, submission_id: int, today: date) -> Submi
         lead_in=row.content,
         reason=f"đã có thành tích xuất sắc{campaign}",
         attachments=_attachments(row.target),
-        recipients=(Recipient(text="Như trên"), Recipient(text="Lưu: VT, HĐTĐKT")),
     )
 
 
@@ -76,7 +75,6 @@ def decision_paper(session: Session, decision_id: int, today: date) -> DecisionP
         raise Refused("Đây là quyết định thu hồi, hủy bỏ khen thưởng. In bằng mẫu riêng của nó.")
     lines = [(award, award_line(award, payment)) for award, payment in paid_awards(session, row, on)]
     groups = _honours(session, row, lines)
-    articles = len(groups) + 1 + any(line.money for _, line in lines)
     bases = [basis.draft.text for basis in house.legal_bases(session, "decision", on)]
     if row.proposer.strip():
         bases.append(f"Theo đề nghị của {row.proposer.strip().rstrip('.;')}")
@@ -91,7 +89,6 @@ def decision_paper(session: Session, decision_id: int, today: date) -> DecisionP
             f"Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân {office.unit_word}",
             "thủ trưởng các cơ quan, đơn vị có liên quan",
         ),
-        recipients=(Recipient(text=f"Như Điều {articles}"), Recipient(text="Lưu: VT, HĐTĐKT")),
     )
 
 

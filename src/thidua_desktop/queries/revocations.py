@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from thidua_desktop.domain.awards import RevocationDraft
 from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.papers import PaperHead, Recipient
+from thidua_desktop.domain.papers import PaperHead
 from thidua_desktop.domain.papers_awards import NomineeLine, RevocationPaper
 from thidua_desktop.domain.wording import name_inside
 from thidua_desktop.model import Award, Certificate, Decision
@@ -119,7 +119,6 @@ def revocation_paper(session: Session, decision_id: int, today: date) -> Revocat
         lines=tuple(_line(award) for award in row.taken_back),
         signature=house.signature(session, row.signer_id, on=on, personal=True),
         bases=tuple(bases),
-        recipients=(Recipient(text="Như Điều 3"), Recipient(text="Lưu: VT, HĐTĐKT")),
         kept=tuple(str(sheet.book_number) for sheet in sheets if sheet is not None and sheet.handed_on is None),
         none_handed=all(sheet is not None and sheet.handed_on is None for sheet in sheets),
         office_word=office.unit_word,
