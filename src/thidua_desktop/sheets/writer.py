@@ -69,10 +69,9 @@ class Sheet:
     Attributes:
         title: in capitals above the table; also names the sheet.
         superior_lines: the body above, top left and upright; ``body_lines`` the issuing body under it, bold.
-        groups: heading row to put before the row with this index.
-        totals: indexes of the columns that are summed; of a text column the crosses ("x") are counted.
-        numbered: a row (1) (2) (3) under the header.
-        least_lines: rows are at least so many lines high, to be signed or filled in by hand.
+        groups: heading row to put before the row with this index; totals: indexes of the columns that are summed, of
+            a text column the crosses ("x") are counted.
+        numbered: a row (1) (2) (3) under the header; least_lines: rows are so high, to be signed or filled by hand.
         signatures: at most two, left and right.
         more: columns it could have besides, not written, with their values.
     """
@@ -216,7 +215,7 @@ class _Pen:
     def _line(self, text: str, size: int, **look: object) -> None:
         """A line over the whole width, high enough for its text: merged cells do not grow by themselves."""
         room = sum(column.width for column in self.sheet.columns) * SIZE / size
-        self.paper.set_row(self.row, _lines(text, room) * size * 1.45)
+        self.paper.set_row(self.row, lines_of(text, room) * size * 1.45)
         self._spread(0, self.last, text, self.style(align="center", text_wrap=True, font_size=size, **look))
         self.row += 1
 
@@ -224,7 +223,7 @@ class _Pen:
         head = self.style(align="center", bold=True, border=1, text_wrap=True, bg_color="#F3E9E7")
         for place, column in enumerate(self.sheet.columns):
             self.paper.write_string(self.row, place, self._held(column.header, self.row, place), head)
-        tall = max(_lines(column.header + "  ", column.width * 0.9) for column in self.sheet.columns)
+        tall = max(lines_of(column.header + "  ", column.width * 0.9) for column in self.sheet.columns)
         self.paper.set_row(self.row, min(tall * LINE + 4, TALLEST))
         self.row += 1
         if self.sheet.numbered:
@@ -253,7 +252,7 @@ class _Pen:
             for place, width in wrapped:
                 value = values[place]
                 if isinstance(value, str) and (len(value) >= width or "\n" in value):
-                    lines = max(lines, _lines(value, width))
+                    lines = max(lines, lines_of(value, width))
             if lines > 1:  # LibreOffice takes the heights as they are, it does not measure the text itself
                 self.paper.set_row(row, min(lines * LINE + 2, TALLEST))
             for place in summed:
@@ -284,7 +283,7 @@ class _Pen:
         if value is None or value == "":
             self.paper.write_blank(row, place, None, style)
         else:
-            text = value if isinstance(value, str) else _shown(value)
+            text = value if isinstance(value, str) else shown(value)
             self.paper.write_string(row, place, self._held(text, row, place), style)
 
     def _put_date(self, text: Any, style: Any, row: int, place: int, value: Value) -> None:
@@ -376,7 +375,7 @@ class _Pen:
         self.paper.print_area(0, 0, max(self.row - 1, first), self.last)
 
 
-def _lines(text: str, width: float) -> int:
+def lines_of(text: str, width: float) -> int:
     """About how many lines the text takes in a column; rather one too many than letters cut off."""
     room = width * (0.78 if text.isupper() else 1.08)
     count = 0
@@ -394,7 +393,8 @@ def _lines(text: str, width: float) -> int:
     return count
 
 
-def _shown(value: int | float | Decimal | date) -> str:
+def shown(value: int | float | Decimal | date) -> str:
+    """A value as text, the Vietnamese way."""
     if isinstance(value, date):
         return f"{value.day:02d}/{value.month:02d}/{value.year}"
     return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value).replace(".", ",")

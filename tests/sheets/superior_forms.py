@@ -1,0 +1,101 @@
+"""Workbooks as levels above send them, made by openpyxl with all that has to survive being filled."""
+
+import io
+
+import openpyxl
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
+from PIL import Image as Picture
+
+THIN = Side(style="thin")
+FRAME = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+HEADS = (
+    "TT", "Họ và tên", "Chức vụ, đơn vị công tác", "Danh hiệu, hình thức đề nghị khen thưởng", "Tóm tắt thành tích",
+    "Mức tiền", "Hệ số", "Thành tiền", "Ghi chú",
+)  # fmt: skip
+PATTERN, LAST, TOTAL = 9, 11, 12
+
+
+def province_form(*, chart: bool = False) -> bytes:
+    """Two header rows, three framed rows, totals, a signature, a drop-down, a coloured rule, a hidden code sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Biểu 02"
+    codes = book.create_sheet("Danh mục")
+    for row, words in enumerate(("Giấy khen", "Bằng khen", "Lao động tiên tiến"), 1):
+        codes.cell(row, 1, words)
+    codes["C1"] = "=COUNTA('Biểu 02'!B9:B11)"
+    codes["C2"] = "='Biểu 02'!H12"
+    codes.sheet_state = "hidden"
+    sheet["A1"] = "UBND TỈNH HÀ TĨNH"
+    sheet["A2"] = "Đơn vị báo cáo:"
+    sheet["A3"] = "Năm:"
+    sheet["A5"] = "TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG"
+    sheet["A5"].font = Font(name="Times New Roman", size=14, bold=True)
+    sheet.merge_cells("A5:I5")
+    for column, words in enumerate(HEADS, 1):
+        cell = sheet.cell(7, column, words)
+        cell.font, cell.border = Font(name="Times New Roman", bold=True), FRAME
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        sheet.cell(8, column, f"({column})").border = FRAME
+    for row in range(PATTERN, LAST + 1):
+        for column in range(1, 10):
+            cell = sheet.cell(row, column)
+            cell.border, cell.font = FRAME, Font(name="Times New Roman", size=13)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.cell(row, 6).number_format = "#,##0"
+        sheet.cell(row, 8).number_format = "#,##0"
+        sheet.cell(row, 8).value = f"=F{row}*G{row}"
+        sheet.cell(row, 7).value = 1 if row == PATTERN else None
+    sheet.row_dimensions[PATTERN].height = 34
+    sheet.cell(TOTAL, 1, "Tổng cộng").font = Font(bold=True)
+    sheet.merge_cells(start_row=TOTAL, start_column=1, end_row=TOTAL, end_column=5)
+    for column, letter in ((6, "F"), (8, "H")):
+        cell = sheet.cell(TOTAL, column, f"=SUM({letter}{PATTERN}:{letter}{LAST})")
+        cell.font, cell.number_format = Font(bold=True), "#,##0"
+    sheet.row_dimensions[TOTAL].height = 26
+    sheet["A13"] = "Ghi chú: biểu này lập thành 02 bản."
+    sheet["F15"] = "TM. ỦY BAN NHÂN DÂN"
+    sheet["F15"].comment = Comment("Ký tên, đóng dấu", "Sở")
+    sheet.merge_cells("F15:I15")
+    sheet["B16"] = "Xem quy định"
+    sheet["B16"].hyperlink = "https://example.invalid/quy-dinh"
+    names = DataValidation(type="list", formula1="'Danh mục'!$A$1:$A$3", sqref=f"D{PATTERN}:D{LAST}")
+    sheet.add_data_validation(names)
+    red = PatternFill(bgColor="FFFF9999")
+    sheet.conditional_formatting.add(
+        f"H{PATTERN}:H{LAST}", CellIsRule(operator="greaterThan", formula=["$F$12"], fill=red)
+    )
+    sheet.print_area = "A1:I16"
+    sheet.print_title_rows = "7:8"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = 1
+    sheet.oddFooter.center.text = "Trang &P"
+    sheet.row_breaks.append(Break(id=13))
+    sheet.freeze_panes = "A9"
+    book.defined_names["TONG"] = DefinedName("TONG", attr_text="'Biểu 02'!$H$12")
+    picture = io.BytesIO()
+    Picture.new("RGB", (20, 20), (200, 30, 30)).save(picture, "PNG")
+    picture.seek(0)
+    sheet.add_image(Image(picture), "H17")
+    if chart:
+        made = BarChart()
+        made.add_data(Reference(sheet, min_col=8, min_row=PATTERN, max_row=LAST))
+        sheet.add_chart(made, "K2")
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def opened(data: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(data))
