@@ -186,6 +186,7 @@ SHOTS = (
     Shot("awards-submissions", 2025, _page("awards", tab="submissions")),
     Shot("awards-given", 2025, _page("awards", tab="awards")),
     Shot("awards-book", 2025, _page("awards", tab="book")),
+    Shot("awards-blanks", 2025, _page("awards", tab="blanks")),
     Shot("awards-fund", 2025, _page("awards", tab="fund")),
     Shot("awards-taken-back", 2025, _taken_back),
     Shot("awards-import", 2026, _past_awards),

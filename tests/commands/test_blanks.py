@@ -83,7 +83,7 @@ def test_a_spoiled_sheet_of_the_book_writes_off_its_blank(db, decision):
     db.write(certificates.spoil_certificate, sheets(db, decision)[0], "Rách", None, BLANK, DAY)
     assert totals(db).spoiled == 1
     (row,) = [one for one in db.read(read.blank_rows, year=YEAR) if one.code == "spoiled"]
-    assert (row.left, row.note, row.content) == (19, "Rách", "Phôi hỏng theo Quyết định số 45/QĐ-UBND")
+    assert (row.left, row.note, row.content) == (19, "Rách", "Phôi hỏng theo Quyết định 45/QĐ-UBND")
 
 
 def test_counting_makes_book_and_cupboard_agree(db):

@@ -71,6 +71,8 @@ SAID = {
     "award_book": ("SỔ KHEN THƯỞNG", "Đã thu hồi: kê khai", "118/QĐ-UBND"),
     "confirmation": ("GIẤY XÁC NHẬN", "đã được khen thưởng như sau", "/XN-UBND"),
     "fund_book": ("SỔ QUỸ", "24.140.000", "Thu hồi tiền thưởng", "còn lại: 1.210.000 đồng"),
+    "blank_book": ("SỔ THEO DÕI PHÔI", "nhận 60, in 23, hỏng 1, chuyển đi, kiểm kê thiếu 1, còn lại 35 tờ"),
+    "issue_book": ("SỔ CẤP PHÁT GIẤY KHEN", "Hỏng: Lem mực", "24 số, đã trao 19, chưa trao 4, hỏng 1 tờ"),
     "hand_over": ("Ký nhận giấy khen", "Số sổ", "NGƯỜI GIAO", "phôi"),
     "certificates": ("GIẤY KHEN", "LAO ĐỘNG TIÊN TIẾN", "Hội Liên hiệp Phụ nữ xã Tùng Lâm"),
 }
@@ -136,6 +138,8 @@ def beside_campaigns(database: Database) -> list[tuple[str, dict[str, int]]]:
         ("award_book", {"year": 2025}),
         ("confirmation", {"award_id": database.read(lambda session: session.scalars(select(Award.id)).first())}),
         ("fund_book", {"year": 2025}),
+        ("blank_book", {"year": 2025}),
+        ("issue_book", {"year": 2025}),
         ("hand_over", {"decision_id": database.read(_first_decision)}),
     ]
 

@@ -7,6 +7,7 @@ from typing import Any
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.queries import (
     award_books,
+    award_lists,
     awards_papers,
     blanks,
     certificate_templates,
@@ -135,6 +136,11 @@ PAPERS: dict[str, Kind] = {
         "Sổ quỹ thi đua, khen thưởng",
         lambda session, today, year: fund.fund_book(session, today, year=year),
         "fund_book",
+    ),
+    "issue_book": Kind(
+        "Sổ cấp phát giấy khen",
+        lambda session, today, year: award_lists.issue_book(session, today, year=year),
+        "issue_book",
     ),
     "blank_book": Kind(
         "Sổ theo dõi phôi",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from thidua_desktop.domain.papers import PaperHead, SignatureBlock
+
 BOOK_STATES = {"waiting": "Chưa trao", "handed": "Đã trao", "spoiled": "Hỏng", "void": "Không còn hiệu lực"}
 BOOK_TONES = {"waiting": "gold", "handed": "green", "spoiled": "neutral", "void": "red"}
 
@@ -23,3 +25,13 @@ class BookRow:
     handed_to: str
     state: str
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueBook:
+    """The register of a year's certificates, for paper: every sheet by number, spoiled ones before their successor."""
+
+    head: PaperHead
+    year: int
+    rows: tuple[BookRow, ...]
+    signature: SignatureBlock

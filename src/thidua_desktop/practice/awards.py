@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from thidua_desktop.commands import awards as decisions
 from thidua_desktop.commands import (
+    blanks,
     certificate_templates,
     certificates,
     dossier_papers,
@@ -14,11 +15,13 @@ from thidua_desktop.commands import (
     submissions,
 )
 from thidua_desktop.domain.awards import AnswerDraft, DecisionDraft, PastAwardDraft, SubmissionDraft
+from thidua_desktop.domain.blanks import BlankDraft, PrintRun
 from thidua_desktop.domain.certificate_template import on_blanks
 from thidua_desktop.domain.dossiers import DossierDraft, SectionRow
 from thidua_desktop.queries import award_choices
 from thidua_desktop.queries import awards as read_awards
 from thidua_desktop.queries import dossiers as read_dossiers
+from thidua_desktop.queries.awards_papers import certificate_papers
 
 if TYPE_CHECKING:
     from thidua_desktop.practice import Commune
@@ -167,7 +170,8 @@ def decide(commune: "Commune") -> None:
     decision_id = db.write(decisions.add_decision, decision, commune.today)
     db.write(decisions.issue_decision, decision_id, "215", date(year, 12, 20), commune.today)
     db.write(certificate_templates.add_template, on_blanks("Phôi giấy khen của xã"))
-    db.write(certificates.number_certificates, decision_id, date(year, 12, 21))
+    db.write(certificates.number_certificates, decision_id, None)
+    _print_on_blanks(commune, decision_id)
     sheets = [
         one.certificate_id
         for one in db.read(read_awards.decision_view, decision_id, commune.today).lines
@@ -180,3 +184,19 @@ def decide(commune: "Commune") -> None:
     )
     if granted.answered_on is not None and granted.answered_on <= commune.today:
         db.write(submissions.answer, first.item_id, granted)
+
+
+def _print_on_blanks(commune: "Commune", decision_id: int) -> None:
+    """Two years' blanks; the decision's certificates printed, one of them spoiled and printed again."""
+    db, year = commune.db, commune.year
+    received = BlankDraft(year, date(year, 1, 20), "received", 60, voucher="PN 02", note="Nhận của nhà in")
+    db.write(blanks.add_blanks, received)
+    numbers = tuple(one.certificate_id for one in db.read(certificate_papers, decision_id, commune.today))
+    day = date(year, 12, 21)
+    db.write(blanks.record_printing, PrintRun(decision_id, day, numbers, received.blank, (4,), "Lem mực"))
+    fresh = db.read(certificate_papers, decision_id, commune.today)[4].certificate_id
+    db.write(blanks.record_printing, PrintRun(decision_id, day, (fresh,), received.blank))
+    db.write(blanks.count_blanks, received.blank, date(year, 12, 29), 60 - len(numbers) - 2, "thiếu 1 tờ")
+    more = replace(received, year=year + 1, on=date(year + 1, 1, 12), count=40, voucher="PN 01")
+    if more.on is not None and more.on <= commune.today:
+        db.write(blanks.add_blanks, more)

@@ -1,15 +1,18 @@
 """The book of certificates as a list, and the line of figures over each list of the awards page."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import case, func, join, select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.awards import gaps
-from thidua_desktop.domain.certificate_book import BOOK_STATES, BookRow
+from thidua_desktop.domain.certificate_book import BOOK_STATES, BookRow, IssueBook
 from thidua_desktop.domain.numbers import format_money, format_number
+from thidua_desktop.domain.papers import PaperHead
 from thidua_desktop.model import Award, Certificate, Decision, Submission, SubmissionItem
 from thidua_desktop.queries import listing as engine
+from thidua_desktop.queries import office as house
 from thidua_desktop.queries.awards import COUNTS
 from thidua_desktop.queries.listing import ColumnSpec, ListSpec
 
@@ -45,6 +48,26 @@ BOOK: ListSpec[BookRow] = ListSpec(
 def book_rows(session: Session, ids: Sequence[int]) -> list[BookRow]:
     """Lines of the book in the order asked."""
     return engine.rows(session, BOOK, ids)
+
+
+def issue_book(session: Session, today: date, *, year: int) -> IssueBook:
+    """The register of a year's certificates for paper.
+
+    Raises:
+        Refused: the office is not set up.
+    """
+    ids = session.scalars(select(Certificate.id).where(Certificate.year == year).order_by(*BOOK.order))
+    return IssueBook(
+        head=PaperHead(
+            letterhead=house.letterhead(session),
+            kind="SỔ CẤP PHÁT GIẤY KHEN",
+            subject=f"Năm {year}",
+            year=max(year, today.year),
+        ),
+        year=year,
+        rows=tuple(book_rows(session, list(ids))),
+        signature=house.signature(session, None, on=today, personal=False),
+    )
 
 
 def book_figures(session: Session, *, year: int) -> str:

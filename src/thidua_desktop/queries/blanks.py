@@ -34,7 +34,7 @@ def blank_rows(session: Session, *, year: int) -> tuple[BlankRow, ...]:
     for one, number, symbol in lines:
         into = comes_in(one.code)
         left[one.blank] += one.count if into else -one.count
-        about = f" theo Quyết định số {number}/{symbol}" if number else ""
+        about = f" theo Quyết định {number}/{symbol}" if number else ""
         rows.append(
             BlankRow(
                 id=one.id,

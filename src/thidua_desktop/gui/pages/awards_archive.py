@@ -146,6 +146,7 @@ class BookTab(AwardsTab):
             PageAction("In riêng giấy này", self.print_one, "print", needs="one", writes=False, hidden=True),
             PageAction("Danh sách ký nhận", self.print_hand_over, "register", needs="one", writes=False, hidden=True),
             PageAction("Sổ khen thưởng", self.print_book, "register", writes=False),
+            PageAction("Sổ cấp phát giấy khen", self.print_issued, "register", writes=False, hidden=True, in_row=True),
             PageAction("Sổ khen thưởng ra Excel", self.export_book, "export-excel", "Ctrl+Shift+E", writes=False,
                        hidden=True, in_row=True),
             PageAction("Hỏng, in lại…", self.spoil, "refresh", needs="one", hidden=True),
@@ -181,6 +182,10 @@ class BookTab(AwardsTab):
     def print_book(self) -> None:
         """Show the register of awards of a year."""
         single.choose_book_year(self.desk, self, lambda year: self.desk.open_paper("award_book", year=year))
+
+    def print_issued(self) -> None:
+        """Show the register of the year's certificates, to be signed."""
+        self.desk.open_paper("issue_book", year=self.desk.year)
 
     def export_book(self) -> None:
         """Save the register of awards of a year as a workbook."""
