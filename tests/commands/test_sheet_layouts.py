@@ -8,7 +8,7 @@ import pytest
 
 from tests import award_year
 from tests.award_year import TODAY
-from thidua_desktop.commands import awards, reports
+from thidua_desktop.commands import awards, report_sheets, reports
 from thidua_desktop.commands import sheet_layouts as do
 from thidua_desktop.commands.report_kinds import SHEETS
 from thidua_desktop.domain.errors import Refused
@@ -101,7 +101,7 @@ def test_a_name_is_taken_once_for_each_kind_and_nothing_is_overwritten_in_silenc
 
 @pytest.mark.parametrize("kind", list(SHEETS))
 def test_every_sheet_offers_its_columns_by_keys_and_the_usual_ones_change_nothing(db, ids, kind):
-    sheet = reports.neutral_sheet(db, kind, TODAY, campaign_id=ids.campaign)
+    sheet = report_sheets.neutral_sheet(db, kind, TODAY, campaign_id=ids.campaign)
     columns = (*sheet.columns, *sheet.more)
     assert all(column.key for column in columns)
     assert len({column.key for column in columns}) == len(columns)

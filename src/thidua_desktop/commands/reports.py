@@ -9,27 +9,27 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.report_kinds import PACK, PAPERS, SHEETS, Kind, sheet_kind
+from thidua_desktop.commands.report_kinds import PACK, PAPERS, SHEETS, Kind
+from thidua_desktop.commands.report_sheets import SheetFile, sheet
+from thidua_desktop.commands.superior_forms import filled
 from thidua_desktop.documents.blocks import Document
 from thidua_desktop.domain.certificate_sheets import SheetsToPrint
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.domain.text import safe_file_name
-from thidua_desktop.model import Campaign
 from thidua_desktop.paths import Places
-from thidua_desktop.queries import sheet_layouts
+from thidua_desktop.queries import superior_forms
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
 from thidua_desktop.storage import attachments
 from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.files import write_atomically
 
-if TYPE_CHECKING:
-    from thidua_desktop.sheets.writer import Sheet
+__all__ = ["Paper", "SheetFile", "sheet"]
 
 Progress = Callable[[int, int, str], None]
 
@@ -49,15 +49,6 @@ class Paper:
     pdf: bytes
     missing: tuple[Missing, ...]
     documents: tuple[Document, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SheetFile:
-    """A finished workbook."""
-
-    title: str
-    file_name: str
-    xlsx: bytes
 
 
 def read_paper(session: Session, /, kind: str, today: date, **ids: int) -> Any:
@@ -135,49 +126,20 @@ def paper(database: Database, kind: str, today: date, **ids: int) -> Paper:
     return compose_paper(kind, database.read(read_paper, kind, today, **ids), kept)
 
 
-def sheet(database: Database, kind: str, today: date, **ids: int) -> SheetFile:
-    """One finished workbook, with the columns of the layout the office has chosen for its kind."""
-    known = sheet_kind(kind)
-    arranged = import_module("thidua_desktop.sheets.arranging").arranged
-    writer = import_module("thidua_desktop.sheets.writer")
-    made = arranged(neutral_sheet(database, kind, today, **ids), database.read(sheet_layouts.chosen, kind))
-    year = database.read(_year_of, **ids)
-    name = f"{known.title} năm {year}" if year else known.title
-    return SheetFile(known.title, safe_file_name(name), writer.write(made))
-
-
-def neutral_sheet(database: Database, kind: str, today: date, **ids: int) -> "Sheet":
-    """A sheet with all its columns, before it becomes a file.
-
-    Raises:
-        Refused: it cannot be made yet; says what to do.
-    """
-    known = sheet_kind(kind)
-    content = database.read(known.read, today, **ids)
-    room, _, function = known.module.rpartition(".")
-    module = import_module(f"thidua_desktop.sheets.{room or 'summaries'}")
-    made: Sheet = getattr(module, function)(content)
-    return made
-
-
-def _year_of(session: Session, /, year: int = 0, campaign_id: int = 0, **_: int) -> int:
-    campaign = session.get(Campaign, campaign_id) if campaign_id else None
-    return campaign.year if campaign else year
-
-
 def write_campaign(
     database: Database, campaign_id: int, folder: Path, *, today: date | None = None, progress: Progress | None = None
 ) -> list[Path]:
     """Write every paper, as PDF and as Word file, and every sheet of a campaign into ``folder``; returns the files.
 
     Both files of a paper bear one number. A paper that cannot be made yet is left out; a campaign that does not exist
-    is refused.
+    is refused. The forms of the level above that take rows of a campaign come last, filled.
     """
     day = today or date.today()
     papers = database.read(campaign_papers, campaign_id)
     sheets = [Wanted(kind, {"campaign_id": campaign_id}) for kind in SHEETS]
+    forms = [view for view in database.read(superior_forms.rows) if view.draft.kind in SHEETS]
     written: list[Path] = []
-    total = len(papers) + len(sheets)
+    total = len(papers) + len(sheets) + len(forms)
     for number, want in enumerate(papers):
         if progress:
             progress(number, total, PAPERS[want.kind].title)
@@ -190,6 +152,11 @@ def write_campaign(
         if progress:
             progress(number, total, SHEETS[want.kind].title)
         book = sheet(database, want.kind, day, **want.ids)
+        written.append(_put(folder, f"{number + 1:02d} {book.file_name}", ".xlsx", book.xlsx))
+    for number, view in enumerate(forms, start=len(papers) + len(sheets)):
+        if progress:
+            progress(number, total, view.draft.name)
+        book = filled(database, view, Places(database.path.parent).attachments, day, campaign_id=campaign_id)
         written.append(_put(folder, f"{number + 1:02d} {book.file_name}", ".xlsx", book.xlsx))
     return written
 

@@ -1,0 +1,57 @@
+"""Every sheet the program makes, from its query to the finished workbook, in the columns the office wants."""
+
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from thidua_desktop.commands.report_kinds import sheet_kind
+from thidua_desktop.domain.text import safe_file_name
+from thidua_desktop.model import Campaign
+from thidua_desktop.queries import sheet_layouts
+from thidua_desktop.storage.database import Database
+
+if TYPE_CHECKING:
+    from thidua_desktop.sheets.writer import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """A finished workbook."""
+
+    title: str
+    file_name: str
+    xlsx: bytes
+
+
+def sheet(database: Database, kind: str, today: date, **ids: int) -> SheetFile:
+    """One finished workbook, with the columns of the layout the office has chosen for its kind."""
+    known = sheet_kind(kind)
+    arranged = import_module("thidua_desktop.sheets.arranging").arranged
+    writer = import_module("thidua_desktop.sheets.writer")
+    made = arranged(neutral_sheet(database, kind, today, **ids), database.read(sheet_layouts.chosen, kind))
+    year = database.read(year_of, **ids)
+    name = f"{known.title} năm {year}" if year else known.title
+    return SheetFile(known.title, safe_file_name(name), writer.write(made))
+
+
+def neutral_sheet(database: Database, kind: str, today: date, **ids: int) -> "Sheet":
+    """A sheet with all its columns, before it becomes a file.
+
+    Raises:
+        Refused: it cannot be made yet; says what to do.
+    """
+    known = sheet_kind(kind)
+    content = database.read(known.read, today, **ids)
+    room, _, function = known.module.rpartition(".")
+    module = import_module(f"thidua_desktop.sheets.{room or 'summaries'}")
+    made: Sheet = getattr(module, function)(content)
+    return made
+
+
+def year_of(session: Session, /, year: int = 0, campaign_id: int = 0, **_: int) -> int:
+    """The year a sheet is about, 0 when its ids do not say."""
+    campaign = session.get(Campaign, campaign_id) if campaign_id else None
+    return campaign.year if campaign else year
