@@ -10,10 +10,11 @@ from thidua_desktop.documents.blocks import (
     Row,
     Signatures,
     Table,
-    paragraph,
     prose,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.documents.texts import Words
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import (
     AchievementReport,
     AwardLine,
@@ -24,16 +25,22 @@ from thidua_desktop.domain.papers import (
 )
 from thidua_desktop.domain.text import capitals
 
+TEXTS = "achievement"
 
-def compose(paper: AchievementReport) -> Document:
+
+def compose(paper: AchievementReport, texts: Texts | None = None) -> Document:
     """The report as a document: who, what was achieved, what was received before."""
+    said = Words(texts, TEXTS, paper.head, ten=paper.profile.name, hinh_thuc=paper.award)
     out = opening(paper.head)
-    out += _profile(paper.profile)
-    out.append(Heading("II. THÀNH TÍCH ĐẠT ĐƯỢC"))
-    out += _achievements(paper)
-    out.append(Heading("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG"))
-    out += _received("1. Danh hiệu thi đua", "Danh hiệu thi đua", paper.titles)
-    out += _received("2. Hình thức khen thưởng", "Hình thức khen thưởng", paper.commendations)
+    out += _profile(paper.profile, said)
+    out.append(said.heading("heading_achievements", "II."))
+    out += _achievements(paper, said)
+    out.append(said.heading("heading_received", "III."))
+    out.append(said.heading("heading_received_titles", "1.", level=2))
+    out.append(_received("Danh hiệu thi đua", paper.titles))
+    out.append(said.heading("heading_received_commendations", "2.", level=2))
+    out.append(_received("Hình thức khen thưởng", paper.commendations))
+    out += said.blocks("closing")
     out.append(Signatures((paper.confirmer, paper.signature)))
     name = file_name(paper.head, f"Báo cáo thành tích – {paper.profile.name}")
     return Document(title(paper.head), author(paper.head), tuple(out), name)
@@ -55,14 +62,14 @@ def missing(paper: AchievementReport) -> list[Missing]:
     return out + [Missing(text=text, field=key) for text, key in facts if not getattr(paper.profile, key)]
 
 
-def _profile(profile: PersonProfile | UnitProfile | HouseholdProfile) -> list[Block]:
+def _profile(profile: PersonProfile | UnitProfile | HouseholdProfile, said: Words) -> list[Block]:
     """The first part: who is proposed."""
     if isinstance(profile, PersonProfile):
-        return [Heading("I. SƠ LƯỢC LÝ LỊCH"), *_person(profile)]
+        return [said.heading("heading_person", "I."), *_person(profile)]
     if isinstance(profile, UnitProfile):
-        return [Heading("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"), *_unit(profile)]
+        return [said.heading("heading_unit", "I."), *_unit(profile)]
     facts = (("Chủ hộ", profile.head), ("Địa chỉ", profile.address), ("Số nhân khẩu", profile.members))
-    return [Heading("I. SƠ LƯỢC VỀ HỘ GIA ĐÌNH"), *(Blank(f"- {label}", value) for label, value in facts)]
+    return [said.heading("heading_household", "I."), *(Blank(f"- {label}", value) for label, value in facts)]
 
 
 def _person(profile: PersonProfile) -> list[Block]:
@@ -103,10 +110,10 @@ def _unit(profile: UnitProfile) -> list[Block]:
     return out
 
 
-def _achievements(paper: AchievementReport) -> list[Block]:
+def _achievements(paper: AchievementReport, said: Words) -> list[Block]:
     out: list[Block] = []
     if paper.award and paper.award not in paper.head.subject:
-        out.append(paragraph(f"Đề nghị tặng: {paper.award}."))
+        out += said.line("proposed")
     for number, section in enumerate(paper.sections, 1):
         if section.heading:
             out.append(Heading(f"{number}. {section.heading}", level=2))
@@ -114,7 +121,7 @@ def _achievements(paper: AchievementReport) -> list[Block]:
     if not paper.sections:
         out.append(Blank("", lines=8))
     if paper.figures:
-        out.append(paragraph("Kết quả thực hiện một số chỉ tiêu qua các năm:", stays_with_next=True))
+        out += said.line("figures", stays_with_next=True)
         out.append(_comparison(paper))
     return out
 
@@ -134,11 +141,11 @@ def _comparison(paper: AchievementReport) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _received(heading: str, name: str, lines: tuple[AwardLine, ...]) -> list[Block]:
+def _received(name: str, lines: tuple[AwardLine, ...]) -> Table:
     columns = (
         Column("Năm", 16, Align.CENTER),
         Column(name, 58),
         Column("Số, ngày, tháng, năm của quyết định; cơ quan ban hành", 80),
     )
     rows = tuple(Row((line.year, line.name, line.decision)) for line in lines)
-    return [Heading(heading, level=2), Table(columns, rows, empty="Chưa có.")]
+    return Table(columns, rows, empty="Chưa có.")

@@ -2,20 +2,23 @@
 
 from thidua_desktop.documents.blocks import Align, Block, Closing, Column, Document, Row, Table, paragraph
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, shortened, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import BookLine, Confirmation
 from thidua_desktop.domain.wording import name_inside
 
 _SIZE = 12
+TEXTS = "confirmation"
 
 
-def compose(paper: Confirmation) -> Document:
+def compose(paper: Confirmation, texts: Texts | None = None) -> Document:
     """The paper as a document: who it is, and a line for every award that holds."""
     who = ", ".join(filter(None, (name_inside(paper.receiver), paper.about)))
-    out: list[Block] = [*opening(paper.head)]
-    out.append(paragraph(f"{paper.office} xác nhận, theo hồ sơ khen thưởng đang lưu:"))
-    out.append(paragraph(f"{who[:1].upper()}{who[1:]} đã được khen thưởng như sau:", stays_with_next=True))
+    said = Words(texts, TEXTS, paper.head, noi_xac_nhan=paper.office, nguoi_duoc_khen=who)
+    out: list[Block] = [*opening(paper.head), paragraph(said("lead_in"))]
+    out += said.line("receiver", stays_with_next=True)
     columns = (
         Column("STT", 10, Align.CENTER),
         Column("Năm", 14, Align.CENTER),
@@ -25,7 +28,7 @@ def compose(paper: Confirmation) -> Document:
     )
     rows = tuple(Row((str(number), *_cells(line))) for number, line in enumerate(paper.lines, 1))
     out.append(Table(columns, rows, size=_SIZE))
-    out.append(paragraph(f"Tổng số: {len(rows)} khen thưởng./."))
+    out.append(paragraph(said("total", so_khen_thuong=str(len(rows)))))
     out.append(Closing(paper.recipients, paper.signature))
     name = file_name(paper.head, shortened(f"Giấy xác nhận khen thưởng – {paper.receiver}"))
     return Document(title(paper.head), author(paper.head), tuple(out), name)

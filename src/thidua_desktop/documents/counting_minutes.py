@@ -4,7 +4,6 @@ from thidua_desktop.documents.blocks import (
     Block,
     Document,
     Head,
-    Heading,
     Part,
     Signatures,
     Title,
@@ -13,19 +12,23 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.documents.vote_table import DOTS, clock, day_words, vote_table
 from thidua_desktop.domain.numbers import two_digits
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 from thidua_desktop.domain.papers_council import CountingPaper
 from thidua_desktop.domain.text import strip_salutation
 
+TEXTS = "counting_minutes"
 
-def compose(papers: tuple[CountingPaper, ...]) -> Document:
+
+def compose(papers: tuple[CountingPaper, ...], texts: Texts | None = None) -> Document:
     """The minutes as a document, a part for each round."""
     out: list[Block] = []
     for number, paper in enumerate(papers):
         out += [Part()] if number else []
-        out += _one(paper)
+        out += _one(paper, texts)
     first = papers[0]
     held = f" – {first.gathering.held_on.isoformat()}" if first.gathering.held_on else ""
     return Document(
@@ -49,36 +52,26 @@ def missing(papers: tuple[CountingPaper, ...]) -> list[Missing]:
     return out
 
 
-def _one(paper: CountingPaper) -> list[Block]:
+def _one(paper: CountingPaper, texts: Texts | None) -> list[Block]:
     number = f"Số: {number_text(paper.head)}" if paper.head.symbol else ""
     met = paper.gathering
-    where = f", tại {met.place}" if met.place else ""
+    said = Words(texts, TEXTS, paper.head, hoi_dong=met.council, so_thanh_vien=f"{paper.members:02d}")
     tellers = paper.tellers or (f"{DOTS * 6}, Trưởng ban", f"{DOTS * 6}, thành viên", f"{DOTS * 6}, thành viên")
     out: list[Block] = [
         Head(paper.head.letterhead, number, ""),
         Title(paper.head.kind, paper.head.subject),
-        paragraph(
-            f"Hôm nay, {day_words(met.held_on)}{where}, Ban kiểm phiếu do phiên họp của {met.council} cử ra gồm:",
-            stays_with_next=True,
-        ),
+        *said.line("lead_in", stays_with_next=True, ngay_hop=day_words(met.held_on), dia_diem=met.place),
         *items(_titled(teller, order) for order, teller in enumerate(tellers)),
-        paragraph(f"đã tiến hành kiểm phiếu, kết quả như sau{_again(paper)}:"),
-        Heading("I. SỐ PHIẾU"),
+        paragraph(said("counted", lan=str(paper.round) if paper.round > 1 else "")),
+        said.heading("heading_papers", "I."),
         *items(_numbers(paper)),
-        Heading("II. KẾT QUẢ KIỂM PHIẾU"),
-        paragraph(_base(paper), stays_with_next=True),
+        said.heading("heading_result", "II."),
+        *said.line("base_all" if paper.of_all else "base_each", stays_with_next=True),
         vote_table(paper.votes, "Kết quả"),
-        paragraph(
-            f"Việc kiểm phiếu kết thúc lúc {clock('')} cùng ngày. Biên bản được lập thành {two_digits(paper.copies)} "
-            "bản có giá trị như nhau, đã công bố trước Hội đồng./."
-        ),
+        paragraph(said("closing", gio_ket_thuc=clock(""), so_ban=two_digits(paper.copies))),
         _signatures(paper),
     ]
     return out
-
-
-def _again(paper: CountingPaper) -> str:
-    return f" (bỏ phiếu lần {paper.round})" if paper.round > 1 else ""
 
 
 def _titled(teller: str, order: int) -> str:
@@ -104,15 +97,6 @@ def _numbers(paper: CountingPaper) -> list[str]:
 
 def _shown(count: int | None) -> str:
     return DOTS if count is None else f"{count:02d}"
-
-
-def _base(paper: CountingPaper) -> str:
-    if paper.of_all:
-        return (
-            f"Tỷ lệ đồng ý tính trên tổng số {paper.members:02d} thành viên Hội đồng theo quyết định thành lập, không "
-            "phải trên số người có mặt."
-        )
-    return "Tỷ lệ đồng ý ghi rõ số phiếu đồng ý trên số phiếu làm cơ sở tính."
 
 
 def _signatures(paper: CountingPaper) -> Signatures:

@@ -12,20 +12,24 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.fund import FundBook, fund_warnings
 from thidua_desktop.domain.numbers import format_money, format_number, money_in_words
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 
 _SIZE = 11
+TEXTS = "fund_book"
 
 
-def compose(book: FundBook) -> Document:
+def compose(book: FundBook, texts: Texts | None = None) -> Document:
     """The book as a document, with the sums of both sides and what is left in words."""
     out: list[Block] = [*opening(book.head), _table(book)]
     left = book.totals.left
-    said = f"Quỹ còn lại: {format_money(left)} ({money_in_words(left)})" if left >= 0 else fund_warnings(book.totals)[0]
-    out.append(paragraph(f"{said}./.", stays_with_table=True))
+    said = Words(texts, TEXTS, book.head)("left", con_lai=format_money(left), bang_chu=money_in_words(left))
+    text = said if left >= 0 else f"{fund_warnings(book.totals)[0]}./."
+    out.append(paragraph(text, stays_with_table=True))
     out.append(
         Signatures(
             (

@@ -13,14 +13,17 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.certificate_sheets import HandOverList
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 
 _SIZE = 11
+TEXTS = "hand_over"
 
 
-def compose(paper: HandOverList) -> Document:
+def compose(paper: HandOverList, texts: Texts | None = None) -> Document:
     """The list as a document: a row to sign for each certificate, then how the blanks add up."""
     columns = (
         Column("STT", 9, Align.CENTER),
@@ -37,7 +40,7 @@ def compose(paper: HandOverList) -> Document:
     )
     out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, f"({paper.decision})")]
     out.append(Table(columns, rows, size=_SIZE, empty="Chưa có giấy nào vào sổ."))
-    out.append(paragraph(_stock(paper), stays_with_table=True))
+    out.append(paragraph(_stock(paper, texts), stays_with_table=True))
     out.append(Signatures((SignatureBlock(authority_lines=("NGƯỜI GIAO",)), paper.signature), columns=2))
     name = file_name(paper.head, f"Ký nhận giấy khen kèm Quyết định {paper.reference}")
     return Document(title(paper.head), author(paper.head), tuple(out), name, landscape=True)
@@ -52,9 +55,10 @@ def missing(paper: HandOverList) -> list[Missing]:
     return out
 
 
-def _stock(paper: HandOverList) -> str:
+def _stock(paper: HandOverList, texts: Texts | None) -> str:
     """How many blanks were used, so that the stock can be checked."""
     count = len(paper.lines)
+    said = Words(texts, TEXTS, paper.head, so_giay=str(count))
     if not paper.spoiled:
-        return f"Danh sách có {count} giấy; không có phôi hỏng./."
-    return f"Danh sách có {count} giấy; hỏng {paper.spoiled} phôi, tổng cộng dùng {count + paper.spoiled} phôi./."
+        return said("stock")
+    return said("stock_spoiled", so_hong=str(paper.spoiled), tong_phoi=str(count + paper.spoiled))

@@ -12,15 +12,15 @@ from thidua_desktop.documents.blocks import (
     Document,
     Part,
     Row,
-    Run,
     Table,
     items,
     paragraph,
 )
-from thidua_desktop.documents.blocks import Paragraph as Text
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.documents.vote_table import DOTS, clock, day_words, person
 from thidua_desktop.domain.dates import weekday_date
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_council import InvitationPaper
 
@@ -30,26 +30,28 @@ _MEMBERS = (
     Column("Chức vụ", 66),
     Column("Vai trò trong Hội đồng", 48),
 )
+TEXTS = "invitation"
 
 
-def compose(paper: InvitationPaper) -> Document:
+def compose(paper: InvitationPaper, texts: Texts | None = None) -> Document:
     """The invitation as a document."""
     met = paper.gathering
-    when = f"{clock(met.starts_at)}, {weekday_date(met.held_on) if met.held_on else day_words(None)}"
-    invited = ["Các thành viên Hội đồng (có danh sách kèm theo)", *paper.guests]
+    said = Words(texts, TEXTS, paper.head, hoi_dong=met.council)
+    day = weekday_date(met.held_on) if met.held_on else day_words(None)
+    annexed = "có chương trình kèm theo" if paper.agenda else ""
     out: list[Block] = [
         *opening(paper.head),
-        paragraph(f"{met.council} trân trọng kính mời:", stays_with_next=True),
-        *items(invited),
-        _said("Tới dự", f"Phiên họp của {met.council}."),
-        _said("Chủ trì", f"{person(met.chair)}."),
-        _said("Thời gian", f"{when}."),
-        _said("Địa điểm", f"{met.place or DOTS * 6}."),
-        _said("Nội dung", _about(paper)),
-        paragraph(_request(paper)),
-        Closing(paper.recipients, paper.signature),
+        *said.line("lead_in", stays_with_next=True),
+        *items([said("members"), *paper.guests]),
+        *said.labelled("to"),
+        *said.labelled("chair", chu_tri=person(met.chair)),
+        *said.labelled("time", gio=clock(met.starts_at), ngay_hop=day),
+        *said.labelled("place", dia_diem=met.place or DOTS * 6),
+        *said.labelled("about", noi_dung=met.about, kem_theo=annexed),
+        paragraph(said("closing", noi_nhan_y_kien=paper.standing_office or "cơ quan thường trực Hội đồng")),
+        Closing(paper.recipients or said.recipients(), paper.signature),
         Part(),
-        AnnexTitle("DANH SÁCH", "THÀNH VIÊN HỘI ĐỒNG ĐƯỢC MỜI HỌP", f"(Kèm theo Giấy mời của {met.council})"),
+        AnnexTitle("DANH SÁCH", "THÀNH VIÊN HỘI ĐỒNG ĐƯỢC MỜI HỌP", said("annex")),
         Table(
             _MEMBERS, tuple(Row((str(n), one.name, one.post, one.role)) for n, one in enumerate(paper.members, 1))
         ),
@@ -70,21 +72,3 @@ def missing(paper: InvitationPaper) -> list[Missing]:
     )
     gaps = [Missing(text=text, field=field) for present, text, field in checks if not present]
     return head_missing(paper.head, paper.signature) + gaps
-
-
-def _said(label: str, text: str) -> Text:
-    return Text((Run(f"{label}: ", bold=True), Run(text)))
-
-
-def _about(paper: InvitationPaper) -> str:
-    about = paper.gathering.about
-    annexed = " (có chương trình kèm theo)" if paper.agenda else ""
-    return f"{about[:1].upper()}{about[1:]}{annexed}."
-
-
-def _request(paper: InvitationPaper) -> str:
-    where = f" về {paper.standing_office}" if paper.standing_office else " về cơ quan thường trực Hội đồng"
-    return (
-        "Đề nghị các đồng chí nghiên cứu trước danh sách, hồ sơ và đến dự đúng thời gian. Thành viên vắng mặt báo lý "
-        f"do và gửi ý kiến bằng văn bản{where} trước giờ họp./."
-    )

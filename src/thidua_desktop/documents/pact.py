@@ -2,30 +2,33 @@
 
 from dataclasses import replace
 
-from thidua_desktop.documents.blocks import Block, Document, Paragraph, Run, Signatures, date_line, paragraph, prose
+from thidua_desktop.documents.blocks import Block, Document, Paragraph, Run, Signatures, paragraph, prose
 from thidua_desktop.documents.opening import author, file_name, final, head_missing, opening, shortened, title
+from thidua_desktop.documents.texts import Words
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, PactPaper, PactParty, SignatureBlock
 from thidua_desktop.domain.text import capitals
 
 _WIDE_GRID_FROM = 5
+TEXTS = "pact"
 
 
-def compose(paper: PactPaper) -> Document:
+def compose(paper: PactPaper, texts: Texts | None = None) -> Document:
     """The pact as a document; two parties sign side by side, from five on three in a line."""
     # The kind already says "giao ước thi đua"; a name that begins with it again is printed without.
     head = replace(paper.head, subject=_without_kind(paper.head.subject))
+    said = Words(texts, TEXTS, head, so_ben=f"{len(paper.parties):02d}")
     out = opening(head)
-    out.append(paragraph(_introduction(paper), stays_with_next=bool(paper.parties)))
+    occasion = f"{paper.occasion[:1].lower()}{paper.occasion[1:]}"
+    out += said.line("lead_in", stays_with_next=bool(paper.parties), dia_diem=paper.venue, nhan_dip=occasion)
     for number, party in enumerate(paper.parties, 1):
         out.append(_party(number, party))
-    out.append(paragraph("Các bên cùng nhau ký kết giao ước thi đua với các nội dung sau:"))
+    out.append(paragraph(said("agree")))
     for number, article in enumerate(paper.articles, 1):
         out.append(Paragraph((Run(f"Điều {number}. {article.heading}".strip(), bold=True),), stays_with_next=True))
         out += prose(article.body)
     copies = len(paper.parties) + (paper.witness is not None)
-    out.append(
-        paragraph(final(f"Bản giao ước được lập thành {copies:02d} bản có giá trị như nhau, mỗi bên giữ 01 bản"))
-    )
+    out += prose(final(said("copies", so_ban=f"{copies:02d}")))
     out += _signatures(paper)
     return Document(title(head), author(head), tuple(out), file_name(head, f"Giao ước – {shortened(head.subject)}"))
 
@@ -49,15 +52,6 @@ def missing(paper: PactPaper) -> list[Missing]:
     if not paper.articles:
         out.append(Missing(text="Chưa có nội dung giao ước.", field="articles"))
     return out
-
-
-def _introduction(paper: PactPaper) -> str:
-    head = paper.head
-    day = date_line("", head.day, head.month, head.year)
-    today = f"Hôm nay, {day[0].lower()}{day[1:]}"
-    where = f", tại {paper.venue}" if paper.venue else ""
-    occasion = f", nhân dịp {paper.occasion[:1].lower()}{paper.occasion[1:]}" if paper.occasion else ""
-    return f"{today}{where}{occasion}, chúng tôi gồm:"
 
 
 def _party(number: int, party: PactParty) -> Block:

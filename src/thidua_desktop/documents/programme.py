@@ -1,22 +1,26 @@
 """The programme of a meeting of the council (chương trình họp)."""
 
-from thidua_desktop.documents.blocks import Align, Block, Column, Document, Row, Table, Title, head_block, paragraph
+from thidua_desktop.documents.blocks import Align, Block, Column, Document, Row, Table, Title, head_block
 from thidua_desktop.documents.opening import author, file_name, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.documents.vote_table import DOTS, clock, day_words
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_council import ProgrammePaper
 
 _COLUMNS = (Column("STT", 10, Align.CENTER), Column("Nội dung", 110), Column("Người thực hiện", 53))
+TEXTS = "programme"
 
 
-def compose(paper: ProgrammePaper) -> Document:
+def compose(paper: ProgrammePaper, texts: Texts | None = None) -> Document:
     """The programme as a document."""
     met = paper.gathering
+    said = Words(texts, TEXTS, paper.head, hoi_dong=met.council)
     out: list[Block] = [
         head_block(paper.head),
         Title(paper.head.kind, paper.head.subject),
-        paragraph(f"Thời gian: {clock(met.starts_at)}, {day_words(met.held_on)}."),
-        paragraph(f"Địa điểm: {met.place or DOTS * 6}.", stays_with_next=True),
+        *said.line("time", gio=clock(met.starts_at), ngay_hop=day_words(met.held_on)),
+        *said.line("place", stays_with_next=True, dia_diem=met.place or DOTS * 6),
         Table(_COLUMNS, tuple(Row((str(n), one.text, one.presenter)) for n, one in enumerate(paper.lines, 1))),
     ]
     held = f" – {met.held_on.isoformat()}" if met.held_on else ""

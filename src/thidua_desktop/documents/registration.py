@@ -14,8 +14,10 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.numbers import roman
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import (
     CollectiveRegistration,
     CommitmentLine,
@@ -45,14 +47,16 @@ _PERSONS = (
     Column("Danh hiệu, hình thức đăng ký", 46),
     Column("Sáng kiến đăng ký", 38),
 )
-_WHO = {False: "CÁ NHÂN", True: "CÁ NHÂN, HỘ GIA ĐÌNH"}
+_WHO = {False: "cá nhân", True: "cá nhân, hộ gia đình"}
 _EMPTY_ROWS = 5
 _EMPTY_ROW_HEIGHT = 8.0
+TEXTS = "registration"
 
 
-def compose(paper: CollectiveRegistration | IndividualRegistration) -> Document:
+def compose(paper: CollectiveRegistration | IndividualRegistration, texts: Texts | None = None) -> Document:
     """The registration as a document; what is unknown is room for handwriting."""
-    body = _collective(paper) if isinstance(paper, CollectiveRegistration) else _individual(paper)
+    said = Words(texts, TEXTS, paper.head, tham_gia=_joining(paper.campaign, paper.period), don_vi=paper.unit)
+    body = _collective(paper, said) if isinstance(paper, CollectiveRegistration) else _individual(paper, said)
     out = [*opening(paper.head), *body, Signatures((paper.confirmer, paper.signature))]
     who = paper.unit if isinstance(paper, CollectiveRegistration) else f"{paper.name}, {paper.unit}"
     name = file_name(paper.head, f"Đăng ký – {who}")
@@ -83,21 +87,19 @@ def _joining(campaign: str, period: str) -> str:
     return f"tham gia {campaign_name(campaign, inside=True)}{when}"
 
 
-def _collective(paper: CollectiveRegistration) -> list[Block]:
-    out: list[Block] = [
-        Blank("Tên đơn vị", paper.unit),
-        paragraph(f"Đăng ký {_joining(paper.campaign, paper.period)}, với các nội dung sau:"),
-    ]
+def _collective(paper: CollectiveRegistration, said: Words) -> list[Block]:
+    out: list[Block] = [Blank("Tên đơn vị", paper.unit), paragraph(said("lead_in"))]
     parts: list[tuple[str, list[Block]]] = [
-        ("DANH HIỆU, HÌNH THỨC KHEN THƯỞNG ĐĂNG KÝ CỦA TẬP THỂ", _titles(paper.titles)),
-        ("CHỈ TIÊU, NỘI DUNG THI ĐUA", [_commitments(_COMMITMENTS, paper.commitments)]),
-        ("CÔNG TRÌNH, PHẦN VIỆC", [_commitments(_WORKS, paper.works)]),
-        (f"{_WHO[_has_households(paper)]} ĐĂNG KÝ", _persons(paper)),
+        ("titles", _titles(paper.titles)),
+        ("commitments", [_commitments(_COMMITMENTS, paper.commitments)]),
+        ("works", [_commitments(_WORKS, paper.works)]),
+        ("persons", _persons(paper, said)),
     ]
-    for number, (heading, blocks) in enumerate(parts, 1):
-        out += [Heading(f"{roman(number)}. {heading}"), *blocks]
-    out.append(paragraph("Đơn vị cam kết thực hiện đúng các nội dung đã đăng ký."))
-    return out
+    who = _WHO[_has_households(paper)]
+    for number, (name, blocks) in enumerate(parts, 1):
+        extra = {"nhung_ai": who} if name == "persons" else {}
+        out += [Heading(f"{roman(number)}. {said(f'heading_{name}', **extra)}"), *blocks]
+    return out + said.blocks("pledge")
 
 
 def _has_households(paper: CollectiveRegistration) -> bool:
@@ -113,7 +115,7 @@ def _commitments(columns: tuple[Column, ...], lines: tuple[CommitmentLine, ...])
     return _table(columns, rows)
 
 
-def _persons(paper: CollectiveRegistration) -> list[Block]:
+def _persons(paper: CollectiveRegistration, said: Words) -> list[Block]:
     members = "" if paper.member_count is None else f"{paper.member_count:02d}"
     counts: dict[str, int] = {}
     for line in paper.lines:
@@ -122,12 +124,12 @@ def _persons(paper: CollectiveRegistration) -> list[Block]:
     out: list[Block] = [Blank("Tổng số thành viên", f"{members} người." if members else "")]
     if counts:
         subjects = [line.subject for line in paper.lines]
-        said = "; ".join(
+        registered = "; ".join(
             f"số {word} đăng ký: {subjects.count(subject):02d}"
             for subject, word in SUBJECTS.items()
             if subject in subjects
         )
-        out.append(paragraph(f"{said[0].upper()}{said[1:]}. Trong đó:", stays_with_next=True))
+        out += said.line("counts", stays_with_next=True, so_dang_ky=registered)
         out += items(f"{name}: {count:02d}" for name, count in counts.items())
     rows = [_person(number, line) for number, line in enumerate(paper.lines, 1)]
     out.append(_table(_PERSONS, rows))
@@ -153,19 +155,19 @@ def _initiative(text: str) -> Block:
     return Blank("Tên sáng kiến, dự kiến hiệu quả, thời gian thực hiện", lines=2)
 
 
-def _individual(paper: IndividualRegistration) -> list[Block]:
+def _individual(paper: IndividualRegistration, said: Words) -> list[Block]:
     pledges: list[Block] = list(items(paper.pledges)) if paper.pledges else [Blank("", lines=3)]
     return [
         Blank("Họ và tên", paper.name),
         Blank("Ngày, tháng, năm sinh", paper.birth),
         Blank("Chức vụ, đơn vị", post_at(paper.post, paper.unit) if paper.post else ""),
-        paragraph(f"Tôi đăng ký {_joining(paper.campaign, paper.period)}, như sau:"),
-        Heading("1. Nội dung đăng ký", level=2),
+        paragraph(said("person_lead_in")),
+        said.heading("person_pledges", "1.", level=2),
         *pledges,
-        Heading("2. Sáng kiến, giải pháp", level=2),
+        said.heading("person_initiative", "2.", level=2),
         _initiative(paper.initiative),
-        Heading("3. Danh hiệu, hình thức khen thưởng đăng ký", level=2),
+        said.heading("person_titles", "3.", level=2),
         *_titles(paper.titles),
         Blank("Ý kiến của thủ trưởng đơn vị", paper.head_opinion, lines=2),
-        paragraph("Tôi cam kết thực hiện đúng các nội dung đã đăng ký."),
+        *said.blocks("person_pledge"),
     ]

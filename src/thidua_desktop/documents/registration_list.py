@@ -2,19 +2,22 @@
 
 from thidua_desktop.documents.blocks import Align, Closing, Column, Document, Row, RowKind, Table, paragraph
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, shortened, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.numbers import roman, two_digits
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, RegistrationGroup, RegistrationLine, RegistrationList
 from thidua_desktop.domain.papers_awards import SUBJECTS
 
 _MARK = "x"
 _TITLE_SHARE = 14.0
+TEXTS = "registration_list"
 
 
-def compose(paper: RegistrationList) -> Document:
+def compose(paper: RegistrationList, texts: Texts | None = None) -> Document:
     """The list as a document: a group for each unit, an "x" under each registered title, sums at the end."""
     out = opening(paper.head)
     out.append(Table(_columns(paper), _rows(paper), empty="Chưa có đơn vị, cá nhân nào đăng ký."))
-    out.append(paragraph(f"Ấn định danh sách có {_counted(paper)} đăng ký./."))
+    out.append(paragraph(Words(texts, TEXTS, paper.head)("total", so_luong=_counted(paper))))
     out.append(Closing(paper.recipients, paper.signature))
     name = file_name(paper.head, shortened(paper.head.subject))
     return Document(title(paper.head), author(paper.head), tuple(out), name, landscape=True)

@@ -14,6 +14,8 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, title
+from thidua_desktop.documents.texts import Words
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 from thidua_desktop.domain.papers_council import CountingPaper
 
@@ -30,10 +32,18 @@ _COLUMNS = (
 )
 _ROW_HEIGHT = 8.5
 _ROOM = "……"
+TEXTS = "tally_sheet"
 
 
-def compose(paper: CountingPaper) -> Document:
+def compose(paper: CountingPaper, texts: Texts | None = None) -> Document:
     """The sheet as a document."""
+    said = Words(texts, TEXTS, paper.head)
+    counts = {
+        "so_thanh_vien": f"{paper.members:02d}",
+        "co_mat": f"{paper.present:02d}",
+        "bang_van_ban": f"{paper.written:02d}",
+        "de_trong": _ROOM,
+    }
     rows: list[Row] = []
     award = ""
     for number, vote in enumerate(paper.votes, 1):
@@ -44,15 +54,9 @@ def compose(paper: CountingPaper) -> Document:
     out: list[Block] = [
         head_block(paper.head),
         Title(paper.head.kind, paper.head.subject),
+        paragraph(said("counts", **counts), indented=False),
         paragraph(
-            f"Thành viên Hội đồng: {paper.members:02d}; có mặt: {paper.present:02d}. Phiếu phát ra: {_ROOM}; thu về: "
-            f"{_ROOM}; không thu về: {_ROOM}; hợp lệ: {_ROOM}; không hợp lệ: {_ROOM}. Ý kiến bằng văn bản: "
-            f"{paper.written:02d}.",
-            indented=False,
-        ),
-        paragraph(
-            "Mỗi phiếu gạch một nét vào ô tương ứng. Mỗi dòng: đồng ý + không đồng ý + không hợp lệ = số phiếu hợp lệ "
-            "+ số ý kiến bằng văn bản.",
+            said("rules"),
             italic=True,
             indented=False,
             size=12,
