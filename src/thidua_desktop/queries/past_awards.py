@@ -7,17 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.matching import (
-    SURE_BY_NAME,
-    Candidate,
-    Known,
-    Match,
-    NameIndex,
-    Wanted,
-    family_of_units,
-    match,
-    name_index,
-)
+from thidua_desktop.domain.matching import Candidate, Match
 from thidua_desktop.domain.past_awards import (
     LEAVE,
     LEAVE_AWARD,
@@ -29,14 +19,11 @@ from thidua_desktop.domain.past_awards import (
     Question,
     award_words,
     decision_key,
-    household_head,
     level_said,
 )
-from thidua_desktop.domain.roster import guess_unit_kind
-from thidua_desktop.domain.text import fold
-from thidua_desktop.model import Award, AwardKind, Household, Person, Unit, UnitSuccession
+from thidua_desktop.model import Award
 from thidua_desktop.queries import office
-from thidua_desktop.queries.people import birth_text
+from thidua_desktop.queries.receivers import Asked, Roll, award_meanings, roll, units_meant, whom
 
 _SUBJECT_WORDS = {"person": "cá nhân", "unit": "tập thể", "household": "hộ gia đình"}
 _BY_LEVEL = {"giay khen": {"commune": "GK_X"}, "bang khen": {"province": "BK_T", "state": "BK_TTG"}}
@@ -47,11 +34,7 @@ _BY_LEVEL = {"giay khen": {"commune": "GK_X"}, "bang khen": {"province": "BK_T",
 class Archive:
     """All a line may be compared with."""
 
-    people: NameIndex
-    units: NameIndex
-    households: NameIndex
-    family: Mapping[int, frozenset[int]]
-    unit_names: Mapping[int, str]
+    roll: Roll
     kinds: Mapping[str, str]
     names: Mapping[str, str]
     for_subject: Mapping[str, frozenset[str]]
@@ -151,32 +134,10 @@ def _name(result: Match, key: str, line: PastLine) -> str:
 
 def _matched(archive: Archive, line: PastLine) -> tuple[str, Match]:
     """The sort of receiver, and whom the name means."""
-    head = household_head(line.name)
-    units = _units(archive, line.unit)
-    if line.subject == "household" or (head and not line.subject):
-        return "household", match(Wanted(head or line.name, units=units), archive.households)
-    if line.subject == "unit" or (not line.subject and _is_unit(archive, line)):
-        return "unit", match(Wanted(line.name), archive.units, SURE_BY_NAME)
+    for_units = archive.for_subject.get(archive.kinds.get(award_words(line.award), ""), frozenset()) == {"unit"}
     birth = line.birth.iso if line.birth else ""
-    return "person", match(Wanted(line.name, birth, units), archive.people)
-
-
-def _is_unit(archive: Archive, line: PastLine) -> bool:
-    """Whether the name is that of a unit: one on the lists, words of a unit, or an award only units get."""
-    if fold(line.name) in archive.units.by_name:
-        return True
-    if fold(line.name) in archive.people.by_name or line.salutation or line.birth:
-        return False
-    subjects = archive.for_subject.get(archive.kinds.get(award_words(line.award), ""), frozenset())
-    return guess_unit_kind(line.name) != "other" or subjects == {"unit"}
-
-
-def _units(archive: Archive, name: str) -> frozenset[int]:
-    """The units a written unit may mean, each with those it came from or became."""
-    if not name:
-        return frozenset()
-    keys = [int(one.key.split(":")[1]) for one in archive.units.by_name.get(fold(name), ())]
-    return frozenset(unit for key in keys for unit in archive.family.get(key, frozenset((key,))))
+    units = units_meant(archive.roll, line.unit)
+    return whom(archive.roll, Asked(line.name, line.subject, line.salutation, birth, units, for_units))
 
 
 def _code(archive: Archive, line: PastLine, choices: PastChoices) -> str:
@@ -231,62 +192,14 @@ def _kind_questions(
 
 
 def _archive(session: Session) -> Archive:
-    links = session.execute(select(UnitSuccession.predecessor_id, UnitSuccession.successor_id))
-    family = family_of_units((before, after) for before, after in links)
-    unit_names = {key: name for key, name in session.execute(select(Unit.id, Unit.name))}
-    kinds, for_subject = _kinds(session)
+    kinds, for_subject = award_meanings(session)
     return Archive(
-        people=name_index(_people(session, family, unit_names)),
-        units=name_index(_known_units(session)),
-        households=name_index(_households(session, family, unit_names)),
-        family=family,
-        unit_names=unit_names,
+        roll=roll(session),
         kinds=kinds,
         names=office.award_names(session),
         for_subject=for_subject,
         present=_present(session),
     )
-
-
-def _people(session: Session, family: Mapping[int, frozenset[int]], units: Mapping[int, str]) -> Iterable[Known]:
-    for key, name, birth, unit_id in session.execute(
-        select(Person.id, Person.full_name, Person.birth, Person.unit_id).order_by(
-            Person.left_on.is_not(None), Person.id
-        )
-    ):
-        detail = " · ".join(filter(None, (birth_text(birth), units.get(unit_id or 0, ""))))
-        yield Known(f"person:{key}", name, birth, _near(unit_id, family), detail)
-
-
-def _known_units(session: Session) -> Iterable[Known]:
-    for key, name, short, ended in session.execute(select(Unit.id, Unit.name, Unit.short_name, Unit.valid_to)):
-        detail = f"đã thôi từ {ended:%d/%m/%Y}" if ended else ""
-        yield Known(f"unit:{key}", name, detail=detail)
-        if short and fold(short) != fold(name):
-            yield Known(f"unit:{key}", short, detail=name)
-
-
-def _households(session: Session, family: Mapping[int, frozenset[int]], units: Mapping[int, str]) -> Iterable[Known]:
-    for key, name, unit_id in session.execute(select(Household.id, Household.head_name, Household.unit_id)):
-        yield Known(f"household:{key}", name, "", _near(unit_id, family), units.get(unit_id or 0, ""))
-
-
-def _near(unit_id: int | None, family: Mapping[int, frozenset[int]]) -> frozenset[int]:
-    return frozenset() if unit_id is None else family.get(unit_id, frozenset((unit_id,)))
-
-
-def _kinds(session: Session) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
-    """The code every way of writing an award means, and whom each code may be given to; doubtful ways mean none."""
-    meant: dict[str, set[str]] = defaultdict(set)
-    subjects: dict[str, set[str]] = defaultdict(set)
-    for row in session.scalars(select(AwardKind)):
-        for words in (row.name, row.short_name, office.worded(session, row.name), row.code.replace("_", " ")):
-            if words:
-                meant[award_words(words)].add(row.code)
-        marks = {"person": row.for_person, "unit": row.for_unit, "household": row.for_household}
-        subjects[row.code] |= {subject for subject, may in marks.items() if may}
-    codes = {words: next(iter(found)) for words, found in meant.items() if len(found) == 1}
-    return codes, {code: frozenset(found) for code, found in subjects.items()}
 
 
 def _present(session: Session) -> dict[tuple[str, str, int], frozenset[str]]:
