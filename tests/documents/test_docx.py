@@ -194,7 +194,7 @@ def test_signatures_stay_with_the_last_rows_of_a_table():
     rows = tuple(Row((str(number),)) for number in range(5))
     file = opened(of(Table((Column("Số", 1),), rows), paragraph("Có 5 dòng.", stays_with_table=True), CLOSING))
     lines = file.tables[0]._tbl.findall(qn("w:tr"))
-    assert [is_kept(row) for row in lines] == [True, False, False, False, True, True]
+    assert [is_kept(row) for row in lines] == [True, True, False, False, True, True]
     assert next(one for one in file.paragraphs if one.text == "Có 5 dòng.").paragraph_format.keep_with_next
 
 

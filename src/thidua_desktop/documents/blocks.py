@@ -106,11 +106,16 @@ class Addressees:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A label with its value, or with a dotted line for handwriting when there is none; `lines` dotted lines."""
+    """A label with its value, or with a dotted line for handwriting when there is none; `lines` dotted lines.
+
+    Attributes:
+        stays_with_table: on one page with the last rows of the table above it.
+    """
 
     label: str
     value: str = ""
     lines: int = 1
+    stays_with_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

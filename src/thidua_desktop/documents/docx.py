@@ -252,6 +252,6 @@ class _Body:
 
 def _belongs_to_the_end(block: blocks.Block | None) -> bool:
     """Whether a block must not stand on a page without the end of what is before it."""
-    if isinstance(block, blocks.Paragraph):
+    if isinstance(block, (blocks.Paragraph, blocks.Blank)):
         return block.stays_with_table
     return isinstance(block, (blocks.Closing, blocks.Signatures))

@@ -42,11 +42,14 @@ def grid(block: Table, room: float, tallest: float, *, kept: bool) -> str:
 
 
 def _glued_rows(rows: Collection[Row], kept: bool) -> set[int]:
-    """The rows that stay with the next one: headings of groups, the row before the total, the last ones if `kept`."""
+    """The rows that stay with the next one: headings of groups, the first row and the last but one, all if `kept`.
+
+    So no row stands alone under a header or over a page's end, and no total without a row.
+    """
     last = len(rows) - 1
     glued = {number for number, one in enumerate(rows) if one.kind is RowKind.GROUP and number < last}
-    if rows and list(rows)[-1].kind is RowKind.TOTAL:
-        glued.add(last - 1)
+    first = next((number for number, one in enumerate(rows) if one.kind is not RowKind.GROUP), last)
+    glued |= {number for number in (first, last - 1) if 0 <= number < last}
     if kept:
         glued |= set(range(max(last - _KEPT_ROWS + 1, 0), last + 1))
     return glued

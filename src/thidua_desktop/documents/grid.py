@@ -15,6 +15,7 @@ LEVEL_INDENT = 12.0
 RULE = 0.5
 _ASCENT = 0.8
 _KEPT_ROWS = 2
+_LOW = 4  # rows together lower than this part of a page are not parted for the sake of a full page
 _SLACK = 0.5  # so that rounding never breaks the word a column was made wide enough for
 
 
@@ -71,16 +72,23 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab is untyped
         if self.tail is not None and len(self.lines) <= self._kept():
             return float(self.wrap(self.edges[-1], 0)[1])
         kept = next((n for n, line in enumerate(self.lines) if not line.glued), 0) + 1
+        kept += kept < len(self.lines) and self._are_low(self.lines[kept - 1 : kept + 1])
         return sum(line.height for line in self.header) + sum(line.height for line in self.lines[:kept])
+
+    def _are_low(self, lines: list[_Line]) -> bool:
+        return sum(line.height for line in lines) <= self.tallest / _LOW
 
     def _kept(self) -> int:
         """How many of the last rows stay with the tail: two, one of a table of two, none of a single one.
+
+        Headings of groups do not count as rows here: a heading alone would stay with nothing.
 
         Fewer, if rows and tail together are taller than a page.
         """
         if self.kept is not None:  # the rest of a table already split
             return self.kept
-        kept = min(_KEPT_ROWS, max(len(self.lines) - 1, 0 if self.tail_has_text else 1))
+        rows = sum(not line.glued for line in self.lines)
+        kept = min(_KEPT_ROWS, max(rows - 1, 0 if self.tail_has_text else 1))
         room = self.tallest - sum(line.height for line in self.header) - self._tail_height(self.edges[-1])
         while kept and sum(line.height for line in self.lines[-kept:]) > room:
             kept -= 1
@@ -95,6 +103,8 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab is untyped
             count += 1
         if self.tail is not None:
             count = min(count, len(self.lines) - self._kept())
+        elif count == len(self.lines) - 1 and count > 1 and self._are_low(self.lines[-_KEPT_ROWS:]):
+            count -= 1
         while count > 0 and self.lines[count - 1].glued:
             count -= 1
         if count <= 0:

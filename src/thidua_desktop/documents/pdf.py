@@ -179,7 +179,10 @@ class _Story:
     def _blank(self, block: blocks.Blank) -> None:
         label = block.label if block.label.endswith(":") or not block.label else f"{block.label}:"
         if block.value:
-            self._paragraph(blocks.Paragraph((blocks.Run(f"{label} {block.value}".strip()),)))
+            said = (blocks.Run(f"{label} {block.value}".strip()),)
+            self._paragraph(blocks.Paragraph(said, stays_with_table=block.stays_with_table))
+        elif block.stays_with_table and self.pieces and isinstance(self.pieces[-1].flowable, grid.Grid):
+            self._hang_on(self.pieces[-1], flows.DottedFlow(label, block.lines))
         else:
             self._add(flows.DottedFlow(label, block.lines))
 
