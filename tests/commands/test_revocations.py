@@ -9,6 +9,7 @@ from tests import award_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards, certificates, past_awards, revocations
 from thidua_desktop.domain.awards import PastAwardDraft
+from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.listing import Listing
 from thidua_desktop.domain.wording import name_inside
@@ -82,6 +83,21 @@ def test_issued_it_leaves_a_trace_everywhere_and_the_others_alone(db, issued, on
     assert REASON in line.note
     with pytest.raises(Refused, match="không trao giấy"):
         db.write(certificates.hand_over, [one.certificate_id], TODAY)
+
+
+def test_the_list_of_money_stays_that_of_the_decision_and_says_who_lost_the_award(db, issued, one):
+    before = db.read(award_books.pay_list, issued, TODAY)
+    number = db.write(revocations.add_revocation, draft_of(db, [one.award_id]), TODAY)
+    db.write(revocations.issue_revocation, number, "50", TODAY, TODAY)
+    after = db.read(award_books.pay_list, issued, TODAY)
+    assert (after.total, [line.name for line in after.lines]) == (before.total, [line.name for line in before.lines])
+    (lost,) = after.taken_back
+    assert lost.money == one.money
+    assert lost.note == f"Đã thu hồi theo Quyết định số 50/QĐ-UBND ngày {format_date(TODAY)}"
+    assert before.taken_back == ()
+    db.write(awards.cancel_decision, issued, "Nhầm", TODAY)
+    with pytest.raises(Refused, match="đã bị hủy"):
+        db.read(award_books.pay_list, issued, TODAY)
 
 
 def test_the_decision_asks_back_only_the_sheets_that_were_handed_over(db, issued):

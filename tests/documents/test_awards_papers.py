@@ -38,9 +38,9 @@ def test_list_of_people_has_birth_dates_in_two_columns() -> None:
     headers = [column.title for column in table.columns]
     assert headers[:4] == ["STT", "Họ và tên", "Nam", "Nữ"]
     assert [column.over for column in table.columns[2:4]] == ["Ngày, tháng, năm sinh"] * 2
-    lan, an = (row.cells for row in table.rows)
+    lan, an = (row.cells for row in table.rows if row.kind is RowKind.ROW)
     assert (lan[2], lan[3], an[2], an[3]) == ("", "02/03/1979", "1975", "")
-    assert lan[headers.index("Số phiếu, tỷ lệ")] == "8/9\n(88,9\u00a0%)"
+    assert lan[headers.index("Số phiếu, tỷ\u00a0lệ")] == "8/9\n(88,9\u00a0%)"
     page = read(pdf.render(document))[0]
     assert page.width > page.height
 
@@ -55,15 +55,42 @@ def test_two_people_with_long_texts_leave_no_empty_first_page() -> None:
 def test_lists_hold_only_their_own_kind_of_subject() -> None:
     for subject, first in (("unit", "Nhân dân và cán bộ thôn Châu Nội"), ("household", "Ông Đặng Văn Ước")):
         table = table_of(lists.compose(samples.nominations(subject)))
-        assert [row.cells[1] for row in table.rows] == [first]
+        assert [row.cells[1] for row in table.rows if row.kind is RowKind.ROW] == [first]
 
 
 def test_columns_nobody_has_anything_for_stay_away() -> None:
     bare = replace(samples.PEOPLE[1], agree=None)
     headers = [column.title for column in lists.nominee_table([bare], "person").columns]
-    assert "Số phiếu, tỷ lệ" not in headers
+    assert "Số phiếu, tỷ\u00a0lệ" not in headers
     assert "Sáng kiến" not in headers
+    assert "Đã được khen thưởng (số, ngày quyết định)" not in headers
     assert "Ghi chú" in headers
+
+
+def test_nominees_stand_under_their_award_and_ratings_are_short_and_explained() -> None:
+    title = "Chiến sĩ thi đua cơ sở"
+    lines = (samples.PEOPLE[0], replace(samples.PEOPLE[1], award=title), replace(samples.PEOPLE[1], name="Ông Lê Bảy"))
+    document = lists.compose(replace(samples.nominations("person"), lines=lines))
+    table = table_of(document)
+    assert [row.cells[0] for row in table.rows if row.kind is RowKind.GROUP] == [
+        f"{samples.CERTIFICATE} (02 cá nhân)",
+        f"{title} (01 cá nhân)",
+    ]
+    assert [row.cells[:2] for row in table.rows if row.kind is RowKind.ROW] == [
+        ("1", "Bà Nguyễn Thị Lan"),
+        ("2", "Ông Lê Bảy"),
+        ("3", "Ông Trần Văn Ân"),
+    ]
+    place = [column.title for column in table.columns].index("Xếp loại các năm")
+    assert table.rows[1].cells[place] == "2023:\u00a0HTTNV\n2024:\u00a0HTXSNV"
+    assert "Ghi chú: HTXSNV: hoàn thành xuất sắc nhiệm vụ; HTTNV: hoàn thành tốt nhiệm vụ." in text_of(document)
+    assert lists.legend([samples.PEOPLE[1]]) == []
+
+
+def test_a_past_award_is_short_in_its_column() -> None:
+    line = replace(samples.PEOPLE[0], past_awards=(f"2022: {samples.CERTIFICATE} (số 31/QĐ-UBND)",))
+    table = lists.nominee_table([line], "person")
+    assert "2022: Giấy khen của Chủ tịch UBND xã (số 31/QĐ-UBND)" in table.rows[1].cells
 
 
 def test_list_says_what_is_missing_by_name() -> None:
@@ -90,11 +117,11 @@ def test_minutes_state_attendance_votes_and_times() -> None:
 
 def test_minutes_compute_percentages_of_the_base_given() -> None:
     tables = [block for block in minutes.compose(samples.MINUTES).blocks if isinstance(block, Table)]
-    assert [row.cells[3:7] for row in tables[1].rows] == [
+    assert [row.cells[3:7] for table in tables[1:] for row in table.rows] == [
         ("4", "1", "0", "4/5\n(80\u00a0%)"),
         ("5", "0", "0", "5/5\n(100\u00a0%)"),
     ]
-    assert tables[0].rows[4].cells[4] == "Vắng; đi công tác; có ý kiến bằng văn bản"
+    assert tables[0].rows[4].cells[4] == "Vắng (đi công tác); có ý kiến bằng văn bản"
 
 
 def test_minutes_can_be_printed_before_the_meeting() -> None:

@@ -51,14 +51,14 @@ def pays(head, *lines: NomineeLine) -> PayList:
 def test_a_payment_list_shows_how_each_sum_came_about_and_the_total_in_words(head) -> None:
     document = pay_list.compose(pays(head, LAN, THON))
     (table,) = tables(document)
-    assert [column.title for column in table.columns][4:] == [
+    assert [column.title for column in table.columns][3:] == [
         "Hệ số",
         "Lương cơ sở (đồng)",
         "Thành tiền (đồng)",
         "Ký nhận",
     ]
     rows = [row.cells for row in table.rows if row.kind is RowKind.ROW]
-    assert [(row[1], row[4], row[5], row[6], row[-1]) for row in rows] == [
+    assert [(row[1], row[3], row[4], row[5], row[-1]) for row in rows] == [
         ("Thôn Yên Mỹ", "0,6", "2.530.000", "1.520.000", ""),
         ("Bà Nguyễn Thị Lan", "0,3", "2.530.000", "760.000", ""),
     ]
@@ -67,7 +67,7 @@ def test_a_payment_list_shows_how_each_sum_came_about_and_the_total_in_words(hea
         "Tổng cộng 2.280.000",
         "Danh sách có 01 tập thể và 01 cá nhân.",
         "Hai triệu hai trăm tám mươi nghìn đồng",
-        "Nguồn chi: Quỹ thi đua, khen thưởng của xã. Cách làm tròn: làm tròn lên chục nghìn đồng.",
+        "Nguồn chi: Quỹ thi đua, khen thưởng của xã. Cách tính: hệ số nhân lương cơ sở, làm tròn lên chục nghìn đồng.",
         "NGƯỜI LẬP",
         "KẾ TOÁN",
         "Nguyễn Thị Thanh",
@@ -84,6 +84,21 @@ def test_reasons_get_a_column_only_when_there_are_some_and_gaps_are_named(head) 
     assert [one.text for one in pay_list.missing(paper) if one.field == "money"] == [
         "Chưa có mức tiền thưởng của Ông Lê Văn Tám."
     ]
+
+
+def test_who_lost_the_award_since_stays_on_the_list_and_the_list_says_what_is_left(head) -> None:
+    lost = replace(LAN, name="Ông Lê Văn Tám", note="Đã thu hồi theo Quyết định số 60/QĐ-UBND ngày 20/12/2026")
+    paper = replace(pays(head, LAN, lost, THON), taken_back=(lost,))
+    text = text_of(pay_list.compose(paper))
+    for said in (
+        "Đã thu hồi theo Quyết định số 60/QĐ-UBND",
+        "Tổng cộng 3.040.000",
+        "01 cá nhân (760.000 đồng) bị thu hồi, hủy bỏ khen thưởng",
+        "trường hợp còn hiệu lực: 2.280.000 đồng (Hai triệu hai trăm tám mươi nghìn đồng).",
+    ):
+        assert said in text
+    assert sheets.pay_list(paper).notes[-1] == paper.changed
+    assert pays(head, LAN).changed == ""
 
 
 def taken(head, *lines: NomineeLine, **change: object) -> RevocationPaper:
@@ -186,11 +201,28 @@ def test_the_register_says_what_became_of_an_award_that_no_longer_holds(head) ->
     )
     document = award_book.compose(book)
     assert document.landscape
-    first, second = (row.cells for row in tables(document)[0].rows)
-    assert (first[2], first[7], first[8], first[9]) == ("45/QĐ-UBND\n10/12/2026", "760.000", "20/12/2026", "Lê Tám")
-    assert (second[7], second[-1]) == ("", "Đã thu hồi: khai man")
-    assert "Sổ có 2 khen thưởng./." in text_of(document)
+    group, first, second = (row.cells for row in tables(document)[0].rows)
+    assert group[0] == "Quyết định số 45/QĐ-UBND ngày 10/12/2026: thành tích"
+    assert first[5:8] == ("760.000", "20/12/2026", "Lê Tám")
+    assert (second[5], second[-1]) == ("", "Đã thu hồi: khai man")
+    assert "Sổ có 02 khen thưởng./." in text_of(document)
     assert [row[-1] for row in sheets.award_book(book).rows] == ["", "Đã thu hồi: khai man"]
+
+
+def test_the_register_tells_an_achievement_once_unless_each_has_his_own(head) -> None:
+    line = BookLine(
+        number="1", decision="45/QĐ-UBND", decided_on=dt.date(2026, 12, 10), name="Nguyễn Thị Lan", post="Trưởng thôn",
+        award="Giấy khen", achievement="Đã cứu người", money=None, handed_on=None, handed_to="",
+    )  # fmt: skip
+    other = replace(line, number="2", name="Lê Văn Tám", achievement="Hiến đất làm đường")
+    book = AwardBook(head=head, year=2026, lines=(line, other, replace(other, decision="50/QĐ-UBND")), signature=SIGNED)
+    (table,) = tables(award_book.compose(book))
+    assert "Thành tích" in [column.title for column in table.columns]
+    assert [row.cells[0] for row in table.rows if row.kind is RowKind.GROUP] == [
+        "Quyết định số 45/QĐ-UBND ngày 10/12/2026",
+        "Quyết định số 50/QĐ-UBND ngày 10/12/2026: hiến đất làm đường",
+    ]
+    assert [row.cells[5] for row in table.rows if row.kind is RowKind.ROW] == ["Đã cứu người", "Hiến đất làm đường", ""]
 
 
 def test_a_sheet_to_sign_carries_the_same_sums(head) -> None:

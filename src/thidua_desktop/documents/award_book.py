@@ -1,33 +1,23 @@
 """The register of awards of a year (sổ khen thưởng), landscape, in the order of the book."""
 
-from thidua_desktop.documents.blocks import Align, Block, Closing, Column, Document, Row, Table, paragraph
+from collections.abc import Sequence
+from itertools import groupby
+
+from thidua_desktop.documents.blocks import Align, Block, Closing, Column, Document, Row, RowKind, Table, paragraph
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
 from thidua_desktop.domain.dates import format_date
-from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.domain.numbers import format_number, two_digits
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import AwardBook, BookLine
+from thidua_desktop.domain.wording import narrow
 
-_SIZE = 10
+_SIZE = 11
 
 
 def compose(book: AwardBook) -> Document:
     """The register as a document; a line for every award, what became of those that no longer hold beside it."""
-    columns = (
-        Column("STT", 9, Align.CENTER),
-        Column("Số sổ", 10, Align.CENTER),
-        Column("Số, ngày quyết định", 26),
-        Column("Họ và tên, tên tập thể", 35),
-        Column("Chức vụ, đơn vị, địa chỉ", 36),
-        Column("Danh hiệu, hình thức", 32),
-        Column("Thành tích", 58),
-        Column("Tiền thưởng (đồng)", 20, Align.RIGHT),
-        Column("Ngày trao", 20, Align.CENTER),
-        Column("Ký nhận", 18),
-        Column("Ghi chú", 32),
-    )
-    rows = tuple(Row((str(number), *_cells(line))) for number, line in enumerate(book.lines, 1))
-    out: list[Block] = [*opening(book.head), Table(columns, rows, size=_SIZE, empty="Chưa có khen thưởng nào.")]
-    out.append(paragraph(f"Sổ có {len(book.lines)} khen thưởng./.", stays_with_table=True))
+    out: list[Block] = [*opening(book.head), _table(book.lines)]
+    out.append(paragraph(f"Sổ có {two_digits(len(book.lines))} khen thưởng./.", stays_with_table=True))
     out.append(Closing((), book.signature))
     name = file_name(book.head, f"Sổ khen thưởng năm {book.year}")
     return Document(title(book.head), author(book.head), tuple(out), name, landscape=True)
@@ -41,16 +31,66 @@ def missing(book: AwardBook) -> list[Missing]:
     return out
 
 
-def _cells(line: BookLine) -> tuple[str, ...]:
+def _table(lines: Sequence[BookLine]) -> Table:
+    """The awards under the decisions that gave them, an achievement all share beside the decision, not in each row."""
+    groups = [list(group) for _, group in groupby(lines, key=_decision)]
+    told = any(not _shared(group) and any(line.achievement for line in group) for group in groups)
+    noted = any(line.note for line in lines)
+    columns = (
+        Column("STT", 9, Align.CENTER),
+        Column("Số sổ", 11, Align.CENTER),
+        Column("Họ và tên, tên tập thể", 44),
+        Column("Chức vụ, đơn vị, địa chỉ", 50),
+        Column("Danh hiệu, hình thức", 40),
+        *((Column("Thành tích", 54),) if told else ()),
+        Column("Tiền thưởng (đồng)", 22, Align.RIGHT),
+        Column("Ngày trao", 21, Align.CENTER),
+        Column("Ký nhận", 24),
+        *((Column("Ghi chú", 34),) if noted else ()),
+    )
+    rows: list[Row] = []
+    number = 0
+    for group in groups:
+        rows.append(Row((_heading(group), *[None] * (len(columns) - 1)), RowKind.GROUP))
+        for line in group:
+            number += 1
+            achievement = "" if _shared(group) else line.achievement
+            rows.append(Row((str(number), *_cells(line, achievement if told else None, noted=noted))))
+    return Table(columns, tuple(rows), size=_SIZE, empty="Chưa có khen thưởng nào.")
+
+
+def _decision(line: BookLine) -> tuple[object, ...]:
+    return line.authority, line.decision, line.decided_on
+
+
+def _shared(group: Sequence[BookLine]) -> str:
+    """The achievement of all awards of a decision, "" when they differ."""
+    told = {line.achievement.strip().rstrip(".") for line in group}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _heading(group: Sequence[BookLine]) -> str:
+    """The decision with its day and who decided, and the achievement all of its awards share."""
+    first = group[0]
+    issued = f" ngày {format_date(first.decided_on)}" if first.decided_on else ""
+    authority = f" của {first.authority}" if first.authority else ""
+    said = f"Quyết định số {first.decision}{issued}{authority}" if first.decision else f"Không ghi số{authority}"
+    return ": ".join(filter(None, (said, _lowered(_shared(group)))))
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _cells(line: BookLine, achievement: str | None, *, noted: bool) -> tuple[str, ...]:
     return (
         line.number,
-        "\n".join(filter(None, (line.decision, format_date(line.decided_on)))),
         line.name,
         line.post,
-        line.award,
-        line.achievement,
+        narrow(line.award),
+        *(() if achievement is None else (achievement,)),
         format_number(line.money) if line.money else "",
         format_date(line.handed_on),
         line.handed_to if line.handed_to and line.handed_to != line.name else "",
-        line.note,
+        *((line.note,) if noted else ()),
     )

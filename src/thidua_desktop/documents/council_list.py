@@ -17,8 +17,8 @@ def compose(paper: CouncilListPaper) -> Document:
     for order, subject in enumerate(present, 1):
         lines = lists.of_subject(paper.lines, subject)
         out.append(Heading(f"{roman(order)}. {capitals(SUBJECTS[subject])} ({counted(lines)})"))
-        out.append(lists.nominee_table(lines, subject))
-    out.append(paragraph(f"Ấn định danh sách có {counted(paper.lines)}./."))
+        out += [lists.nominee_table(lines, subject), *lists.legend(lines)]
+    out.append(paragraph(f"Ấn định danh sách có {counted(paper.lines)}./.", stays_with_table=True))
     out.append(Closing(paper.recipients, paper.signature))
     held = f" – {paper.gathering.held_on.isoformat()}" if paper.gathering.held_on else ""
     name = file_name(paper.head, f"Danh sách trình Hội đồng{held}")

@@ -12,6 +12,7 @@ from thidua_desktop.documents.blocks import (
     Document,
     Part,
     Row,
+    RowKind,
     Table,
     Title,
     head_block,
@@ -20,10 +21,16 @@ from thidua_desktop.documents.blocks import (
 from thidua_desktop.documents.opening import author, file_name, head_missing, title
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import SUBJECTS, NominationList, NomineeLine, counted
+from thidua_desktop.domain.people_years import RATING_SIGNS, RATINGS
 from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.votes import percent_text
+from thidua_desktop.domain.wording import narrow
 
 _SIZE = 11
+_NO_AWARD = "Chưa chọn danh hiệu, hình thức"
+_SIGNS = {RATINGS[code]: sign for code, sign in RATING_SIGNS.items()}
+_LONG_NOTE = 25
+"""A note of more letters than this needs a wider column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +47,9 @@ def compose(paper: NominationList) -> Document:
     lines = of_subject(paper.lines, paper.subject)
     note = f"({paper.attached_to})" if paper.attached_to else ""
     out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, note)]
-    out.append(nominee_table(lines, paper.subject))
+    out += [nominee_table(lines, paper.subject), *legend(lines)]
     if lines:
-        out.append(paragraph(f"Ấn định danh sách có {counted(lines)}./."))
+        out.append(paragraph(f"Ấn định danh sách có {counted(lines)}./.", stays_with_table=True))
     out.append(Closing(paper.recipients, paper.signature))
     return Document(title(paper.head), author(paper.head), tuple(out), _file_name(paper), landscape=True)
 
@@ -83,7 +90,7 @@ def annexes(lines: Sequence[NomineeLine], attached_to: str) -> list[Block]:
         if chosen:
             heading = capitals(f"{word} đề nghị khen thưởng")
             out += [Part(landscape=True), AnnexTitle("DANH SÁCH", heading, f"({attached_to})")]
-            out.append(nominee_table(chosen, subject))
+            out += [nominee_table(chosen, subject), *legend(chosen)]
             out.append(paragraph(f"Ấn định danh sách có {counted(chosen)}./.", stays_with_table=True))
     return out
 
@@ -94,11 +101,28 @@ def of_subject(lines: Sequence[NomineeLine], subject: str) -> tuple[NomineeLine,
 
 
 def nominee_table(lines: Sequence[NomineeLine], subject: str) -> Table:
-    """The table of one kind of subject; columns for which nobody has anything yet are left out where that is usual."""
-    parts = [part for part in _parts(subject) if not part.spare or any(part.shown(line) for line in lines)]
+    """The table of one kind of subject, a group for each award; columns nobody has anything for are left out."""
+    parts = [part for part in _parts(subject, lines) if not part.spare or any(part.shown(line) for line in lines)]
     columns = (Column("STT", 9, Align.CENTER), *(part.column for part in parts))
-    rows = tuple(Row((str(number), *(part.shown(line) for part in parts))) for number, line in enumerate(lines, 1))
-    return Table(columns, rows, size=_SIZE, empty=f"Không có {SUBJECTS[subject]} nào.")
+    rows: list[Row] = []
+    number = 0
+    for award in dict.fromkeys(line.award for line in lines):
+        group = [line for line in lines if line.award == award]
+        heading = f"{award or _NO_AWARD} ({counted(group)})"
+        rows.append(Row((heading, *[None] * (len(columns) - 1)), RowKind.GROUP))
+        for line in group:
+            number += 1
+            rows.append(Row((str(number), *(part.shown(line) for part in parts))))
+    return Table(columns, tuple(rows), size=_SIZE, empty=f"Không có {SUBJECTS[subject]} nào.")
+
+
+def legend(lines: Sequence[NomineeLine]) -> list[Block]:
+    """What the short ratings of a table mean, as a line under it; nothing when it has none."""
+    used = {rating.rpartition(": ")[2] for line in lines for rating in line.ratings}
+    said = [f"{sign}: {word[:1].lower()}{word[1:]}" for word, sign in _SIGNS.items() if word in used]
+    if not said:
+        return []
+    return [paragraph(f"Ghi chú: {'; '.join(said)}.", italic=True, indented=False, size=_SIZE, stays_with_table=True)]
 
 
 def votes_text(line: NomineeLine) -> str:
@@ -109,50 +133,57 @@ def votes_text(line: NomineeLine) -> str:
     return f"{line.agree}/{line.votes}\n({share})"
 
 
-def _parts(subject: str) -> tuple[_Part, ...]:
+def _parts(subject: str, lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
     makers = {"unit": _unit_parts, "person": _person_parts, "household": _household_parts}
-    return makers[subject]()
+    return makers[subject](lines)
 
 
-def _person_parts() -> tuple[_Part, ...]:
+def _person_parts(lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
     over = "Ngày, tháng, năm sinh"
     return (
-        _Part(Column("Họ và tên", 32), lambda line: line.name),
+        _Part(Column("Họ và tên", 36), lambda line: line.name),
         _Part(Column("Nam", 20, Align.CENTER, over), lambda line: "" if line.sex == "female" else line.birth),
         _Part(Column("Nữ", 20, Align.CENTER, over), lambda line: line.birth if line.sex == "female" else ""),
-        _Part(Column("Chức vụ, nghề nghiệp", 25), lambda line: line.post),
-        _Part(Column("Đơn vị", 26), lambda line: line.unit),
-        *_common_parts(50),
+        _Part(Column("Chức vụ, nghề nghiệp", 28), lambda line: line.post),
+        _Part(Column("Đơn vị", 32), lambda line: line.unit),
+        *_common_parts(54, lines),
     )
 
 
-def _unit_parts() -> tuple[_Part, ...]:
+def _unit_parts(lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
     return (
-        _Part(Column("Tên tập thể", 48), lambda line: line.name),
+        _Part(Column("Tên tập thể", 46), lambda line: line.name),
         _Part(Column("Số người", 14, Align.CENTER), lambda line: "" if line.members is None else str(line.members)),
-        *_common_parts(56),
+        *_common_parts(70, lines),
     )
 
 
-def _household_parts() -> tuple[_Part, ...]:
+def _household_parts(lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
     return (
-        _Part(Column("Chủ hộ", 36), lambda line: line.name),
-        _Part(Column("Địa chỉ", 36), lambda line: line.unit),
-        _Part(Column("Số nhân khẩu", 14, Align.CENTER), lambda line: "" if line.members is None else str(line.members)),
-        *_common_parts(62),
+        _Part(Column("Chủ hộ", 38), lambda line: line.name),
+        _Part(Column("Địa chỉ", 44), lambda line: line.unit),
+        _Part(Column("Số nhân khẩu", 16, Align.CENTER), lambda line: "" if line.members is None else str(line.members)),
+        *_common_parts(76, lines),
     )
 
 
-def _common_parts(summary: float) -> tuple[_Part, ...]:
+def _common_parts(summary: float, lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
+    note = 30 if any(len(line.note) > _LONG_NOTE for line in lines) else 16
+    past = "Đã được khen thưởng (số, ngày quyết định)"
     return (
-        _Part(Column("Danh hiệu, hình thức đề nghị", 30), lambda line: line.award),
         _Part(Column("Tóm tắt thành tích", summary), lambda line: line.achievement),
-        _Part(Column("Xếp loại các năm", 28), lambda line: "\n".join(line.ratings), spare=True),
-        _Part(Column("Đã được khen thưởng (số, ngày quyết định)", 44), lambda line: "\n".join(line.past_awards)),
-        _Part(Column("Sáng kiến", 24), lambda line: line.initiative, spare=True),
-        _Part(Column("Số phiếu, tỷ lệ", 17, Align.CENTER), votes_text, spare=True),
-        _Part(Column("Ghi chú", 15), lambda line: line.note),
+        _Part(Column("Xếp loại các năm", 27), lambda line: "\n".join(map(_short_rating, line.ratings)), spare=True),
+        _Part(Column(past, 58), lambda line: "\n".join(map(narrow, line.past_awards)), spare=True),
+        _Part(Column("Sáng kiến", 28), lambda line: line.initiative, spare=True),
+        _Part(Column("Số phiếu, tỷ\u00a0lệ", 18, Align.CENTER), votes_text, spare=True),
+        _Part(Column("Ghi chú", note), lambda line: line.note),
     )
+
+
+def _short_rating(rating: str) -> str:
+    """A rating such as "2024: Hoàn thành tốt nhiệm vụ" with the sign offices use; other words stay as they are."""
+    year, _, word = rating.rpartition(": ")
+    return ": ".join(filter(None, (year, _SIGNS.get(word, word)))).replace(" ", "\u00a0" if word in _SIGNS else " ")
 
 
 def _more(count: int) -> str:

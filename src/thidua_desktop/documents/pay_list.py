@@ -18,6 +18,7 @@ from thidua_desktop.domain.numbers import format_number, money_in_words, roman
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 from thidua_desktop.domain.papers_awards import SUBJECTS, NomineeLine, PayList, counted
 from thidua_desktop.domain.text import capitals
+from thidua_desktop.domain.wording import post_at
 
 _SIZE = 11
 
@@ -25,11 +26,13 @@ _SIZE = 11
 def compose(paper: PayList) -> Document:
     """The list as a document: a row to sign for each receiver, the total in figures and in words."""
     out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, f"({paper.decision})")]
-    notes = [f"Nguồn chi: {paper.fund}.", f"Cách làm tròn: {paper.rounding.lower()}."]
+    notes = [f"Nguồn chi: {paper.fund}.", f"Cách tính: hệ số nhân lương cơ sở, {paper.rounding.lower()}."]
     out += [paragraph(" ".join(notes), indented=False), _table(paper)]
     out.append(paragraph(f"Danh sách có {counted(paper.lines)}.", stays_with_table=True))
     if paper.total:
         out.append(paragraph(f"Số tiền bằng chữ: {money_in_words(paper.total)}./.", stays_with_table=True, italic=True))
+    if paper.changed:
+        out.append(paragraph(paper.changed, stays_with_table=True))
     out.append(
         Signatures(
             (
@@ -57,32 +60,32 @@ def _table(paper: PayList) -> Table:
     noted = any(line.note for line in paper.lines)
     columns = (
         Column("STT", 9, Align.CENTER),
-        Column("Họ và tên, tên tập thể", 44),
-        Column("Chức vụ, đơn vị, địa chỉ", 50),
-        Column("Danh hiệu, hình thức", 38),
+        Column("Họ và tên, tên tập thể", 50),
+        Column("Chức vụ, đơn vị, địa chỉ", 62),
         Column("Hệ số", 13, Align.CENTER),
         Column("Lương cơ sở (đồng)", 24, Align.RIGHT),
         Column("Thành tiền (đồng)", 26, Align.RIGHT),
-        *((Column("Ghi chú", 30),) if noted else ()),
-        Column("Ký nhận", 28),
+        *((Column("Ghi chú", 38),) if noted else ()),
+        Column("Ký nhận", 30),
     )
+    groups: dict[tuple[str, str], list[NomineeLine]] = {}
+    for line in sorted(paper.lines, key=lambda line: list(SUBJECTS).index(line.subject)):
+        groups.setdefault((line.subject, line.award), []).append(line)
     rows: list[Row] = []
     number = 0
-    kinds = [subject for subject in SUBJECTS if any(line.subject == subject for line in paper.lines)]
-    for order, subject in enumerate(kinds, 1):
-        if len(kinds) > 1:
-            rows.append(Row((roman(order), capitals(SUBJECTS[subject]), *[None] * (len(columns) - 2)), RowKind.GROUP))
-        for line in paper.lines:
-            if line.subject == subject:
-                number += 1
-                rows.append(Row((str(number), *_cells(line, noted), "")))
+    for order, ((subject, award), lines) in enumerate(groups.items(), 1):
+        heading = f"{capitals(SUBJECTS[subject])} – {award}"
+        rows.append(Row((roman(order), heading, *[None] * (len(columns) - 2)), RowKind.GROUP))
+        for line in lines:
+            number += 1
+            rows.append(Row((str(number), *_cells(line, noted), "")))
     rest = [""] * (2 if noted else 1)
-    rows.append(Row(("Tổng cộng", None, None, None, None, None, format_number(paper.total), *rest), RowKind.TOTAL))
+    rows.append(Row(("Tổng cộng", None, None, None, None, format_number(paper.total), *rest), RowKind.TOTAL))
     return Table(columns, tuple(rows), size=_SIZE, row_height=9)
 
 
 def _cells(line: NomineeLine, noted: bool) -> tuple[str, ...]:
     base = format_number(line.base_salary) if line.base_salary is not None else ""
     money = format_number(line.money) if line.money is not None else ""
-    post = ", ".join(filter(None, (line.post, line.unit)))
-    return (line.name, post, line.award, line.multiple, base, money, *((line.note,) if noted else ()))
+    post = post_at(line.post, line.unit)
+    return (line.name, post, line.multiple, base, money, *((line.note,) if noted else ()))

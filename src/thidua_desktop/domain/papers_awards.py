@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua_desktop.domain.awards import AwardRow
-from thidua_desktop.domain.numbers import two_digits
+from thidua_desktop.domain.numbers import format_money, money_in_words, two_digits
 from thidua_desktop.domain.papers import PaperHead, Recipient, SignatureBlock
 from thidua_desktop.domain.targets_rows import TargetRow
 
@@ -210,7 +210,9 @@ class PayList:
         decision: "Quyết định số 215/QĐ-UBND ngày 20 tháng 12 năm 2026 của Chủ tịch …".
         fund: who pays: "Quỹ thi đua, khen thưởng của xã".
         rounding: how sums are rounded, in words.
-        lines: only who is paid or whose sum is not known; ``note`` says why a sum is as it is.
+        lines: only who is paid or whose sum is not known; ``note`` says why a sum is as it is. Whose award was taken
+            back since stays on the list, which is that of the decision, with a note.
+        taken_back: those of the lines whose award was taken back.
     """
 
     head: PaperHead
@@ -219,6 +221,20 @@ class PayList:
     rounding: str
     lines: tuple[NomineeLine, ...]
     signature: SignatureBlock
+    taken_back: tuple[NomineeLine, ...] = ()
+
+    @property
+    def changed(self) -> str:
+        """What was taken back since, in sentences; "" while all awards hold."""
+        if not self.taken_back:
+            return ""
+        lost = sum(line.money or 0 for line in self.taken_back)
+        left = self.total - lost
+        return (
+            f"Sau khi có Quyết định nêu trên, {counted(self.taken_back)} ({format_money(lost)}) bị thu hồi, hủy bỏ "
+            "khen thưởng: chưa chi thì không chi, đã chi thì thu lại. Số tiền của các trường hợp còn hiệu lực: "
+            f"{format_money(left)} ({money_in_words(left)})."
+        )
 
     @property
     def total(self) -> int:

@@ -15,6 +15,8 @@ RATINGS = {
     "HTN": "Hoàn thành nhiệm vụ",
     "KHT": "Không hoàn thành nhiệm vụ",
 }
+RATING_SIGNS = {"HTXS": "HTXSNV", "HTT": "HTTNV", "HTN": "HTNV", "KHT": "KHTNV"}
+"""How narrow columns of papers write the ratings; the paper says below what they mean."""
 INITIATIVE_LEVELS = {"base": "Cấp cơ sở", "province": "Cấp tỉnh", "state": "Toàn quốc"}
 
 

@@ -53,6 +53,26 @@ def name_inside(name: str) -> str:
     return f"hộ {name[3:]}" if name.startswith("Hộ ") else name
 
 
+def inside(text: str) -> str:
+    """A clause as it stands inside a sentence: its first letter small, unless a name begins it.
+
+    >>> inside("Đi công tác tại tỉnh"), inside("Nguyễn Văn An ốm"), inside("UBND xã cử đi học"), inside("Ốm")
+    ('đi công tác tại tỉnh', 'Nguyễn Văn An ốm', 'UBND xã cử đi học', 'ốm')
+    """
+    words = text.split()
+    is_name = len(words) > 1 and words[1][:1].isupper()
+    return text if is_name or text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def narrow(text: str) -> str:
+    """The text for a narrow column, with the short form of the one name that every office shortens.
+
+    >>> narrow("Giấy khen của Chủ tịch Ủy ban nhân dân xã")
+    'Giấy khen của Chủ tịch UBND xã'
+    """
+    return text.replace("Ủy ban nhân dân", "UBND")
+
+
 def small_unit(unit: str) -> str:
     """The unit inside a sentence: "thôn Yên Mỹ", but "Trường Mầm non Hoa Sen"."""
     return unit[0].lower() + unit[1:] if unit.startswith(HAMLET_WORDS) else unit

@@ -1,5 +1,6 @@
 """The list by which award money is paid, and the register of the awards of a year."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -7,11 +8,11 @@ from sqlalchemy.orm import Session, selectinload
 
 from thidua_desktop.domain.awards import AWARD_STATES
 from thidua_desktop.domain.certificate_sheets import HandOverList
-from thidua_desktop.domain.dates import PartialDate, long_date
+from thidua_desktop.domain.dates import PartialDate, format_date, long_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.money import PAYERS, ROUNDINGS
 from thidua_desktop.domain.papers import PaperHead, Recipient
-from thidua_desktop.domain.papers_awards import AwardBook, BookLine, Confirmation, PayList
+from thidua_desktop.domain.papers_awards import AwardBook, BookLine, Confirmation, NomineeLine, PayList
 from thidua_desktop.domain.wording import address_in, post_at
 from thidua_desktop.model import Award, Certificate, Decision
 from thidua_desktop.queries import office as house
@@ -22,18 +23,23 @@ from thidua_desktop.queries.records import found
 
 
 def pay_list(session: Session, decision_id: int, today: date) -> PayList:
-    """The list to sign for the money of a decision; awards that were taken back are left out.
+    """The list to sign for the money of a decision; awards that were taken back since are marked.
+
+    The list stays that of the decision, so that it can be made again and agrees with the book of the fund.
 
     Raises:
-        Refused: nobody is to be paid, or the office is not set up.
+        Refused: nobody is to be paid, the decision was cancelled, or the office is not set up.
     """
     row = found(session, Decision, decision_id, "quyết định")
+    if row.state == "cancelled":
+        raise Refused("Quyết định này đã bị hủy nên không có danh sách chi.")
     on, office = row.signed_on or today, house.office(session)
-    lines = [
-        award_line(award, payment)
+    paid = [
+        (award, _marked(award, award_line(award, payment)))
         for award, payment in paid_awards(session, row, on)
-        if award.state == "valid" and payment.amount != 0
+        if payment.amount != 0
     ]
+    lines = [line for _, line in paid]
     if not lines:
         raise Refused("Quyết định này không có ai nhận tiền thưởng nên không có danh sách chi.")
     day = row.signed_on
@@ -46,7 +52,18 @@ def pay_list(session: Session, decision_id: int, today: date) -> PayList:
         rounding=ROUNDINGS[rounding(session)],
         lines=tuple(lines),
         signature=house.signature(session, row.signer_id, on=on, personal=True),
+        taken_back=tuple(line for award, line in paid if award.state != "valid"),
     )
+
+
+def _marked(award: Award, line: NomineeLine) -> NomineeLine:
+    """The line, with the decision that took the award back since."""
+    if award.state == "valid":
+        return line
+    by = award.revocation
+    day = f" ngày {format_date(by.signed_on)}" if by and by.signed_on else ""
+    which = f" theo Quyết định số {by.number}/{by.symbol}{day}" if by and by.number else ""
+    return replace(line, note=". ".join(filter(None, (f"{AWARD_STATES[award.state]}{which}", line.note))))
 
 
 def hand_over(session: Session, decision_id: int, today: date) -> HandOverList:

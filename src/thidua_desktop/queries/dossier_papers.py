@@ -27,7 +27,7 @@ from thidua_desktop.domain.text import capitals, strip_salutation
 from thidua_desktop.domain.wording import address_in
 from thidua_desktop.model import Award, AwardKind, Ballot, Dossier, Rating, Unit
 from thidua_desktop.queries import office as house
-from thidua_desktop.queries.ballots import base_and_needed, last_ballot
+from thidua_desktop.queries.ballots import award_of, base_and_needed, last_ballot
 from thidua_desktop.queries.dossier_list import DEAD_STATES
 from thidua_desktop.queries.dossiers import (
     COLUMNS,
@@ -172,14 +172,22 @@ def _line(session: Session, row: Dossier, names: dict[str, str], by: date | None
         achievement=row.summary,
         ratings=_ratings(session, row),
         past_awards=tuple(
-            f"{one.name} năm {one.year}{f' ({_small(one.decision)})' if one.decision else ''}"
+            f"{one.year}: {one.name}{f' ({_small(one.decision)})' if one.decision else ''}"
             for one in past_awards(session, row, by=by)[:_FEW_AWARDS]
         ),
         initiative="\n".join(one.title for one in initiatives(session, row)),
         agree=ballot.agree if ballot is not None and counted else None,
         votes=base_and_needed(session, ballot)[0] if ballot is not None and counted else None,
-        note=row.note,
+        note=". ".join(filter(None, (_lowered_by_vote(ballot, names), row.note.strip()))),
     )
+
+
+def _lowered_by_vote(ballot: Ballot | None, names: dict[str, str]) -> str:
+    """What the votes beside a lowered award were about; "" when they were about the award proposed."""
+    if ballot is None or ballot.result != "lower":
+        return ""
+    voted = award_of(ballot)
+    return f"Số phiếu của lần xét {names.get(voted, voted)}; Hội đồng thống nhất hạ mức khen"
 
 
 def _addressed(row: Dossier) -> str:

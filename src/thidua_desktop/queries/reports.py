@@ -50,13 +50,20 @@ def campaign_papers(session: Session, campaign_id: int) -> list[Wanted]:
         papers += [(kind, {"meeting_id": key}) for kind in _meeting_papers(session, key)]
     papers += [("submission", {"submission_id": key}) for key in _keys(session, Submission, campaign_id)]
     for key in _keys(session, Decision, campaign_id):
-        papers += [("decision", {"decision_id": key}), ("certificates", {"decision_id": key})]
+        papers += [("decision", {"decision_id": key})]
+        papers += [("certificates", {"decision_id": key})] if _holds(session, key) else []
         papers += [("pay_list", {"decision_id": key})] if _is_paid(session, key) else []
     return [Wanted(kind, ids, _about(session, ids)) for kind, ids in papers]
 
 
+def _holds(session: Session, decision_id: int) -> bool:
+    valid = select(Award.id).where(Award.decision_id == decision_id, Award.state == "valid")
+    return session.scalars(valid.limit(1)).first() is not None
+
+
 def _is_paid(session: Session, decision_id: int) -> bool:
-    paid = select(Award.id).where(Award.decision_id == decision_id, Award.state == "valid", Award.money > 0)
+    paid = select(Award.id).join(Decision, Decision.id == Award.decision_id)
+    paid = paid.where(Decision.id == decision_id, Decision.state != "cancelled", Award.money > 0)
     return session.scalars(paid.limit(1)).first() is not None
 
 

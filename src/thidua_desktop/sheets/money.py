@@ -41,7 +41,8 @@ def pay_list(paper: PayList) -> Sheet:
     notes = (
         f"Danh sách có {counted(paper.lines)}.",
         f"Số tiền bằng chữ: {money_in_words(paper.total)}.",
-        f"Nguồn chi: {paper.fund}. Cách làm tròn: {paper.rounding.lower()}.",
+        f"Nguồn chi: {paper.fund}. Cách tính: hệ số nhân lương cơ sở, {paper.rounding.lower()}.",
+        *((paper.changed,) if paper.changed else ()),
     )
     made = _sheet(paper.head, paper.signature, columns, rows, (6,), notes, "Chi tiền thưởng", f"({paper.decision})")
     return replace(made, least_lines=2)
