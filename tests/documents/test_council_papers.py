@@ -194,6 +194,61 @@ def test_opinion_forms_name_the_member_or_leave_room_and_keep_out_the_barred():
     assert [gap.field for gap in opinion_form.missing((blank,))] == ["attendance"]
 
 
+def test_secret_titles_are_not_on_the_signed_form_but_on_a_ballot_sent_with_it():
+    paper = replace(OPINION, candidates=candidates(60)[30:], ballot=ballots(4, copies=1))
+    sheets = pages(opinion_form.compose((paper,)))
+    signed, sent = sheets[:-1], sheets[-1]
+    assert "PHIẾU BẦU" in sent
+    assert not any(TITLE in sheet for sheet in signed[:-1])
+    assert f"Trường hợp đề nghị {TITLE}" in signed[-1]
+    assert "không ký tên, để riêng trong phong bì dán kín" in signed[-1]
+    assert "ngày tháng năm" in signed[-1]
+    assert "Tùng Ảnh, ngày" not in signed[0]  # the day is that of the signature, stated once
+    only = pages(opinion_form.compose((replace(paper, candidates=()),)))
+    assert len(only) == 2
+    assert "STT" not in only[0]
+
+
+@pytest.mark.parametrize("count", range(9, 40, 3))
+def test_the_end_of_an_opinion_form_shares_its_page_with_the_last_rows(count):
+    last = pages(opinion_form.compose((replace(OPINION, candidates=candidates(count)),)))[-1]
+    assert f"Ông Trần Văn {count}" in last
+    assert "THÀNH VIÊN HỘI ĐỒNG" in last
+
+
+def test_no_page_of_the_minutes_begins_with_a_single_attendant():
+    for count in range(5, 60):
+        people = tuple(replace(samples.ATTENDEES[0], name=f"Bùi Thị Số {n}") for n in range(1, count + 1))
+        sheets = pages(minutes.compose(replace(samples.MINUTES, attendees=people)))
+        listed = [sum(f"Bùi Thị Số {n} " in f"{sheet} " for n in range(1, count + 1)) for sheet in sheets]
+        assert 1 not in listed, (count, listed)
+
+
+def test_votes_stand_by_method_each_with_what_its_share_is_taken_of():
+    by_hand = votes(2, award=LESS, method="Biểu quyết", base=10, needed=6)
+    paper = replace(samples.MINUTES, votes=(*by_hand, *votes(3, of_all=True)), attendees=samples.ATTENDEES * 2)
+    document = minutes.compose(paper)
+    text = text_of(document)
+    for said in (
+        "1. Biểu quyết (02 trường hợp) Tỷ lệ đồng ý tính trên số thành viên bỏ phiếu, biểu quyết từng trường hợp; cần "
+        "ít nhất 06 phiếu đồng ý.",
+        "2. Bỏ phiếu kín (03 trường hợp) Tỷ lệ đồng ý tính trên tổng số 10 thành viên",
+        "cần ít nhất 09 phiếu đồng ý.",
+    ):
+        assert said in text
+    first, second = [block for block in document.blocks if isinstance(block, Table)][1:]
+    assert "Không biểu quyết" in [column.title for column in first.columns]
+    assert "Không hợp lệ" in [column.title for column in second.columns]
+    assert second.rows[0].cells[1] == f"CÁ NHÂN – {TITLE}"
+
+
+def test_what_follows_from_a_vote_and_the_note_are_sentences():
+    (line,) = votes(1, result="Hạ mức khen: Giấy khen", note="Chưa đủ 9 phiếu")
+    table = [block for block in minutes.compose(replace(samples.MINUTES, votes=(line,))).blocks
+             if isinstance(block, Table)][1]  # fmt: skip
+    assert table.rows[-1].cells[-1] == "Hạ mức khen: Giấy khen. Chưa đủ 9 phiếu"
+
+
 def test_the_tally_sheet_has_room_for_strokes_and_the_sum_to_check():
     document = tally_sheet.compose(counting())
     text = text_of(document)

@@ -14,7 +14,7 @@ from thidua_desktop.domain.council_ballots import BallotCount, PollDraft
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.queries import council as read
 from thidua_desktop.queries import council_papers as papers
-from thidua_desktop.queries.dossier_papers import nomination_list
+from thidua_desktop.queries.dossier_papers import nomination_list, nominee_lines
 from thidua_desktop.queries.minutes import minutes_paper
 
 
@@ -71,7 +71,7 @@ def test_the_pack_is_one_paper_with_every_part_numbered_by_itself(db, meeting):
         "KIỂM PHIẾU",
     ):
         assert any(said in page for page in text)
-    assert sum("PHIẾU BẦU" in page for page in text) == 4
+    assert sum("PHIẾU BẦU" in page for page in text) == 5  # one is sent to the absent member
     assert made.file_name == "Bộ hồ sơ phiên họp Hội đồng 12-12-2024"
     assert len({gap.text for gap in made.missing}) == len(made.missing)
 
@@ -101,14 +101,28 @@ def test_ballot_papers_are_as_many_as_members_present_and_name_the_round(db, mee
     assert [paper.round for paper in db.read(papers.counting, meeting, TODAY)] == [1, 2]
 
 
+def test_a_lowered_award_says_beside_its_votes_what_they_were_about(db, meeting):
+    vote(db, meeting, 3)
+    lan = secret(db, meeting)
+    db.write(ballots.set_result, lan.id, "lower", "GK")
+    db.write(meetings.close_meeting, meeting, TODAY)
+    numbers = [one.dossier_id for one in db.read(read.meeting_view, meeting, TODAY).finals]
+    notes = {line.name: (line.award, line.note) for line in db.read(nominee_lines, numbers)}
+    award, note = notes.pop("Bà Nguyễn Thị Lan")
+    assert award == "Giấy khen"
+    assert note == "Số phiếu của lần xét Chiến sĩ thi đua cơ sở; Hội đồng thống nhất hạ mức khen"
+    assert {said for _, said in notes.values()} == {""}
+
+
 def test_the_absent_get_a_form_each_and_the_barred_line_is_marked(db, year, meeting):
     draft = db.read(read.council_draft, year.council)
     lan_sits = (*draft.members[:4], replace(draft.members[4], person_id=year.ids.lan))
     db.write(council.edit_council, year.council, replace(draft, members=lan_sits, own_conflict="bar"))
     (form,) = db.read(papers.opinion_papers, meeting, TODAY)
     assert form.member.name == "Hoàng Đình Ổn"
-    assert {one.name: one.barred for one in form.candidates}["Nguyễn Thị Lan"]
-    assert sum(one.barred for one in form.candidates) == 1
+    assert "Nguyễn Thị Lan" not in {one.name for one in form.candidates}  # her title is voted on in secret
+    assert {one.name: one.barred for one in form.ballot.candidates} == {"Nguyễn Thị Lan": True}
+    assert not any(one.barred for one in form.candidates)
     db.write(meetings.mark_attendance, meeting, [AttendanceMark(year.members[4])])
     (blank,) = db.read(papers.opinion_papers, meeting, TODAY)
     assert blank.member is None

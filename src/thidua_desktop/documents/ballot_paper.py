@@ -48,7 +48,7 @@ def compose(paper: BallotPaper) -> Document:
     out: list[Block] = []
     for copy in range(paper.copies):
         out += [Part()] if copy else []
-        out += _one(paper)
+        out += sheet(paper)
     held = f" – {paper.gathering.held_on.isoformat()}" if paper.gathering.held_on else ""
     name = file_name(paper.head, f"Phiếu bầu{f' lần {paper.round}' if paper.round > 1 else ''}{held}")
     return Document(title(paper.head), author(paper.head), tuple(out), name)
@@ -80,7 +80,8 @@ def candidate_rows(candidates: Sequence[Candidate], width: int, blank: Sequence[
     return rows
 
 
-def _one(paper: BallotPaper) -> list[Block]:
+def sheet(paper: BallotPaper) -> list[Block]:
+    """One ballot paper."""
     rows = candidate_rows(paper.candidates, len(_COLUMNS), ("", ""))
     return [
         head_block(paper.head),

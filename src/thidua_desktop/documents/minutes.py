@@ -17,10 +17,11 @@ from thidua_desktop.documents.blocks import (
     prose,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, title
-from thidua_desktop.documents.vote_table import DOTS, clock, day_words, person, vote_table
+from thidua_desktop.documents.vote_table import DOTS, base_words, by_method, clock, day_words, person, vote_table
 from thidua_desktop.domain.numbers import roman, two_digits
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_council import Attendee, MinutesPaper
+from thidua_desktop.domain.wording import inside
 
 _ATTENDANCE = (
     Column("STT", 9, Align.CENTER),
@@ -125,7 +126,15 @@ def _voting(paper: MinutesPaper) -> list[Block]:
     again = sum(vote.round > 1 for vote in paper.votes)
     more = f" (trong đó {two_digits(again)} trường hợp bỏ phiếu lại)" if again else ""
     lead = f"Hội đồng xét {two_digits(cases)} trường hợp{more}{how}, kết quả như sau:"
-    out: list[Block] = [paragraph(lead, stays_with_next=True), vote_table(paper.votes)]
+    out: list[Block] = [paragraph(lead, stays_with_next=True)]
+    parts = by_method(paper.votes)
+    for order, (method, votes) in enumerate(parts, 1):
+        if len(parts) > 1:
+            count = two_digits(sum(vote.round == 1 for vote in votes))
+            out.append(Heading(f"{order}. {method} ({count} trường hợp)", 2))
+        if base := base_words(votes, len(paper.attendees)):
+            out.append(paragraph(base, stays_with_next=True))
+        out.append(vote_table(votes))
     if paper.deferred:
         out += [paragraph("Đưa ra khỏi phiên họp, để lại phiên sau:", stays_with_next=True), *items(paper.deferred)]
     return out
@@ -135,9 +144,9 @@ def _attendance(number: int, attendee: Attendee) -> Row:
     if attendee.present:
         shown = "Có mặt"
     else:
-        shown = "; ".join(
-            filter(None, ("Vắng", attendee.reason, "có ý kiến bằng văn bản" if attendee.written_opinion else ""))
-        )
+        reason = attendee.reason.strip().rstrip(".")
+        shown = f"Vắng{f' ({inside(reason)})' if reason else ''}"
+        shown += "; có ý kiến bằng văn bản" if attendee.written_opinion else ""
     return Row((str(number), attendee.name, attendee.post, attendee.role, shown))
 
 

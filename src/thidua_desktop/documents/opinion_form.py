@@ -1,19 +1,19 @@
 """Forms on which absent members of the council give their opinion in writing, a sheet for each."""
 
-from thidua_desktop.documents.ballot_paper import ROW_HEIGHT
+from thidua_desktop.documents.ballot_paper import ROW_HEIGHT, sheet
 from thidua_desktop.documents.blocks import (
     Align,
     Blank,
     Block,
     Column,
     Document,
+    Head,
     Part,
     Row,
     RowKind,
     Signatures,
     Table,
     Title,
-    head_block,
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, title
@@ -54,29 +54,49 @@ def missing(papers: tuple[OpinionPaper, ...]) -> list[Missing]:
 
 
 def _one(paper: OpinionPaper) -> list[Block]:
-    met, member = paper.gathering, paper.member
-    where = paper.standing_office or "cơ quan thường trực Hội đồng"
-    return [
-        head_block(paper.head),
+    member = paper.member
+    name, post = (member.name, ", ".join(filter(None, (member.post, member.role)))) if member else ("", "")
+    out: list[Block] = [
+        Head(paper.head.letterhead, "", ""),
         Title(paper.head.kind, paper.head.subject),
-        Blank("Họ và tên thành viên", member.name if member else ""),
-        Blank("Chức vụ, vai trò trong Hội đồng", ", ".join(filter(None, (member.post, member.role))) if member else ""),
+        Blank("Họ và tên thành viên", name),
+        Blank("Chức vụ, vai trò trong Hội đồng", post),
+        *(_asked(paper) if paper.candidates else []),
+        *(paragraph(text, italic=True, stays_with_table=True) for text in _sent(paper)),
+        Blank("Ý kiến khác (nếu có)", lines=2, stays_with_table=True),
+        Signatures(
+            (SignatureBlock(authority_lines=("THÀNH VIÊN HỘI ĐỒNG",), name=name, note="(Ký, ghi rõ họ tên)"),),
+            date_line=f"{paper.head.letterhead.place}, {day_words(None)}",
+        ),
+    ]
+    return [*out, Part(), *sheet(paper.ballot)] if paper.ballot else out
+
+
+def _asked(paper: OpinionPaper) -> list[Block]:
+    met = paper.gathering
+    return [
         paragraph(
             f"Vì không dự phiên họp {day_words(met.held_on)} của {met.council}, tôi có ý kiến đối với các trường hợp "
             "đề nghị khen thưởng như sau (đánh dấu “X” vào một ô của từng dòng):",
             stays_with_next=True,
         ),
         Table(_COLUMNS, tuple(_rows(paper)), row_height=ROW_HEIGHT),
-        Blank("Ý kiến khác (nếu có)", lines=2),
-        paragraph(f"Phiếu gửi về {where} trước giờ họp, được tính và ghi vào biên bản theo quy định.", italic=True),
-        Signatures(
-            (SignatureBlock(authority_lines=("THÀNH VIÊN HỘI ĐỒNG",), name=member.name if member else "", note=_SIGN),),
-            date_line=f"{paper.head.letterhead.place}, {day_words(None)}",
-        ),
     ]
 
 
-_SIGN = "(Ký, ghi rõ họ tên)"
+def _sent(paper: OpinionPaper) -> list[str]:
+    """Where the form goes, and what becomes of those who are voted on in secret."""
+    where = paper.standing_office or "cơ quan thường trực Hội đồng"
+    said = [f"Phiếu gửi về {where} trước giờ họp, được tính và ghi vào biên bản theo quy định."]
+    if paper.ballot:
+        awards = ", ".join(dict.fromkeys(one.award for one in paper.ballot.candidates))
+        said.append(
+            f"Trường hợp đề nghị {awards} được bỏ phiếu kín nên không ghi ở phiếu này: đánh dấu vào phiếu bầu gửi kèm, "
+            "không ký tên, để riêng trong phong bì dán kín."
+        )
+        barred = ", ".join(one.name for one in paper.ballot.candidates if one.barred)
+        said += [f"Trên phiếu bầu không đánh dấu dòng của {barred}."] if barred else []
+    return said
 
 
 def _rows(paper: OpinionPaper) -> list[Row]:

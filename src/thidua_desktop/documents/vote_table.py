@@ -6,18 +6,17 @@ from itertools import groupby
 
 from thidua_desktop.documents.blocks import Align, Column, Row, RowKind, Table
 from thidua_desktop.domain.dates import long_date
-from thidua_desktop.domain.numbers import roman
+from thidua_desktop.domain.numbers import roman, two_digits
 from thidua_desktop.domain.papers_awards import SUBJECTS
 from thidua_desktop.domain.papers_council import Attendee, VoteLine
 from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.votes import percent_text
 
 DOTS = "……"
+_LONG = 40
+"""What follows from a vote takes a wider column from so many letters on."""
 _OVER = "Kết quả (phiếu)"
 Groups = list[tuple[tuple[str, str], list[VoteLine]]]
-_FEW = 2
-"""From so many groups on each has a heading, which names the award; the column that would repeat it is left out."""
-
 _THIRD = {"Bỏ phiếu kín": "Không hợp lệ", "Biểu quyết": "Không biểu quyết"}
 
 
@@ -28,20 +27,46 @@ def vote_table(votes: Sequence[VoteLine], last: str = "Kết luận") -> Table:
         votes: in the order in which they are listed.
         last: title of the column that says what follows.
     """
-    headings = _groups(votes)
+    groups = _groups(votes)
+    named = not all(award for (award, _), _ in groups)
     methods = {vote.method for vote in votes}
     third = _THIRD.get(methods.pop(), "") if len(methods) == 1 else ""
     columns = (
         Column("STT", 9, Align.CENTER),
-        Column("Họ và tên, tên tập thể", 38 if len(headings) < _FEW else 52),
-        *([Column("Danh hiệu, hình thức đề nghị", 29)] if len(headings) < _FEW else []),
-        Column("Đồng ý", 18, Align.CENTER, _OVER),
+        Column("Họ và tên, tên tập thể", 38 if named else 52),
+        *([Column("Danh hiệu, hình thức đề nghị", 29)] if named else []),
+        Column("Đồng ý", 16, Align.CENTER, _OVER),
         Column("Không đồng ý", 16, Align.CENTER, _OVER),
-        Column(third or "Không hợp lệ, không biểu quyết", 19, Align.CENTER, _OVER),
+        Column(third or "Không hợp lệ, không biểu quyết", 21, Align.CENTER, _OVER),
         Column("Tỷ lệ đồng ý", 19, Align.CENTER),
-        Column(last, 28 if len(headings) < _FEW else 38),
+        Column(last, 28 if named else 56 if any(len(_said(vote)) > _LONG for vote in votes) else 38),
     )
-    return Table(columns, tuple(_rows(headings, len(columns))), empty="Chưa có trường hợp nào.")
+    return Table(columns, tuple(_rows(groups, len(columns), named=named)), empty="Chưa có trường hợp nào.")
+
+
+def by_method(votes: Sequence[VoteLine]) -> list[tuple[str, list[VoteLine]]]:
+    """The votes by how they were first taken, each with what was voted again; one part where it is not known."""
+    parts: dict[str, list[VoteLine]] = {}
+    method = ""
+    for vote in votes:
+        method = vote.method if vote.round == 1 else method
+        parts.setdefault(method, []).append(vote)
+    return list(parts.items()) if all(parts) else [("", list(votes))]
+
+
+def base_words(votes: Sequence[VoteLine], members: int) -> str:
+    """What the shares are taken of and how many votes it takes, in a sentence; "" where that differs or is unknown."""
+    if not votes or any(vote.base is None or not vote.needed for vote in votes):
+        return ""
+    bases = {vote.of_all for vote in votes}
+    if len(bases) > 1:
+        return ""
+    least = {vote.needed for vote in votes}
+    if bases.pop():
+        said = f"Tỷ lệ đồng ý tính trên tổng số {two_digits(members)} thành viên Hội đồng theo quyết định thành lập"
+    else:
+        said = "Tỷ lệ đồng ý tính trên số thành viên bỏ phiếu, biểu quyết từng trường hợp"
+    return f"{said}; cần ít nhất {two_digits(least.pop() or 0)} phiếu đồng ý." if len(least) == 1 else f"{said}."
 
 
 def clock(time: str) -> str:
@@ -68,16 +93,16 @@ def _groups(votes: Sequence[VoteLine]) -> Groups:
     return [(key, [vote for _, vote in pairs]) for key, pairs in parts]
 
 
-def _rows(groups: Groups, width: int) -> Iterator[Row]:
-    """The votes, under headings where there are several groups."""
+def _rows(groups: Groups, width: int, *, named: bool) -> Iterator[Row]:
+    """The votes, under headings that say what was proposed unless each row does."""
     number = 0
     for order, ((award, subject), votes) in enumerate(groups, 1):
-        if len(groups) >= _FEW:
+        if not named:
             heading = f"{capitals(SUBJECTS[subject])} – {award}"
             yield Row((roman(order), heading, *[None] * (width - 2)), RowKind.GROUP)
         for vote in votes:
             number += vote.round == 1
-            yield _row("" if vote.round > 1 else str(number), vote, named=len(groups) < _FEW)
+            yield _row("" if vote.round > 1 else str(number), vote, named=named)
 
 
 def _with_first_award(votes: Sequence[VoteLine]) -> Iterator[tuple[tuple[str, str], VoteLine]]:
@@ -90,8 +115,12 @@ def _with_first_award(votes: Sequence[VoteLine]) -> Iterator[tuple[tuple[str, st
 def _row(number: str, vote: VoteLine, *, named: bool) -> Row:
     counts = ["" if count is None else str(count) for count in (vote.agree, vote.disagree, vote.invalid)]
     name = "\n".join(filter(None, (vote.name, vote.unit)))
-    said = "; ".join(filter(None, (vote.result, vote.note)))
-    return Row((number, name, *([vote.award] if named else []), *counts, share(vote), said))
+    return Row((number, name, *([vote.award] if named else []), *counts, share(vote), _said(vote)))
+
+
+def _said(vote: VoteLine) -> str:
+    """What followed and why, as sentences: a note may begin with a name."""
+    return ". ".join(filter(None, (vote.result.rstrip(" ."), vote.note)))
 
 
 def share(vote: VoteLine) -> str:

@@ -55,6 +55,7 @@ class VoteLine:
     Attributes:
         method: how it was voted, as the paper says it: "Bỏ phiếu kín".
         base: how many votes the percentage is taken of; ``needed`` the least number for.
+        of_all: the percentage is taken of all members by the council's decision.
         result: what follows, as the paper says it: "Đạt", "Trình cấp trên".
         subject: a key of `SUBJECTS`; with the award it groups the lines.
         round: 1, or 2 and so on for a vote taken again.
@@ -73,6 +74,7 @@ class VoteLine:
     result: str = ""
     note: str = ""
     round: int = 1
+    of_all: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,12 +172,18 @@ class BallotPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionPaper:
-    """The form on which an absent member gives his opinion in writing; without a name it is for the pen."""
+    """The form on which an absent member gives his opinion in writing; without a name it is for the pen.
+
+    Attributes:
+        candidates: those voted on openly; the form is signed.
+        ballot: the paper for those voted on in secret, sent along unsigned; None without any.
+    """
 
     head: PaperHead
     gathering: Gathering
     candidates: tuple[Candidate, ...]
     member: Attendee | None = None
+    ballot: BallotPaper | None = None
     standing_office: str = ""
 
 

@@ -114,14 +114,20 @@ def ballot_papers(session: Session, meeting_id: int, today: date) -> BallotPaper
     view = meeting_view(session, meeting_id, today)
     if not view.polls:
         return _open_papers(session, view)
-    turn = _last_round(view)
+    return _ballot_paper(session, view, _secret(view, _last_round(view)), max(1, view.voters.present))
+
+
+def _ballot_paper(
+    session: Session, view: MeetingView, ballots: Sequence[BallotRow], copies: int, member_id: int = 0
+) -> BallotPaper:
+    turn = max((ballot.round for ballot in ballots), default=1)
     met = gathering(session, view)
     again = f" lần {turn}" if turn > 1 else ""
     return BallotPaper(
         head=meeting_head(session, view, "PHIẾU BẦU", f"Bỏ phiếu kín{again} {met.about}"),
         gathering=met,
-        candidates=_candidates(_secret(view, turn)),
-        copies=max(1, view.voters.present),
+        candidates=_candidates(ballots, member_id),
+        copies=copies,
         round=turn,
     )
 
@@ -143,6 +149,8 @@ def _open_papers(session: Session, view: MeetingView) -> BallotPaper:
 def opinion_papers(session: Session, meeting_id: int, today: date) -> tuple[OpinionPaper, ...]:
     """The forms for opinions in writing: one for each absent member, or one for the pen.
 
+    Who is voted on in secret does not stand on the form, which is signed, but on a ballot paper sent with it.
+
     Raises:
         Refused: nothing is on the agenda.
     """
@@ -154,11 +162,14 @@ def opinion_papers(session: Session, meeting_id: int, today: date) -> tuple[Opin
     absent = [row for row in view.attendance if not row.mark.present]
     people = dict(zip((row.mark.member_id for row in view.attendance), attendees(view), strict=True))
     head = meeting_head(session, view, "PHIẾU LẤY Ý KIẾN BẰNG VĂN BẢN", f"Về việc {met.about}", issued=False)
+    signed = [ballot for ballot in ballots if ballot.method != "secret"]
+    hidden = [ballot for ballot in ballots if ballot.method == "secret"]
     return tuple(
         OpinionPaper(
             head=head,
             gathering=met,
-            candidates=_candidates(ballots, key),
+            candidates=_candidates(signed, key),
+            ballot=_ballot_paper(session, view, hidden, 1, key) if hidden else None,
             member=people.get(key),
             standing_office=office.standing_office,
         )

@@ -119,8 +119,9 @@ def vote_line(ballot: BallotRow) -> VoteLine:
         base=ballot.base,
         needed=ballot.needed,
         result=f"{again}{about}: {ballot.outcome}" if again and ballot.outcome else ballot.outcome,
-        note="; ".join(part for part in (ballot.note, *ballot.conflicts) if part),
+        note=". ".join(part.strip().rstrip(" .;") for part in (ballot.note, *ballot.conflicts) if part.strip()),
         round=ballot.round,
+        of_all=ballot.rule.base == "all_members",
     )
 
 
