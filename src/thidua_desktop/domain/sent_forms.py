@@ -63,7 +63,6 @@ class SentLine:
         report: the achievement report as the file has it; ``summary`` its short form.
         rating: code of the yearly rating.
         figures: month and figure, of results.
-        has_report, has_initiative: whether the list has such a column at all.
     """
 
     number: int
@@ -128,7 +127,6 @@ class SentFate:
         what: the titles, awards or figures in words.
         remark: why, in words.
         asks: what the clerk has to say: "receiver", "kind", "target", "file" or "".
-        held: id of the registration line or dossier it changes or repeats, 0 for none.
     """
 
     number: int
@@ -142,7 +140,6 @@ class SentFate:
     what: str = ""
     remark: str = ""
     asks: str = ""
-    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
