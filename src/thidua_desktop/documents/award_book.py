@@ -5,19 +5,23 @@ from itertools import groupby
 
 from thidua_desktop.documents.blocks import Align, Block, Closing, Column, Document, Row, RowKind, Table, paragraph
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.numbers import format_number, two_digits
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import AwardBook, BookLine
 from thidua_desktop.domain.wording import narrow
 
 _SIZE = 11
+TEXTS = "award_book"
 
 
-def compose(book: AwardBook) -> Document:
+def compose(book: AwardBook, texts: Texts | None = None) -> Document:
     """The register as a document; a line for every award, what became of those that no longer hold beside it."""
     out: list[Block] = [*opening(book.head), _table(book.lines)]
-    out.append(paragraph(f"Sổ có {two_digits(len(book.lines))} khen thưởng./.", stays_with_table=True))
+    said = Words(texts, TEXTS, book.head)
+    out.append(paragraph(said("total", so_khen_thuong=two_digits(len(book.lines))), stays_with_table=True))
     out.append(Closing((), book.signature))
     name = file_name(book.head, f"Sổ khen thưởng năm {book.year}")
     return Document(title(book.head), author(book.head), tuple(out), name, landscape=True)

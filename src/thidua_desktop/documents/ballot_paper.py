@@ -20,6 +20,8 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, title
+from thidua_desktop.documents.texts import Words
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 from thidua_desktop.domain.papers_council import BallotPaper, Candidate, grouped
 
@@ -31,24 +33,16 @@ _COLUMNS = (
     Column("Đồng ý", 25, Align.CENTER),
     Column("Không đồng ý", 32, Align.CENTER),
 )
-_RULES = (
-    "Cách ghi: đánh dấu “X” vào một trong hai ô của từng dòng. Dòng để trống cả hai ô hoặc đánh dấu cả hai ô thì không "
-    "hợp lệ đối với dòng đó. Phiếu không có dấu của Hội đồng, phiếu ghi thêm tên hoặc ký tên là phiếu không hợp lệ."
-)
-
-_OPEN_RULES = (
-    "Cách ghi: đánh dấu “X” vào một trong hai ô của từng dòng. Dòng để trống cả hai ô là không biểu quyết "
-    "trường hợp đó."
-)
 _MEMBER = SignatureBlock(authority_lines=("THÀNH VIÊN HỘI ĐỒNG",), note="(Ký, ghi rõ họ tên)")
+TEXTS = "ballot_paper"
 
 
-def compose(paper: BallotPaper) -> Document:
+def compose(paper: BallotPaper, texts: Texts | None = None) -> Document:
     """As many papers as there are votes, each with its own page numbers."""
     out: list[Block] = []
     for copy in range(paper.copies):
         out += [Part()] if copy else []
-        out += sheet(paper)
+        out += sheet(paper, texts)
     held = f" – {paper.gathering.held_on.isoformat()}" if paper.gathering.held_on else ""
     name = file_name(paper.head, f"Phiếu bầu{f' lần {paper.round}' if paper.round > 1 else ''}{held}")
     return Document(title(paper.head), author(paper.head), tuple(out), name)
@@ -80,13 +74,14 @@ def candidate_rows(candidates: Sequence[Candidate], width: int, blank: Sequence[
     return rows
 
 
-def sheet(paper: BallotPaper) -> list[Block]:
+def sheet(paper: BallotPaper, texts: Texts | None = None) -> list[Block]:
     """One ballot paper."""
+    said = Words(texts, TEXTS, paper.head)
     rows = candidate_rows(paper.candidates, len(_COLUMNS), ("", ""))
     return [
         head_block(paper.head),
         Title(paper.head.kind, paper.head.subject),
         Table(_COLUMNS, tuple(rows), row_height=ROW_HEIGHT),
-        paragraph(_OPEN_RULES if paper.open else _RULES, italic=True, size=12, stays_with_table=True),
+        paragraph(said("open_rules" if paper.open else "rules"), italic=True, size=12, stays_with_table=True),
         *([Signatures((_MEMBER,))] if paper.open else []),
     ]

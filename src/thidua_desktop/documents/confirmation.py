@@ -4,6 +4,7 @@ from thidua_desktop.documents.blocks import Align, Block, Closing, Column, Docum
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, shortened, title
 from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.numbers import two_digits
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import BookLine, Confirmation
@@ -28,8 +29,8 @@ def compose(paper: Confirmation, texts: Texts | None = None) -> Document:
     )
     rows = tuple(Row((str(number), *_cells(line))) for number, line in enumerate(paper.lines, 1))
     out.append(Table(columns, rows, size=_SIZE))
-    out.append(paragraph(said("total", so_khen_thuong=str(len(rows)))))
-    out.append(Closing(paper.recipients, paper.signature))
+    out.append(paragraph(said("total", so_khen_thuong=two_digits(len(rows)))))
+    out.append(Closing(paper.recipients or said.recipients(nguoi_nhan=paper.addressed), paper.signature))
     name = file_name(paper.head, shortened(f"Giấy xác nhận khen thưởng – {paper.receiver}"))
     return Document(title(paper.head), author(paper.head), tuple(out), name)
 

@@ -16,8 +16,10 @@ from thidua_desktop.documents.opening import author, file_name, head_missing, ti
 from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.certificate_sheets import HandOverList
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.numbers import two_digits
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
+from thidua_desktop.domain.wording import narrow
 
 _SIZE = 11
 TEXTS = "hand_over"
@@ -35,7 +37,7 @@ def compose(paper: HandOverList, texts: Texts | None = None) -> Document:
         Column("Ký nhận, ghi rõ họ tên", 46),
     )
     rows = tuple(
-        Row((str(place), one.number, one.name, one.post, one.award, format_date(one.handed_on), ""))
+        Row((str(place), one.number, one.name, one.post, narrow(one.award), format_date(one.handed_on), ""))
         for place, one in enumerate(paper.lines, 1)
     )
     out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, f"({paper.decision})")]
@@ -58,7 +60,7 @@ def missing(paper: HandOverList) -> list[Missing]:
 def _stock(paper: HandOverList, texts: Texts | None) -> str:
     """How many blanks were used, so that the stock can be checked."""
     count = len(paper.lines)
-    said = Words(texts, TEXTS, paper.head, so_giay=str(count))
+    said = Words(texts, TEXTS, paper.head, so_giay=two_digits(count))
     if not paper.spoiled:
         return said("stock")
-    return said("stock_spoiled", so_hong=str(paper.spoiled), tong_phoi=str(count + paper.spoiled))
+    return said("stock_spoiled", so_hong=two_digits(paper.spoiled), tong_phoi=two_digits(count + paper.spoiled))

@@ -19,7 +19,9 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, title
-from thidua_desktop.domain.papers import Missing
+from thidua_desktop.documents.texts import Words
+from thidua_desktop.domain.paper_texts import Texts
+from thidua_desktop.domain.papers import Missing, PaperHead
 from thidua_desktop.domain.papers_awards import SUBJECTS, NominationList, NomineeLine, counted
 from thidua_desktop.domain.people_years import RATING_SIGNS, RATINGS
 from thidua_desktop.domain.text import capitals
@@ -31,6 +33,7 @@ _NO_AWARD = "Chưa chọn danh hiệu, hình thức"
 _SIGNS = {RATINGS[code]: sign for code, sign in RATING_SIGNS.items()}
 _LONG_NOTE = 25
 """A note of more letters than this needs a wider column."""
+TEXTS = "lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,15 @@ class _Part:
     spare: bool = False
 
 
-def compose(paper: NominationList) -> Document:
+def compose(paper: NominationList, texts: Texts | None = None) -> Document:
     """The list as a document with its signature."""
     lines = of_subject(paper.lines, paper.subject)
     note = f"({paper.attached_to})" if paper.attached_to else ""
     out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, note)]
     out += [nominee_table(lines, paper.subject), *legend(lines)]
     if lines:
-        out.append(paragraph(f"Ấn định danh sách có {counted(lines)}./.", stays_with_table=True))
+        said = Words(texts, TEXTS, paper.head)
+        out.append(paragraph(said("total", so_luong=counted(lines)), stays_with_table=True))
     out.append(Closing(paper.recipients, paper.signature))
     return Document(title(paper.head), author(paper.head), tuple(out), _file_name(paper), landscape=True)
 
@@ -82,8 +86,9 @@ def lines_missing(lines: Sequence[NomineeLine]) -> list[Missing]:
     ]
 
 
-def annexes(lines: Sequence[NomineeLine], attached_to: str) -> list[Block]:
-    """A landscape annex for each kind of subject among the lines."""
+def annexes(lines: Sequence[NomineeLine], head: PaperHead, attached_to: str, texts: Texts | None) -> list[Block]:
+    """A landscape annex of the paper with this head for each kind of subject among the lines."""
+    said = Words(texts, TEXTS, head)
     out: list[Block] = []
     for subject, word in SUBJECTS.items():
         chosen = of_subject(lines, subject)
@@ -91,7 +96,7 @@ def annexes(lines: Sequence[NomineeLine], attached_to: str) -> list[Block]:
             heading = capitals(f"{word} đề nghị khen thưởng")
             out += [Part(landscape=True), AnnexTitle("DANH SÁCH", heading, f"({attached_to})")]
             out += [nominee_table(chosen, subject), *legend(chosen)]
-            out.append(paragraph(f"Ấn định danh sách có {counted(chosen)}./.", stays_with_table=True))
+            out.append(paragraph(said("total", so_luong=counted(chosen)), stays_with_table=True))
     return out
 
 
@@ -168,7 +173,7 @@ def _household_parts(lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
 
 
 def _common_parts(summary: float, lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
-    note = 30 if any(len(line.note) > _LONG_NOTE for line in lines) else 16
+    note = 30 if any(len(line.remarks) > _LONG_NOTE for line in lines) else 16
     past = "Đã được khen thưởng (số, ngày quyết định)"
     return (
         _Part(Column("Tóm tắt thành tích", summary), lambda line: line.achievement),
@@ -176,7 +181,7 @@ def _common_parts(summary: float, lines: Sequence[NomineeLine]) -> tuple[_Part, 
         _Part(Column(past, 58), lambda line: "\n".join(map(narrow, line.past_awards)), spare=True),
         _Part(Column("Sáng kiến", 28), lambda line: line.initiative, spare=True),
         _Part(Column("Số phiếu, tỷ\u00a0lệ", 18, Align.CENTER), votes_text, spare=True),
-        _Part(Column("Ghi chú", note), lambda line: line.note),
+        _Part(Column("Ghi chú", note), lambda line: line.remarks),
     )
 
 

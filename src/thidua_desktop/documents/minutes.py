@@ -17,8 +17,10 @@ from thidua_desktop.documents.blocks import (
     prose,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.documents.vote_table import DOTS, base_words, by_method, clock, day_words, person, vote_table
 from thidua_desktop.domain.numbers import roman, two_digits
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_council import Attendee, MinutesPaper
 from thidua_desktop.domain.wording import inside
@@ -30,18 +32,21 @@ _ATTENDANCE = (
     Column("Vai trò trong Hội đồng", 36),
     Column("Dự họp", 40),
 )
+TEXTS = "minutes"
 
 
-def compose(paper: MinutesPaper) -> Document:
+def compose(paper: MinutesPaper, texts: Texts | None = None) -> Document:
     """The minutes as a document; the day stands in the text, not in the head (Decree 30/2020, App. III, form 1.9)."""
     number = f"Số: {number_text(paper.head)}" if paper.head.symbol else ""
+    met = paper.gathering
+    said = Words(texts, TEXTS, paper.head, hoi_dong=met.council)
     out: list[Block] = [Head(paper.head.letterhead, number, ""), Title(paper.head.kind, paper.head.subject)]
-    out += _opening(paper)
-    for order, (heading, blocks) in enumerate(_sections(paper), 1):
-        out += [Heading(f"{roman(order)}. {heading}"), *blocks]
-    out.append(paragraph(_end(paper)))
+    out += _opening(paper, said)
+    for order, (name, blocks) in enumerate(_sections(paper, said), 1):
+        out += [said.heading(f"heading_{name}", f"{roman(order)}."), *blocks]
+    out.append(paragraph(said("closing", gio_ket_thuc=clock(met.ends_at), so_ban=two_digits(paper.copies))))
     out.append(Signatures((paper.secretary_signature, paper.chair_signature)))
-    held = f" – {paper.gathering.held_on.isoformat()}" if paper.gathering.held_on else ""
+    held = f" – {met.held_on.isoformat()}" if met.held_on else ""
     name = file_name(paper.head, f"Biên bản họp Hội đồng{held}")
     return Document(title(paper.head), author(paper.head), tuple(out), name)
 
@@ -66,67 +71,68 @@ def missing(paper: MinutesPaper) -> list[Missing]:
     return found + [Missing(text=text, field=field) for present, text, field in checks if not present]
 
 
-def _opening(paper: MinutesPaper) -> list[Block]:
+def _opening(paper: MinutesPaper, said: Words) -> list[Block]:
     met = paper.gathering
     present = [attendee for attendee in paper.attendees if attendee.present]
     absent = [attendee for attendee in paper.attendees if not attendee.present]
     written = sum(attendee.written_opinion for attendee in absent)
-    said = f"Có mặt {two_digits(len(present))}/{two_digits(len(paper.attendees))} thành viên {met.council}"
-    if absent:
-        said += f"; vắng {two_digits(len(absent))}"
-    if written:
-        said += f", trong đó {two_digits(written)} thành viên gửi ý kiến bằng văn bản"
-    if paper.rules:
-        said += f"; {paper.rules}"
+    counts = {
+        "co_mat": two_digits(len(present)),
+        "so_thanh_vien": two_digits(len(paper.attendees)),
+        "vang": two_digits(len(absent)) if absent else "",
+        "bang_van_ban": two_digits(written) if written else "",
+    }
     out: list[Block] = [
-        paragraph(f"Thời gian bắt đầu: {clock(met.starts_at)}, {day_words(met.held_on)}."),
-        paragraph(f"Địa điểm: {met.place or DOTS * 6}."),
-        paragraph(f"Chủ trì: {person(met.chair)}."),
-        paragraph(f"Thư ký: {person(met.secretary)}."),
-        paragraph(f"Thành phần: {said}.", stays_with_next=True),
+        *said.line("time", gio=clock(met.starts_at), ngay_hop=day_words(met.held_on)),
+        *said.line("place", dia_diem=met.place or DOTS * 6),
+        *said.line("chair", chu_tri=person(met.chair)),
+        *said.line("secretary", thu_ky=person(met.secretary)),
+        paragraph(said("attendance", quy_che=paper.rules, **counts), stays_with_next=True),
         Table(_ATTENDANCE, tuple(_attendance(n, attendee) for n, attendee in enumerate(paper.attendees, 1))),
     ]
     if paper.guests:
-        out += [paragraph("Khách mời:", stays_with_next=True), *items(paper.guests)]
+        out += [*said.line("guests", stays_with_next=True), *items(paper.guests)]
     return out
 
 
-def _sections(paper: MinutesPaper) -> list[tuple[str, list[Block]]]:
+def _sections(paper: MinutesPaper, said: Words) -> list[tuple[str, list[Block]]]:
     """The parts that have something to say, in their order."""
     sections: list[tuple[str, list[Block]]] = [
-        ("NỘI DUNG PHIÊN HỌP", _numbered(paper.agenda)),
-        ("BÁO CÁO CỦA CƠ QUAN THƯỜNG TRỰC HỘI ĐỒNG", [*prose(paper.appraisal), *_excuses(paper)]),
-        ("Ý KIẾN THẢO LUẬN", prose(paper.opinions)),
-        ("KẾT QUẢ BIỂU QUYẾT", _voting(paper)),
-        ("KẾT LUẬN", prose(paper.conclusion)),
+        ("agenda", _numbered(paper.agenda)),
+        ("appraisal", [*prose(paper.appraisal), *_excuses(paper, said)]),
+        ("opinions", prose(paper.opinions)),
+        ("votes", _voting(paper, said)),
+        ("conclusion", prose(paper.conclusion)),
     ]
-    return [(heading, blocks) for heading, blocks in sections if blocks]
+    return [(name, blocks) for name, blocks in sections if blocks]
 
 
 def _numbered(lines: tuple[str, ...]) -> list[Block]:
     return [paragraph(f"{number}. {line.strip().rstrip('.')}.") for number, line in enumerate(lines, 1)]
 
 
-def _excuses(paper: MinutesPaper) -> list[Block]:
+def _excuses(paper: MinutesPaper, said: Words) -> list[Block]:
     """Conditions that were not met and let pass, each with the reason."""
     if not paper.excuses:
         return []
-    said = [
+    told = [
         f"{one.name} ({one.award}): {one.sentence.rstrip('.')}{f' ({one.article})' if one.article else ''}. "
         f"Lý do đưa ra xét: {one.reason.rstrip('.')}"
         for one in paper.excuses
     ]
-    return [paragraph("Trường hợp chưa đủ điều kiện được đưa ra xét:", stays_with_next=True), *items(said)]
+    return [*said.line("excuses", stays_with_next=True), *items(told)]
 
 
-def _voting(paper: MinutesPaper) -> list[Block]:
+def _voting(paper: MinutesPaper, said: Words) -> list[Block]:
     methods = dict.fromkeys(vote.method.lower() for vote in paper.votes if vote.method)
-    how = f" bằng hình thức {' và '.join(methods)}" if methods else ""
     cases = sum(vote.round == 1 for vote in paper.votes)
     again = sum(vote.round > 1 for vote in paper.votes)
-    more = f" (trong đó {two_digits(again)} trường hợp bỏ phiếu lại)" if again else ""
-    lead = f"Hội đồng xét {two_digits(cases)} trường hợp{more}{how}, kết quả như sau:"
-    out: list[Block] = [paragraph(lead, stays_with_next=True)]
+    facts = {
+        "so_truong_hop": two_digits(cases),
+        "bo_phieu_lai": two_digits(again) if again else "",
+        "hinh_thuc": " và ".join(methods),
+    }
+    out: list[Block] = [paragraph(said("votes", **facts), stays_with_next=True)]
     parts = by_method(paper.votes)
     for order, (method, votes) in enumerate(parts, 1):
         if len(parts) > 1:
@@ -136,7 +142,7 @@ def _voting(paper: MinutesPaper) -> list[Block]:
             out.append(paragraph(base, stays_with_next=True))
         out.append(vote_table(votes))
     if paper.deferred:
-        out += [paragraph("Đưa ra khỏi phiên họp, để lại phiên sau:", stays_with_next=True), *items(paper.deferred)]
+        out += [*said.line("deferred", stays_with_next=True), *items(paper.deferred)]
     return out
 
 
@@ -148,11 +154,3 @@ def _attendance(number: int, attendee: Attendee) -> Row:
         shown = f"Vắng{f' ({inside(reason)})' if reason else ''}"
         shown += "; có ý kiến bằng văn bản" if attendee.written_opinion else ""
     return Row((str(number), attendee.name, attendee.post, attendee.role, shown))
-
-
-def _end(paper: MinutesPaper) -> str:
-    return (
-        f"Phiên họp kết thúc lúc {clock(paper.gathering.ends_at)} cùng ngày. Biên bản được lập thành "
-        f"{two_digits(paper.copies)} bản có giá trị như nhau, đã đọc lại cho các thành viên dự họp nghe và nhất trí "
-        "thông qua./."
-    )

@@ -17,7 +17,9 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.documents.vote_table import day_words
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 from thidua_desktop.domain.papers_council import OpinionPaper, grouped
 
@@ -29,14 +31,15 @@ _COLUMNS = (
     Column("Không đồng ý", 21, Align.CENTER),
     Column("Ý kiến khác", 31),
 )
+TEXTS = "opinion_form"
 
 
-def compose(papers: tuple[OpinionPaper, ...]) -> Document:
+def compose(papers: tuple[OpinionPaper, ...], texts: Texts | None = None) -> Document:
     """The forms one after the other, each with its own page numbers."""
     out: list[Block] = []
     for number, paper in enumerate(papers):
         out += [Part()] if number else []
-        out += _one(paper)
+        out += _one(paper, texts)
     first = papers[0]
     held = f" – {first.gathering.held_on.isoformat()}" if first.gathering.held_on else ""
     name = file_name(first.head, f"Phiếu lấy ý kiến bằng văn bản{held}")
@@ -53,50 +56,44 @@ def missing(papers: tuple[OpinionPaper, ...]) -> list[Missing]:
     return gaps
 
 
-def _one(paper: OpinionPaper) -> list[Block]:
-    member = paper.member
+def _one(paper: OpinionPaper, texts: Texts | None) -> list[Block]:
+    met, member = paper.gathering, paper.member
+    where = paper.standing_office or "cơ quan thường trực Hội đồng"
+    day = day_words(met.held_on)
+    said = Words(texts, TEXTS, paper.head, hoi_dong=met.council, ngay_hop=day, noi_nhan_phieu=where)
     name, post = (member.name, ", ".join(filter(None, (member.post, member.role)))) if member else ("", "")
     out: list[Block] = [
         Head(paper.head.letterhead, "", ""),
         Title(paper.head.kind, paper.head.subject),
         Blank("Họ và tên thành viên", name),
         Blank("Chức vụ, vai trò trong Hội đồng", post),
-        *(_asked(paper) if paper.candidates else []),
-        *(paragraph(text, italic=True, stays_with_table=True) for text in _sent(paper)),
+        *(_asked(paper, said) if paper.candidates else []),
+        *(paragraph(text, italic=True, stays_with_table=True) for text in _sent(paper, said)),
         Blank("Ý kiến khác (nếu có)", lines=2, stays_with_table=True),
         Signatures(
             (SignatureBlock(authority_lines=("THÀNH VIÊN HỘI ĐỒNG",), name=name, note="(Ký, ghi rõ họ tên)"),),
             date_line=f"{paper.head.letterhead.place}, {day_words(None)}",
         ),
     ]
-    return [*out, Part(), *sheet(paper.ballot)] if paper.ballot else out
+    return [*out, Part(), *sheet(paper.ballot, texts)] if paper.ballot else out
 
 
-def _asked(paper: OpinionPaper) -> list[Block]:
-    met = paper.gathering
+def _asked(paper: OpinionPaper, said: Words) -> list[Block]:
     return [
-        paragraph(
-            f"Vì không dự phiên họp {day_words(met.held_on)} của {met.council}, tôi có ý kiến đối với các trường hợp "
-            "đề nghị khen thưởng như sau (đánh dấu “X” vào một ô của từng dòng):",
-            stays_with_next=True,
-        ),
+        *said.line("lead_in", stays_with_next=True),
         Table(_COLUMNS, tuple(_rows(paper)), row_height=ROW_HEIGHT),
     ]
 
 
-def _sent(paper: OpinionPaper) -> list[str]:
+def _sent(paper: OpinionPaper, said: Words) -> list[str]:
     """Where the form goes, and what becomes of those who are voted on in secret."""
-    where = paper.standing_office or "cơ quan thường trực Hội đồng"
-    said = [f"Phiếu gửi về {where} trước giờ họp, được tính và ghi vào biên bản theo quy định."]
+    out = [said("sent")]
     if paper.ballot:
         awards = ", ".join(dict.fromkeys(one.award for one in paper.ballot.candidates))
-        said.append(
-            f"Trường hợp đề nghị {awards} được bỏ phiếu kín nên không ghi ở phiếu này: đánh dấu vào phiếu bầu gửi kèm, "
-            "không ký tên, để riêng trong phong bì dán kín."
-        )
+        out.append(said("secret", hinh_thuc=awards))
         barred = ", ".join(one.name for one in paper.ballot.candidates if one.barred)
-        said += [f"Trên phiếu bầu không đánh dấu dòng của {barred}."] if barred else []
-    return said
+        out += [said("barred", ten=barred)] if barred else []
+    return out
 
 
 def _rows(paper: OpinionPaper) -> list[Row]:

@@ -14,23 +14,27 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.numbers import format_number, money_in_words, roman
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 from thidua_desktop.domain.papers_awards import SUBJECTS, NomineeLine, PayList, counted
 from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.wording import post_at
 
 _SIZE = 11
+TEXTS = "pay_list"
 
 
-def compose(paper: PayList) -> Document:
+def compose(paper: PayList, texts: Texts | None = None) -> Document:
     """The list as a document: a row to sign for each receiver, the total in figures and in words."""
     out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, f"({paper.decision})")]
-    notes = [f"Nguồn chi: {paper.fund}.", f"Cách tính: hệ số nhân lương cơ sở, {paper.rounding.lower()}."]
-    out += [paragraph(" ".join(notes), indented=False), _table(paper)]
-    out.append(paragraph(f"Danh sách có {counted(paper.lines)}.", stays_with_table=True))
+    said = Words(texts, TEXTS, paper.head, so_luong=counted(paper.lines))
+    lead = said("lead_in", nguon=paper.fund, cach_lam_tron=paper.rounding.lower())
+    out += [paragraph(lead, indented=False), _table(paper)]
+    out.append(paragraph(said("total"), stays_with_table=True))
     if paper.total:
-        out.append(paragraph(f"Số tiền bằng chữ: {money_in_words(paper.total)}./.", stays_with_table=True, italic=True))
+        out.append(paragraph(said("sum", bang_chu=money_in_words(paper.total)), stays_with_table=True, italic=True))
     if paper.changed:
         out.append(paragraph(paper.changed, stays_with_table=True))
     out.append(

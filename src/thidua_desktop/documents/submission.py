@@ -44,7 +44,7 @@ def compose(paper: SubmissionPaper, texts: Texts | None = None) -> Document:
     out.append(paragraph(said("closing")))
     out.append(Closing(paper.recipients or said.recipients(), paper.signature))
     if paper.with_lists:
-        out += lists.annexes(paper.lines, said("annex"))
+        out += lists.annexes(paper.lines, paper.head, said("annex"), texts)
     return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head))
 
 

@@ -70,6 +70,7 @@ class NomineeLine:
         multiple: the multiple of the base salary as it is shown, "0,3"; "" when the sum was typed.
         base_salary: the base salary the sum was reckoned from, đồng.
         certificate: number of the certificate in its book, as shown.
+        council: what the council made of it, where the votes alone do not say.
     """
 
     name: str
@@ -90,7 +91,13 @@ class NomineeLine:
     multiple: str = ""
     base_salary: int | None = None
     certificate: str = ""
+    council: str = ""
     note: str = ""
+
+    @property
+    def remarks(self) -> str:
+        """What stands in the last column: the council's word, then the note."""
+        return ". ".join(filter(None, (self.council, self.note.strip())))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +270,7 @@ class Confirmation:
     Attributes:
         office: "Ủy ban nhân dân xã Tùng Ảnh".
         about: birth, post, unit, address: what else tells who it is.
+        addressed: the receiver with his salutation, as among those the paper is sent to.
         lines: awards that hold, the oldest first.
     """
 
@@ -270,6 +278,7 @@ class Confirmation:
     office: str
     receiver: str
     about: str
+    addressed: str = ""
     lines: tuple["BookLine", ...]
     signature: SignatureBlock
     recipients: tuple[Recipient, ...] = ()

@@ -11,7 +11,7 @@ from thidua_desktop.domain.certificate_sheets import HandOverList
 from thidua_desktop.domain.dates import PartialDate, format_date, long_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.money import PAYERS, ROUNDINGS
-from thidua_desktop.domain.papers import PaperHead, Recipient
+from thidua_desktop.domain.papers import PaperHead
 from thidua_desktop.domain.papers_awards import AwardBook, BookLine, Confirmation, NomineeLine, PayList
 from thidua_desktop.domain.wording import address_in, post_at
 from thidua_desktop.model import Award, Certificate, Decision
@@ -170,7 +170,7 @@ def confirmation(session: Session, award_id: int, today: date) -> Confirmation:
         about=", ".join(filter(None, about)),
         lines=tuple(_book_line(row) for row in rows),
         signature=house.signature(session, None, on=today, personal=False),
-        recipients=(Recipient(text=addressed(rows[-1])), Recipient(text="Lưu: VT, HĐTĐKT")),
+        addressed=addressed(rows[-1]),
     )
 
 

@@ -11,7 +11,7 @@ from thidua_desktop.domain.council_agenda import Point, offered
 from thidua_desktop.domain.council_ballots import BallotRow
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.papers import Recipient, SignatureBlock
+from thidua_desktop.domain.papers import SignatureBlock
 from thidua_desktop.domain.papers_council import (
     BallotPaper,
     Candidate,
@@ -58,7 +58,6 @@ def invitation(session: Session, meeting_id: int, today: date) -> InvitationPape
         guests=tuple(lines_of(view.draft.guests)),
         agenda=view.draft.agenda,
         standing_office=office.standing_office,
-        recipients=(Recipient(text="Như trên"), Recipient(text="Lưu: VT, HĐTĐKT")),
     )
 
 
@@ -95,11 +94,10 @@ def council_list(session: Session, meeting_id: int, today: date) -> CouncilListP
         head=meeting_head(session, view, "DANH SÁCH", f"Trình {_COUNCIL} {met.about}", issued=False),
         gathering=met,
         lines=tuple(
-            replace(line, agree=None, votes=None, award=awards[ballot.dossier_id])
+            replace(line, agree=None, votes=None, council="", award=awards[ballot.dossier_id])
             for ballot, line in zip(firsts, lines, strict=True)
         ),
         signature=SignatureBlock(authority_lines=(standing,)),
-        recipients=(Recipient(text="Các thành viên Hội đồng"), Recipient(text="Lưu: HĐTĐKT")),
     )
 
 

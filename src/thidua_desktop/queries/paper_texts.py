@@ -49,7 +49,7 @@ def own_texts(session: Session) -> dict[str, OwnText]:
 
 def own_bodies(session: Session) -> dict[str, str]:
     """The office's words by key, as papers are composed with them."""
-    return {key: body for key, body in session.execute(select(PaperText.key, PaperText.body)).tuples()}
+    return {row.key: row.body for row in session.execute(select(PaperText.key, PaperText.body))}
 
 
 def examples(session: Session, kind: str) -> list[dict[str, int]]:
