@@ -91,6 +91,14 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "previous", GO, "Trang kế bên trên", "chevron-up", "Ctrl+Shift+Tab", lambda window: window.pages.step(-1)
     ),
+    WindowAction(
+        "export_shown",
+        VIEW,
+        "Xuất những gì đang xem ra Excel…",
+        "export-excel",
+        "Ctrl+Shift+X",
+        lambda window: window.pages.export_shown(),
+    ),
     WindowAction("reload", VIEW, "Tải lại trang", "refresh", "F5", lambda window: window.pages.reload()),
     WindowAction(
         "larger", VIEW, "Chữ to hơn", "plus", "Ctrl++", lambda window: window.rescale(1), more_keys=("Ctrl+=",)
@@ -113,6 +121,7 @@ FORM_KEYS: tuple[tuple[str, str], ...] = (
 )
 TABLE_KEYS: tuple[tuple[str, str], ...] = (
     ("Enter", "Mở dòng đang chọn"),
+    ("Ctrl+D", "Điền xuống các ô đang chọn, trong bảng nhập"),
     ("Ctrl+A", "Chọn tất cả"),
     ("Ctrl+C", "Chép dòng đã chọn"),
     ("Ctrl+Shift+C", "Chép kèm tiêu đề cột"),
@@ -126,6 +135,7 @@ def build(window: "MainWindow") -> dict[str, QAction]:
     made = {}
     for spec in WINDOW_ACTIONS:
         action = QAction(spec.text, window)
+        action.setObjectName(spec.key)
         keys = [QKeySequence(keys) for keys in (spec.keys, *spec.more_keys) if keys]
         action.setShortcuts(keys)
         action.triggered.connect(lambda _checked=False, spec=spec: spec.handler(window))

@@ -100,6 +100,13 @@ class PageStack(QStackedWidget):
         if read_anew is not None:
             read_anew()
 
+    def export_shown(self) -> None:
+        """Save the list the page on top shows as a workbook."""
+        if self._desk is not None:
+            from thidua_desktop.gui.pages.export_shown import export_shown
+
+            export_shown(self._desk, self.page())
+
     def _show(self, key: str) -> None:
         if self._desk is None:
             return

@@ -1,13 +1,12 @@
 """From a wish for a paper or a sheet to the preview or the saved file, without holding the window."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from thidua_desktop.gui import saving
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.storage.files import write_atomically
 
 if TYPE_CHECKING:
     from thidua_desktop.commands.reports import Paper, SheetFile
@@ -37,7 +36,7 @@ class Papers(QObject):
 
         self._desk.read(
             read,
-            done=lambda content: self._compose(kind, content),
+            done=lambda content: self._compose(kind, content, ids),
             owner=self,
             busy="Đang đọc dữ liệu cho giấy tờ",
         )
@@ -59,13 +58,14 @@ class Papers(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _compose(self, kind: str, content: object) -> None:
+    def _compose(self, kind: str, content: object, ids: dict[str, int]) -> None:
         from thidua_desktop.commands import reports
 
         self._desk.jobs.run(
             reports.compose_paper,
             kind,
             content,
+            ids,
             done=self._show,
             failed=self._desk.failures.tell,
             owner=self,
@@ -96,16 +96,6 @@ class Papers(QObject):
         )
 
     def _save_sheet(self, made: "SheetFile") -> None:
-        path = self._desk.choose_target("Xuất ra Excel", "Sổ tính Excel (*.xlsx)", made.file_name + ".xlsx")
-        if path is None:
-            return
-        target = path if path.suffix.lower() == ".xlsx" else Path(f"{path}.xlsx")
-        self._desk.jobs.run(
-            write_atomically,
-            target,
-            made.xlsx,
-            done=lambda _none: self._desk.messages.say(f"Đã lưu “{target.name}”."),
-            failed=self._desk.failures.tell,
-            owner=self,
-            side=True,
-        )
+        path = saving.choose_workbook(self._desk, "Xuất ra Excel", made.file_name)
+        if path is not None:
+            saving.save(self._desk, path, made.xlsx, self)

@@ -66,6 +66,13 @@ class Column:
             return format_number(value)
         return written(value)
 
+    def plain(self, row: object) -> int | Decimal | date | None:
+        """The number or day behind a cell, for Excel to reckon with; None when it shows words."""
+        if self.text is not None or self.kind not in ("number", "money", "date"):
+            return None
+        value = getattr(row, self.key)
+        return value if isinstance(value, int | Decimal | date) and not isinstance(value, bool) else None
+
 
 def written(value: object) -> str:
     """A plain value the Vietnamese way: 1.234,5; 01/09/2026; "Có" or nothing; whole numbers (years) as they are."""

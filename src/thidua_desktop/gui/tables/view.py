@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from thidua_desktop.domain.listing import Choice, Listing, Value
@@ -19,6 +19,8 @@ from thidua_desktop.gui.tables.header import FilterHeader
 from thidua_desktop.gui.tables.model import ReadRows, TableModel
 
 ROW, COMPACT_ROW = 38, 30
+EXPORT_SHOWN = "export_shown"
+"""Name of the window's action that saves what the list shows."""
 ReadChoices = Callable[[str, Callable[[Sequence[Choice]], object]], object]
 """Asks for the choices of a column key and hands them over later, on the GUI thread."""
 _SELECT = QItemSelectionModel.SelectionFlag
@@ -203,6 +205,10 @@ class TableView(QTableView):
             action = menu.addAction(icons.icon("copy", "muted"), text)
             action.triggered.connect(handler)
             action.setEnabled(some)
+        shown = self.window().findChild(QAction, EXPORT_SHOWN)
+        if shown is not None:
+            menu.addSeparator()
+            menu.addAction(shown)
         return menu
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
