@@ -237,7 +237,8 @@ def test_a_decision_for_one_receiver_needs_no_list_and_several_titles_get_an_art
     paper = samples.decision()
     one = replace(paper, groups=(HonourGroup(award="Giấy khen", lines=(LAN,), reason="đã có thành tích xuất sắc"),))
     text = text_of(decision.compose(one))
-    assert "Điều 1. Tặng Giấy khen cho Bà Nguyễn Thị Lan, Trưởng thôn Yên Mỹ, đã có thành tích xuất sắc." in text
+    assert "Điều 1. Tặng Giấy khen cho bà Nguyễn Thị Lan, Trưởng thôn Yên Mỹ, đã có thành tích xuất sắc." in text
+    assert "bà Nguyễn Thị Lan chịu trách nhiệm thi hành" in text
     assert "danh sách kèm theo" not in text
     title = HonourGroup(award="Lao động tiên tiến", lines=(LAN,), verb="Tặng danh hiệu", reason="đã có thành tích")
     both = text_of(decision.compose(replace(paper, groups=(title, HonourGroup(award="Giấy khen", lines=(THON,))))))

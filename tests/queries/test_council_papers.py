@@ -107,7 +107,7 @@ def test_a_lowered_award_says_beside_its_votes_what_they_were_about(db, meeting)
     db.write(ballots.set_result, lan.id, "lower", "GK")
     db.write(meetings.close_meeting, meeting, TODAY)
     numbers = [one.dossier_id for one in db.read(read.meeting_view, meeting, TODAY).finals]
-    notes = {line.name: (line.award, line.note) for line in db.read(nominee_lines, numbers)}
+    notes = {line.name: (line.award, line.remarks) for line in db.read(nominee_lines, numbers)}
     award, note = notes.pop("Bà Nguyễn Thị Lan")
     assert award == "Giấy khen"
     assert note == "Số phiếu của lần xét Chiến sĩ thi đua cơ sở; Hội đồng thống nhất hạ mức khen"

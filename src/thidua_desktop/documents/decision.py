@@ -28,7 +28,7 @@ from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import SUBJECTS, DecisionPaper, HonourGroup, NomineeLine, counted
 from thidua_desktop.domain.text import capitals
-from thidua_desktop.domain.wording import post_at
+from thidua_desktop.domain.wording import name_inside, post_at
 
 NAMED = 5
 """Up to so many receivers are named in the articles, without a list."""
@@ -92,7 +92,7 @@ def _award_article(number: int, group: HonourGroup, listed: bool, said: Words) -
     if listed:
         return [labelled(label, said("award_listed", **facts))]
     if len(group.lines) == 1:
-        facts |= {"ten": _named(group.lines[0]), "thanh_tich": f"{reason[:1].lower()}{reason[1:]}"}
+        facts |= {"ten": name_inside(_named(group.lines[0])), "thanh_tich": f"{reason[:1].lower()}{reason[1:]}"}
         return [labelled(label, said("award_one", **facts))]
     names = [
         paragraph(f"{place}. {_named(line)}{'.' if place == len(group.lines) else ';'}")
@@ -150,6 +150,8 @@ def _executors(paper: DecisionPaper) -> str:
     where = "Điều 1" if awarded <= 1 else f"Điều 1 {'và' if awarded == 2 else 'đến'} Điều {awarded}"
     kinds = [word for key, word in SUBJECTS.items() if any(line.subject == key for line in paper.lines)]
     receivers = f"các {', '.join(kinds) or 'tập thể, cá nhân'} có tên tại {where}"
+    if len(paper.lines) == 1:
+        receivers = name_inside(paper.lines[0].name)
     return "; ".join((*(name.strip().rstrip(".;,") for name in paper.executors), receivers))
 
 

@@ -21,9 +21,9 @@ from thidua_desktop.domain.papers_dossiers import ProcessingHistory
 _COLUMNS = (
     Column("STT", 10, Align.CENTER),
     Column("Ngày", 24, Align.CENTER),
-    Column("Việc đã làm", 48),
-    Column("Người, nơi thực hiện", 34),
-    Column("Lý do, nội dung", 54),
+    Column("Việc đã làm", 36),
+    Column("Người, nơi thực hiện", 38),
+    Column("Lý do, nội dung", 62),
 )
 
 

@@ -25,7 +25,7 @@ from thidua_desktop.domain.people_years import RATINGS
 from thidua_desktop.domain.report_sections import PROFILE_CODES
 from thidua_desktop.domain.text import capitals, strip_salutation
 from thidua_desktop.domain.wording import address_in
-from thidua_desktop.model import Award, AwardKind, Ballot, Dossier, Rating, Unit
+from thidua_desktop.model import Award, AwardKind, Ballot, Campaign, Dossier, Rating, Unit
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.ballots import award_of, base_and_needed, last_ballot
 from thidua_desktop.queries.dossier_list import DEAD_STATES
@@ -40,6 +40,7 @@ from thidua_desktop.queries.dossiers import (
 )
 
 _SIGN_HERE = "(Ký, ghi rõ họ tên)"
+_WITHOUT_SEAL = ("hamlet",)
 _YEARS_OF_RATINGS = 5
 _FEW_AWARDS = 5
 
@@ -99,8 +100,9 @@ def nomination_list(
     )
     lines = tuple(line for line in nominee_lines(session, ids) if subject in ("", line.subject))
     first = session.get(Dossier, ids[0]) if ids else None
-    of_year = year or (first.year if first else today.year)
-    signer_id = first.campaign.signer_id if first and first.campaign else None
+    campaign = session.get(Campaign, campaign_id) if campaign_id else first.campaign if first else None
+    of_year = year or (first.year if first else campaign.year if campaign else today.year)
+    signer_id = campaign.signer_id if campaign else None
     return NominationList(
         head=PaperHead(
             letterhead=house.letterhead(session),
@@ -178,14 +180,17 @@ def _line(session: Session, row: Dossier, names: dict[str, str], by: date | None
         initiative="\n".join(one.title for one in initiatives(session, row)),
         agree=ballot.agree if ballot is not None and counted else None,
         votes=base_and_needed(session, ballot)[0] if ballot is not None and counted else None,
-        note=". ".join(filter(None, (_lowered_by_vote(ballot, names), row.note.strip()))),
+        council=_said_by_council(ballot, names),
+        note=row.note.strip(),
     )
 
 
-def _lowered_by_vote(ballot: Ballot | None, names: dict[str, str]) -> str:
-    """What the votes beside a lowered award were about; "" when they were about the award proposed."""
-    if ballot is None or ballot.result != "lower":
+def _said_by_council(ballot: Ballot | None, names: dict[str, str]) -> str:
+    """What the votes beside a lowered award were about, and that an award was not agreed to; "" where all is plain."""
+    if ballot is None or ballot.result not in ("lower", "failed"):
         return ""
+    if ballot.result == "failed":
+        return "Hội đồng không đề nghị"
     voted = award_of(ballot)
     return f"Số phiếu của lần xét {names.get(voted, voted)}; Hội đồng thống nhất hạ mức khen"
 
@@ -283,7 +288,8 @@ def _unit_profile(unit: Unit, told: dict[str, str]) -> UnitProfile:
 def _reporter(row: Dossier) -> SignatureBlock:
     if row.unit is not None:
         post = capitals(row.unit.head_position) or "THỦ TRƯỞNG ĐƠN VỊ"
-        return SignatureBlock(authority_lines=(post,), name=row.unit.head_name, note="(Ký, đóng dấu)")
+        note = _SIGN_HERE if row.unit.kind in _WITHOUT_SEAL else "(Ký, đóng dấu)"
+        return SignatureBlock(authority_lines=(post,), name=row.unit.head_name, note=note)
     if row.household is not None:
         return SignatureBlock(authority_lines=("CHỦ HỘ",), name=row.household.head_name, note=_SIGN_HERE)
     return SignatureBlock(authority_lines=("NGƯỜI BÁO CÁO",), name=row.name_at, note=_SIGN_HERE)

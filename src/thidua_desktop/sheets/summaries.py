@@ -237,7 +237,7 @@ def _nominee(number: int, line: NomineeLine) -> tuple[Value, ...]:
         line.initiative,
         line.agree,
         share,
-        line.note,
+        line.remarks,
     )
 
 
