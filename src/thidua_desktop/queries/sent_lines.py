@@ -87,10 +87,11 @@ def award_code(known: Known, words: str, choices: SentChoices) -> tuple[str, str
     if said:
         return ("" if said == LEAVE_AWARD else said), ""
     told = award_words(words)
-    code = "" if told in _BY_LEVEL else known.kinds.get(told, "")
+    code = known.kinds.get(told, "")
     for start, levels in _BY_LEVEL.items():
-        if not code and told.startswith(start):
-            code = levels.get(level_said(told.removeprefix(start)), "")
+        by_level = levels.get(level_said(told.removeprefix(start)), "") if told.startswith(start) else ""
+        if by_level in known.offered and (told == start or not code):
+            code = by_level
     if not code:
         return "", f"chưa rõ “{words}” là danh hiệu, hình thức nào"
     if code not in known.offered:
