@@ -36,7 +36,7 @@ def test_blanks_add_up_after_one_was_spoiled(db, decision):
     assert [one.number for one in paper.lines] == [str(number) for number in range(1, count + 1)]
     assert hand_over.missing(paper) == []
     text = text_of(paper)
-    assert f"Danh sách có {count} giấy; hỏng 1 phôi, tổng cộng dùng {count + 1} phôi./." in text
+    assert f"Danh sách có {count:02d} giấy; hỏng 01 phôi, tổng cộng dùng {count + 1:02d} phôi./." in text
     for line in paper.lines:
         assert line.name.split()[-1] in text
     assert hand_over.compose(paper).file_name == "Ký nhận giấy khen kèm Quyết định 45-QĐ-UBND"
