@@ -31,7 +31,8 @@ from thidua_desktop.domain.printer_correction import (
     distorted,
     inverse,
 )
-from thidua_desktop.gui.dialogs import certificate_print, preview
+from thidua_desktop.gui import printing
+from thidua_desktop.gui.dialogs import certificate_print
 from thidua_desktop.gui.dialogs.certificate_blanks import PrintedDialog
 from thidua_desktop.gui.dialogs.certificate_print import CertificatePrintDialog
 from thidua_desktop.queries.blanks import blank_totals
@@ -68,7 +69,7 @@ def to_pdf(target) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
-    printer.setResolution(preview.PRINT_DPI)
+    printer.setResolution(printing.PRINT_DPI)
     return printer
 
 
@@ -153,7 +154,7 @@ def test_a_virtual_printer_puts_crosses_where_they_should_be(qtbot, tmp_path, pa
     """The page is drawn through the real printing path; the distortion of the printer is then added by hand."""
     target = tmp_path / "ra máy in.pdf"
     printer = to_pdf(target)
-    assert preview.print_pages(calibration_sheet.render(*paper, ASKEW), printer) == 1
+    assert printing.print_pages(calibration_sheet.render(*paper, ASKEW), printer) == 1
     del printer
     pdf = target.read_bytes()
     assert pypdfium2.PdfDocument(pdf)[0].get_size() == pytest.approx((paper[0] * mm, paper[1] * mm), abs=1.5)
@@ -278,7 +279,7 @@ def test_words_meet_the_blank_on_a_printer_that_shifts_stretches_and_turns(qtbot
     plain = certificates_paper.render([PLAIN], on_blanks())
     target = tmp_path / "ra máy in.pdf"
     device = to_pdf(target)
-    preview.print_pages(certificates_paper.render([PLAIN], on_blanks(), Output(correction=printer)), device)
+    printing.print_pages(certificates_paper.render([PLAIN], on_blanks(), Output(correction=printer)), device)
     del device
     for place in PARTS_ON_BLANK.values():
         wanted = ink(plain, place, NONE)

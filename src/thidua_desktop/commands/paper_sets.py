@@ -131,7 +131,8 @@ def _bound(
             continue
         documents += made
         if lacking:
-            gaps.append(Missing(text=f"{made[0].file_name}: còn thiếu {len(lacking)} phần.", field=""))
+            said = f"{made[0].file_name}: còn thiếu {len(lacking)} phần."
+            gaps.append(Missing(text=said, field="").of(one.kind, one.ids))
     if not documents:
         raise refused or Refused("Chưa có giấy tờ nào để xếp thành bộ.")
     return reports.bound(title, name, tuple(documents), _shortened(gaps))

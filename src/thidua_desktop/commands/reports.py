@@ -4,7 +4,7 @@ Nothing is written to the data file here. Composing is slow work for a job; read
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -56,12 +56,13 @@ def read_paper(session: Session, /, kind: str, today: date, **ids: int) -> Any:
     return _paper_kind(kind).read(session, today, **ids)
 
 
-def compose_paper(kind: str, content: Any, kept: Path | None = None) -> Paper:
+def compose_paper(kind: str, content: Any, ids: Mapping[str, int], kept: Path | None = None) -> Paper:
     """Lay the content out as PDF; takes no database and may run anywhere.
 
     Args:
         kind: the kind of paper.
         content: what ``read_paper`` gave.
+        ids: what it was asked with; what is missing says so.
         kept: the folder of attachments, where the pictures of certificates lie.
     """
     if kind == "certificates":
@@ -69,7 +70,7 @@ def compose_paper(kind: str, content: Any, kept: Path | None = None) -> Paper:
     documents, gaps = composed(kind, content)
     title = content.title if kind == PACK else documents[0].title
     name = title if kind == PACK else documents[0].file_name
-    return bound(title, name, documents, gaps)
+    return bound(title, name, documents, tuple(gap.of(kind, ids) for gap in gaps))
 
 
 def _certificates(content: SheetsToPrint, kept: Path | None) -> Paper:
@@ -94,7 +95,8 @@ def composed(kind: str, content: Any) -> tuple[tuple[Document, ...], tuple[Missi
     """The content as documents, several of a pack, and what they lack; not of certificates."""
     parts = content.papers if kind == PACK else ((kind, content),)
     made = [(import_module(f"thidua_desktop.documents.{_paper_kind(of).module}"), one) for of, one in parts]
-    gaps = {gap.text: gap for module, one in made for gap in module.missing(one)}
+    lacking = [module.missing(one) for module, one in made]
+    gaps = {gap.text: gap.of(of, {}) for (of, _), found in zip(parts, lacking, strict=True) for gap in found}
     return tuple(module.compose(one) for module, one in made), tuple(gaps.values())
 
 
@@ -123,7 +125,7 @@ def paper(database: Database, kind: str, today: date, **ids: int) -> Paper:
         Refused: the paper cannot be made yet; says what to do.
     """
     kept = Places(database.path.parent).attachments
-    return compose_paper(kind, database.read(read_paper, kind, today, **ids), kept)
+    return compose_paper(kind, database.read(read_paper, kind, today, **ids), ids, kept)
 
 
 def write_campaign(

@@ -1,4 +1,4 @@
-"""Pictures of PDF pages, for the preview on screen and for printers.
+"""Pictures of PDF pages and words on them, for the preview on screen and for printers.
 
 pdfium must not be used from two threads at once, so every call here holds one lock.
 """
@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
+from thidua_desktop.documents.page_text import occurrences
+
 _LOCK = threading.Lock()
 POINTS_PER_INCH = 72.0
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom edge in points from the left upper corner of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class Pages:
         with _LOCK:
             return None if self._is_closed else self._drawn(number, dots_per_inch)
 
+    def hits_while_open(self, number: int, wanted: str) -> list[tuple[Box, ...]]:
+        """Where words stand on page ``number`` (from 0): the boxes of each place; none after ``close``."""
+        with _LOCK:
+            return [] if self._is_closed else self._hits(number, wanted)
+
     def close(self) -> None:
         """Release the document."""
         with _LOCK:
@@ -64,6 +74,20 @@ class Pages:
             bitmap.close()
             page.close()
 
+    def _hits(self, number: int, wanted: str) -> list[tuple[Box, ...]]:
+        from pypdfium2 import raw
+
+        page = self._document[number]
+        text = page.get_textpage()
+        try:
+            letters = "".join(chr(raw.FPDFText_GetUnicode(text, place)) for place in range(text.count_chars()))
+            found = [_boxes(text, first, count) for first, count in occurrences(letters, wanted)]
+        finally:
+            text.close()
+            page.close()
+        height = self.sizes[number][1]
+        return [tuple((left, height - top, right, height - foot) for left, foot, right, top in one) for one in found]
+
     def __enter__(self) -> Self:
         return self
 
@@ -71,3 +95,8 @@ class Pages:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _boxes(text: Any, first: int, count: int) -> list[Box]:
+    """The boxes of some letters, one for each line they stand on, as pdfium measures: left, foot, right, top."""
+    return [text.get_rect(number) for number in range(text.count_rects(first, count))]

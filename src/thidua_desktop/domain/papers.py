@@ -1,6 +1,7 @@
 """What the official papers state, apart from how they look: frozen rows handed from queries to documents."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -69,10 +70,21 @@ class PaperHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """A part the paper still lacks: a sentence for the clerk and the key of the field that would fill it."""
+    """A part the paper still lacks: a sentence for the clerk and the key of the field that would fill it.
+
+    Attributes:
+        field: "" where no single field would fill it.
+        kind, ids: the paper it belongs to, once somebody said which; the window leads there.
+    """
 
     text: str
     field: str
+    kind: str = ""
+    ids: tuple[tuple[str, int], ...] = ()
+
+    def of(self, kind: str, ids: Mapping[str, int]) -> "Missing":
+        """The same, saying which paper it belongs to; a kind that is known already stays."""
+        return replace(self, kind=self.kind or kind, ids=self.ids or tuple(ids.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What every page and dialog is given: the data, the year at hand, the way to other pages, and a voice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -39,6 +39,7 @@ class Desk(QObject):
         settings: preferences of this machine; ``tables_of(page)`` is what the tables of a page remember.
         practice: whether the data are for practice only.
         places: the data folder with its backups and attachments; None in tests without one.
+        field_wanted: where the next form that has this field puts the cursor, see ``take_field``.
         restart: closes the data, does what it is given, and opens the window anew (restore, practice data).
 
     Signals:
@@ -79,6 +80,7 @@ class Desk(QObject):
         self.settings = settings or Settings()
         self.practice = practice
         self.places: Places | None = None
+        self.field_wanted = ""
         self.restart: Callable[[Callable[[], object]], object] = lambda before: before()
         self.questions = questions or Questions()
         self.refresh = Refresh(self)
@@ -162,6 +164,11 @@ class Desk(QObject):
     def open(self, page: str, record_id: int | None = None, **options: Any) -> None:
         """Go to a page and there to a record."""
         self.page_wanted.emit(page, record_id, options)
+
+    def take_field(self, known: Collection[str]) -> str:
+        """The field the next form was asked to begin in, "" when it has none of that key; asked for once."""
+        wanted, self.field_wanted = self.field_wanted, ""
+        return wanted if wanted in known else ""
 
     def open_paper(self, kind: str, **ids: int) -> None:
         """Show a paper as it will be printed."""

@@ -174,7 +174,7 @@ QAbstractItemView { background: @panel; alternate-background-color: @hover; bord
     border-radius: @{10}; selection-background-color: @selection; selection-color: @text; outline: none; }
 QAbstractItemView:focus { border-color: @field_line; }
 QTableView { gridline-color: @line; }
-QTableView[look="half"], QTableView[look="half"]:focus { border: none; border-radius: 0; }
+QAbstractItemView[look="half"], QAbstractItemView[look="half"]:focus { border: none; border-radius: 0; }
 QTableView::item { border: none; border-bottom: 1px solid @line; padding: 0 @{8}; }
 QTableView::item:hover { background: @hover; }
 QTableView::item:selected { background: @selection; color: @text; }

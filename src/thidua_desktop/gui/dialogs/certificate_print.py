@@ -19,7 +19,7 @@ from thidua_desktop.domain.text import safe_file_name
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.certificate_blanks import BlanksChoice, PrintedDialog
-from thidua_desktop.gui.dialogs.preview import ask_printer, print_pages
+from thidua_desktop.gui.printing import Sending, ask_printer, send
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.choice_box import choice_box
 from thidua_desktop.gui.widgets.pdf_view import PdfView
@@ -111,7 +111,7 @@ class CertificatePrintDialog(QDialog):
 
     def print_sheets(self) -> None:
         """Ask for a printer, undo what it does to sheets, and send them there."""
-        if not self._pdf:
+        if not self._pdf or not self.print_button.isEnabled():
             return
         printer = ask_printer(self, _name(self._choice.sheets[0]), self._say)
         if printer is None:
@@ -120,23 +120,15 @@ class CertificatePrintDialog(QDialog):
         output = self._output(correction)
         sheets, template = self.sheets(), self.chosen_template()
         before, blank = (printer.fromPage() or 1) - 1, self.blanks.blank
-        self.print_button.setEnabled(False)
-        self._desk.jobs.run(
-            lambda progress=None: print_pages(_compose(sheets, template, output)[0], printer, progress=progress),
-            done=lambda count: self._sent(
-                f"Đã gửi {count} giấy đến máy in"
-                + (", đã chỉnh theo độ lệch của máy." if not correction.is_none else "."),
-                sheets[before : before + count],
-                self.first.value() + before,
-                blank,
-            ),
-            failed=lambda error: self._printed(str(error)),
-            cancelled=lambda: self._printed("Đã dừng in."),
-            owner=self,
-            title="Đang in giấy khen",
-            progress=True,
-            side=True,
+        how = "." if correction.is_none else ", đã chỉnh theo độ lệch của máy."
+        sending = Sending(
+            "Đang in giấy khen",
+            lambda: _compose(sheets, template, output)[0],
+            lambda count: f"Đã gửi {count} giấy đến máy in{how}",
+            self._say,
+            lambda count: self._sent(sheets[before : before + count], self.first.value() + before, blank),
         )
+        send(self._desk, sending, printer, self.print_button)
 
     def correction(self, printer: str) -> Correction:
         """What is undone for a printer: what the clerk took from the list, or what was measured of this printer."""
@@ -270,9 +262,8 @@ class CertificatePrintDialog(QDialog):
         self.print_button.setEnabled(False)
         self._say(str(error))
 
-    def _sent(self, sentence: str, sheets: Sequence[Certificate], first: int, blank: str) -> None:
+    def _sent(self, sheets: Sequence[Certificate], first: int, blank: str) -> None:
         """Ask what became of the sheets, unless they were a proof or nothing can be written."""
-        self._printed(sentence)
         decision_id = self._choice.decision_id
         if not decision_id or self.proof.isChecked() or self._desk.read_only_reason:
             return
@@ -305,10 +296,6 @@ class CertificatePrintDialog(QDialog):
     def _show_blanks(self) -> None:
         self.blanks.setVisible(self.stock.isChecked() and not self.proof.isChecked())
         self.blanks.look_at(max(0, self.last.value() - self.first.value() + 1))
-
-    def _printed(self, sentence: str) -> None:
-        self.print_button.setEnabled(True)
-        self._say(sentence)
 
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)

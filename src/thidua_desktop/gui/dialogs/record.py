@@ -105,7 +105,7 @@ class RecordDialog(QDialog):
         self.form.set_values({key: value for key, value in values.items() if key != VERSION})
         self._show_conflict(False)
         self.half_typed.look(self._version)
-        self.form.focus()
+        self.form.focus(self.desk.take_field({field.key for field in self.form.fields}))
 
     def save(self) -> None:
         """Save and close."""

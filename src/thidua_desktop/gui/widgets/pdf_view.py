@@ -1,64 +1,80 @@
-"""The pages of a PDF below one another, drawn as they come into sight."""
+"""The pages of a PDF below one another, drawn as they come into sight; a page has no widget, so thousands are light."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+from typing import Literal
 
-from thidua_desktop.documents.raster import Pages, Picture
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+
+from thidua_desktop.documents.raster import Box, Pages
 from thidua_desktop.gui import look
 from thidua_desktop.gui.jobs import Jobs
+from thidua_desktop.gui.widgets.pdf_pictures import Pictures
+from thidua_desktop.gui.widgets.pdf_sheets import Sheets
 
-ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0)
+ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 SCREEN_DPI = 96.0
+KEPT = 10
+
+Fit = Literal["width", "page"]
 
 
-class PdfView(QScrollArea):
+class PdfView(QAbstractScrollArea):
     """A scrolling paper, always white.
+
+    Ctrl with the wheel, + and − zoom; Ctrl+0 fits the width.
 
     Signals:
         page_shown: number (from 1) of the page in the middle of the view, and how many there are.
+        zoomed: the share of the real size pages are drawn at.
+        opened: another paper is on show, or none.
     """
 
     page_shown = Signal(int, int)
+    zoomed = Signal(float)
+    opened = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        self._jobs = jobs
-        self._pages: Pages | None = None
-        self._sheets: list[_Sheet] = []
-        self._zoom: float | None = None
-        self.setWidgetResizable(True)
+        self.pages: Pages | None = None
+        self._zoom: float | Fit = "width"
+        self._sheets = Sheets((), 1.0, 0.0)
+        self._told: tuple[int, int, float] = (0, 0, 0.0)
+        self._marks: dict[int, list[tuple[Box, ...]]] = {}
+        self._current: tuple[int, int] | None = None
+        self._pictures = Pictures(jobs, self, KEPT)
+        self._pictures.arrived.connect(lambda _number: self.viewport().update())
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Trang giấy xem trước")
-        self.verticalScrollBar().valueChanged.connect(self._look)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(self._scrolled)
         self._settle = QTimer(self, singleShot=True, interval=60)
         self._settle.timeout.connect(self._lay_out)
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Show another paper from its first page."""
+        """Show another paper from its first page, at the zoom in use."""
         self.close_pdf()
-        self._pages = Pages(pdf)
-        column = QWidget()
-        column.setProperty("look", "sidebar")
-        rows = QVBoxLayout(column)
-        px = look.tokens().px
-        rows.setSpacing(px(16))
-        rows.setContentsMargins(px(16), px(16), px(16), px(16))
-        self._sheets = [_Sheet(number) for number in range(len(self._pages.sizes))]
-        for sheet in self._sheets:
-            rows.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addStretch(1)
-        self.setWidget(column)
+        self.pages = Pages(pdf)
+        self._pictures.use(self.pages)
+        self.verticalScrollBar().setValue(0)
+        self.opened.emit()
+        self._told = (0, 0, 0.0)
         self._lay_out()
 
     def close_pdf(self) -> None:
         """Forget the paper."""
-        if self._pages is not None:
-            self._pages.close()
-        self._pages, self._sheets = None, []
+        if self.pages is not None:
+            self.pages.close()
+        self.pages = None
+        self._pictures.use(None)
+        self._sheets = Sheets((), 1.0, 0.0)
+        self.mark({}, None)
+        self.opened.emit()
 
-    def set_zoom(self, zoom: float | None) -> None:
-        """Draw at a share of the real size; None fits the width."""
+    def set_zoom(self, zoom: float | Fit) -> None:
+        """Draw at a share of the real size, or so that the page in sight fits by its width or wholly."""
         self._zoom = zoom
         self._lay_out()
 
@@ -73,91 +89,157 @@ class PdfView(QScrollArea):
 
     def zoom(self) -> float:
         """The share of the real size pages are drawn at now."""
-        if self._zoom is not None or self._pages is None:
-            return self._zoom or 1.0
-        widest = max(width for width, _ in self._pages.sizes) / 72.0 * SCREEN_DPI
-        room = self.viewport().width() - look.tokens().px(48)
-        return max(0.3, min(room / widest, 2.0))
+        if not isinstance(self._zoom, str):
+            return self._zoom
+        if self.pages is None:
+            return 1.0
+        room = look.tokens().px(48)
+        width, height = (side * SCREEN_DPI / 72 for side in self.pages.sizes[max(0, self.page() - 1)])
+        wide = (self.viewport().width() - room) / width
+        tall = (self.viewport().height() - room) / height
+        return max(0.1, min(wide if self._zoom == "width" else min(wide, tall), 2.0))
 
     def page_count(self) -> int:
         """How many pages the paper has."""
-        return len(self._sheets)
+        return len(self.pages.sizes) if self.pages is not None else 0
+
+    def page(self) -> int:
+        """The page (from 1) in the middle of the view, 0 without a paper."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
+        return self._sheets.at(middle) + 1 if self.page_count() else 0
 
     def go_to(self, number: int) -> None:
         """Bring page ``number`` (from 1) to the top."""
-        if 1 <= number <= len(self._sheets):
-            self.verticalScrollBar().setValue(self._sheets[number - 1].y() - look.tokens().px(8))
+        if 1 <= number <= self.page_count():
+            self.verticalScrollBar().setValue(round(self._sheets.tops[number - 1] - look.tokens().px(8)))
+
+    def mark(self, hits: dict[int, list[tuple[Box, ...]]], current: tuple[int, int] | None) -> None:
+        """Mark places on pages (from 0); ``current``, a page and a place in its list, stands out and comes to sight."""
+        self._marks, self._current = hits, current
+        if current is not None:
+            self._bring(current[0], hits[current[0]][current[1]])
+        self.viewport().update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.viewport().rect(), look.tokens().colour("sidebar"))
+        shift = self._shift()
+        ratio = self.devicePixelRatioF()
+        for number in self._in_sight(0):
+            place = self._sheets.place(number).translated(shift)
+            painter.fillRect(place, Qt.GlobalColor.white)
+            picture = self._pictures.picture(number)
+            if picture is not None:
+                self._show(painter, picture, place, ratio)
+            painter.setPen(look.tokens().colour("line"))
+            painter.drawRect(place)
+            self._paint_marks(painter, number, place.topLeft())
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
-        if self._zoom is None:
-            self._settle.start()
+        self._settle.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        keys: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Home: lambda: self.go_to(1),
+            Qt.Key.Key_End: lambda: self.verticalScrollBar().setValue(self.verticalScrollBar().maximum()),
+        }
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            keys |= {
+                Qt.Key.Key_Plus: lambda: self.step_zoom(1),
+                Qt.Key.Key_Equal: lambda: self.step_zoom(1),
+                Qt.Key.Key_Minus: lambda: self.step_zoom(-1),
+                Qt.Key.Key_0: lambda: self.set_zoom("width"),
+            }
+        action = keys.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+            return
+        action()
+        event.accept()
+
+    def _show(self, painter: QPainter, picture: QPixmap, place: QRectF, ratio: float) -> None:
+        """Draw a picture dot for dot where it was made for this size, stretched until the right one has come."""
+        if abs(picture.width() - place.width() * ratio) <= 2:
+            place = QRectF(round(place.x()), round(place.y()), picture.width() / ratio, picture.height() / ratio)
+        painter.drawPixmap(place, picture, QRectF(picture.rect()))
+
+    def _paint_marks(self, painter: QPainter, number: int, corner: QPointF) -> None:
+        scale = SCREEN_DPI / 72 * self.zoom()
+        light = look.of_theme("light")
+        for place, boxes in enumerate(self._marks.get(number, ())):
+            colour = light.colour("primary" if self._current == (number, place) else "gold")
+            colour.setAlpha(90)
+            for left, top, right, foot in boxes:
+                box = QRectF(left * scale, top * scale, (right - left) * scale, (foot - top) * scale)
+                painter.fillRect(box.translated(corner).adjusted(-1, -1, 1, 1), colour)
+
+    def _bring(self, number: int, boxes: Sequence[Box]) -> None:
+        scale = SCREEN_DPI / 72 * self.zoom()
+        place, room = self._sheets.place(number), self.viewport().size()
+        left, top, right, foot = boxes[0] if boxes else (0.0, 0.0, 0.0, 0.0)
+        x, y = place.x() + left * scale, place.y() + top * scale
+        edge = self._shift() * -1
+        if not edge.y() <= y <= edge.y() + room.height() - (foot - top) * scale - 8:
+            self.verticalScrollBar().setValue(round(y - room.height() / 3))
+        if not edge.x() <= x <= edge.x() + room.width() - (right - left) * scale:
+            self.horizontalScrollBar().setValue(round(x - room.width() / 3))
 
     def _lay_out(self) -> None:
-        if self._pages is None:
+        """Place the pages anew; what was in the middle stays there, unless it is the very beginning."""
+        if self.pages is None:
             return
+        bar = self.verticalScrollBar()
+        share = self._sheets.share(bar.value() + self.viewport().height() / 2) if bar.value() else None
         zoom = self.zoom()
-        for sheet, (width, height) in zip(self._sheets, self._pages.sizes, strict=True):
-            sheet.take_size(QSize(round(width / 72 * SCREEN_DPI * zoom), round(height / 72 * SCREEN_DPI * zoom)))
-        QTimer.singleShot(0, self, self._look)
+        gap = float(look.tokens().px(16))
+        self._sheets = Sheets(self.pages.sizes, SCREEN_DPI / 72 * zoom, gap)
+        room = self.viewport().size()
+        bar.setPageStep(room.height())
+        bar.setSingleStep(look.tokens().px(40))
+        bar.setRange(0, max(0, round(self._sheets.height - room.height())))
+        across = self.horizontalScrollBar()
+        across.setPageStep(room.width())
+        across.setRange(0, max(0, round(self._sheets.width - room.width())))
+        if share is not None:
+            bar.setValue(round(self._sheets.from_share(share) - room.height() / 2))
+        self._scrolled()
 
-    def _look(self) -> None:
-        """Draw what is in sight and tell which page that is."""
-        if self._pages is None or not self._sheets:
+    def _scrolled(self) -> None:
+        """Ask for what is in sight, drop what is no longer, and tell where we are."""
+        if self.pages is None:
             return
+        dots = SCREEN_DPI * self.zoom() * self.devicePixelRatioF()
+        self._pictures.want(self._in_sight(0), self._in_sight(self.viewport().height() // 2), dots)
+        self.viewport().update()
+        self._tell()
+
+    def _tell(self) -> None:
+        now = (self.page(), self.page_count(), self.zoom())
+        if now[:2] != self._told[:2]:
+            self.page_shown.emit(*now[:2])
+        if now[2] != self._told[2]:
+            self.zoomed.emit(now[2])
+        self._told = now
+
+    def _in_sight(self, more: int) -> list[int]:
         top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        middle = (top + bottom) // 2
-        shown = 1
-        for sheet in self._sheets:
-            if sheet.y() <= middle:
-                shown = sheet.number + 1
-            if sheet.y() + sheet.height() >= top - 400 and sheet.y() <= bottom + 400:
-                self._draw(sheet)
-        self.page_shown.emit(shown, len(self._sheets))
+        return self._sheets.between(top - more, top + self.viewport().height() + more)
 
-    def _draw(self, sheet: "_Sheet") -> None:
-        pages = self._pages
-        if pages is None or not sheet.wants_picture():
-            return
-        ratio = self.devicePixelRatioF()
-        dots = SCREEN_DPI * self.zoom() * ratio
-        size, number = sheet.size(), sheet.number
+    def _shift(self) -> QPointF:
+        """From places on the long strip of pages to places in the view."""
+        spare = max(0.0, (self.viewport().width() - self._sheets.width) / 2)
+        return QPointF(spare - self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
-        def draw() -> Picture | None:
-            return pages.picture_while_open(number, dots)
-
-        def show(picture: Picture | None) -> None:
-            if picture is not None and self._pages is pages:
-                sheet.show_picture(picture, ratio, size)
-
-        self._jobs.run(draw, done=show, owner=sheet, side=True)
-
-
-class _Sheet(QLabel):
-    """One page: white until it is drawn."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.number = number
-        self._asked: QSize | None = None
-        self.setAccessibleName(f"Trang {number + 1}")
-
-    def take_size(self, size: QSize) -> None:
-        if size != self.size():
-            self.setFixedSize(size)
-            self._asked = None
-
-    def wants_picture(self) -> bool:
-        if self._asked == self.size():
-            return False
-        self._asked = self.size()
-        return True
-
-    def show_picture(self, picture: Picture, ratio: float, size: QSize) -> None:
-        if size != self.size():
-            return
-        image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32).copy()
-        pixmap = QPixmap.fromImage(image)
-        pixmap.setDevicePixelRatio(ratio)
-        self.setPixmap(pixmap)
+    def scrollContentsBy(self, _x: int, _y: int) -> None:  # noqa: D102, N802
+        self.viewport().update()
