@@ -4,10 +4,10 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 from sqlalchemy import select
 
 from tests import dossier_year
@@ -153,6 +153,23 @@ def test_marks_are_pasted_from_excel_and_one_undo_takes_them_back(stage, db, mee
     stage.settle()
     assert of(db, meeting, "open")[0].tally.agree is None
     assert grid.marks.index(0, 1).data() == ""
+
+
+def test_filling_down_gives_the_rows_below_the_same_mark_and_the_page_keeps_its_own_use_of_the_keys(stage, db, meeting):
+    page = stage.put(CouncilPage(stage.desk))
+    choose_way(page, "Từng người")
+    grid = page.meetings.marks
+    grid.point(0, 1)
+    grid.setFocus()
+    stage.press(grid, "0")
+    model, flag = grid.marks, QItemSelectionModel.SelectionFlag.ClearAndSelect
+    grid.selectionModel().select(QItemSelection(model.index(0, 1), model.index(2, 1)), flag)
+    stage.press(grid, (Key.Key_D, CONTROL))
+    assert [one.tally.disagree for one in of(db, meeting, "open")[:3]] == [1, 1, 1]
+    assert not any(one.isVisible() for one in stage.window.findChildren(QDialog))
+    stage.desk.undo()
+    stage.settle()
+    assert [one.tally.disagree for one in of(db, meeting, "open")[:3]] == [1, None, None]
 
 
 def test_a_held_meeting_shows_the_marks_and_takes_none(stage, db, meeting):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -149,6 +149,29 @@ def test_copying_gives_what_excel_takes(page, jobs, db, campaign):
     put_cursor(page, "Đàn lợn", 1)
     QTest.keyClick(page.table.months, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "1.234,5"
+
+
+def test_filling_down_passes_over_headings_and_is_one_step(page, jobs, db, desk):
+    model = page.model
+    heading = next(at for at in range(1, model.rowCount()) if model.target(at) is None)
+    numbers = [at for at in range(heading - 2, heading + 4) if model.target(at) is not None]
+    typed = [at for at in numbers if model.target(at).draft.comparator != "text"]
+    first, last = typed[0], typed[-1]
+    page.table.months.point(first, FIRST_MONTH)
+    page.table.months.setFocus()
+    type_in(page, jobs, "5")
+    before = desk.db.undo_label()
+    chosen = QItemSelection(model.index(first, FIRST_MONTH), model.index(last, FIRST_MONTH))
+    page.table.months.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    QTest.keyClick(page.table.months, Qt.Key.Key_D, CONTROL)
+    settle(jobs)
+    assert [model.target(at).months[0] for at in typed] == [Decimal(5)] * len(typed)
+    beyond = next(at for at in range(last + 1, model.rowCount()) if model.target(at) is not None)
+    assert model.target(beyond).months[0] is None
+    desk.undo()
+    settle(jobs)
+    assert [model.target(at).months[0] for at in typed] == [Decimal(5)] + [None] * (len(typed) - 1)
+    assert desk.db.undo_label() == before
 
 
 def test_delete_takes_a_figure_back(page, jobs):

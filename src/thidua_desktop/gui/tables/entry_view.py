@@ -3,7 +3,7 @@
 import csv
 import io
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QKeyCombination, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -18,6 +18,7 @@ from thidua_desktop.gui import look
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+_FILL_DOWN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 
 
 class EntryModel(QAbstractTableModel):
@@ -33,6 +34,10 @@ class EntryModel(QAbstractTableModel):
 
     def drop_rows(self, rows: list[int]) -> None:
         """Take rows out; does nothing where rows are fixed."""
+
+    def takes_row(self, _row: int) -> bool:
+        """Whether a row can be typed into; headings between the rows cannot."""
+        return True
 
 
 class EntryView(QTableView):
@@ -115,6 +120,14 @@ class EntryView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+D for filling down where a page has another use for it."""
+        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and self._may_edit() and event.keyCombination() == _FILL_DOWN:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
         """Go down after Enter, as Excel does."""
         super().closeEditor(editor, hint)
@@ -144,12 +157,16 @@ class EntryView(QTableView):
         return True
 
     def _fill_down(self, model: EntryModel) -> None:
+        """Give the rows of the selection what its first row has; headings between them are passed over."""
         chosen = self.selectionModel().selection()
-        if chosen.count() == 1 and chosen.at(0).height() > 1:
-            part = chosen.at(0)
+        if chosen.count() != 1:
+            return
+        part = chosen.at(0)
+        source, *below = [row for row in range(part.top(), part.bottom() + 1) if model.takes_row(row)] or [-1]
+        if below:
             columns = range(part.left(), part.right() + 1)
-            first = [str(model.index(part.top(), at).data(Qt.ItemDataRole.EditRole) or "") for at in columns]
-            model.put_block(part.top() + 1, part.left(), [first] * (part.height() - 1))
+            first = [str(model.index(source, at).data(Qt.ItemDataRole.EditRole) or "") for at in columns]
+            model.put_block(source + 1, part.left(), [first] * len(below))
 
     def _clear(self, indexes: list[QModelIndex]) -> None:
         model = self.model()

@@ -153,6 +153,9 @@ class ResultModel(EntryModel):
     def clear_cells(self, cells: list[tuple[int, int]]) -> None:  # noqa: D102
         self._type([(row, column, "") for row, column in cells])
 
+    def takes_row(self, row: int) -> bool:  # noqa: D102
+        return self.target(row) is not None
+
     def put_block(self, row: int, column: int, block: list[list[str]]) -> None:
         """Group headings are passed over, as they are no rows in Excel."""
         places = [at for at in range(row, len(self.rows)) if self.target(at) is not None]
