@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from tests.documents.test_certificates import PLAIN
 from thidua_desktop.commands import certificate_templates as commands
+from thidua_desktop.documents import fonts, installed_fonts
 from thidua_desktop.domain.certificate_sheets import TemplateView
 from thidua_desktop.domain.certificate_template import BUILT_IN, on_blanks, resized
 from thidua_desktop.gui.dialogs.certificate_editor import CertificateEditor
@@ -210,3 +211,44 @@ def test_the_sample_has_the_longest_words(db):
     made = db.read(read.sample, dt.date(2026, 3, 15))
     assert made.receiver
     assert made.achievement
+
+
+def test_fonts_of_the_machine_are_offered_and_a_missing_one_is_said(editor, jobs, qtbot, monkeypatch):
+    face = installed_fonts.Face("Chữ Thử", False, False, fonts.folder() / "Tinos-Italic.ttf")
+    monkeypatch.setattr(installed_fonts, "families", lambda: {"Chữ Thử": (face,)})
+    sent = BLANKS.with_field(replace(BLANKS.field("signer_name"), font="UTM Thư Pháp"))
+    dialog = editor(TemplateView(0, sent))
+    assert jobs.wait(30)
+    assert "Phông “UTM Thư Pháp” (ô tên người ký) không có trên máy này" in dialog.message.text()
+    box = dialog.panel.inputs["font"]
+    dialog.pick("signer_name")
+    assert box.currentText() == "UTM Thư Pháp (không có trên máy này)"
+    dialog.pick("receiver")
+    assert box.currentText() == "Phông của giấy tờ"
+    box.setCurrentIndex(box.findData("Chữ Thử"))
+    assert dialog.template.field("receiver").font == "Chữ Thử"
+    dialog.undo()
+    assert dialog.template.field("receiver").font == ""
+    assert box.currentText() == "Phông của giấy tờ"
+
+
+def test_delete_hides_a_part_and_undo_shows_it_again(editor):
+    dialog = editor()
+    dialog.pick("book")
+    press(dialog, Qt.Key.Key_Delete)
+    assert dialog.template.field("book").hidden
+    assert dialog.canvas.box("book").isNull()
+    dialog.undo()
+    assert not dialog.template.field("book").hidden
+
+
+def test_a_scan_can_be_taken_off_again(editor, db, jobs, tmp_path, desk):
+    scan = tmp_path / "phôi.png"
+    Image.new("RGB", (297, 210), "white").save(scan)
+    folder = desk.db.path.parent / "dinh-kem"
+    key = db.write(commands.add_template, BLANKS, (("picture", scan),), folder)
+    dialog = editor(db.read(read.view, key))
+    dialog.drop_pictures()
+    dialog.save()
+    assert jobs.wait(30)
+    assert db.read(read.view, key).picture == ""

@@ -7,7 +7,8 @@ from functools import lru_cache
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from thidua_desktop.documents import fonts
+from thidua_desktop.documents import fonts, installed_fonts
+from thidua_desktop.documents.installed_fonts import Letters
 from thidua_desktop.domain.certificate_template import PARTS, TemplateField
 from thidua_desktop.domain.text import capitals
 
@@ -20,6 +21,7 @@ class Place:
     """A part of the template, ready to draw; compared by identity, so that looking a fitted text up is cheap.
 
     Attributes:
+        letters: the installed font it is set in, None for the face of papers.
         anchor: points from the left edge of the paper to what its lines hold on to.
         share: how much of a line stands left of the anchor: 0, half or 1.
     """
@@ -30,6 +32,7 @@ class Place:
     colour: tuple[float, float, float]
     anchor: float
     share: float
+    letters: Letters | None = None
 
     @property
     def room(self) -> float:
@@ -39,11 +42,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A text as it will stand: its size in points and its lines; ``overflows`` when even the floor is too wide."""
+    """A text as it will stand: its size in points, its lines and the font that has all its letters.
+
+    ``overflows`` when even the floor is too wide.
+    """
 
     size: float
     lines: tuple[str, ...]
     overflows: bool
+    font: str = fonts.REGULAR
 
 
 def place_of(field: TemplateField) -> Place:
@@ -52,7 +59,8 @@ def place_of(field: TemplateField) -> Place:
     red, green, blue = (int(field.colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     face = fonts.face(bold=field.bold, italic=field.italic)
     anchor = (field.x + field.width * share) * mm
-    return Place(field, PARTS[field.key], face, (red, green, blue), anchor, share)
+    letters = installed_fonts.ready(field.font, bold=field.bold, italic=field.italic) if field.font else None
+    return Place(field, PARTS[field.key], face, (red, green, blue), anchor, share, letters)
 
 
 def height(place: Place, fitted: Fitted) -> float:
@@ -64,21 +72,27 @@ def height(place: Place, fitted: Fitted) -> float:
 def fit(place: Place, text: str) -> Fitted:
     """The text as it will stand at this place: as large as possible, in as few lines as possible."""
     field = place.field
-    text = _CASES[field.case](fonts.clean(text))
+    text = worded(place, text)
+    font = place.font if place.letters is None or place.letters.lacks(text) else place.letters.name
     if field.wanted == field.allowed == 1:
-        wide = unit(place.font, text)
+        wide = unit(font, text)
         size = _half_points(place, wide)
-        return Fitted(size, (text,), wide * size > place.room)
+        return Fitted(size, (text,), wide * size > place.room, font)
     paragraphs = [line.split() for line in text.splitlines() if line.strip()]
     size = field.size
     while True:
-        lines, too_wide = _wrap(place.font, paragraphs, place.room / size)
+        lines, too_wide = _wrap(font, paragraphs, place.room / size)
         if (len(lines) <= field.wanted and not too_wide) or size <= field.floor:
             break
         size -= 0.5
     if len(paragraphs) == 1 and len(lines) > 1 and not too_wide and field.align == "center":
-        lines = _balanced(place.font, paragraphs, place.room / size, len(lines))
-    return Fitted(size, tuple(lines), too_wide or len(lines) > field.allowed)
+        lines = _balanced(font, paragraphs, place.room / size, len(lines))
+    return Fitted(size, tuple(lines), too_wide or len(lines) > field.allowed, font)
+
+
+def worded(place: Place, text: str) -> str:
+    """The text with the letters it is printed in, also capitals when the place asks for them."""
+    return _CASES[place.field.case](fonts.clean(text))
 
 
 def _half_points(place: Place, wide: float) -> float:

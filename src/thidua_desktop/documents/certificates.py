@@ -133,6 +133,36 @@ def fitting(certificates: Sequence[Certificate], template: CertificateTemplate =
     return found
 
 
+def replaced_fonts(
+    certificates: Sequence[Certificate], template: CertificateTemplate = BUILT_IN, *, stock: bool | None = None
+) -> list[str]:
+    """Where another font than the template's is used, and why, in sentences; empty when all fonts are good."""
+    layout = _layout(template, template.stock if stock is None else stock)
+    gone: dict[str, list[str]] = {}
+    for place in (*layout.constant, *layout.floating, *layout.standing):
+        if place.field.font and place.letters is None:
+            gone.setdefault(place.field.font, []).append(place.label.lower())
+    said = [
+        f"Phông “{font}” (ô {', '.join(labels)}) không có trên máy này hoặc không cho nhúng: in bằng phông của chương "
+        "trình. Cài phông đó hoặc chọn phông khác trong mẫu."
+        for font, labels in gone.items()
+    ]
+    return said + _letters_missing(certificates, layout)
+
+
+def _letters_missing(certificates: Sequence[Certificate], layout: _Layout) -> list[str]:
+    missing: dict[tuple[str, str], dict[str, None]] = {}
+    for certificate in certificates:
+        for place, _, fitted in (*_constant(certificate, layout), *_changing(certificate, layout)):
+            if place.letters is not None and fitted.font == place.font:
+                letters = place.letters.lacks("".join(fitted.lines))
+                missing.setdefault((place.field.font, place.label.lower()), {}).update(dict.fromkeys(letters))
+    return [
+        f"Phông “{font}” thiếu chữ {', '.join(list(letters)[:8])}: ô {label} có chữ đó in bằng phông của chương trình."
+        for (font, label), letters in missing.items()
+    ]
+
+
 def placed(certificate: Certificate, template: CertificateTemplate, *, stock: bool | None = None) -> list[Placed]:
     """Every part of one sheet with its first baseline in millimetres, for the editor on screen."""
     fonts.register()
@@ -281,7 +311,7 @@ def _prints(background: str, stock: bool) -> bool:
 
 def _rule_under(canvas: Canvas, place: Place, y: float, fitted: Fitted) -> None:
     """The line under the motto, as long as its words."""
-    wide = unit(place.font, fitted.lines[0]) * fitted.size
+    wide = unit(fitted.font, fitted.lines[0]) * fitted.size
     left = place.anchor - wide * place.share
     canvas.setLineWidth(0.9)
     canvas.setStrokeColorRGB(*BLACK)
@@ -321,12 +351,12 @@ def _show(canvas: Canvas, tall: float, items: Iterable[Placed]) -> None:
         if place.colour != colour:
             colour = place.colour
             text.setFillColorRGB(*colour)
-        text.setFont(place.font, fitted.size)
+        text.setFont(fitted.font, fitted.size)
         y = tall - baseline * mm
         for line in fitted.lines:
             x = place.anchor
             if place.share:
-                x -= unit(place.font, line) * fitted.size * place.share
+                x -= unit(fitted.font, line) * fitted.size * place.share
             text.setTextOrigin(x, y)
             text.textOut(line)
             y -= fitted.size * place.field.spacing

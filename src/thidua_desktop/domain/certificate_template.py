@@ -76,6 +76,7 @@ class TemplateField:
         floats: stands in the middle field, centred with the others that float; ``y`` then counts for nothing.
         hidden: is not printed.
         on_stock: is printed on blanks too; what blanks have printed already is not.
+        font: family of an installed font, "" for the face of papers.
     """
 
     key: str
@@ -96,6 +97,7 @@ class TemplateField:
     floats: bool = False
     hidden: bool = False
     on_stock: bool = True
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,8 @@ def _field_problems(one: TemplateField, template: CertificateTemplate) -> Iterat
         yield one.key, f"Ô “{word}”: giãn dòng từ 0,8 đến 3, số dòng từ 1 đến {MOST_LINES}."
     if not re.fullmatch(r"#[0-9a-f]{6}", one.colour) or one.align not in ALIGNMENTS or one.case not in CASES:
         yield one.key, f"Màu, canh lề hoặc kiểu chữ của ô “{word}” không hợp lệ. Chọn lại."
+    if len(one.font) > 100:
+        yield one.key, f"Tên phông chữ của ô “{word}” dài quá 100 chữ. Chọn lại phông."
     if len(one.before) > 200:
         yield one.key, f"Chữ đứng trước trong ô “{word}” dài quá 200 chữ. Hãy ghi ngắn lại."
 

@@ -46,7 +46,7 @@ class BlanksChoice(QWidget):
     @property
     def blank(self) -> str:
         """The kind of blank, "" when none is written off."""
-        return str(self.kind.currentData()) if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else str(self.kind.currentData())
 
     def look_at(self, needed: int) -> None:
         """Say whether enough blanks are left for so many sheets."""

@@ -43,10 +43,12 @@ class CertificateCanvas(QGraphicsView):
 
     Signals:
         picked: key of the part that was clicked.
+        hidden: key of a part that is not to be printed.
         moved: key of a part and where its left edge and its first baseline were put, in millimetres.
     """
 
     picked = Signal(str)
+    hidden = Signal(str)
     moved = Signal(str, float, float)
 
     def __init__(self, sample: Certificate) -> None:
@@ -117,6 +119,9 @@ class CertificateCanvas(QGraphicsView):
         return one.x, round(self._baseline(key), 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if event.key() == Qt.Key.Key_Delete and self._selected in self._boxes:
+            self.hidden.emit(self._selected)
+            return
         step = _ARROWS.get(Qt.Key(event.key()))
         if step is None or self._template is None or self._selected not in self._boxes:
             super().keyPressEvent(event)
@@ -232,10 +237,11 @@ class CertificateCanvas(QGraphicsView):
         self._boxes, self._words = {}, []
         for place, baseline, fitted in parts:
             one = place.field
-            font = QFont(family)
+            own = place.letters.face if place.letters and fitted.font == place.letters.name else None
+            font = QFont(own.family if own else family)
             font.setPixelSize(round(fitted.size * _FINE))
-            font.setBold(one.bold)
-            font.setItalic(one.italic)
+            font.setBold(own.bold if own else one.bold)
+            font.setItalic(own.italic if own else one.italic)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             tall = fitted.size * PER_POINT
             leading = tall * one.spacing
@@ -244,7 +250,7 @@ class CertificateCanvas(QGraphicsView):
             for number, line in enumerate(fitted.lines):
                 path = QPainterPath()
                 path.addText(0, 0, font, line)
-                wide = unit(place.font, line) * fitted.size * PER_POINT
+                wide = unit(fitted.font, line) * fitted.size * PER_POINT
                 left = one.x + (one.width - wide) * place.share
                 self._words.append((one.key, _scaled(path, left, baseline + number * leading), QColor(one.colour)))
 

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from thidua_desktop.commands import certificate_templates as commands
+from thidua_desktop.documents import installed_fonts
+from thidua_desktop.documents.certificates import replaced_fonts
 from thidua_desktop.domain.certificate_sheets import TemplateView
 from thidua_desktop.domain.certificate_snap import moved_to
 from thidua_desktop.domain.certificate_template import (
@@ -52,7 +54,7 @@ class CertificateEditor(QDialog):
 
     def __init__(self, desk: Desk, view: TemplateView, sample: Certificate, parent: QWidget | None = None) -> None:
         super().__init__(parent or desk.messages.window())
-        self._desk, self._view = desk, view
+        self._desk, self._view, self._sample = desk, view, sample
         self._folder = Places(desk.db.path.parent).attachments
         self._steps: list[CertificateTemplate] = [view.template]
         self._at = 0
@@ -63,6 +65,7 @@ class CertificateEditor(QDialog):
         self.canvas = CertificateCanvas(sample)
         self.canvas.picked.connect(self.pick)
         self.canvas.moved.connect(self._move)
+        self.canvas.hidden.connect(self._hide)
         self.panel = PartPanel()
         self.panel.changed.connect(self._change_part)
         self.parts = QListWidget()
@@ -88,6 +91,7 @@ class CertificateEditor(QDialog):
         self._show_scan()
         self.pick("receiver")
         self.canvas.setFocus()
+        desk.jobs.run(lambda: list(installed_fonts.families()), done=self.panel.offer_fonts, owner=self, side=True)
 
     @property
     def template(self) -> CertificateTemplate:
@@ -171,6 +175,12 @@ class CertificateEditor(QDialog):
             self._show_scan()
             self._say(f"Đã lấy “{file.name}”. Hình được lưu cùng mẫu.")
 
+    def drop_pictures(self) -> None:
+        """Take scan and emblem off the template; saved with it."""
+        self._pictures = {"picture": None, "emblem": None}
+        self.canvas.drop_scan()
+        self._say("Đã bỏ hình phôi và hình Quốc huy. Bấm “Lưu mẫu” để giữ.")
+
     def _lay_out(self) -> None:
         px = look.tokens().px
         rows = QVBoxLayout(self)
@@ -185,7 +195,9 @@ class CertificateEditor(QDialog):
         column.setContentsMargins(px(12), px(12), px(8), px(12))
         column.addWidget(labels.strong("Ô chữ"))
         column.addWidget(self.parts, 1)
-        column.addWidget(labels.wrapped("Kéo ô bằng chuột, hoặc phím mũi tên: 0,5 mm; giữ Shift: 5 mm.", "small"))
+        column.addWidget(
+            labels.wrapped("Kéo ô bằng chuột, hoặc phím mũi tên: 0,5 mm; giữ Shift: 5 mm. Delete: không in ô.", "small")
+        )
         middle.addWidget(left)
         centre = QVBoxLayout()
         centre.addWidget(self.canvas, 1)
@@ -231,6 +243,7 @@ class CertificateEditor(QDialog):
         row.addWidget(self.stock)
         row.addWidget(buttons.quiet("Hình phôi…", self.choose_picture, "attach"))
         row.addWidget(buttons.quiet("Quốc huy…", lambda: self.choose_picture("emblem"), "attach"))
+        row.addWidget(buttons.icon_button("close", "Bỏ các hình", self.drop_pictures))
         self.undo_button = buttons.icon_button("undo", "Hoàn tác bước vừa làm", self.undo)
         self.redo_button = buttons.icon_button("redo", "Làm lại", self.redo)
         row.addWidget(self.undo_button)
@@ -242,7 +255,7 @@ class CertificateEditor(QDialog):
 
     def _show(self, *, keep_message: bool = False) -> None:
         template = self.template
-        said = self.canvas.show_template(template)
+        said = self.canvas.show_template(template) or " ".join(replaced_fonts([self._sample], template))
         if said or not keep_message:
             self._say(said)
         for box, value in ((self.paper, paper_of(template)), (self.background, template.background)):
@@ -268,12 +281,15 @@ class CertificateEditor(QDialog):
     def _show_scan(self) -> None:
         chosen = self._pictures.get("picture")
         kept = place(self._folder, self._view.picture) if self._view.picture else None
-        scan = chosen or kept
+        scan = chosen if "picture" in self._pictures else kept
         if scan is not None and scan.is_file():
             self.canvas.show_template(self.template, scan)
 
     def _move(self, key: str, x: float, y: float) -> None:
         self.change(self.template.with_field(moved_to(self.template, self.template.field(key), x, y)))
+
+    def _hide(self, key: str) -> None:
+        self.change(self.template.with_field(replace(self.template.field(key), hidden=True)))
 
     def _change_part(self, part: TemplateField) -> None:
         before = self.template.field(part.key)

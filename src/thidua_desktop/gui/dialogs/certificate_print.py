@@ -219,6 +219,9 @@ class CertificatePrintDialog(QDialog):
         self.message = labels.wrapped("", "muted")
         self.message.hide()
         rows.addWidget(self.message)
+        self.fonts = labels.wrapped("", "amber")
+        self.fonts.hide()
+        rows.addWidget(self.fonts)
         self.shrunk_heading = labels.heading("")
         rows.addWidget(self.shrunk_heading)
         self.shrunk = labels.wrapped("")
@@ -248,8 +251,10 @@ class CertificatePrintDialog(QDialog):
     def _file(self, key: str) -> Path | None:
         return place(self._attachments, key) if key else None
 
-    def _show(self, made: tuple[bytes, list[Shrunk]]) -> None:
-        self._pdf, shrunk = made
+    def _show(self, made: tuple[bytes, list[Shrunk], list[str]]) -> None:
+        self._pdf, shrunk, replaced = made
+        self.fonts.setText("\n\n".join(replaced))
+        self.fonts.setVisible(bool(replaced))
         self.message.hide()
         self.print_button.setEnabled(True)
         self.view.show_pdf(self._pdf)
@@ -302,9 +307,12 @@ class CertificatePrintDialog(QDialog):
         self.message.show()
 
 
-def _compose(sheets: Sequence[Certificate], template: TemplateView, output: Output) -> tuple[bytes, list[Shrunk]]:
+def _compose(
+    sheets: Sequence[Certificate], template: TemplateView, output: Output
+) -> tuple[bytes, list[Shrunk], list[str]]:
     pdf = certificates.render(sheets, template.template, output)
-    return pdf, certificates.fitting(sheets, template.template)
+    replaced = certificates.replaced_fonts(sheets, template.template, stock=output.stock)
+    return pdf, certificates.fitting(sheets, template.template), replaced
 
 
 def _name(first: Certificate) -> str:

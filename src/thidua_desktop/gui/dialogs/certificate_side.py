@@ -1,8 +1,8 @@
 """The numbers of one part of a certificate template, beside the sheet of the editor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -34,6 +34,7 @@ from thidua_desktop.gui.widgets import labels
 from thidua_desktop.gui.widgets.choice_box import choice_box
 from thidua_desktop.gui.widgets.spin import spin_box
 
+OURS = "Phông của giấy tờ"
 _NUMBERS = (
     ("x", "Cách trái", 0.0, LARGEST_SIDE, " mm"),
     ("y", "Chân dòng đầu", 0.5, LARGEST_SIDE, " mm"),
@@ -82,7 +83,9 @@ class PartPanel(QScrollArea):
             box.valueChanged.connect(self._sender(key))
             self._cell(grid, place, key, word, box)
         rows.addLayout(grid)
+        self._families: frozenset[str] = frozenset()
         for key, word, choices in (
+            ("font", "Phông chữ", {"": OURS}),
             ("align", "Canh", ALIGNMENTS),
             ("case", "Kiểu chữ", CASES),
             ("colour", "Màu", COLOURS),
@@ -104,6 +107,25 @@ class PartPanel(QScrollArea):
         rows.addStretch(1)
         self.setWidget(inside)
 
+    def offer_fonts(self, families: Sequence[str]) -> None:
+        """Let the clerk choose among the fonts of this machine."""
+        self._families = frozenset(families)
+        box = cast(QComboBox, self.inputs["font"])
+        kept, self._filling = box.currentData(), True
+        box.clear()
+        box.addItem(OURS, "")
+        for family in families:
+            box.addItem(family, family)
+        self._choose(box, kept)
+        self._filling = False
+
+    def _choose(self, box: QComboBox, value: Any) -> None:
+        """Show a value, also one that is not among the choices: a colour or a font of another office."""
+        if box.findData(value) < 0:
+            gone = self._families and box is self.inputs["font"]
+            box.addItem(f"{value} (không có trên máy này)" if gone else str(value), value)
+        box.setCurrentIndex(box.findData(value))
+
     def show_part(self, part: TemplateField) -> None:
         """Show a part; nothing is signalled."""
         self._part, self._filling = part, True
@@ -113,9 +135,7 @@ class PartPanel(QScrollArea):
             if isinstance(box, QCheckBox):
                 box.setChecked(value)
             elif isinstance(box, QComboBox):
-                if box.findData(value) < 0:
-                    box.addItem(str(value), value)
-                box.setCurrentIndex(box.findData(value))
+                self._choose(box, value)
             elif isinstance(box, QLineEdit):
                 box.setText(value)
             else:
