@@ -133,7 +133,7 @@ def test_closing_reviews_the_dossiers_and_reopening_takes_it_back(db, held) -> N
     db.write(ballots.record_votes, meeting, [BallotCount(second.id, 5, 0, 0)])
     db.write(ballots.set_result, first.id, "lower", "GK")
     db.write(meetings.close_meeting, meeting, TODAY)
-    lowered, passed = (db.read(read_dossiers.view, number, TODAY) for number in (lan, hamlet))
+    lowered, passed = (db.read(read_dossiers.view, number) for number in (lan, hamlet))
     assert (lowered.state, lowered.outcome, lowered.draft.award_code) == ("reviewed", "lower", "GK")
     assert (passed.state, passed.outcome) == ("reviewed", "passed")
     assert passed.votes == "Họp 12/12/2024: 5/5 đồng ý (100 %)"
@@ -146,7 +146,7 @@ def test_closing_reviews_the_dossiers_and_reopening_takes_it_back(db, held) -> N
         with pytest.raises(Refused, match="đã kết thúc"):
             attempt()
     db.write(meetings.reopen_meeting, meeting)
-    again = db.read(read_dossiers.view, lan, TODAY)
+    again = db.read(read_dossiers.view, lan)
     assert (again.state, again.outcome, again.draft.award_code) == ("complete", "", "CSTĐCS")
 
 

@@ -147,10 +147,10 @@ def test_a_vote_is_taken_again_for_a_lower_award_and_the_first_one_stays(db, yea
     assert (first.round, first.is_replaced, first.outcome) == (1, True, "Không đạt")
     assert (second.round, second.method, second.award_code, second.outcome) == (2, "open", "GK", "Đạt")
     db.write(meetings.close_meeting, meeting, TODAY)
-    lan = db.read(read_dossiers.view, first.dossier_id, TODAY)
+    lan = db.read(read_dossiers.view, first.dossier_id)
     assert (lan.outcome, lan.draft.award_code, lan.votes) == ("lower", "GK", "Họp 12/12/2024: 4/5 đồng ý (80 %)")
     db.write(meetings.reopen_meeting, meeting)
-    assert db.read(read_dossiers.view, first.dossier_id, TODAY).draft.award_code == "CSTĐCS"
+    assert db.read(read_dossiers.view, first.dossier_id).draft.award_code == "CSTĐCS"
     db.write(meetings.drop_dossier, first.id)
     assert [one.round for one in view(db, meeting).ballots] == [1, 1]
 
@@ -175,10 +175,10 @@ def test_a_nominee_taken_out_or_gone_his_own_way_does_not_hold_the_others(db, ye
     assert refused.value.field == "note"
     db.write(ballots.set_result, secret.id, "deferred", "", "chờ xác minh đơn thư")
     db.write(meetings.close_meeting, meeting, TODAY)
-    states = {one.dossier_id: db.read(read_dossiers.view, one.dossier_id, TODAY).state for one in (secret, by_hand)}
+    states = {one.dossier_id: db.read(read_dossiers.view, one.dossier_id).state for one in (secret, by_hand)}
     assert states == {secret.dossier_id: "complete", by_hand.dossier_id: "reviewed"}
     assert secret.dossier_id in [row.id for row in db.read(read.waiting_dossiers, 2024, TODAY)]
-    assert db.read(read_dossiers.view, secret.dossier_id, TODAY).votes == ""
+    assert db.read(read_dossiers.view, secret.dossier_id).votes == ""
     other = dossier_year.meeting(db, year, secret.dossier_id)
     db.write(meetings.reopen_meeting, meeting)
     assert view(db, other).ballots[0].dossier_id == secret.dossier_id
@@ -190,8 +190,8 @@ def test_a_dossier_withdrawn_before_the_end_is_left_alone(db, year, meeting):
     db.write(ballots.record_votes, meeting, counts)
     db.write(dossier_flow.withdraw, [secret.dossier_id], "Xin rút", TODAY)
     db.write(meetings.close_meeting, meeting, TODAY)
-    assert db.read(read_dossiers.view, secret.dossier_id, TODAY).state == "withdrawn"
-    assert db.read(read_dossiers.view, by_hand.dossier_id, TODAY).state == "reviewed"
+    assert db.read(read_dossiers.view, secret.dossier_id).state == "withdrawn"
+    assert db.read(read_dossiers.view, by_hand.dossier_id).state == "reviewed"
 
 
 @labelled("Đổi tỷ lệ phiếu")
@@ -209,7 +209,7 @@ def test_a_held_meeting_stays_as_it_was_whatever_becomes_of_council_and_catalogu
     db.write(raise_threshold)
     secret, _ = by_method(db, meeting)
     assert (view(db, meeting).voters.members, secret.base, secret.needed, secret.share) == (5, 5, 4, "80 %")
-    assert db.read(read_dossiers.view, secret.dossier_id, TODAY).votes.endswith("4/5 đồng ý (80 %)")
+    assert db.read(read_dossiers.view, secret.dossier_id).votes.endswith("4/5 đồng ý (80 %)")
 
 
 def test_who_joined_later_is_no_member_before(db, year, meeting):

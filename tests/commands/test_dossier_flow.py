@@ -32,7 +32,7 @@ def year(db):
 
 
 def view(db, dossier):
-    return db.read(dossiers.view, dossier, TODAY)
+    return db.read(dossiers.view, dossier)
 
 
 def course(db, dossier):

@@ -12,11 +12,13 @@ from thidua_desktop.commands import dossier_papers as inside
 from thidua_desktop.commands import dossiers as commands
 from thidua_desktop.commands.people import edit_person
 from thidua_desktop.commands.years import close_year
+from thidua_desktop.domain.checks import AMBER
 from thidua_desktop.domain.dossiers import DossierDraft, SectionRow
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.people import PersonDraft
 from thidua_desktop.model import DossierPaper, Initiative
 from thidua_desktop.queries import dossiers as read
+from thidua_desktop.queries.checks import check_lines
 from thidua_desktop.queries.nominees import candidates
 from thidua_desktop.storage import attachments
 
@@ -27,7 +29,7 @@ def year(db):
 
 
 def view(db, dossier):
-    return db.read(read.view, dossier, TODAY)
+    return db.read(read.view, dossier)
 
 
 def test_the_nominee_is_kept_as_he_is_now(db, year) -> None:
@@ -193,7 +195,7 @@ def test_an_initiative_serves_one_title_only(db, year) -> None:
     with pytest.raises(Refused, match="đã dùng cho Chiến sĩ thi đua cơ sở của Nguyễn Thị Lan"):
         db.write(inside.link_initiative, second, own)
     db.write(inside.link_initiative, other, own)
-    assert any(check.key == "initiative" and check.mark == "warn" for check in view(db, other).checks)
+    assert any(one.key == "initiative" and one.colour == AMBER for one in db.read(check_lines, other, TODAY))
     db.write(inside.unlink_initiative, first, own)
     assert view(db, first).initiatives == ()
 

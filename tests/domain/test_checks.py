@@ -103,6 +103,14 @@ def test_a_condition_takes_the_colour_of_its_verdict_and_severity(rating: str, s
     assert (found.colour, found.blocks, found.article) == (colour, colour == RED, "Điều 24")
 
 
+def test_missing_papers_and_other_proposals_are_named() -> None:
+    short = line(replace(SOUND, papers=(("Báo cáo", True), ("Biên bản họp thôn", False))), "papers")
+    assert (short.text, short.facts) == ("Thiếu 1 giấy tờ", "Biên bản họp thôn")
+    twice = replace(SOUND, same_award=("Trường Tiểu học đề nghị LĐTT",))
+    assert check(twice)[0].key == "repeated"
+    assert "Trường Tiểu học" in check(twice)[0].facts
+
+
 def test_an_award_without_conditions_says_so_and_waits_for_the_clerk() -> None:
     lines = check(replace(SOUND, rules=()))
     (found,) = [one for one in lines if one.key == "rule:"]

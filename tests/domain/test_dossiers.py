@@ -1,4 +1,4 @@
-"""What is said of a dossier: its checklist, its readiness, and what cannot be typed."""
+"""What is said of a dossier in lists, and what cannot be typed."""
 
 import doctest
 from datetime import date
@@ -6,65 +6,16 @@ from datetime import date
 import pytest
 
 from thidua_desktop.domain import report_sections
-from thidua_desktop.domain.dossier_checks import AMBER, GREEN, RED, Facts, blocking, checklist, readiness
 from thidua_desktop.domain.dossiers import DossierCounts, DossierDraft, DossierRow, award_problem, problems
 
 TODAY = date(2026, 12, 20)
-WHOLE = Facts(papers=(("Báo cáo thành tích", True),), has_summary=True, registered=True, today=TODAY)
 TYPED = DossierDraft(year=2026, person_id=7, award_code="GK_X", received_on=date(2026, 12, 1))
-
-
-def marks(facts):
-    return {check.key: check.mark for check in checklist(facts)}
 
 
 def changed(facts, **values):
     from dataclasses import replace
 
     return replace(facts, **values)
-
-
-def test_a_whole_dossier_is_green_and_nothing_blocks():
-    checks = checklist(WHOLE)
-    assert readiness(checks) == GREEN
-    assert blocking(checks) == ()
-
-
-def test_missing_papers_are_named_and_block():
-    checks = checklist(changed(WHOLE, papers=(("Báo cáo thành tích", True), ("Biên bản họp thôn", False))))
-    line = next(check for check in checks if check.key == "papers")
-    assert (line.text, line.detail) == ("Thiếu 1 giấy tờ", "Biên bản họp thôn")
-    assert readiness(checks) == AMBER
-    assert blocking(checks) == (line,)
-
-
-@pytest.mark.parametrize(
-    ("switch", "colour", "blocks"), [("off", GREEN, False), ("warn", AMBER, False), ("block", RED, True)]
-)
-def test_the_offices_switch_decides_about_those_who_never_registered(switch, colour, blocks):
-    checks = checklist(changed(WHOLE, registered=False, registration_check=switch))
-    assert readiness(checks) == colour
-    assert bool(blocking(checks)) is blocks
-    assert any(check.key == "registration" for check in checks) is (switch != "off")
-
-
-def test_without_a_campaign_registration_is_not_asked():
-    assert "registration" not in marks(changed(WHOLE, registered=None, registration_check="block"))
-
-
-def test_a_second_dossier_for_the_same_award_speaks_against_it_and_comes_first():
-    checks = checklist(changed(WHOLE, same_award=("Trường Tiểu học đề nghị ngày 01/12/2026",)))
-    assert checks[0].key == "repeated"
-    assert readiness(checks) == RED
-    assert "Trường Tiểu học" in checks[0].detail
-    assert marks(changed(WHOLE, other_awards=("Giấy khen",)))["repeated"] == "warn"
-
-
-def test_the_deadline_counts_the_day_of_receipt_or_today():
-    deadline = date(2026, 12, 15)
-    assert marks(changed(WHOLE, deadline=deadline))["deadline"] == "warn"
-    assert marks(changed(WHOLE, deadline=deadline, received_on=date(2026, 12, 15)))["deadline"] == "ok"
-    assert marks(changed(WHOLE, deadline=deadline, received_on=date(2026, 12, 16)))["deadline"] == "warn"
 
 
 def test_exactly_one_nominee():
@@ -126,6 +77,8 @@ def test_the_row_says_what_to_look_at_first():
 def test_the_figures_in_a_line():
     assert DossierCounts(14, 9, 3, 2).text == "14 hồ sơ · 9 đủ điều kiện · 3 thiếu giấy tờ · 2 cần xem lại"
     assert DossierCounts().text == "Chưa có hồ sơ nào"
+    many = "2.500 hồ sơ · 3 thiếu giấy tờ · lọc cột Điều kiện để xét từng hồ sơ"
+    assert DossierCounts(2500, None, 3, 2497).text == many
 
 
 def test_sections_have_codes_of_their_own():

@@ -233,7 +233,7 @@ def test_a_lower_award_asks_which_and_closing_reviews_the_dossiers(stage, db, me
     stage.press(page.meetings, (Key.Key_Return, CONTROL | SHIFT))
     held = view(db, meeting)
     assert held.state == "held"
-    assert db.read(dossiers.view, held.ballots[0].dossier_id, TODAY).award == "Giấy khen"
+    assert db.read(dossiers.view, held.ballots[0].dossier_id).award == "Giấy khen"
     assert not model.flags(model.index(0, AGREE)) & Qt.ItemFlag.ItemIsEditable
     page.meetings.reopen()
     stage.settle()

@@ -46,7 +46,7 @@ def stage(db, jobs, qtbot, year):
 
 
 def view(db, dossier):
-    return db.read(dossiers.view, dossier, TODAY)
+    return db.read(dossiers.view, dossier)
 
 
 def texts(widget):

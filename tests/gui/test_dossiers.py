@@ -58,7 +58,7 @@ def point(stage, dossier):
 
 
 def view(db, dossier):
-    return db.read(dossiers.view, dossier, TODAY)
+    return db.read(dossiers.view, dossier)
 
 
 def press_button(stage, words):

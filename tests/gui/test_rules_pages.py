@@ -1,6 +1,7 @@
 """The conditions in the pane of a dossier, on the office page, and read the other way round; driven by hand."""
 
 import datetime as dt
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from thidua_desktop.domain.dossiers import DossierDraft
 from thidua_desktop.domain.people import PersonDraft, UnitDraft
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages.dossier_checks import ChecksBlock, checks_block
+from thidua_desktop.gui.pages.dossiers import DossiersPage
 from thidua_desktop.gui.pages.holds_block import HoldsBlock, holds_block
 from thidua_desktop.gui.pages.next_awards import NextAwardsPage
 from thidua_desktop.gui.pages.office_conditions import ConditionsSection
@@ -220,6 +222,49 @@ def test_enter_makes_the_dossier_of_somebody_who_may_be_proposed(stage, db, lan)
     stage.desk.undo()
     stage.settle()
     assert page.table.model_of_rows.ids()[0] == found
+
+
+def stopped(stage, read) -> str:
+    """Cancel a reading before the database comes to it; says what the progress bar told of it."""
+    gate = threading.Event()
+    stage.jobs.run(gate.wait)
+    read()
+    (job,) = stage.jobs.running()
+    assert job.can_cancel
+    job.cancel()
+    gate.set()
+    stage.settle()
+    return job.title
+
+
+def test_reading_who_may_be_proposed_tells_how_far_it_is_and_can_be_stopped(stage, db, lan) -> None:
+    page = stage.put(NextAwardsPage(stage.desk))
+    known = page.table.model_of_rows.ids()
+    assert stopped(stage, page.reload) == "Đang xét điều kiện của từng người, tập thể"
+    assert page.table.model_of_rows.ids() == known
+    assert any("Đã dừng, danh sách giữ như trước" in one.text() for one in stage.window.findChildren(QLabel))
+
+
+def test_before_anything_was_read_the_page_says_that_it_was_stopped(stage, db, lan) -> None:
+    made = []
+    assert stopped(stage, lambda: made.append(NextAwardsPage(stage.desk)))
+    page = stage.put(made[0])
+    assert "Đã dừng khi chưa đọc xong" in said(page)
+    page.reload()
+    stage.settle()
+    assert page.table.model_of_rows.rowCount() == 2
+
+
+def test_only_ordering_dossiers_by_condition_takes_long_and_can_be_stopped(stage, db, lan) -> None:
+    page = stage.put(DossiersPage(stage.desk))
+    page.reload()
+    assert stage.jobs.running() == []
+    stage.settle()
+    assert stopped(stage, lambda: page.table.sort_by("readiness")) == "Đang xét điều kiện của từng hồ sơ"
+    assert page.table.model_of_rows.ids() == [lan[1]]
+    page.reload()
+    stage.settle()
+    assert page.table.model_of_rows.ids() == [lan[1]]
 
 
 def _dossier():

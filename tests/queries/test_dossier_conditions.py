@@ -54,10 +54,34 @@ def test_order_filter_and_figures_follow_the_same_colours(db, made) -> None:
     assert db.read(dossier_conditions.figures, **SCOPE).startswith("4 hồ sơ · ")
 
 
-def test_too_many_running_dossiers_are_sorted_by_what_the_database_knows(db, made, monkeypatch) -> None:
-    monkeypatch.setattr(dossier_conditions, "MOST_EXACT", 1)
-    assert db.read(dossier_conditions.exact_colour, 2024, TODAY) is None
-    assert set(db.read(dossier_conditions.list_ids, Listing(sort="readiness"), **SCOPE)) == set(made)
+def test_of_many_running_dossiers_only_the_figures_leave_the_checklists_unread(db, made, monkeypatch) -> None:
+    usual = db.read(dossier_conditions.list_ids, Listing(sort="readiness"), **SCOPE)
+    monkeypatch.setattr(dossier_conditions, "MOST_COUNTED", 1)
+    assert db.read(dossier_conditions.list_ids, Listing(sort="readiness"), **SCOPE) == usual
+    words = db.read(dossier_conditions.figures, **SCOPE)
+    assert "đủ điều kiện" not in words
+    assert "lọc cột Điều kiện" in words
+
+
+def test_the_checklists_tell_how_far_they_are_and_are_read_once_until_the_data_change(db, year, made) -> None:
+    told = []
+
+    def progress(done: int, total: int, text: str) -> None:
+        told.append((done, total, text))
+
+    for _ in range(2):
+        db.read(dossier_conditions.list_ids, Listing(sort="readiness"), **SCOPE, progress=progress)
+    assert told == [(0, 3, "")]
+    db.write(commands.set_summary, made[1], "Khác.", TODAY)
+    db.read(dossier_conditions.list_choices, "readiness", Listing(), **SCOPE, progress=progress)
+    assert len(told) == 2
+
+
+def test_more_dossiers_than_sqlite_takes_values_are_sorted_by_condition(db, made, monkeypatch) -> None:
+    thousands = dict.fromkeys(range(10_000, 50_000), AMBER)
+    monkeypatch.setattr(dossier_conditions, "colours", lambda *_args, **_more: {made[0]: RED, **thousands})
+    ids = db.read(dossier_conditions.list_ids, Listing(sort="readiness"), **SCOPE)
+    assert ids[0] == made[0]
 
 
 def test_the_figures_tell_the_deadline_of_the_campaign_while_something_waits(db, year, made) -> None:

@@ -11,15 +11,17 @@ from thidua_desktop.commands import ballots, meetings
 from thidua_desktop.commands import dossier_flow as flow
 from thidua_desktop.commands import dossier_papers as inside
 from thidua_desktop.commands import dossiers as commands
+from thidua_desktop.commands.label import labelled
 from thidua_desktop.documents import achievement, lists, minutes
+from thidua_desktop.domain.checks import AMBER, GREEN, RED, colour_of
 from thidua_desktop.domain.council import AttendanceMark
 from thidua_desktop.domain.council_ballots import BallotCount
 from thidua_desktop.domain.dossier_flow import PointDraft
 from thidua_desktop.domain.dossiers import SectionRow
 from thidua_desktop.domain.listing import Listing
-from thidua_desktop.model import Award, Office, Rating
+from thidua_desktop.model import Award, AwardKind, Office, Rating
+from thidua_desktop.queries import checks, dossier_conditions, dossier_list, dossier_papers, dossiers
 from thidua_desktop.queries import council as read_council
-from thidua_desktop.queries import dossier_conditions, dossier_list, dossier_papers, dossiers
 from thidua_desktop.queries.minutes import minutes_paper
 from thidua_desktop.queries.nominees import award_choices, find_nominees
 
@@ -36,6 +38,8 @@ def set_check(session, mode):
 
 
 EVERYTHING = Listing()
+IN_THE_LIST = ("registration", "repeated", "papers", "summary", "deadline", "initiative")
+"""Lines of the checklist that the list knows without the rules."""
 
 
 def rows(db, listing=EVERYTHING, today=TODAY):
@@ -58,22 +62,32 @@ def test_the_list_and_the_checklist_show_one_colour(db, year, mode, today) -> No
     found = rows(db, today=today)
     assert len(found) == 5
     for row in found:
-        view = db.read(dossiers.view, row.id, today)
-        marks = {check.key: check.mark for check in view.checks}
-        assert row.readiness == view.readiness, row.name
-        assert row.unregistered is (marks.get("registration") in ("warn", "bad"))
-        assert row.late is (marks.get("deadline") == "warn")
+        view, lines = db.read(dossiers.view, row.id), db.read(checks.check_lines, row.id, today)
+        told = [one for one in lines if one.key in IN_THE_LIST]
+        marks = {one.key: one.colour for one in told}
+        assert row.readiness == colour_of(told), row.name
+        assert row.unregistered is (marks.get("registration") in (AMBER, RED))
+        assert row.late is (marks.get("deadline") == AMBER)
         assert row.missing == sum(paper.received_on is None for paper in view.papers)
     assert {row.name: row.readiness for row in found}["Nguyễn Thị Lan"] == "green"
 
 
-def test_two_dossiers_of_one_nominee_are_marked_in_both(db, year) -> None:
-    db.write(commands.add_dossier, year.person(), TODAY)
-    db.write(commands.add_dossier, year.person(award_code="CSTĐCS"), TODAY)
+@pytest.mark.parametrize(("family", "colour"), [("title", GREEN), ("commendation", AMBER)])
+def test_two_dossiers_of_one_nominee_clash_when_both_are_forms_of_commendation(db, year, family, colour) -> None:
+    """Law 06/2022/QH15, art. 5: no two commendations for one achievement; a title stands beside one."""
+
+    @labelled("Đổi loại")
+    def other_is(session, kind) -> None:
+        session.scalars(select(AwardKind).where(AwardKind.code == "CSTĐCS")).one().family = kind
+
+    db.write(other_is, family)
+    for award in ("GK", "CSTĐCS"):
+        number = db.write(commands.add_dossier, year.person(award_code=award), TODAY)
+        db.write(inside.receive_all_papers, number, TODAY)
+        db.write(commands.set_summary, number, "Dạy giỏi.", TODAY)
     for row in rows(db):
-        view = db.read(dossiers.view, row.id, TODAY)
-        assert row.readiness == view.readiness
-        assert any(check.key == "repeated" and check.mark == "warn" for check in view.checks)
+        (line,) = (one for one in db.read(checks.check_lines, row.id, TODAY) if one.key == "repeated")
+        assert (row.readiness, line.colour) == (colour, colour)
 
 
 def test_search_filter_and_figures(db, year) -> None:
@@ -115,7 +129,7 @@ def test_the_report_states_the_person_the_sections_and_earlier_awards(db, year) 
     db.write(inside.begin_report, dossier, "full")
     sections = [
         SectionRow(one.code, one.heading, {"home": "Đức Thọ", "results": "Dạy giỏi."}.get(one.code, ""))
-        for one in db.read(dossiers.view, dossier, TODAY).sections
+        for one in db.read(dossiers.view, dossier).sections
     ]
     db.write(inside.write_report, dossier, sections)
     report = db.read(dossier_papers.report_paper, dossier)

@@ -100,6 +100,7 @@ class Case:
     years_on_file: frozenset[int] = frozenset()
     totals: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    _found: dict[tuple[str, ...], tuple[Won, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def counts(self, won: Won) -> bool:
         """Whether an award may count for this one. Source: Decree 152/2025, art. 4."""
@@ -109,12 +110,17 @@ class Case:
 
     def of_code(self, codes: tuple[str, ...]) -> tuple[Won, ...]:
         """The awards of these kinds that may count, the oldest first; what was typed twice counts once."""
+        if codes not in self._found:  # the conditions of a year ask the same of everybody several times
+            self._found[codes] = self._of_code(codes)
+        return self._found[codes]
+
+    def _of_code(self, codes: tuple[str, ...]) -> tuple[Won, ...]:
+        asked = [won for won in self.awards if won.code in codes and self.counts(won)]
         found: dict[tuple[object, ...], Won] = {}
-        for won in sorted(self.awards, key=lambda won: (won.year, won.code, _STANDINGS.index(won.standing))):
-            if won.code in codes and self.counts(won):
-                # A title is given once a year, whatever two papers say; a form of commendation may come twice.
-                twin = (won.number, won.day) if won.code in self.commendations else ""
-                found.setdefault((won.code, won.year, twin), won)
+        for won in sorted(asked, key=lambda won: (won.year, won.code, _STANDINGS.index(won.standing))):
+            # A title is given once a year, whatever two papers say; a form of commendation may come twice.
+            twin = (won.number, won.day) if won.code in self.commendations else ""
+            found.setdefault((won.code, won.year, twin), won)
         return tuple(found.values())
 
     def left_out(self, codes: tuple[str, ...]) -> int:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from thidua_desktop.domain.checks import GREY
+from thidua_desktop.domain.checks import AMBER, GREEN, GREY, RED
 from thidua_desktop.domain.dates import format_date
-from thidua_desktop.domain.dossier_checks import AMBER, GREEN, RED, Check
+from thidua_desktop.domain.numbers import format_number
 
 Problem = tuple[str, str]
 """The key of an input and the sentence that belongs under it."""
@@ -88,7 +88,7 @@ class DossierRow:
     """A dossier in a list.
 
     Attributes:
-        readiness: "green", "amber" or "red"; ``missing`` and the flags say why.
+        readiness: "green", "amber", "red" or "grey"; ``missing`` and the flags say why.
         award_short: the award as narrow columns show it.
         unit: the unit of the nominee as it was when the dossier was made.
         clock: working days to the campaign's deadline, for dossiers the office still works on.
@@ -158,10 +158,14 @@ def as_judged(row: DossierRow, before: DossierRow | None) -> DossierRow:
 
 @dataclass(frozen=True, slots=True)
 class DossierCounts:
-    """How many dossiers there are and how many of them want what."""
+    """How many dossiers there are and how many of them want what.
+
+    Attributes:
+        ready: None while there are too many to read the checklist of each for a line of figures.
+    """
 
     total: int = 0
-    ready: int = 0
+    ready: int | None = 0
     short_of_papers: int = 0
     look_again: int = 0
 
@@ -170,10 +174,14 @@ class DossierCounts:
         """The line of figures under the title of the page."""
         if not self.total:
             return "Chưa có hồ sơ nào"
-        parts = [f"{self.total} hồ sơ", f"{self.ready} đủ điều kiện"]
+        parts = [f"{format_number(self.total)} hồ sơ"]
+        if self.ready is not None:
+            parts.append(f"{format_number(self.ready)} đủ điều kiện")
         if self.short_of_papers:
-            parts.append(f"{self.short_of_papers} thiếu giấy tờ")
-        if self.look_again:
+            parts.append(f"{format_number(self.short_of_papers)} thiếu giấy tờ")
+        if self.ready is None:
+            parts.append("lọc cột Điều kiện để xét từng hồ sơ")
+        elif self.look_again:
             parts.append(f"{self.look_again} cần xem lại")
         return " · ".join(parts)
 
@@ -242,8 +250,6 @@ class DossierView:
     state: str
     outcome: str
     return_reason: str
-    readiness: str
-    checks: tuple[Check, ...]
     papers: tuple[PaperRow, ...] = ()
     sections: tuple[SectionRow, ...] = ()
     initiatives: tuple[LinkedInitiative, ...] = ()

@@ -101,7 +101,7 @@ def nominate(commune: "Commune") -> None:
         db.write(dossier_papers.begin_report, dossier_id, "full")
         sections = [
             SectionRow(one.code, one.heading, _told(subject, one.code, summary, number))
-            for one in db.read(read_dossiers.view, dossier_id, commune.today).sections
+            for one in db.read(read_dossiers.view, dossier_id).sections
         ]
         db.write(dossier_papers.write_report, dossier_id, sections)
         db.write(dossier_papers.receive_all_papers, dossier_id, day)

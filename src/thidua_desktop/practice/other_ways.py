@@ -76,11 +76,11 @@ def correct_and_withdraw(commune: "Commune") -> None:
         PointDraft("summary", remark="Chưa nêu kết quả cụ thể"),
         PointDraft(paper=REPORT, remark="Thiếu xác nhận của cấp trên trực tiếp"),
     )
-    if any(paper.name == REPORT for paper in db.read(read.view, first, day).papers):
+    if any(paper.name == REPORT for paper in db.read(read.view, first).papers):
         db.write(dossier_flow.return_, [first], "Bổ sung số liệu và xác nhận", points, day)
     else:
         db.write(dossier_flow.return_, [first], "Bổ sung số liệu", points[:1], day)
-    told = db.read(read.view, first, day).draft.summary
+    told = db.read(read.view, first).draft.summary
     db.write(dossiers.set_summary, first, f"{told} Kết quả cụ thể đã được thôn và đoàn thể xác nhận.", day)
     later = day + timedelta(days=2)
     db.write(dossier_papers.receive_all_papers, first, later)

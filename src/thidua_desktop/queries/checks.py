@@ -1,6 +1,6 @@
 """The checklists of dossiers, one or a whole year's at once, and what was let pass in them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -25,6 +25,8 @@ from thidua_desktop.queries.check_reading import Around, dossiers_of, key_of, re
 from thidua_desktop.queries.dossier_list import DEAD_STATES
 from thidua_desktop.queries.records import found
 
+Progress = Callable[[int, int, str], None]
+TOLD_EVERY = 100
 CHUNK = 5000
 """So many dossiers are read at once; SQLite takes some 30,000 values in one statement."""
 
@@ -48,18 +50,19 @@ def check_view(session: Session, dossier_id: int, today: date) -> CheckView:
 
 def check_dossiers(session: Session, dossier_ids: Iterable[int], today: date) -> dict[int, tuple[CheckLine, ...]]:
     """The checklists of dossiers by their keys, in a fixed number of statements."""
-    wanted, lists = list(dossier_ids), {}
-    for start in range(0, len(wanted), CHUNK):
-        rows = dossiers_of(session, wanted[start : start + CHUNK])
-        if rows:
-            around = read_around(session, rows, today)
-            lists.update({row.id: checks.check(_asked(row, around)) for row in rows})
-    return lists
+    return dict(_checked(session, list(dossier_ids), today))
 
 
-def colours(session: Session, dossier_ids: Iterable[int], today: date) -> dict[int, str]:
-    """The colour of each dossier: "red", "amber", "grey" or "green"."""
-    return {key: checks.colour_of(lines) for key, lines in check_dossiers(session, dossier_ids, today).items()}
+def colours(
+    session: Session, dossier_ids: Iterable[int], today: date, *, progress: Progress | None = None
+) -> dict[int, str]:
+    """The colour of each dossier: "red", "amber", "grey" or "green"; ``progress`` is told how many are done."""
+    wanted, found = list(dossier_ids), {}
+    for done, (key, lines) in enumerate(_checked(session, wanted, today)):
+        if progress is not None and done % TOLD_EVERY == 0:
+            progress(done, len(wanted), "")
+        found[key] = checks.colour_of(lines)
+    return found
 
 
 def passed_with_reason(session: Session, dossier_ids: Iterable[int]) -> tuple[PassedRow, ...]:
@@ -86,6 +89,14 @@ def passed_with_reason(session: Session, dossier_ids: Iterable[int]) -> tuple[Pa
 def rule_set_of(row: Any, sets: Iterable[RuleSet], today: date) -> str:
     """The code of the rule set a dossier is checked by: the one it keeps, else the one of its reception."""
     return str(row.rule_set) or rules.chosen(sets, row.received_on or min(today, date(row.year, 12, 31)))
+
+
+def _checked(session: Session, wanted: list[int], today: date) -> Iterator[tuple[int, tuple[CheckLine, ...]]]:
+    for start in range(0, len(wanted), CHUNK):
+        rows = dossiers_of(session, wanted[start : start + CHUNK])
+        if rows:
+            around = read_around(session, rows, today)
+            yield from ((row.id, checks.check(_asked(row, around))) for row in rows)
 
 
 def _asked(row: Any, around: Around) -> Asked:

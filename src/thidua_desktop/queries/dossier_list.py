@@ -1,6 +1,7 @@
-"""The list of dossiers with its readiness worked out by the database, for lists of any length.
+"""The list of dossiers with as much of its readiness as the database alone can tell, for lists of any length.
 
-The colours here are those of ``domain.dossier_checks``: a test holds the two equal.
+The whole checklist is ``domain.checks``; what is told here of papers, summary, registration and deadline agrees with
+it.
 """
 
 from collections.abc import Sequence
@@ -11,8 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, func, join, literal, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from thidua_desktop.domain.checks import AMBER, GREEN, RED
 from thidua_desktop.domain.dates import format_date
-from thidua_desktop.domain.dossier_checks import AMBER, GREEN, RED
 from thidua_desktop.domain.dossiers import (
     OPEN_STATES,
     OUTCOMES,
@@ -58,7 +59,7 @@ def list_spec(
     """The list of a year's dossiers, or of one campaign's."""
     names, order = _catalogue(session)
     short = short_names(session)
-    mode = registration_check(session)
+    mode, forms = registration_check(session), _forms(session)
     days = calendar(session)
     subject = case(
         (Dossier.person_id.is_not(None), "person"), (Dossier.unit_id.is_not(None), "unit"), else_="household"
@@ -80,11 +81,13 @@ def list_spec(
             "subject": ColumnSpec(subject, words=SUBJECTS.__getitem__),
             "unit": ColumnSpec(Dossier.unit_at, sort=(Unit.name_sort, Dossier.unit_at)),
             "award_code": ColumnSpec(Dossier.award_code, sort=(place,), words=lambda code: names.get(code, code)),
-            "readiness": ColumnSpec(_colour(mode, today), sort=(_rank(mode, today),), words=READINESS.__getitem__),
+            "readiness": ColumnSpec(
+                _colour(mode, today, forms), sort=(_rank(mode, today, forms),), words=READINESS.__getitem__
+            ),
             "missing": ColumnSpec(_missing()),
             "has_summary": ColumnSpec(Dossier.summary != ""),
             "unregistered": ColumnSpec(_unregistered(mode)),
-            "repeated": ColumnSpec(_other(same_award=True)),
+            "repeated": ColumnSpec(_same_award()),
             "late": ColumnSpec(_late(today)),
             "state": ColumnSpec(Dossier.state, sort=(_state_rank(),), words=STATES.__getitem__),
             "outcome": ColumnSpec(Dossier.outcome, words=OUTCOMES.__getitem__),
@@ -150,17 +153,15 @@ def counts(
     session: Session,
     *,
     year: int,
-    today: date,
     campaign_id: int | None = None,
     colour: ColumnElement[str] | None = None,
 ) -> DossierCounts:
     """How many dossiers there are, are whole, are short of papers, and want looking at.
 
-    ``colour`` is that of the whole checklist, when it is known; else what the database can tell.
+    ``colour`` is that of the whole checklist; without it nobody says how many are whole.
     """
-    shown = base_colour(session, today) if colour is None else colour
     facts = (
-        select(shown.label("colour"), (_missing() > 0).label("short"))
+        select((literal(GREEN) if colour is None else colour).label("colour"), (_missing() > 0).label("short"))
         .select_from(Dossier)
         .outerjoin(Campaign, Campaign.id == Dossier.campaign_id)
         .where(*_of(year, campaign_id))
@@ -170,7 +171,7 @@ def counts(
     found = {(colour, bool(short)): number for colour, short, number in lines}
     return DossierCounts(
         total=sum(found.values()),
-        ready=found.get((GREEN, False), 0),
+        ready=None if colour is None else found.get((GREEN, False), 0),
         short_of_papers=sum(number for (_, short), number in found.items() if short),
         look_again=sum(number for (shade, short), number in found.items() if not short and shade != GREEN),
     )
@@ -178,7 +179,7 @@ def counts(
 
 def base_colour(session: Session, today: date) -> ColumnElement[str]:
     """The colour of a dossier as far as the database can tell without the rules."""
-    return _colour(registration_check(session), today)
+    return _colour(registration_check(session), today, _forms(session))
 
 
 def registration_check(session: Session) -> str:
@@ -195,6 +196,12 @@ def short_names(session: Session) -> dict[str, str]:
 def _of(year: int | None, campaign_id: int | None) -> list[Any]:
     asked = ((Dossier.year, year), (Dossier.campaign_id, campaign_id))
     return [column == value for column, value in asked if value is not None]
+
+
+def _forms(session: Session) -> frozenset[str]:
+    """The codes of forms of commendation: two of them in a year may be for one achievement, two titles are not."""
+    kinds = office.award_kinds(session, active_only=False)
+    return frozenset(kind.code for kind in kinds if kind.draft.family == "commendation")
 
 
 def _catalogue(session: Session) -> tuple[dict[str, str], dict[str, int]]:
@@ -228,16 +235,27 @@ def _unregistered(mode: str) -> Flag:
 
 
 @lru_cache(maxsize=8)
-def _other(*, same_award: bool) -> Flag:
-    """Whether the nominee stands in another living dossier of the year, for the same award or for another."""
+def _same_award() -> Flag:
+    """Whether the nominee stands in another living dossier of the year for the same award."""
     twin = aliased(Dossier)
-    award = twin.award_code == Dossier.award_code
+    return _another(twin, twin.award_code == Dossier.award_code)
+
+
+@lru_cache(maxsize=8)
+def _clashing(forms: frozenset[str]) -> Flag:
+    """Whether two forms of commendation are proposed for the nominee in the year (Law 06/2022/QH15, art. 5)."""
+    twin = aliased(Dossier)
+    both = (Dossier.award_code.in_(forms), twin.award_code.in_(forms), twin.award_code != Dossier.award_code)
+    return _another(twin, *both)
+
+
+def _another(twin: type[Dossier], *asked: Flag) -> Flag:
     rest = (
         # Counted with, so that SQLite looks the nominee up instead of all dossiers of the year.
         twin.year + 0 == Dossier.year,
         twin.id != Dossier.id,
         twin.state.not_in(DEAD_STATES),
-        award if same_award else not_(award),
+        *asked,
     )
     found = [exists().where(getattr(twin, key) == getattr(Dossier, key), *rest) for key in _NOMINEES]
     return or_(*(one.correlate(Dossier) for one in found))
@@ -267,16 +285,16 @@ def _used_initiative() -> Flag:
 
 
 @lru_cache(maxsize=8)
-def _colour(mode: str, today: date) -> ColumnElement[str]:
-    bad = [_other(same_award=True)]
-    wanting = [_missing() > 0, Dossier.summary == "", _late(today), _other(same_award=False), _used_initiative()]
+def _colour(mode: str, today: date, forms: frozenset[str]) -> ColumnElement[str]:
+    bad = [_same_award()]
+    wanting = [_missing() > 0, Dossier.summary == "", _late(today), _clashing(forms), _used_initiative()]
     (bad if mode == "block" else wanting).append(_unregistered(mode))
     return case((or_(*bad), RED), (or_(*wanting), AMBER), else_=GREEN)
 
 
 @lru_cache(maxsize=8)
-def _rank(mode: str, today: date) -> ColumnElement[int]:
-    return case({RED: 0, AMBER: 1, GREEN: 2}, value=_colour(mode, today))
+def _rank(mode: str, today: date, forms: frozenset[str]) -> ColumnElement[int]:
+    return case({RED: 0, AMBER: 1, GREEN: 2}, value=_colour(mode, today, forms))
 
 
 def _state_rank() -> ColumnElement[int]:

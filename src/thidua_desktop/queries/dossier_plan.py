@@ -38,7 +38,7 @@ def pane(session: Session, dossier_id: int, today: date) -> tuple[DossierView, F
     Raises:
         Refused: it was removed meanwhile.
     """
-    return read.view(session, dossier_id, today), flow_view(session, dossier_id, today)
+    return read.view(session, dossier_id), flow_view(session, dossier_id, today)
 
 
 def flow_view(session: Session, dossier_id: int, today: date) -> FlowView:

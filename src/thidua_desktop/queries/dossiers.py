@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.dates import PartialDate, format_date
-from thidua_desktop.domain.dossier_checks import Facts, checklist, readiness
 from thidua_desktop.domain.dossiers import (
-    OPEN_STATES,
     STATES,
     AttachedFile,
     DossierDraft,
@@ -21,21 +19,19 @@ from thidua_desktop.domain.dossiers import (
 from thidua_desktop.model import Attachment, Award, Dossier, DossierInitiative, Initiative
 from thidua_desktop.queries import office
 from thidua_desktop.queries.ballots import last_vote
-from thidua_desktop.queries.dossier_list import DEAD_STATES, registration_check
+from thidua_desktop.queries.dossier_list import DEAD_STATES
 from thidua_desktop.queries.records import draft_of, found
-from thidua_desktop.queries.registrations import registered
 
 COLUMNS = {"person": "person_id", "unit": "unit_id", "household": "household_id"}
 
 
-def view(session: Session, dossier_id: int, today: date) -> DossierView:
-    """A dossier with its checklist, papers, report, initiatives, files and earlier awards.
+def view(session: Session, dossier_id: int) -> DossierView:
+    """A dossier with its papers, report, initiatives, files and earlier awards.
 
     Raises:
         Refused: it was removed meanwhile.
     """
     row = dossier_or_refuse(session, dossier_id)
-    checks = checklist(facts(session, row, today))
     return DossierView(
         id=row.id,
         draft=draft_of(DossierDraft, row),
@@ -47,8 +43,6 @@ def view(session: Session, dossier_id: int, today: date) -> DossierView:
         state=row.state,
         outcome=row.outcome,
         return_reason=row.return_reason,
-        readiness=readiness(checks),
-        checks=checks,
         papers=tuple(PaperRow(one.id, one.name, one.copies, one.received_on, one.note) for one in row.papers),
         sections=tuple(SectionRow(one.code, one.heading, one.body) for one in row.sections),
         initiatives=initiatives(session, row),
@@ -65,30 +59,6 @@ def draft(session: Session, dossier_id: int) -> DossierDraft:
         Refused: it was removed meanwhile.
     """
     return draft_of(DossierDraft, dossier_or_refuse(session, dossier_id))
-
-
-def facts(session: Session, row: Dossier, today: date) -> Facts:
-    """What the checklist of a dossier is made from."""
-    subject, number = subject_of(row)
-    entered = registered(session, row.campaign_id, subject, number) if row.campaign_id is not None else None
-    twins = session.scalars(
-        select(Dossier)
-        .where(_same_nominee(row), Dossier.year == row.year, Dossier.id != row.id, Dossier.state.not_in(DEAD_STATES))
-        .order_by(Dossier.id)
-    ).all()
-    return Facts(
-        papers=tuple((paper.name, paper.received_on is not None) for paper in row.papers),
-        has_summary=bool(row.summary),
-        registered=entered.found if entered is not None else None,
-        registered_for_award=entered is not None and row.award_code in entered.titles,
-        registration_check=registration_check(session),
-        same_award=[described(session, twin) for twin in twins if twin.award_code == row.award_code],
-        other_awards=[described(session, twin) for twin in twins if twin.award_code != row.award_code],
-        deadline=row.campaign.dossier_deadline if row.campaign else None,
-        received_on=row.received_on,
-        today=today if row.state in OPEN_STATES else None,
-        used_initiatives=[f"{one.title}: {one.used_by}" for one in initiatives(session, row) if one.used_by],
-    )
 
 
 def twin_of(session: Session, values: DossierDraft, *, but: int | None = None) -> Dossier | None:
@@ -181,12 +151,6 @@ def dossier_or_refuse(session: Session, dossier_id: int) -> Dossier:
 def birth_text(birth: str) -> str:
     """A birth as screens and papers show it."""
     return PartialDate.from_iso(birth).format() if birth else ""
-
-
-def _same_nominee(row: Dossier) -> ColumnElement[bool]:
-    subject, number = subject_of(row)
-    same: ColumnElement[bool] = getattr(Dossier, COLUMNS[subject]) == number
-    return same
 
 
 def _initiative(session: Session, row: Initiative, dossier_id: int) -> LinkedInitiative:

@@ -13,6 +13,7 @@ from thidua_desktop.domain.office import AwardKindRow
 from thidua_desktop.model import RuleSet
 from thidua_desktop.queries import office, rules
 from thidua_desktop.queries.check_ground import Ground, Key, gather
+from thidua_desktop.queries.checks import TOLD_EVERY, Progress
 from thidua_desktop.queries.once import once
 
 
@@ -24,15 +25,16 @@ class _Somebody:
     work_kind: str
 
 
-def next_rows(session: Session, *, year: int, today: date) -> tuple[NextRow, ...]:
+def next_rows(session: Session, *, year: int, today: date, progress: Progress | None = None) -> tuple[NextRow, ...]:
     """Persons and units beside the awards whose conditions they meet in a year, or miss by one.
 
     Those who have the award in the year, or a dossier for it, are left out; so is who left and what was dissolved.
+    ``progress`` is told how many were looked at.
     """
-    return once(session, "next awards", (year, today), lambda: _next_rows(session, year, today))
+    return once(session, "next awards", (year, today), lambda: _next_rows(session, year, today, progress))
 
 
-def _next_rows(session: Session, year: int, today: date) -> tuple[NextRow, ...]:
+def _next_rows(session: Session, year: int, today: date, progress: Progress | None) -> tuple[NextRow, ...]:
     on = min(today, date(year, 12, 31)) if year <= today.year else date(year, 1, 1)
     sets = rules.rule_sets(session)
     rule_set = next((row for row in sets if row.code == rules.chosen(sets, on)), None)
@@ -48,7 +50,10 @@ def _next_rows(session: Session, year: int, today: date) -> tuple[NextRow, ...]:
     names = office.award_names(session)
     totals = {code: number for (of_year, code), number in ground.totals.items() if of_year == year}
     rows: list[NextRow] = []
-    for who in _everybody(ground, year):
+    everybody = list(_everybody(ground, year))
+    for done, who in enumerate(everybody):
+        if progress is not None and done % TOLD_EVERY == 0:
+            progress(done, len(everybody), "")
         case = _case(ground, who, year, today, rule_set, totals)
         taken = {won.code for won in case.awards if won.year == year}
         rows += [

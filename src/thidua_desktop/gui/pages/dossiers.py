@@ -102,6 +102,7 @@ class DossiersPage(ListPage):
     total_query = dossier_list.list_total
     figures_query = dossier_conditions.figures
     search_prompt = "Tìm tên, đơn vị, không cần dấu"
+    busy_words: ClassVar[dict[str, str]] = {dossier_conditions.CONDITION: "Đang xét điều kiện của từng hồ sơ"}
     more_filters: ClassVar[dict[str, str]] = {"lacking": "Giấy tờ", "loose": "Hồ sơ"}
     empty_sentence = "Chưa có hồ sơ nào. Lập từng hồ sơ, hoặc lập nhiều hồ sơ một lần từ bản đăng ký."
 
@@ -352,7 +353,7 @@ class DossiersPage(ListPage):
         self.desk.read(dossier_plan.pane, dossier_id, self.desk.today(), done=act, owner=self)
 
     def _with_view(self, dossier_id: int, act: Callable[[DossierView], object]) -> None:
-        self.desk.read(dossiers.view, dossier_id, self.desk.today(), done=act, owner=self)
+        self.desk.read(dossiers.view, dossier_id, done=act, owner=self)
 
     def _write_report(self, view: DossierView) -> None:
         if view.sections:

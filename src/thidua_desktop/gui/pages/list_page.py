@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.errors import Failure, Refused
-from thidua_desktop.domain.listing import Choice
+from thidua_desktop.domain.listing import Choice, Listing
 from thidua_desktop.domain.numbers import format_number
-from thidua_desktop.gui import icons, look
+from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.pages.list_parts import empty_state, fill_row_menu
 from thidua_desktop.gui.pages.list_source import BlockSource, Loaded, Source, WholeSource
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.tables.view import TableView
@@ -44,6 +45,7 @@ class ListPage(QWidget):
         figures_query: ``(session, **scope) -> str``, the line under the title.
         more_filters: titles of what it can be filtered by besides its columns.
         empty_sentence: what an empty list says; its button is the primary action.
+        busy_words: by column ("" for any) what is said while rows ordered or filtered by it are read with ``progress``.
         has_detail: whether a pane beside the table tells more about the current row.
     """
 
@@ -61,6 +63,7 @@ class ListPage(QWidget):
     figures_query: ClassVar[Callable[..., Any] | None] = None
     more_filters: ClassVar[Mapping[str, str]] = {}
     empty_sentence: ClassVar[str] = "Chưa có dòng nào."
+    busy_words: ClassVar[Mapping[str, str]] = {}
     has_detail: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
@@ -134,8 +137,10 @@ class ListPage(QWidget):
             wanted,
             done=self._show,
             failed=self._not_read,
+            cancelled=self._stopped,
             owner=self,
             key=f"list {id(self)}",
+            **self._long(self.table.listing),
         )
 
     def open_record(self, record_id: int | None, **options: Any) -> None:
@@ -161,7 +166,7 @@ class ListPage(QWidget):
         self.search.take_focus()
 
     def current_row(self) -> Any | None:
-        """What is known of the current row, None for none."""
+        """What is known of the current row."""
         return self.table.current_row()
 
     def selected_ids(self) -> list[int]:
@@ -236,6 +241,18 @@ class ListPage(QWidget):
         if isinstance(error, Refused | Failure):
             self.desk.failures.tell(error)
 
+    def _stopped(self) -> None:
+        if self.table.model_of_rows.rowCount():
+            self._not_read(Refused("Đã dừng, danh sách giữ như trước. Bấm F5 để đọc lại."))
+        else:
+            self._show_blank("Đã dừng khi chưa đọc xong. Bấm F5 để đọc lại.")
+
+    def _long(self, listing: Listing, *asked: str) -> dict[str, Any]:
+        """What a job is told that may take long."""
+        columns = ("", listing.sort, *asked, *(key for key, _ in listing.filters))
+        words = next((self.busy_words[key] for key in columns if key in self.busy_words), "")
+        return {"title": words, "progress": True} if words else {}
+
     def _show_chips(self) -> None:
         while self._chips.count():
             item = self._chips.takeAt(0)
@@ -263,7 +280,8 @@ class ListPage(QWidget):
                 self._choice_words.setdefault((key, value), "không còn dòng nào")
             take(found)
 
-        self.desk.jobs.run(self.source.choices, key, listing, self.scope(), done=known, owner=self)
+        long = self._long(listing, key)
+        self.desk.jobs.run(self.source.choices, key, listing, self.scope(), done=known, owner=self, **long)
 
     def _point(self, record_id: int) -> None:
         row = self.table.model_of_rows.row(record_id) if record_id >= 0 else None
@@ -357,19 +375,8 @@ class ListPage(QWidget):
         return middle
 
     def _empty(self) -> EmptyState:
-        first = next((action for action in self.page_actions if action.primary), None)
-        other = next((action for action in self.page_actions if action.icon == "import" and not action.hidden), None)
-        state = EmptyState(
-            self.empty_sentence,
-            first.text if first else "",
-            first.handler if first else None,
-            other=other.text if other else "",
-            on_other=other.handler if other else None,
-            icon=self.icon,
-        )
-        for action, button in ((first, state.button), (other, state.other)):
-            if action is not None and button is not None:
-                self._buttons.append((action, button))
+        state, used = empty_state(self.empty_sentence, self.page_actions, self.icon)
+        self._buttons += used
         return state
 
     def _connect(self) -> None:
@@ -383,14 +390,7 @@ class ListPage(QWidget):
 
     def _row_menu(self, menu: QMenu) -> None:
         selected, reason = len(self.table.selected_ids()), self.read_only_reason()
-        for page_action in self.page_actions:
-            if page_action.in_row or page_action.needs != "nothing":
-                entry = menu.addAction(f"{page_action.text}\t{page_action.keys}")
-                if page_action.icon:
-                    entry.setIcon(icons.icon(page_action.icon, "muted"))
-                entry.setEnabled(not page_action.reason(selected, reason))
-                entry.triggered.connect(partial(self._run, page_action))
-        menu.addSeparator()
+        fill_row_menu(menu, self.page_actions, lambda action: action.reason(selected, reason), self._run)
 
     def _run(self, action: PageAction, _checked: bool = False) -> None:
         reason = self.blank_reason() or action.reason(len(self.table.selected_ids()), self.read_only_reason())

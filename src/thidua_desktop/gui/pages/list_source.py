@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from thidua_desktop.domain.listing import Choice, Listing
+from thidua_desktop.gui.jobs import Progress
 from thidua_desktop.gui.tables import in_memory
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.tables.model import BLOCK
@@ -37,13 +38,16 @@ class Loaded:
 class Source(Protocol):
     """Reads one list."""
 
-    def load(self, listing: Listing, scope: Scope, wanted: int) -> Loaded:
-        """The list, with the rows around the first one and around the wanted id."""
+    def load(self, listing: Listing, scope: Scope, wanted: int, progress: Progress | None = None) -> Loaded:
+        """The list, with the rows around the first one and around the wanted id.
+
+        A ``progress`` is handed on to the query that finds the rows, or all of them.
+        """
 
     def rows(self, ids: Sequence[int]) -> Sequence[Any]:
         """Rows by id."""
 
-    def choices(self, column: str, listing: Listing, scope: Scope) -> list[Choice]:
+    def choices(self, column: str, listing: Listing, scope: Scope, progress: Progress | None = None) -> list[Choice]:
         """What a column can be filtered by."""
 
     def figures(self, scope: Scope) -> str:
@@ -66,13 +70,13 @@ class BlockSource:
     figures_query: Query | None = None
     _known: tuple[object, int, str | None] = (None, 0, None)
 
-    def load(self, listing: Listing, scope: Scope, wanted: int) -> Loaded:
+    def load(self, listing: Listing, scope: Scope, wanted: int, progress: Progress | None = None) -> Loaded:
         """See ``Source``."""
-        return self.db.read(self._load, listing, scope, wanted)
+        return self.db.read(self._load, listing, scope, wanted, progress)
 
-    def _load(self, session: Any, listing: Listing, scope: Scope, wanted: int) -> Loaded:
+    def _load(self, session: Any, listing: Listing, scope: Scope, wanted: int, progress: Progress | None) -> Loaded:
         """All in one look at the data, so that ids and rows belong together."""
-        ids: list[int] = self.ids_query(session, listing, **scope)
+        ids: list[int] = self.ids_query(session, listing, **scope, **_told(progress))
         first = ids[:BLOCK]
         if wanted not in first and wanted in ids:
             start = ids.index(wanted) // BLOCK * BLOCK
@@ -89,9 +93,11 @@ class BlockSource:
         found: Sequence[Any] = self.db.read(self.rows_query, ids)
         return found
 
-    def choices(self, column: str, listing: Listing, scope: Scope) -> list[Choice]:
+    def choices(self, column: str, listing: Listing, scope: Scope, progress: Progress | None = None) -> list[Choice]:
         """See ``Source``."""
-        return list(self.db.read(self.choices_query, column, listing, **scope)) if self.choices_query else []
+        if self.choices_query is None:
+            return []
+        return list(self.db.read(self.choices_query, column, listing, **scope, **_told(progress)))
 
     def figures(self, scope: Scope) -> str:
         """See ``Source``."""
@@ -114,9 +120,9 @@ class WholeSource:
     all_query: Query
     figures_query: Query | None = None
 
-    def load(self, listing: Listing, scope: Scope, wanted: int) -> Loaded:
+    def load(self, listing: Listing, scope: Scope, wanted: int, progress: Progress | None = None) -> Loaded:
         """See ``Source``."""
-        everything = self.db.read(self.all_query, **scope)
+        everything = self.db.read(self.all_query, **scope, **_told(progress))
         rows = in_memory.narrowed(everything, self.columns, listing)
         figures = _figures(self.db, self.figures_query, scope)
         return Loaded([row.id for row in rows], rows, len(everything), figures)
@@ -125,13 +131,19 @@ class WholeSource:
         """Never asked: all rows came with the list."""
         raise LookupError(f"{len(ids)} rows were not read with their list")
 
-    def choices(self, column: str, listing: Listing, scope: Scope) -> list[Choice]:
+    def choices(self, column: str, listing: Listing, scope: Scope, progress: Progress | None = None) -> list[Choice]:
         """See ``Source``."""
-        return in_memory.choices(self.db.read(self.all_query, **scope), self.columns, column, listing)
+        everything = self.db.read(self.all_query, **scope, **_told(progress))
+        return in_memory.choices(everything, self.columns, column, listing)
 
     def figures(self, scope: Scope) -> str:
         """Never asked: the figures came with the list."""
         return _figures(self.db, self.figures_query, scope)
+
+
+def _told(progress: Progress | None) -> dict[str, Progress]:
+    """The keyword of a query that tells how far it is; most queries tell nothing."""
+    return {"progress": progress} if progress is not None else {}
 
 
 def _figures(db: "Database", query: Query | None, scope: Scope) -> str:

@@ -43,6 +43,7 @@ class NextAwardsPage(ListPage):
     )  # fmt: skip
     all_query = next_awards.next_rows
     figures_query = next_awards.figures
+    busy_words: ClassVar[dict[str, str]] = {"": "Đang xét điều kiện của từng người, tập thể"}
     empty_sentence = (
         "Chưa thấy ai đủ hoặc gần đủ điều kiện trong dữ liệu của năm. "
         "Nhập xếp loại năm, sáng kiến và kết quả khen thưởng các năm trước để chương trình tìm giúp."
