@@ -4,14 +4,21 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from tests.sheets.awkward import sheet
+from thidua_desktop.commands.campaigns import add_campaign
+from thidua_desktop.commands.people import add_unit
+from thidua_desktop.domain.campaigns import CampaignDraft
+from thidua_desktop.domain.people import UnitDraft
+from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
 from thidua_desktop.gui.dialogs.import_frame import ImportDialog
 from thidua_desktop.gui.dialogs.import_problem import ProblemRow
+from thidua_desktop.gui.dialogs.list_import import ListImportDialog
 from thidua_desktop.gui.dialogs.roster_import import RosterDialog
 from thidua_desktop.queries import people as read
+from thidua_desktop.queries import targets
 
 PEOPLE = (
     ["STT", "Họ và tên", "Ngày sinh", "Chức vụ"],
@@ -137,3 +144,63 @@ def test_the_columns_of_awards_are_remembered_too(desk, window, jobs, tmp_path) 
     assert jobs.wait()
     assert again.side.as_before
     assert [line.note for line in again.plan.lines] == ["x"]
+
+
+def copied(text: str) -> None:
+    QApplication.clipboard().setText(text)
+
+
+def test_units_are_taken_over_from_a_file_after_a_doubt_was_settled(desk, window, jobs, tmp_path) -> None:
+    dong = desk.db.write(add_unit, UnitDraft(name="Thôn Đông", kind="hamlet"))
+    path = tmp_path / "đơn vị.xlsx"
+    path.write_bytes(sheet(["STT", "Tên đơn vị", "Số người"], [1, "Thôn Đồng", 90], [2, "Thôn Tây", "x"])())
+    box = ListImportDialog(desk, list_subjects.units(), path, window)
+    box.open()
+    assert jobs.wait()
+    assert [line.fate for line in box.lines()] == ["doubt", "wrong"]
+    (choice,) = [one for one in box.side.findChildren(QComboBox) if one.accessibleName() == "Chọn cho Thôn Đồng"]
+    choice.setCurrentIndex(choice.findData(f"unit:{dong}"))
+    choice.activated.emit(choice.currentIndex())
+    assert jobs.wait()
+    box.put_right(3)
+    type_right(box, jobs, "80")
+    assert [line.fate for line in box.lines()] == ["changed", "new"]
+    assert box.import_button.text() == "Nhập 2 đơn vị"
+    box.take_over()
+    assert jobs.wait()
+    found = {name: desk.db.read(read.unit_view, key).draft.head_count for key, name in desk.db.read(read.unit_choices)}
+    assert found == {"Thôn Đông": 90, "Thôn Tây": 80}
+
+
+def test_households_copied_in_excel_are_shown_before_they_are_taken_over(desk, window, jobs) -> None:
+    desk.db.write(add_unit, UnitDraft(name="Thôn Đông", kind="hamlet"))
+    copied("Chủ hộ\tThôn\tNhân khẩu\nTrần Văn Bảy\tThôn Đông\t4\n")
+    list_subjects.import_copied(desk, list_subjects.households(), window)
+    assert jobs.wait()
+    (box,) = window.findChildren(ListImportDialog)
+    assert [line.texts for line in box.lines()] == [("Trần Văn Bảy", "Thôn Đông", "", "4")]
+    box.take_over()
+    assert jobs.wait()
+    assert [row.head_name for row in desk.db.read(read.find_households, "")] == ["Trần Văn Bảy"]
+
+
+def test_nothing_copied_is_told(desk, window) -> None:
+    copied("")
+    list_subjects.import_copied(desk, list_subjects.units(), window)
+    assert desk.messages.text() == list_subjects.NOTHING_COPIED
+
+
+def test_targets_of_a_campaign_are_taken_over(desk, window, jobs, tmp_path) -> None:
+    key = desk.db.write(add_campaign, CampaignDraft(year=2026, name="Thi đua yêu nước"))
+    path = tmp_path / "chỉ tiêu.xlsx"
+    rows = ["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch"], ["I", "Kinh tế"], [1, "Đàn lợn", "con", 790], [2, "Tỷ lệ", None, 9]
+    path.write_bytes(sheet(*rows)())
+    box = ListImportDialog(desk, list_subjects.targets(key), path, window)
+    box.open()
+    assert jobs.wait()
+    assert "Ô C4" in words(box)
+    box.put_right(4)
+    type_right(box, jobs, "%")
+    box.take_over()
+    assert jobs.wait()
+    assert [row.draft.name for row in desk.db.read(targets.rows, key)] == ["Đàn lợn", "Tỷ lệ"]

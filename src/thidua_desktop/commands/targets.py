@@ -36,7 +36,7 @@ from thidua_desktop.queries.targets import draft_of, read_only, target_or_refuse
 @labelled("Thêm nhóm chỉ tiêu")
 def add_group(session: Session, campaign_id: int, name: str) -> int:
     """Add a heading over targets, after the others."""
-    campaign = _open(session, campaign_id)
+    campaign = open_campaign(session, campaign_id)
     group = _new_group(session, campaign, _group_name(session, campaign_id, name))
     about(session, group.name)
     return group.id
@@ -64,7 +64,7 @@ def remove_group(session: Session, group_id: int) -> None:
 @labelled("Sắp xếp nhóm chỉ tiêu")
 def reorder_groups(session: Session, campaign_id: int, group_ids: Sequence[int]) -> None:
     """Put the groups of a campaign in this order."""
-    campaign = _open(session, campaign_id)
+    campaign = open_campaign(session, campaign_id)
     stored = {row.id: row for row in session.scalars(select(TargetGroup).where(TargetGroup.campaign_id == campaign_id))}
     if set(stored) != set(group_ids):
         raise Refused("Danh sách nhóm vừa thay đổi. Tải lại trang rồi sắp xếp lại.")
@@ -80,7 +80,7 @@ def add_target(session: Session, campaign_id: int, draft: TargetDraft) -> int:
     Raises:
         Refused: something cannot be so; ``field`` says where.
     """
-    campaign = _open(session, campaign_id)
+    campaign = open_campaign(session, campaign_id)
     target = _new_target(session, campaign, draft, _next_position(session, campaign_id))
     session.flush()
     about(session, target.name)
@@ -94,7 +94,7 @@ def add_targets(session: Session, campaign_id: int, planned: Sequence[PlannedTar
     Raises:
         Refused: ``field`` is "3.value" for the fourth line.
     """
-    campaign = _open(session, campaign_id)
+    campaign = open_campaign(session, campaign_id)
     add_planned(session, campaign, planned)
     about(session, f"{len(planned)} chỉ tiêu")
     return len(planned)
@@ -141,7 +141,7 @@ def remove_target(session: Session, target_id: int) -> None:
 @labelled("Sắp xếp chỉ tiêu")
 def reorder_targets(session: Session, campaign_id: int, target_ids: Sequence[int]) -> None:
     """Put the targets of a campaign in this order; groups and parts keep together."""
-    campaign = _open(session, campaign_id)
+    campaign = open_campaign(session, campaign_id)
     stored = {row.id: row for row in session.scalars(select(Target).where(Target.campaign_id == campaign_id))}
     if set(stored) != set(target_ids):
         raise Refused("Danh sách chỉ tiêu vừa thay đổi. Tải lại trang rồi sắp xếp lại.")
@@ -184,7 +184,7 @@ def record_results(session: Session, campaign_id: int, figures: Sequence[Figure]
     Raises:
         Refused: a figure cannot be right; ``field`` is "target id.month".
     """
-    campaign = _open(session, campaign_id)
+    campaign = open_campaign(session, campaign_id)
     stored = {row.id: row for row in session.scalars(select(Target).where(Target.campaign_id == campaign_id))}
     changed = 0
     for figure in figures:
@@ -233,7 +233,8 @@ def add_planned(session: Session, campaign: Campaign, planned: Sequence[PlannedT
     groups = {
         row.name: row.id for row in session.scalars(select(TargetGroup).where(TargetGroup.campaign_id == campaign.id))
     }
-    wholes: dict[str, int] = {}
+    whole_rows = select(Target).where(Target.campaign_id == campaign.id, Target.parent_id.is_(None))
+    wholes = {row.name: row.id for row in session.scalars(whole_rows)}
     position = _next_position(session, campaign.id)
     for index, line in enumerate(planned):
         name = nfc(line.group)
@@ -301,7 +302,12 @@ def _new_result(session: Session, target: Target, unit_id: int | None, month: in
     return row
 
 
-def _open(session: Session, campaign_id: int) -> Campaign:
+def open_campaign(session: Session, campaign_id: int) -> Campaign:
+    """The campaign, when its targets may be changed.
+
+    Raises:
+        Refused: it is gone, or closed.
+    """
     campaign = campaign_or_refuse(session, campaign_id)
     if reason := read_only(session, campaign):
         raise Refused(reason)
@@ -310,7 +316,7 @@ def _open(session: Session, campaign_id: int) -> Campaign:
 
 def _target(session: Session, target_id: int) -> Target:
     target = target_or_refuse(session, target_id)
-    _open(session, target.campaign_id)
+    open_campaign(session, target.campaign_id)
     return target
 
 
@@ -318,7 +324,7 @@ def _group(session: Session, group_id: int) -> TargetGroup:
     group = session.get(TargetGroup, group_id)
     if group is None:
         raise Refused("Nhóm chỉ tiêu này vừa bị xoá. Chọn nhóm khác.", "group_id")
-    _open(session, group.campaign_id)
+    open_campaign(session, group.campaign_id)
     return group
 
 

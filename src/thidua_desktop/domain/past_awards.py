@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua_desktop.domain.dates import PartialDate
+from thidua_desktop.domain.imports import LEAVE, NEW, Question
 from thidua_desktop.domain.matching import Candidate
 from thidua_desktop.domain.text import fold, nfc
 
+__all__ = ["LEAVE", "NEW", "Question"]
+
 FATES = {"new": "Thêm mới", "same": "Đã có", "doubt": "Cần chọn", "left": "Để lại", "wrong": "Cần sửa"}
-NEW, LEAVE = "new", "leave"
-"""Answers to "whom does this name mean": somebody not on the lists yet, or leave the lines out."""
 LEAVE_AWARD = "-"
 _HOUSEHOLD = re.compile(r"(?:hộ gia đình|gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?|ho (?:gia dinh )?(?:ong|ba) ")
 _ABBREVIATIONS = {
@@ -108,23 +109,6 @@ class PastFate:
     remark: str = ""
     asks: str = ""
     candidates: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something the clerk answers once for several lines.
-
-    Attributes:
-        key: of ``PastChoices.receivers`` or ``PastChoices.kinds``.
-        answers: value and words of what may be chosen, the best first.
-    """
-
-    key: str
-    words: str
-    detail: str
-    lines: int
-    answers: tuple[tuple[str, str], ...]
-    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

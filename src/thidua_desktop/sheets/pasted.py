@@ -34,7 +34,7 @@ def plan(
     Raises:
         Refused: there are no rows, too many, or no column holds names.
     """
-    table, conversion = tidy(_table(text), script)
+    table, conversion = tidy(copied(text), script)
     found = headers.find(table)
     header = found or _guessed(table)
     if chosen:
@@ -46,7 +46,12 @@ def plan(
     return planned(corrected(table, typed or {}), header, today, (), conversion)
 
 
-def _table(text: str) -> Table:
+def copied(text: str) -> Table:
+    """The cells of rows copied in Excel.
+
+    Raises:
+        Refused: there are no rows, or too many.
+    """
     # Excel quotes cells with line breaks, so lines cannot simply be split at tabs.
     lines = list(csv.reader(io.StringIO(text.rstrip("\r\n")), dialect="excel-tab"))
     if len(lines) > MOST_ROWS:

@@ -161,17 +161,7 @@ def read_table(
     table, header, conversion = chosen_table(tables, known, sheet, script, typed=typed)
     if chosen:
         header = headers.remapped(header, chosen)
-    rows, left_out = read_rows(table, header, known)
-    return Reading(
-        table.name,
-        tuple(one.name for one in tables),
-        header,
-        rows,
-        left_out,
-        table.notes,
-        conversion,
-        table,
-    )
+    return walked(table, header, known, tuple(one.name for one in tables), conversion)
 
 
 def read_rows(
@@ -187,7 +177,7 @@ def walked(
     table: Table, header: Header, known: Vocabulary, sheets: tuple[str, ...] = (), conversion: Conversion | None = None
 ) -> Reading:
     """The list under a header."""
-    rows, left_out = rows_under(table, header, known)
+    rows, left_out = read_rows(table, header, known)
     return Reading(table.name, sheets, header, rows, left_out, table.notes, conversion, table)
 
 

@@ -1,21 +1,15 @@
 """The side of the preview of old awards: what the clerk has to say about names, awards and columns."""
 
-from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
-from thidua_desktop.domain.numbers import format_number
-from thidua_desktop.domain.past_awards import PastChoices, PastPreview, Question
+from thidua_desktop.domain.past_awards import PastChoices, PastPreview
 from thidua_desktop.gui.dialogs.import_side import ImportSide
 from thidua_desktop.gui.widgets import labels
-from thidua_desktop.gui.widgets.choice_box import choice_box
 
 if TYPE_CHECKING:
     from thidua_desktop.sheets.past_awards import PastPlan
-
-_MOST_QUESTIONS = 40
 
 
 class AwardImportSide(ImportSide):
@@ -49,7 +43,7 @@ class AwardImportSide(ImportSide):
     def _put_kinds(self, preview: PastPreview) -> None:
         if preview.kinds:
             self.add(labels.heading("Danh hiệu, hình thức chưa rõ"))
-            self._put_questions(preview.kinds, self._kinds)
+            self.put_questions(preview.kinds, self._kinds)
 
     def _put_receivers(self, preview: PastPreview) -> None:
         asked = preview.receivers
@@ -64,26 +58,7 @@ class AwardImportSide(ImportSide):
             tick.setChecked(on)
             tick.clicked.connect(change)
             self.add(tick)
-        self._put_questions(asked, self._receivers)
-
-    def _put_questions(self, questions: Sequence[Question], answers: dict[str, str]) -> None:
-        for question in questions[:_MOST_QUESTIONS]:
-            said = " · ".join(filter(None, (question.detail, f"{format_number(question.lines)} dòng")))
-            self.add(labels.wrapped(question.words))
-            self.add(labels.wrapped(said, "small"))
-            box = choice_box(f"Chọn cho {question.words} {question.detail}".strip(), question.answers, question.chosen)
-            box.activated.connect(partial(self._answer, answers, question.key, box))
-            self.add(box)
-        if len(questions) > _MOST_QUESTIONS:
-            rest = format_number(len(questions) - _MOST_QUESTIONS)
-            self.add(labels.wrapped(f"… và {rest} tên nữa, hiện ra khi đã chọn xong các tên trên.", "small"))
-
-    def _answer(self, answers: dict[str, str], key: str, box: QComboBox, _index: int) -> None:
-        if box.currentData():
-            answers[key] = box.currentData()
-        else:
-            answers.pop(key, None)
-        self.decided.emit()
+        self.put_questions(asked, self._receivers)
 
     def _choose_only(self, on: bool) -> None:
         self._take_only = on

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from thidua_desktop.domain.imports import Question
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.gui import look
 from thidua_desktop.gui.dialogs.import_problem import ProblemRow
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from thidua_desktop.sheets.tables import RowProblem
 
 MOST_PROBLEMS, MOST_SHOWN = 60, 12
+_MOST_QUESTIONS = 40
 
 
 class ImportSide(Card):
@@ -115,6 +117,19 @@ class ImportSide(Card):
         if len(problems) > MOST_PROBLEMS:
             self.add(labels.small(f"… và {format_number(len(problems) - MOST_PROBLEMS)} chỗ nữa."))
 
+    def put_questions(self, questions: Sequence[Question], answers: dict[str, str]) -> None:
+        """What the clerk has to say once for several lines; what is chosen goes into ``answers``."""
+        for question in questions[:_MOST_QUESTIONS]:
+            said = " · ".join(filter(None, (question.detail, f"{format_number(question.lines)} dòng")))
+            self.add(labels.wrapped(question.words))
+            self.add(labels.wrapped(said, "small"))
+            box = choice_box(f"Chọn cho {question.words} {question.detail}".strip(), question.answers, question.chosen)
+            box.activated.connect(partial(self._answer, answers, question.key, box))
+            self.add(box)
+        if len(questions) > _MOST_QUESTIONS:
+            rest = format_number(len(questions) - _MOST_QUESTIONS)
+            self.add(labels.wrapped(f"… và {rest} tên nữa, hiện ra khi đã chọn xong các tên trên.", "small"))
+
     def put_columns(self, uses: "Sequence[ColumnUse]", fields: Mapping[str, str]) -> None:
         """What each column was taken for; the clerk may say otherwise."""
         self.add(labels.heading("Các cột"))
@@ -160,6 +175,13 @@ class ImportSide(Card):
     def _take_back(self, place: tuple[int, int]) -> None:
         del self.typed[place]
         self.mapped.emit()
+
+    def _answer(self, answers: dict[str, str], key: str, box: QComboBox, _index: int) -> None:
+        if box.currentData():
+            answers[key] = box.currentData()
+        else:
+            answers.pop(key, None)
+        self.decided.emit()
 
     def _choose_script(self, script: str) -> None:
         self.script = script

@@ -1,6 +1,6 @@
 """The five lists of the people page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +12,8 @@ from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.people import UNIT_KINDS, WORK_KINDS
 from thidua_desktop.domain.people_years import INITIATIVE_LEVELS
 from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.dialogs import list_subjects
+from thidua_desktop.gui.dialogs.list_import import ListSubject
 from thidua_desktop.gui.pages import people_forms as forms
 from thidua_desktop.gui.pages import people_many
 from thidua_desktop.gui.pages.list_tab import ListTab
@@ -75,6 +77,19 @@ class PeopleTab(ListTab):
             PageAction("Xoá", self.remove, "delete", "Ctrl+Del", needs="one", hidden=True),
             PageAction(words, self.add, "plus", "Ctrl+N", primary=True),
         )
+
+    def import_actions(self, subject: Callable[[], ListSubject]) -> Sequence[PageAction]:
+        """Take a list over from Excel: a file, or rows that were copied."""
+        return (
+            PageAction("Nhập từ Excel…", self._importing(list_subjects.import_file, subject), "import", "Ctrl+O"),
+            PageAction(
+                "Dán dòng từ Excel", self._importing(list_subjects.import_copied, subject), "paste", "Ctrl+V",
+                in_row=True, hidden=True,
+            ),
+        )  # fmt: skip
+
+    def _importing(self, how: Callable[..., None], subject: Callable[[], ListSubject]) -> Callable[[], None]:
+        return lambda: how(self.desk, subject(), self)
 
 
 class PersonsTab(PeopleTab):
@@ -159,8 +174,8 @@ class UnitsTab(PeopleTab):
     remove_command = commands.remove_unit
 
     def actions_of_page(self) -> Sequence[PageAction]:
-        """What every list offers."""
-        return self.record_actions("Thêm đơn vị")
+        """Take a list over from Excel, and what every list offers."""
+        return (*self.import_actions(list_subjects.units), *self.record_actions("Thêm đơn vị"))
 
     def add(self) -> None:
         """Open the form of a new unit."""
@@ -196,8 +211,8 @@ class HouseholdsTab(PeopleTab):
     remove_command = commands.remove_household
 
     def actions_of_page(self) -> Sequence[PageAction]:
-        """What every list offers."""
-        return self.record_actions("Thêm hộ gia đình")
+        """Take a list over from Excel, and what every list offers."""
+        return (*self.import_actions(list_subjects.households), *self.record_actions("Thêm hộ gia đình"))
 
     def add(self) -> None:
         """Open the form of a new household."""

@@ -16,7 +16,7 @@ from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.target import AllotmentDialog, target_dialog
-from thidua_desktop.gui.pages import target_groups
+from thidua_desktop.gui.pages import target_groups, target_lists
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.result_view import ResultView
 from thidua_desktop.gui.tables.results import Judgement, ResultModel, outcome_counts
@@ -311,6 +311,7 @@ class TargetsPage(QWidget):
 
     def _actions(self) -> Sequence[PageAction]:
         return (
+            *target_lists.actions(self),
             PageAction("Xuất Excel", self._export, "export-excel", writes=False),
             PageAction("Thêm nhóm…", lambda: target_groups.add(self)),
             PageAction("Giao đơn vị…", self._allot_current, "send", in_row=True),

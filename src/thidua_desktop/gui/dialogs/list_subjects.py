@@ -1,0 +1,92 @@
+"""The lists one preview takes over: what each reads, looks up and writes."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from thidua_desktop.commands import target_import, unit_import
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.list_import import ListImportDialog, ListSubject
+from thidua_desktop.queries import target_import as target_look_up
+from thidua_desktop.queries import unit_import as unit_look_up
+
+if TYPE_CHECKING:
+    from thidua_desktop.sheets.lists import Asked, ListPlan
+
+KINDS = "Danh sách (*.xlsx *.xlsm *.xls *.csv *.tsv *.txt)"
+NOTHING_COPIED = "Chưa chép gì. Trong Excel, chọn các dòng, bấm Ctrl+C rồi về đây bấm Ctrl+V."
+
+
+def import_file(desk: Desk, subject: ListSubject, parent: QWidget) -> None:
+    """Choose a file and show what taking it over would do."""
+    files = desk.choose_file(subject.title, KINDS)
+    if files:
+        ListImportDialog(desk, subject, files[0], parent).open()
+
+
+def import_copied(desk: Desk, subject: ListSubject, parent: QWidget) -> None:
+    """Show what taking over the rows copied in Excel would do."""
+    text = QGuiApplication.clipboard().text()
+    if text.strip():
+        ListImportDialog(desk, subject, text, parent).open()
+    else:
+        desk.messages.warn(NOTHING_COPIED)
+
+
+def units() -> ListSubject:
+    """Units."""
+    return ListSubject(
+        "Nhập danh sách đơn vị từ Excel",
+        "đơn vị",
+        "unit forms",
+        (("Tên đơn vị", 210), ("Loại", 130), ("Người đứng đầu", 150), ("Số người", 80)),
+        _units,
+        unit_look_up.preview_units,
+        unit_import.import_units,
+    )
+
+
+def households() -> ListSubject:
+    """Households."""
+    return ListSubject(
+        "Nhập danh sách hộ gia đình từ Excel",
+        "hộ",
+        "household forms",
+        (("Chủ hộ", 170), ("Thôn, tổ dân phố", 150), ("Địa chỉ", 170), ("Nhân khẩu", 86)),
+        _households,
+        unit_look_up.preview_households,
+        unit_import.import_households,
+    )
+
+
+def targets(campaign_id: int) -> ListSubject:
+    """Targets of a campaign."""
+    return ListSubject(
+        "Nhập chỉ tiêu từ Excel",
+        "chỉ tiêu",
+        "target forms",
+        (("Chỉ tiêu", 230), ("Nhóm", 120), ("Mức phấn đấu", 130), ("Phụ trách", 90)),
+        _targets,
+        target_look_up.preview_targets,
+        target_import.import_targets,
+        (campaign_id,),
+    )
+
+
+def _units(asked: "Asked") -> "ListPlan":
+    from thidua_desktop.sheets import unit_list
+
+    return unit_list.plan(asked)
+
+
+def _targets(asked: "Asked") -> "ListPlan":
+    from thidua_desktop.sheets import target_list
+
+    return target_list.plan(asked)
+
+
+def _households(asked: "Asked") -> "ListPlan":
+    from thidua_desktop.sheets import household_list
+
+    return household_list.plan(asked)

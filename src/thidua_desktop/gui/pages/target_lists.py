@@ -1,0 +1,33 @@
+"""Targets of the campaign on show, taken over from Excel."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.dialogs import list_subjects
+
+if TYPE_CHECKING:
+    from thidua_desktop.gui.pages.targets import TargetsPage
+
+
+def actions(page: "TargetsPage") -> Sequence[PageAction]:
+    """What the page offers for it."""
+    return (
+        PageAction("Nhập từ Excel…", partial(import_file, page), "import", "Ctrl+O"),
+        PageAction(
+            "Dán từ Excel…", partial(import_copied, page), "paste", "Ctrl+Shift+V", hidden=True, in_row=True
+        ),
+    )  # fmt: skip
+
+
+def import_file(page: "TargetsPage") -> None:
+    """Choose a file and show what taking its targets over would do."""
+    if page.board:
+        list_subjects.import_file(page.desk, list_subjects.targets(page.board.campaign_id), page)
+
+
+def import_copied(page: "TargetsPage") -> None:
+    """Show what taking over the targets copied in Excel would do."""
+    if page.board:
+        list_subjects.import_copied(page.desk, list_subjects.targets(page.board.campaign_id), page)
