@@ -124,7 +124,8 @@ def _bound(
         if progress:
             progress(number, len(papers), PAPERS[one.kind].title)
         try:
-            made, lacking = reports.composed(one.kind, database.read(reports.read_paper, one.kind, today, **one.ids))
+            content = database.read(reports.read_paper, one.kind, today, **one.ids)
+            made, lacking = reports.composed(one.kind, content.facts, content.own)
         except Refused as error:
             refused = error
             gaps.append(Missing(text=f"{_called(one)}: chưa lập được. {error}", field=""))

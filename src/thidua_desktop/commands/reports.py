@@ -24,6 +24,7 @@ from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.domain.text import safe_file_name
 from thidua_desktop.paths import Places
 from thidua_desktop.queries import superior_forms
+from thidua_desktop.queries.paper_texts import own_bodies
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
 from thidua_desktop.storage import attachments
 from thidua_desktop.storage.database import Database
@@ -51,12 +52,20 @@ class Paper:
     documents: tuple[Document, ...] = ()
 
 
-def read_paper(session: Session, /, kind: str, today: date, **ids: int) -> Any:
+@dataclass(frozen=True, slots=True)
+class PaperContent:
+    """What a paper states, and the office's own words for its fixed sentences, by key."""
+
+    facts: Any
+    own: Mapping[str, str]
+
+
+def read_paper(session: Session, /, kind: str, today: date, **ids: int) -> PaperContent:
     """The content a paper of ``kind`` states."""
-    return _paper_kind(kind).read(session, today, **ids)
+    return PaperContent(_paper_kind(kind).read(session, today, **ids), own_bodies(session))
 
 
-def compose_paper(kind: str, content: Any, ids: Mapping[str, int], kept: Path | None = None) -> Paper:
+def compose_paper(kind: str, content: PaperContent, ids: Mapping[str, int], kept: Path | None = None) -> Paper:
     """Lay the content out as PDF; takes no database and may run anywhere.
 
     Args:
@@ -66,9 +75,9 @@ def compose_paper(kind: str, content: Any, ids: Mapping[str, int], kept: Path | 
         kept: the folder of attachments, where the pictures of certificates lie.
     """
     if kind == "certificates":
-        return _certificates(content, kept)
-    documents, gaps = composed(kind, content)
-    title = content.title if kind == PACK else documents[0].title
+        return _certificates(content.facts, kept)
+    documents, gaps = composed(kind, content.facts, content.own)
+    title = content.facts.title if kind == PACK else documents[0].title
     name = title if kind == PACK else documents[0].file_name
     return bound(title, name, documents, tuple(gap.of(kind, ids) for gap in gaps))
 
@@ -87,17 +96,29 @@ def _certificates(content: SheetsToPrint, kept: Path | None) -> Paper:
         Missing(text=f"{one.receiver}: {one.label.lower()} phải in cỡ {one.size:g} cho vừa.", field="")
         for one in module.fitting(content.sheets, chosen.template)
     )
+    replaced = (Missing(text=one, field="") for one in module.replaced_fonts(content.sheets, chosen.template))
     pdf = module.render(content.sheets, chosen.template, output)
-    return Paper("Giấy khen", safe_file_name(f"Giấy khen{number}"), pdf, shrunk)
+    return Paper("Giấy khen", safe_file_name(f"Giấy khen{number}"), pdf, (*replaced, *shrunk))
 
 
-def composed(kind: str, content: Any) -> tuple[tuple[Document, ...], tuple[Missing, ...]]:
-    """The content as documents, several of a pack, and what they lack; not of certificates."""
-    parts = content.papers if kind == PACK else ((kind, content),)
+def composed(
+    kind: str, facts: Any, own: Mapping[str, str] | None = None
+) -> tuple[tuple[Document, ...], tuple[Missing, ...]]:
+    """The facts as documents, several of a pack, and what they lack; not of certificates.
+
+    Args:
+        kind: the kind of paper.
+        facts: what it states.
+        own: the office's own words for fixed sentences, by key.
+    """
+    texts = import_module("thidua_desktop.documents.texts").shipped().with_own(own or {})
+    parts = facts.papers if kind == PACK else ((kind, facts),)
     made = [(import_module(f"thidua_desktop.documents.{_paper_kind(of).module}"), one) for of, one in parts]
     lacking = [module.missing(one) for module, one in made]
     gaps = {gap.text: gap.of(of, {}) for (of, _), found in zip(parts, lacking, strict=True) for gap in found}
-    return tuple(module.compose(one) for module, one in made), tuple(gaps.values())
+    # A composer that names its texts takes them; the others print no sentence of their own.
+    documents = tuple(module.compose(one, *([texts] if hasattr(module, "TEXTS") else [])) for module, one in made)
+    return documents, tuple(gaps.values())
 
 
 def bound(title: str, name: str, documents: tuple[Document, ...], gaps: tuple[Missing, ...]) -> Paper:

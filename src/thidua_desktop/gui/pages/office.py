@@ -17,6 +17,7 @@ from thidua_desktop.gui.pages.office_data import CheckSection, LookSection, Year
 from thidua_desktop.gui.pages.office_days import DaysSection
 from thidua_desktop.gui.pages.office_facts import OfficeSection, SignersSection, SuperiorsSection
 from thidua_desktop.gui.pages.office_section import Section
+from thidua_desktop.gui.pages.office_texts import TextsSection
 
 SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("office", OfficeSection),
@@ -24,6 +25,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("superiors", SuperiorsSection),
     ("awards", AwardKindsSection),
     ("certificates", CertificatesSection),
+    ("texts", TextsSection),
     ("conditions", ConditionsSection),
     ("bases", LegalBasesSection),
     ("salary", SalarySection),

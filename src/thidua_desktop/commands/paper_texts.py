@@ -1,0 +1,141 @@
+"""What the clerk does with the fixed sentences of papers: wording them, going back to ours, trying them."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from thidua_desktop.commands import reports
+from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.report_kinds import PAPERS
+from thidua_desktop.documents.texts import overheard, shipped
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.paper_texts import PaperTexts, TextEntry, text_faults
+from thidua_desktop.model import PaperText
+from thidua_desktop.queries.paper_texts import examples
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A paper made with words that are not kept yet.
+
+    Attributes:
+        pdf: the paper, empty without a record to show it with.
+        values: what each paragraph that is printed was filled with, by key.
+    """
+
+    pdf: bytes
+    values: Mapping[str, Mapping[str, str]]
+
+
+@labelled("Sửa câu chữ trên giấy tờ")
+def word_texts(session: Session, bodies: Mapping[str, str], seen: Mapping[str, str]) -> None:
+    """Keep the office's words for some paragraphs; where they are ours again, ours stand.
+
+    Args:
+        session: the running transaction.
+        bodies: the new words by key.
+        seen: the words the editor was opened with, by key.
+
+    Raises:
+        Refused: a sentence is faulty, or somebody else has changed one meanwhile; ``field`` is its key.
+    """
+    entries = shipped().entries
+    titles = []
+    for key, body in bodies.items():
+        entry = _entry(entries, key)
+        words = tidied(body)
+        row = session.scalar(select(PaperText).where(PaperText.key == key))
+        if seen.get(key, entry.body) != (row.body if row else entry.body):
+            raise Refused(f"“{entry.title}” vừa được sửa ở chỗ khác. Đóng lại rồi mở lại để sửa tiếp.", key)
+        for fault in text_faults(entry, words):
+            raise Refused(f"{entry.title}: {fault.sentence}", key)
+        _keep(session, row, entry, words)
+        titles.append(entry.title)
+    about(session, titles[0] if len(titles) == 1 else f"{len(titles)} câu")
+
+
+@labelled("Về câu chữ gốc")
+def put_back(session: Session, key: str) -> None:
+    """Print a paragraph in our words again.
+
+    Raises:
+        Refused: the office has no words of its own for it.
+    """
+    row = session.scalar(select(PaperText).where(PaperText.key == key))
+    if row is None:
+        raise Refused("Câu này đang dùng câu chữ gốc.", key)
+    entry = shipped().entries.get(key)
+    about(session, entry.title if entry else key)
+    session.delete(row)
+
+
+@labelled("Giữ câu chữ của cơ quan")
+def keep_own(session: Session, key: str) -> None:
+    """Keep the office's words although the program ships others than when they were written.
+
+    Raises:
+        Refused: the office has no words of its own for it.
+    """
+    row = session.scalar(select(PaperText).where(PaperText.key == key))
+    if row is None:
+        raise Refused("Câu này đang dùng câu chữ gốc.", key)
+    entry = _entry(shipped().entries, key)
+    row.shipped = entry.body
+    about(session, entry.title)
+
+
+def tidied(body: str) -> str:
+    """What was typed without spaces at the ends of lines and lines left empty at the end, in NFC."""
+    lines = unicodedata.normalize("NFC", body).replace("\u00a0", " ").splitlines()
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def read_example(session: Session, paper: PaperTexts, today: date) -> tuple[str, Any] | None:
+    """The newest record of the data a paper with these texts can be made from: kind and content; None without any."""
+    for kind in paper.kinds:
+        for ids in examples(session, kind):
+            try:
+                return kind, PAPERS[kind].read(session, today, **ids)
+            except Refused:
+                continue  # such as a meeting without ballots: the one before may have some
+    return None
+
+
+def tried(example: tuple[str, Any] | None, own: Mapping[str, str]) -> Tried:
+    """The example in the office's words, also those not kept yet; takes no database and may run anywhere.
+
+    Args:
+        example: what ``read_example`` gave.
+        own: the words by key; faulty ones give way to ours.
+    """
+    if example is None:
+        return Tried(b"", {})
+    kind, content = example
+    texts = shipped().with_own(own)
+    composer = import_module(f"thidua_desktop.documents.{PAPERS[kind].module}")
+    documents, _ = reports.composed(kind, content, own)
+    pdf = import_module("thidua_desktop.documents.pdf").render(*documents, title=documents[0].title)
+    return Tried(pdf, overheard(composer.compose, content, texts))
+
+
+def _keep(session: Session, row: PaperText | None, entry: TextEntry, words: str) -> None:
+    if words == entry.body:
+        if row is not None:
+            session.delete(row)
+        return
+    if row is None:
+        row = PaperText(key=entry.key)
+        session.add(row)
+    row.body, row.shipped = words, entry.body
+
+
+def _entry(entries: Mapping[str, TextEntry], key: str) -> TextEntry:
+    if key not in entries:
+        raise Refused("Câu này không còn trong bản chương trình đang dùng.", key)
+    return entries[key]
