@@ -71,7 +71,7 @@ class ImportDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(px(14))
         self.table = TableView(self.table_name, self.columns, desk.jobs, lambda _ids: [])
-        middle.addWidget(self.table, 1)
+        middle.addWidget(self.centre(), 1)
         self.table.opened.connect(self._open_line)
         QShortcut(Qt.Key.Key_F2, self.table, lambda: self._open_line(self.table.current_id()),
                   context=Qt.ShortcutContext.WidgetShortcut)  # fmt: skip
@@ -122,6 +122,10 @@ class ImportDialog(QDialog):
     def found_out(self) -> "Sequence[RowProblem]":
         """Problems that only the look-up shows."""
         return ()
+
+    def centre(self) -> QWidget:
+        """What stands beside the side: the table of lines, or what holds it."""
+        return self.table
 
     def row_of(self, line: Any) -> int:
         """The row of Excel a line of the table stands for."""
