@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua_desktop.commands.unit_forms import write_forms
@@ -47,7 +48,12 @@ def fill(sheet: Worksheet, rows: Sequence[Mapping[str, Any]]) -> None:
     name = at.get("Họ và tên, tên tập thể") or at["Chỉ tiêu"]
     for values in rows:
         wanted = values.get("Họ và tên, tên tập thể") or values.get("Chỉ tiêu")
-        free = (row for row in range(top + 1, top + 200) if sheet.cell(row, name).value in (wanted, None))
+        rows_below = range(top + 1, top + 200)
+        free = (
+            row
+            for row in rows_below
+            if not isinstance(sheet.cell(row, name), MergedCell) and sheet.cell(row, name).value in (wanted, None)
+        )
         row = next(free)
         for heading, value in values.items():
             sheet.cell(row, at[heading]).value = value

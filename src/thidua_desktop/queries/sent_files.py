@@ -1,6 +1,6 @@
 """Which unit each file that came back is from, and whether it is to be taken: a mark, a heading, a file name tell."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +31,7 @@ class Senders:
     """Where the files come from.
 
     Attributes:
+        counts: number of a file → how many lines it has.
         units: number of a file → its unit; a file of several units, and one nobody knows of, is not in it.
         mixed: files whose rows name their units themselves.
         left, asked: files that are left out, and those the clerk has to say something about.
@@ -40,6 +41,7 @@ class Senders:
 
     names: Mapping[int, str]
     order: Sequence[int]
+    counts: Mapping[int, int] = field(default_factory=dict)
     units: dict[int, int] = field(default_factory=dict)
     mixed: set[int] = field(default_factory=set)
     left: set[int] = field(default_factory=set)
@@ -64,7 +66,8 @@ def senders(
 ) -> Senders:
     """The unit of every file, under what the clerk has decided so far."""
     units = _Units(session, campaign, known)
-    found = Senders(units.names, units.order)
+    lines = tuple(lines)
+    found = Senders(units.names, units.order, Counter(line.file for line in lines))
     naming = {line.file for line in lines if line.unit and units.named(line.unit)}
     for head in heads:
         if head.trouble:
@@ -157,7 +160,9 @@ def _ask_strange(found: Senders, kind: str, campaign: Campaign, head: SentHead, 
     if not said:
         found.asked.add(head.number)
     answers = (("", "Chọn…"), (TAKE_IT, "Vẫn nhập vào phong trào đang chọn"), (LEAVE_FILE, _LEAVE))
-    found.take_questions.append(Question(str(head.number), head.name, strange, 0, answers, said))
+    found.take_questions.append(
+        Question(str(head.number), head.name, strange, found.counts.get(head.number, 0), answers, said)
+    )
 
 
 def _find_unit(found: Senders, units: "_Units", head: SentHead, choices: SentChoices, names_units: bool) -> None:
@@ -181,7 +186,11 @@ def _find_unit(found: Senders, units: "_Units", head: SentHead, choices: SentCho
         detail = f"Trên bảng ghi “{head.said_unit}”." if head.said_unit else "Không thấy tên đơn vị trong tệp."
         first = [key for key in dict.fromkeys((marked, *units.like(head.said_unit))) if key is not None]
         answers = (("", "Chọn đơn vị…"), *((str(key), found.names[key]) for key in units.choices(first)))
-        found.unit_questions.append(Question(str(number), head.name, detail, 0, answers, str(chosen) if chosen else ""))
+        found.unit_questions.append(
+            Question(
+                str(number), head.name, detail, found.counts.get(number, 0), answers, str(chosen) if chosen else ""
+            )
+        )
     if number not in found.units:
         found.asked.add(number)
         found.remarks.setdefault(number, "chưa rõ của đơn vị nào")
@@ -210,7 +219,9 @@ def _prefer_newest(found: Senders, heads: Sequence[SentHead], choices: SentChoic
             answers = ((TAKE_IT, _TAKE), (LEAVE_FILE, _LEAVE))
             chosen = TAKE_IT if taken else LEAVE_FILE
             found.take_questions = [one for one in found.take_questions if one.key != str(head.number)]
-            found.take_questions.append(Question(str(head.number), head.name, detail, 0, answers, chosen))
+            found.take_questions.append(
+                Question(str(head.number), head.name, detail, found.counts.get(head.number, 0), answers, chosen)
+            )
 
 
 class _Units:

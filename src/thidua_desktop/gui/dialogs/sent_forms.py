@@ -1,0 +1,372 @@
+"""Reading back what units sent, a file or a whole folder: who has sent, and line by line what would happen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from thidua_desktop.commands.sent_forms import IMPORTS
+from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.domain.sent_forms import FATES, SENDERS, SenderRow, SentGround, SentPreview
+from thidua_desktop.domain.unit_forms import FORMS, RESULTS
+from thidua_desktop.gui import look
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs import import_memory, import_sending
+from thidua_desktop.gui.dialogs.import_frame import ImportDialog
+from thidua_desktop.gui.dialogs.sent_forms_side import SentFormsSide
+from thidua_desktop.gui.tables.columns import Column
+from thidua_desktop.gui.tables.view import TableView
+from thidua_desktop.queries import sent_forms as looked_up
+
+if TYPE_CHECKING:
+    from thidua_desktop.sheets.sent_forms import Said, SentBatch
+    from thidua_desktop.sheets.tables import RowProblem
+
+Source = Path | tuple[Path, ...]
+EVERY_FILE = -1
+TONES = {"new": "green", "changed": "blue", "same": "neutral", "doubt": "amber", "left": "neutral", "wrong": "red"}
+_STATES = {"read": "green", "asked": "amber", "left": "neutral", "wrong": "red", "missing": "neutral"}
+_FORMS = "sent forms"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One line of a file as the preview shows it; ``row`` is that of Excel."""
+
+    id: int
+    file: int
+    row: int
+    fate: str
+    unit: str
+    name: str
+    what: str
+    remark: str
+
+
+COLUMNS = (
+    Column("row", "Dòng", 58, "number", sortable=False),
+    Column("fate", "Sẽ làm", 108, "chip", chip=lambda row: (FATES[row.fate], TONES[row.fate]), sortable=False),
+    Column("unit", "Đơn vị", 150, sortable=False, tooltip=lambda row: row.unit),
+    Column("name", "Tên", 168, strong=True, sortable=False, tooltip=lambda row: row.name),
+    Column("what", "Nội dung", 190, sortable=False, tooltip=lambda row: row.what),
+    Column("remark", "Ghi chú", 190, sortable=False, tooltip=lambda row: row.remark),
+)
+BOARD = (
+    Column("unit", "Đơn vị", 196, strong=True, sortable=False, tooltip=lambda row: row.unit),
+    Column("state", "Tình trạng", 118, "chip", chip=lambda row: (SENDERS[row.state], _STATES[row.state]),
+           sortable=False),
+    Column("changed_at", "Lưu lúc", 118, text=lambda row: f"{row.changed_at:%d/%m/%Y %H:%M}" if row.changed_at else "",
+           sortable=False),
+    Column("new", "Mới", 50, "number", text=lambda row: _count(row.new), sortable=False),
+    Column("changed", "Đổi", 46, "number", text=lambda row: _count(row.changed), sortable=False),
+    Column("same", "Đã có", 56, "number", text=lambda row: _count(row.same), sortable=False),
+    Column("doubt", "Chọn", 54, "number", text=lambda row: _count(row.doubt), sortable=False),
+    Column("wrong", "Sửa", 48, "number", text=lambda row: _count(row.wrong), sortable=False),
+    Column("file_name", "Tệp", 150, sortable=False, tooltip=lambda row: row.file_name,
+           text=lambda row: " · ".join(filter(None, (row.remark, row.file_name)))),
+)  # fmt: skip
+
+
+class SentFormsDialog(ImportDialog):
+    """Preview of what came back: the board of units, the lines, and what the clerk has to say."""
+
+    columns = COLUMNS
+    table_name = "Các dòng đơn vị gửi"
+    side: SentFormsSide
+    plan: "SentBatch"
+    preview: SentPreview
+
+    def __init__(self, desk: Desk, ground: SentGround, source: Source, parent: QWidget) -> None:
+        """Make the dialog; ``source`` is a workbook, several, or a folder of them."""
+        self.ground = ground
+        self._said: dict[Path, Said] = {}
+        self._recalled_files: set[Path] = set()
+        self._only, self._at = EVERY_FILE, 0
+        super().__init__(desk, source, f"Đọc mẫu gửi về: {FORMS[ground.kind]}", SentFormsSide(ground), parent)
+
+    def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
+        """See ``ImportDialog``."""
+        self._keep_said(sheet)
+        return _read, self.source, self.ground, self.desk.today(), dict(self._said), self._at
+
+    def looking_up(self) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
+        """See ``ImportDialog``."""
+        return looked_up.preview, self._asked(), self.side.choices()
+
+    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
+        """See ``ImportDialog``."""
+        self.desk.write(
+            IMPORTS[self.ground.kind], self._asked(), self.side.choices(), done=done, failed=failed,
+            busy="Đang nhập mẫu đơn vị gửi về", owner=self,
+        )  # fmt: skip
+
+    def source_name(self) -> str:
+        """See ``ImportDialog``."""
+        sent = self.preview.senders_known
+        units = f"{sent}/{sent + self.preview.senders_missing} đơn vị đã gửi"
+        return f"{super().source_name() or f'{len(self.plan.files)} tệp'} · {units}"
+
+    def lines(self) -> Sequence[ShownLine]:
+        """See ``ImportDialog``."""
+        found = _lines(self.plan, self.preview)
+        return [line for line in found if self._only in (EVERY_FILE, line.file)]
+
+    def counts(self) -> Sequence[tuple[int, str]]:
+        """See ``ImportDialog``."""
+        found = self.preview
+        return (
+            (found.count("new"), "dòng mới"),
+            (found.count("changed"), "thay đổi"),
+            (found.count("same"), "đã có, giữ nguyên"),
+            (found.count("doubt"), "cần chọn"),
+            (found.count("left"), "để lại"),
+            (self._wrong(), "cần sửa"),
+        )
+
+    def to_write(self) -> tuple[int, str]:
+        """See ``ImportDialog``."""
+        return self.preview.count("new") + self.preview.count("changed"), "dòng"
+
+    def skipped(self) -> str:
+        """See ``ImportDialog``."""
+        unclear = self._wrong() + self.preview.count("doubt")
+        unread = sum(row.state == "wrong" for row in self.preview.senders)
+        parts = [f"{format_number(unclear)} dòng cần chọn hoặc cần sửa"] if unclear else []
+        parts += [f"{unread} tệp không đọc được"] if unread else []
+        return f"Để lại {' và '.join(parts)}, nhập các dòng còn lại" if parts else ""
+
+    def hindrance(self) -> str:
+        """See ``ImportDialog``."""
+        if self.skipped() and self.to_write()[0] and not self.skip.isChecked():
+            return "Còn chỗ cần chọn hoặc cần sửa ở bên phải; hoặc đánh dấu để lại các dòng đó."
+        return "" if self.to_write()[0] else "Không có gì mới và rõ để nhập."
+
+    def found_out(self) -> "Sequence[RowProblem]":
+        """See ``ImportDialog``."""
+        from thidua_desktop.sheets.tables import problem_at
+
+        if self.plan is None or self.preview is None:
+            return ()
+        rows = {line.number: line.row for line in self.plan.file.lines}
+        name = "target" if self.ground.kind == RESULTS else "full_name"
+        return [
+            problem_at(self.plan.header, rows[fate.number], name, f"{fate.name}: {fate.remark}")
+            for fate in self.preview.fates
+            if fate.fate == "wrong" and fate.number in rows
+        ]
+
+    def recall(self, plan: "SentBatch") -> bool:
+        """Take the columns of each file as they were chosen when its form came in before."""
+        from thidua_desktop.sheets.sent_forms import Said
+
+        again = False
+        for one in plan.files:
+            said = self._said.get(one.path, Said())
+            if one.path in self._recalled_files or said.columns:
+                continue
+            self._recalled_files.add(one.path)
+            columns = import_memory.recalled(self.desk.tables_of(_FORMS), one.mapping)
+            if columns:
+                self._said[one.path] = replace(said, columns=columns)
+                again = True
+        if again:
+            self._show_said(plan)
+        return again
+
+    def remember(self) -> None:
+        """Keep what the clerk said of the columns, for the next time these forms come in."""
+        for one in self.plan.files:
+            if one.path in self._said and self._said[one.path].columns:
+                import_memory.remember(self.desk.tables_of(_FORMS), one.mapping, self._said[one.path].columns)
+
+    def send_back(self) -> None:
+        """Save the faulty rows of the file at hand as a workbook for its unit."""
+        import_sending.send_back(self.desk, self.plan.file.head.name, self.plan, self.problems(), self)
+
+    def turn_to(self, file: int) -> None:
+        """Show what is asked about one file at the side."""
+        if self.plan is None or not 0 <= file < len(self.plan.files) or file == self.plan.at:
+            return
+        self._keep_said(self.plan.sheet if len(self.plan.sheets) > 1 else "")
+        self._at = file
+        self.plan = self.plan.turned_to(file)
+        self._show_said(self.plan)
+        self._offer_sheets()
+        if self.preview is not None:
+            self._show_side()
+
+    def show_file(self, file: int) -> None:
+        """Show the lines of one file alone, or of every file."""
+        self._only = file
+        self.files.setCurrentIndex(max(0, self.files.findData(file)))
+        self.turn_to(file)
+        lines = self.lines()
+        self.table.show_ids([line.id for line in lines], lines)
+        self.tabs.setCurrentIndex(1)
+
+    # What came -----------------------------------------------------------------------------------------------------
+
+    def _planned(self, plan: "SentBatch") -> None:
+        paths = tuple(one.path for one in plan.files)
+        waiting = plan.waiting()
+        if waiting is not None:
+            plan = plan.turned_to(waiting)
+            self._at = waiting
+        self.side.renew(paths)
+        self._show_said(plan)
+        super()._planned(plan)
+
+    def _looked_up(self, preview: Any) -> None:
+        first = self.preview is None
+        super()._looked_up(preview)
+        rows = self.preview.senders
+        self.board.show_ids([row.id for row in rows], rows)
+        self._offer_files()
+        sent = self.preview.senders_known
+        self.tabs.setTabText(0, f"Ai đã gửi ({sent}/{sent + self.preview.senders_missing})")
+        self.tabs.setTabText(1, f"Các dòng ({format_number(len(self.preview.fates))})")
+        if first and len(self.plan.files) == 1:
+            self.tabs.setCurrentIndex(1)
+
+    def _not_read(self, error: Exception) -> None:
+        super()._not_read(error)
+        self.board.show_ids([])
+
+    def _asked(self) -> looked_up.Asked:
+        wrong = {
+            one.head.number: len({problem.row for problem in one.problems if problem.blocks}) for one in self.plan.files
+        }
+        kind, campaign_id = self.ground.kind, self.ground.campaign_id
+        return looked_up.Asked(kind, campaign_id, self.plan.heads, self.plan.lines, self.desk.today(), wrong)
+
+    def _wrong(self) -> int:
+        faulty = sum(len({problem.row for problem in one.problems if problem.blocks}) for one in self.plan.files)
+        return faulty + self.preview.count("wrong")
+
+    def _keep_said(self, sheet: str) -> None:
+        """Note what the side says of the file at hand before another one is shown or all are read anew."""
+        from thidua_desktop.sheets.sent_forms import Said
+
+        if self.plan is not None:
+            side = self.side
+            self._said[self.plan.file.path] = Said(sheet, dict(side.columns), side.script, dict(side.typed))
+
+    def _show_said(self, plan: "SentBatch") -> None:
+        from thidua_desktop.sheets.sent_forms import Said
+
+        said = self._said.get(plan.file.path, Said())
+        self.side.columns, self.side.script = dict(said.columns), said.script
+        self.side.typed = dict(said.typed)
+        self.side.as_before = bool(said.columns) and plan.file.path in self._recalled_files
+
+    def _open_line(self, line_id: int) -> None:
+        line = self.table.current_row()
+        if line is not None:
+            self.turn_to(line.file)
+        super()._open_line(line_id)
+
+    # Building ------------------------------------------------------------------------------------------------------
+
+    def centre(self) -> QWidget:
+        """The board of units and the table of lines, behind two tabs."""
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.tokens().px(8))
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Ai đã gửi, các dòng")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.addTab("Ai đã gửi")
+        self.tabs.addTab("Các dòng")
+        self.files = QComboBox()
+        self.files.setAccessibleName("Dòng của tệp nào")
+        self.files.setMinimumContentsLength(28)
+        self.files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.files.activated.connect(lambda _index: self.show_file(self.files.currentData()))
+        row = QHBoxLayout()
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.files)
+        column.addLayout(row)
+        self.board = TableView("Đơn vị nào đã gửi", BOARD, self.desk.jobs, lambda _ids: [])
+        self.board.pointed.connect(self._point_board)
+        self.board.opened.connect(self._open_board)
+        self.table.pointed.connect(self._point_line)
+        pages = QStackedWidget()
+        pages.addWidget(self.board)
+        pages.addWidget(self.table)
+        self.tabs.currentChanged.connect(pages.setCurrentIndex)
+        column.addWidget(pages, 1)
+        return middle
+
+    def _point_board(self, _row_id: int) -> None:
+        row: SenderRow | None = self.board.current_row()
+        if row is not None and row.file >= 0:
+            self.turn_to(row.file)
+
+    def _point_line(self, _line_id: int) -> None:
+        line = self.table.current_row()
+        if line is not None:
+            self.turn_to(line.file)
+
+    def _open_board(self, _row_id: int) -> None:
+        row: SenderRow | None = self.board.current_row()
+        if row is not None and row.file >= 0:
+            self.show_file(row.file)
+
+    def _offer_files(self) -> None:
+        self.files.clear()
+        self.files.addItem("Dòng của mọi tệp", EVERY_FILE)
+        for one in self.plan.files:
+            self.files.addItem(one.head.name, one.head.number)
+        self.files.setCurrentIndex(max(0, self.files.findData(self._only)))
+        self.files.setVisible(len(self.plan.files) > 1)
+
+
+def _read(source: Source, ground: SentGround, today: date, said: Mapping[Path, "Said"], at: int) -> "SentBatch":
+    from thidua_desktop.sheets import sent_forms as sheets
+
+    others: list[str] = []
+    if isinstance(source, tuple):
+        paths = list(source)
+    elif source.is_dir():
+        paths, others = sheets.workbooks_in(source)
+    else:
+        paths = [source]
+    batch = sheets.read_files(paths, ground, today, said, others)
+    return batch.turned_to(at if at < len(batch.files) else 0)
+
+
+def _lines(plan: "SentBatch", preview: SentPreview) -> list[ShownLine]:
+    """The lines with their fates, and one for each row that could not be read."""
+    names = {row.file: row.unit for row in preview.senders}
+    of_unit = {row.unit_id: row.unit for row in preview.senders}
+    fates = {fate.number: fate for fate in preview.fates}
+    shown = []
+    for one in plan.files:
+        number = one.head.number
+        remarks: dict[int, list[str]] = {}
+        for problem in one.problems:
+            remarks.setdefault(problem.row, []).append(problem.text)
+        read = {line.row for line in one.lines}
+        for line in one.lines:
+            fate = fates[line.number]
+            unit = of_unit.get(fate.unit_id) or names.get(number, "")
+            said = "; ".join(filter(None, (fate.remark, *remarks.get(line.row, ()))))
+            remark = said[:1].upper() + said[1:]
+            shown.append(
+                ShownLine(line.number, number, line.row, fate.fate, unit, fate.name or line.name, fate.what, remark)
+            )
+        for row, texts in remarks.items():
+            if row not in read and any(problem.blocks for problem in one.problems if problem.row == row):
+                key = -(number * 100_000 + row)
+                shown.append(ShownLine(key, number, row, "wrong", names.get(number, ""), "", "", "; ".join(texts)))
+    return sorted(shown, key=lambda line: (line.file, line.row))
+
+
+def _count(number: int) -> str:
+    return format_number(number) if number else ""
