@@ -1,16 +1,29 @@
-"""A paper on screen: what is missing beside it, both forms saved under the proposed name."""
+"""A paper on screen: its pages, its words, what is missing beside it, both forms saved, printed or said why not."""
 
 import io
+from dataclasses import replace
 
 import docx
+import pypdf
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from tests import award_year
 from tests.documents import samples
+from thidua_desktop.commands import awards
 from thidua_desktop.commands.reports import Paper
 from thidua_desktop.documents import pdf, plan
+from thidua_desktop.domain.errors import Failure
 from thidua_desktop.domain.papers import Missing
+from thidua_desktop.gui import printing
+from thidua_desktop.gui.dialogs import preview
 from thidua_desktop.gui.dialogs.preview import PreviewDialog
+from thidua_desktop.gui.dialogs.record import RecordDialog
+from thidua_desktop.gui.gap_places import way_to
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +92,199 @@ def test_what_only_printing_makes_offers_no_word_file(shown, paper):
     dialog = shown(certificates)
     assert button(dialog, "Lưu PDF…")
     assert button(dialog, "Lưu Word (.docx)…") is None
+
+
+def test_pages_stand_beside_the_paper_and_lead_to_each_other(shown, jobs):
+    dialog = shown()
+    count = dialog.view.page_count()
+    assert dialog.thumbs.model().rowCount() == count > 3
+    assert dialog.thumbs.currentIndex().row() == 0
+    assert dialog._page.text() == f"Trang 1 / {count}"
+    dialog.thumbs.setCurrentIndex(dialog.thumbs.model().index(2))
+    assert dialog.view.page() == 3
+    QTest.keyClick(dialog.view, Qt.Key.Key_End)
+    assert dialog.view.page() == count
+    assert dialog.thumbs.currentIndex().row() == count - 1
+    assert jobs.wait(30)
+    assert dialog.thumbs._pictures.picture(count - 1) is not None
+
+
+def test_what_is_shown_is_drawn_and_what_is_far_is_not(shown, jobs):
+    dialog = shown()
+    dialog.view.grab()
+    assert dialog.view._pictures.picture(0) is not None
+    assert dialog.view._pictures.picture(dialog.view.page_count() - 1) is None
+
+
+def test_zoom_by_keys_wheel_and_buttons(shown, jobs):
+    dialog = shown()
+    view = dialog.view
+    fitting = view.zoom()
+    QTest.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom() > fitting
+    QTest.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom() == fitting
+    button(dialog, "Cả trang").click()
+    assert view.zoom() < fitting
+    assert view.pages.sizes[0][1] / 72 * 96 * view.zoom() < view.viewport().height()
+    wheel = QWheelEvent(
+        QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    before = view.zoom()
+    QApplication.sendEvent(view.viewport(), wheel)
+    assert view.zoom() > before
+    assert dialog._zoom.text() == f"{view.zoom() * 100:.0f} %"
+    assert jobs.wait(30)
+
+
+def search(dialog, jobs, words):
+    dialog.search.enter()
+    dialog.search.box.line.setText(words)
+    dialog.search.search(words)
+    assert jobs.wait(30)
+    return dialog.search.count.text()
+
+
+@pytest.mark.parametrize("words", ["thi đua", "THI ĐUA", "thi dua", "Thi  Đua"])
+def test_words_are_found_with_and_without_marks(shown, jobs, words):
+    dialog = shown()
+    found = search(dialog, jobs, words)
+    assert found.startswith("Chỗ 1 / 14, ở ")
+    QTest.keyClick(dialog, Qt.Key.Key_F3)
+    assert dialog.search.count.text().startswith("Chỗ 2 / 14")
+    for _ in range(2):
+        QTest.keyClick(dialog, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.search.count.text().startswith("Chỗ 14 / 14")
+    assert dialog.view.page() == max(dialog.search._found) + 1
+
+
+def test_marks_that_were_typed_count_and_what_is_not_there_is_said(shown, jobs):
+    dialog = shown()
+    assert search(dialog, jobs, "thì đua") == "Không thấy trong giấy này."
+    assert not dialog.search.next_button.isEnabled()
+    dialog.search.leave()
+    assert dialog.search.isHidden()
+    assert dialog.view._marks == {}
+
+
+def test_a_found_place_is_marked_on_the_page(shown, jobs):
+    dialog = shown()
+    plain = dialog.view.grab().toImage()
+    search(dialog, jobs, "Tùng Ảnh")
+    assert jobs.wait(30)
+    assert dialog.view.grab().toImage() != plain
+
+
+def links(dialog):
+    return [one for one in dialog.findChildren(QPushButton) if one.text() in ("Đến chỗ ghi", "Xem giấy này")]
+
+
+def test_what_is_missing_leads_to_its_field(shown, desk, paper):
+    gap = Missing(text="Chưa có số văn bản.", field="number").of("plan", {"campaign_id": 7})
+    other = Missing(text="Quyết định 45: còn thiếu 2 phần.", field="").of("decision", {"decision_id": 3})
+    nowhere = Missing(text="Chữ phải in cỡ 12.", field="")
+    pages, papers = [], []
+    desk.page_wanted.connect(lambda *where: pages.append(where))
+    desk.paper_wanted.connect(lambda *which: papers.append(which))
+    wanting = replace(paper, missing=(gap, other, nowhere))
+    first, second = links(shown(wanting))
+    first.click()
+    assert pages == [("campaigns", 7, {"field": "number"})]
+    links(shown(wanting))[1].click()
+    assert papers == [("decision", {"decision_id": 3})]
+    assert second.accessibleName() == "Xem giấy này: Quyết định 45: còn thiếu 2 phần."
+
+
+@pytest.mark.parametrize(
+    ("field", "title", "key"),
+    [
+        ("signer", "Sửa dự thảo quyết định", "signer_id"),
+        ("money_source", "Sửa dự thảo quyết định", "money_source"),
+        ("number", "Ban hành quyết định", "number"),
+        ("money", "Ghi mức tiền thưởng", "amount"),
+    ],
+)
+def test_a_gap_of_a_decision_opens_the_form_with_the_cursor_there(db, desk, jobs, window, field, title, key):
+    number = db.write(awards.decide_meeting, db.write(award_year.make).meeting, award_year.TODAY)
+    way_to(Missing(text="Thiếu.", field=field).of("decision", {"decision_id": number}))(desk)
+    assert jobs.wait(30)
+    (dialog,) = (one for one in window.findChildren(RecordDialog) if one.isVisible())
+    assert dialog.windowTitle() == title
+    assert dialog.focusWidget() is dialog.form.editor(key).target
+    dialog.done(0)
+
+
+def test_the_cursor_is_asked_for_once(desk):
+    desk.field_wanted = "number"
+    assert desk.take_field({"name"}) == ""
+    assert desk.take_field({"number"}) == ""
+
+
+class Fails(QPrinter):
+    """A virtual printer that takes so many pages and no more."""
+
+    def __init__(self, target, pages):
+        super().__init__(QPrinter.PrinterMode.HighResolution)
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(target))
+        self.setResolution(printing.PRINT_DPI)
+        self.left = pages - 1
+
+    def newPage(self):  # noqa: N802
+        self.left -= 1
+        return self.left >= 0 and super().newPage()
+
+
+def test_all_pages_go_to_the_printer_and_progress_is_told(qapp, paper, tmp_path):
+    told = []
+    count = printing.print_pages(
+        paper.pdf, Fails(tmp_path / "ra.pdf", 99), progress=lambda *step: told.append(step[:2])
+    )
+    assert len(pypdf.PdfReader(tmp_path / "ra.pdf").pages) == count == len(told)
+    assert told[-1] == (count - 1, count)
+
+
+def test_a_printer_that_goes_away_is_said_in_words_with_the_page(shown, jobs, tmp_path, monkeypatch):
+    monkeypatch.setattr(preview, "ask_printer", lambda *_: Fails(tmp_path / "ra.pdf", 2))
+    dialog = shown()
+    dialog.print_button.click()
+    assert not dialog.print_button.isEnabled()
+    assert jobs.wait(60)
+    said = dialog.message.text()
+    assert said.startswith("Máy in “")
+    assert "không nhận tiếp từ trang 3." in said
+    assert "còn giấy" in said
+    assert dialog.print_button.isEnabled()
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_printer_that_cannot_be_opened_is_said_in_words(qapp, paper, tmp_path):
+    printer = Fails(tmp_path / "không có" / "ra.pdf", 9)
+    with pytest.raises(Failure, match="Không mở được máy in"):
+        printing.print_pages(paper.pdf, printer)
+
+
+def test_printing_can_be_stopped_on_the_way(shown, jobs, tmp_path, monkeypatch):
+    monkeypatch.setattr(preview, "ask_printer", lambda *_: Fails(tmp_path / "ra.pdf", 99))
+    dialog = shown()
+    dialog.print_button.click()
+    jobs.running()[0].cancel()
+    assert jobs.wait(60)
+    assert dialog.message.text().startswith("Đã dừng in.")
+
+
+def test_how_printing_went_is_told_after_the_paper_was_closed(shown, desk, jobs, tmp_path, monkeypatch):
+    monkeypatch.setattr(preview, "ask_printer", lambda *_: Fails(tmp_path / "ra.pdf", 2))
+    dialog = shown()
+    dialog.print_button.click()
+    dialog.done(0)
+    assert jobs.wait(60)
+    assert "không nhận tiếp từ trang 3" in desk.messages.text()
+
+
+def test_no_printer_is_said_in_words(shown, monkeypatch):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    dialog = shown()
+    dialog.print_button.click()
+    assert dialog.message.text() == printing.NO_PRINTER

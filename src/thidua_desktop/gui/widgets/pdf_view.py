@@ -211,6 +211,7 @@ class PdfView(QAbstractScrollArea):
         across = self.horizontalScrollBar()
         across.setPageStep(room.width())
         across.setRange(0, max(0, round(self._sheets.width - room.width())))
+        across.setValue(across.maximum() // 2)
         if share is not None:
             bar.setValue(round(self._sheets.from_share(share) - room.height() / 2))
         self._scrolled()
