@@ -1,14 +1,20 @@
 """Rule sets and conditions as shipped, and what a broken file is told; the rows the office sees differ in words."""
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from thidua_desktop.domain import law_rules
-from thidua_desktop.domain.conditions import Misread, from_json, read_test
+from thidua_desktop.domain.condition_facts import Case, Won
+from thidua_desktop.domain.condition_verdicts import UNMET, judge
+from thidua_desktop.domain.conditions import Misread, Test, from_json, read_test
 from thidua_desktop.domain.errors import Failure
+from thidua_desktop.domain.next_awards import is_far
 from thidua_desktop.domain.own_rules import ConditionDraft as Draft
 from thidua_desktop.domain.own_rules import condition_problems, described, differences, made_test
 from thidua_desktop.paths import resources
@@ -105,6 +111,30 @@ def test_the_shipped_conditions_are_those_of_the_law() -> None:
     assert ("TTLDTT", "2025", "discipline") in found
     # The province sets the standard of the commune's own giấy khen: nothing is invented
     assert not any(code == "GK_X" for code, _, _ in found)
+
+
+@lru_cache
+def shipped_tests() -> tuple[Test, ...]:
+    return tuple(from_json(text) for text in {one.test for one in read_shipped(resources() / "law").conditions})
+
+
+CODES = ("LDTT", "CSTDCS", "CSTDT", "TTLDXS", "BK_T", "BK_TTG", "CTD_T", "HCLD3")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(CODES), st.integers(2014, 2025), st.sampled_from(("own", "open", "inherited")))),
+    st.dictionaries(st.integers(2014, 2025), st.sampled_from(("HTN", "HTT", "HTXS"))),
+)
+@settings(max_examples=60, deadline=None)
+def test_who_is_far_from_a_condition_neither_meets_it_nor_nearly(
+    awards: list[tuple[str, int, str]], ratings: dict[int, str]
+) -> None:
+    won = tuple(Won(code, year, standing=standing) for code, year, standing in awards)
+    case = Case("person", 2025, awards=won, ratings=ratings)
+    for test in shipped_tests():
+        if is_far(test, case):
+            verdict = judge(test, case)
+            assert (verdict.outcome, verdict.is_near, verdict.by_hand) == (UNMET, False, False)
 
 
 @pytest.fixture

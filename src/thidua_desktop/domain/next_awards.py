@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua_desktop.domain.checks import CheckLine, Rule, rule_line
-from thidua_desktop.domain.condition_facts import Case
+from thidua_desktop.domain.condition_facts import OWN, Case
 from thidua_desktop.domain.condition_verdicts import MET, PERHAPS, UNMET, Verdict, judge
+from thidua_desktop.domain.conditions import GROUPS, Test
 
 READY, NEAR = "ready", "near"
 STANDINGS = {READY: "Đủ điều kiện", NEAR: "Gần đủ"}
@@ -57,7 +58,8 @@ def prospect(rules: Sequence[Rule], case: Case, work_kind: str) -> Prospect | No
     Conditions only a person can tell decide nothing here; an award that has no others is left out.
     """
     asked = [rule for rule in rules if not rule.by_hand and rule.asks(case, work_kind)]
-    if not asked:
+    far = sum(is_far(rule.test, case) for rule in asked)
+    if not asked or far > 1 or far == len(asked):
         return None
     verdicts: list[Verdict] = []
     short = [Verdict(UNMET, missing=held) for held in case.on_hold[:1]]
@@ -81,6 +83,20 @@ def prospect(rules: Sequence[Rule], case: Case, work_kind: str) -> Prospect | No
         _joined([one.missing for one in short] + waiting),
         tuple(lines),
     )
+
+
+def is_far(test: Test, case: Case) -> bool:
+    """Whether a test rests on an award that the nominee never had: not met, and not nearly, whatever else is asked.
+
+    Most people are far from most awards; this tells without putting a verdict into words.
+    """
+    if test.kind in GROUPS:
+        found = (is_far(part, case) for part in test.parts)
+        return any(found) if test.kind == "all_of" else all(found)
+    since = test.args.get("since", ())
+    if since and not any(won.standing == OWN for won in case.of_code(since)):
+        return True
+    return test.kind in ("awards", "prior") and not case.of_code(test.args["awards"])
 
 
 def _joined(parts: Sequence[str]) -> str:
