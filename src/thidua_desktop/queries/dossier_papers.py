@@ -236,8 +236,9 @@ def _received(session: Session, row: Dossier) -> tuple[tuple[AwardLine, ...], tu
 
 
 def _small(decision: str) -> str:
-    """Number and day inside a bracket; the column asks for no more."""
-    return (decision[:1].lower() + decision[1:]).partition(", ")[0]
+    """Number and day inside a bracket, as the title of the column announces them: "211/QĐ-UBND, 22/12/2024"."""
+    number, _, day = decision.partition(", ")[0].removeprefix("Số ").partition(" ngày ")
+    return ", ".join(filter(None, (number.removeprefix("ngày "), day)))
 
 
 def _letterhead(session: Session, unit: Unit | None) -> Letterhead:
