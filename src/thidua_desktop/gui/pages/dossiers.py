@@ -27,6 +27,7 @@ from thidua_desktop.gui.pages.dossier_many import pick_candidates
 from thidua_desktop.gui.pages.dossier_returns import ask_points
 from thidua_desktop.gui.pages.list_page import ListPage
 from thidua_desktop.gui.pages.list_source import BlockSource, Loaded, Source
+from thidua_desktop.gui.pages.unit_forms import UnitForms
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.widgets import buttons
@@ -108,6 +109,7 @@ class DossiersPage(ListPage):
 
     def __init__(self, desk: Desk) -> None:
         self.files = DossierFiles(desk)
+        self.forms = UnitForms(desk, "nomination", self)
         self.bulk = BulkActions(desk, self, self.selected_ids)
         self._judged: dict[int, DossierRow] = {}
         super().__init__(desk)
@@ -133,6 +135,7 @@ class DossiersPage(ListPage):
             PageAction(
                 SAVE_SETS, self.save_sets, "save", "Ctrl+Shift+S", needs="some", writes=False, hidden=True, in_row=True
             ),
+            *self.forms.actions(),
             PageAction("Lập nhiều hồ sơ…", self.add_many, "people", "Ctrl+Shift+N"),
             *(
                 PageAction(words, partial(self.bulk.run, action), icon, keys, needs="some", hidden=True)
@@ -156,6 +159,7 @@ class DossiersPage(ListPage):
         self.whole_year.toggled.connect(lambda _on: self.reload())
         row.insertWidget(row.count() - 1, self.whole_year)
         row.insertWidget(row.count() - 1, self.bulk_button)
+        row.insertWidget(row.count() - 1, self.forms.button(self.page_actions, self._run))
         return row
 
     def scope(self) -> dict[str, Any]:

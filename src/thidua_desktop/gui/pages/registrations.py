@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, ClassVar, cast
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import registrations as commands
 from thidua_desktop.domain.dates import format_date
@@ -21,6 +21,7 @@ from thidua_desktop.gui.pages.list_page import ListPage
 from thidua_desktop.gui.pages.pacts import PactsPage
 from thidua_desktop.gui.pages.registration_detail import TONES, RegistrationDetail, Steps
 from thidua_desktop.gui.pages.registration_tabs import tab_bar
+from thidua_desktop.gui.pages.unit_forms import UnitForms
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.widgets import labels
@@ -78,6 +79,7 @@ class RegistrationBoard(ListPage):
     def __init__(self, desk: Desk) -> None:
         self._board: Board | None = None
         self._detail: RegistrationDetail | None = None
+        self.forms = UnitForms(desk, "registration", self)
         self.counters = CounterRow([Counter(state, word, 0, TONES[state]) for state, word in STATES.items()])
         self.missing = labels.wrapped("", "muted")
         super().__init__(desk)
@@ -95,6 +97,7 @@ class RegistrationBoard(ListPage):
         return (
             PageAction("In tổng hợp", self.print_list, "print", "Ctrl+P", writes=False),
             PageAction("Xuất Excel", self.export, "export-excel", "Ctrl+Shift+E", writes=False, hidden=True),
+            *self.forms.actions(),
             PageAction("Chép lời nhắc", self.copy_reminder, "copy", writes=False, in_row=True),
             PageAction("Nhận", self.receive_selected, "check", "Ctrl+Shift+N", needs="some"),
             PageAction("Trả lại…", self.send_back, "return", needs="one", hidden=True),
@@ -105,6 +108,11 @@ class RegistrationBoard(ListPage):
             PageAction("Xoá bản đăng ký", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
             PageAction("Ghi đăng ký", self.add, "plus", "Ctrl+N", primary=True),
         )
+
+    def _search_row(self) -> QHBoxLayout:
+        row = super()._search_row()
+        row.insertWidget(row.count() - 1, self.forms.button(self.page_actions, self._run))
+        return row
 
     def scope(self) -> dict[str, Any]:
         """See ``ListPage``."""

@@ -17,6 +17,7 @@ from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.target import AllotmentDialog, target_dialog
 from thidua_desktop.gui.pages import target_groups, target_lists
+from thidua_desktop.gui.pages.unit_forms import UnitForms
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.result_view import ResultView
 from thidua_desktop.gui.tables.results import Judgement, ResultModel, outcome_counts
@@ -44,11 +45,11 @@ class TargetsPage(QWidget):
         super().__init__()
         self.desk = desk
         self.board: TargetBoard | None = None
-        self._wanted = -1
-        self._month = 0
+        self._wanted, self._month = -1, 0
         self._unit_id: int | None = None
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.forms = UnitForms(desk, "results", self)
         self.page_actions = list(self._actions())
         self._buttons: list[tuple[PageAction, QPushButton]] = []
         px = look.tokens().px
@@ -167,9 +168,8 @@ class TargetsPage(QWidget):
         self.model.put(self.board, str(self.outcome.currentData() or ""), self.search.text())
         shown = sum(isinstance(row, TargetRow) for row in self.model.rows)
         self.search.show_count(shown, len(self.board.rows))
-        has_groups = bool(self.board.groups)
         self.states.show_rows(shown, len(self.board.rows))
-        if not self.board.rows and has_groups:
+        if not self.board.rows and self.board.groups:
             self.states.show_rows(1, 1)
         if self._empty.button is not None:
             self._empty.button.setVisible(not self.read_only_reason())
@@ -312,6 +312,7 @@ class TargetsPage(QWidget):
     def _actions(self) -> Sequence[PageAction]:
         return (
             *target_lists.actions(self),
+            *self.forms.actions(),
             PageAction("Xuất Excel", self._export, "export-excel", writes=False),
             PageAction("Thêm nhóm…", lambda: target_groups.add(self)),
             PageAction("Giao đơn vị…", self._allot_current, "send", in_row=True),
@@ -354,7 +355,8 @@ class TargetsPage(QWidget):
         row.addWidget(self.outcome)
         row.addWidget(self.units)
         row.addStretch(1)
-        row.addWidget(labels.small("Gõ số để nhập · Enter xuống · Tab sang tháng sau · dán được từ Excel"))
+        row.addWidget(labels.small("Gõ số để nhập · Enter xuống · Tab sang tháng sau"))
+        row.addWidget(self.forms.button(self.page_actions, self._run))
         return row
 
     def _connect(self) -> None:
