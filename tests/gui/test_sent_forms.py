@@ -1,0 +1,171 @@
+"""Forms sent to units and read back, at the window."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel
+
+from tests import registration_year
+from tests.gui.shown_page import shown
+from tests.sent_forms import columns, edit, fill, header, said_at
+from thidua_desktop.domain.past_awards import NEW
+from thidua_desktop.gui.dialogs.sent_forms import SentFormsDialog
+from thidua_desktop.gui.pages.registrations import RegistrationBoard
+from thidua_desktop.gui.pages.targets import TargetsPage
+from thidua_desktop.queries import registrations as read
+
+WHO, TITLE = "Họ và tên, tên tập thể", "Danh hiệu, hình thức đăng ký"
+HAMLET, SCHOOL, UNION = "Thôn Châu Dương", "Trường Mầm non Hoa Sen", "Hội Nông dân"
+
+
+@pytest.fixture
+def ids(db):
+    return db.write(registration_year.make)
+
+
+@pytest.fixture
+def shop(db, jobs, qtbot, ids):
+    made = shown(db, jobs, qtbot, ids.campaign)
+    made.answers.folder = lambda *_args: made.folder
+    return made
+
+
+def sent(shop, folder: Path) -> dict[str, Path]:
+    shop.folder = folder
+    shop.page.forms.send()
+    shop.settle()
+    return {path.stem.rsplit(" - ", 1)[-1]: path for path in folder.rglob("*.xlsx")}
+
+
+def words(box: SentFormsDialog) -> str:
+    return "\n".join(label.text() for label in box.side.findChildren(QLabel))
+
+
+def choose(box: SentFormsDialog, name: str, value: object) -> None:
+    (found,) = [one for one in box.side.findChildren(QComboBox) if one.accessibleName().startswith(name)]
+    place = [found.itemData(at) for at in range(found.count())].index(value)
+    found.setCurrentIndex(place)
+    found.activated.emit(place)
+
+
+def board(box: SentFormsDialog) -> list[tuple[str, str]]:
+    model = box.board.model_of_rows
+    return [(model.row(key).unit, model.row(key).state) for key in model.ids()]
+
+
+def test_one_click_writes_a_form_for_every_unit_and_a_folder_is_read_back(shop, db, ids, tmp_path) -> None:
+    page = shop.put(RegistrationBoard(shop.desk))
+    forms = sent(shop, tmp_path)
+    assert set(forms) == {HAMLET, SCHOOL, UNION}
+    assert shop.desk.messages.text() == "Đã ghi 3 mẫu vào thư mục “Mẫu đăng ký thi đua 2024”."
+    edit(forms[SCHOOL], lambda sheet: fill(sheet, [{WHO: SCHOOL, TITLE: "Tập thể Lao động tiên tiến"}]))
+    rows = [{WHO: "Đặng Văn Hùng", TITLE: "Giấy khen"}, {WHO: "Lê Thị Nhạn", "Ngày sinh": "1990", TITLE: "Giấy khen"}]
+    edit(forms[HAMLET], lambda sheet: fill(sheet, rows))
+    forms[UNION].unlink()
+    page.forms.read_folder()
+    box = shop.dialog(SentFormsDialog)
+    assert board(box) == [(HAMLET, "read"), (SCHOOL, "read"), (UNION, "missing")]
+    assert box.tabs.tabText(0) == "Ai đã gửi (2/3)"
+    assert "2/3 đơn vị đã gửi" in box.figures.whole_text()
+    assert not box.import_button.isEnabled()
+    choose(box, "Chọn cho Lê Thị Nhạn", NEW)
+    shop.settle()
+    assert box.import_button.text() == "Nhập 3 dòng"
+    box.take_over()
+    shop.settle()
+    assert {row.unit_name: row.state for row in db.read(read.board_rows, ids.campaign)} == {
+        HAMLET: "waiting", SCHOOL: "waiting", UNION: "missing",
+    }  # fmt: skip
+    assert db.undo_label() == "Nhập đăng ký thi đua từ Excel – 2 đơn vị, 3 dòng, 1 tên mới"
+    page.forms.read_folder()
+    again = shop.dialog(SentFormsDialog)
+    assert again.why.whole_text() == "Không có gì mới và rõ để nhập."
+    again.reject()
+
+
+def test_a_faulty_cell_is_put_right_in_the_file_it_belongs_to(shop, tmp_path) -> None:
+    page = shop.put(RegistrationBoard(shop.desk))
+    forms = sent(shop, tmp_path)
+    lan = {WHO: "Nguyễn Thị Lan", "Ngày sinh": "31/02/1979", TITLE: "Giấy khen"}
+    edit(forms[SCHOOL], lambda sheet: fill(sheet, [lan]))
+    edit(forms[HAMLET], lambda sheet: fill(sheet, [{WHO: "Đặng Văn Hùng", TITLE: "Giấy khen"}]))
+    page.forms.read_folder()
+    box = shop.dialog(SentFormsDialog)
+    assert "Còn chỗ cần chọn hoặc cần sửa" in box.why.whole_text()
+    school = next(one.head.number for one in box.plan.files if one.path == forms[SCHOOL])
+    box.show_file(school)
+    assert f"Tệp đang xem: {forms[SCHOOL].name}" in words(box)
+    (problem,) = box.plan.problems
+    box.table.select_id(box.table.model_of_rows.ids()[0])
+    box.put_right(problem.row)
+    field = box.side._problems[problem.row][0].field
+    field.setText("03/1979")
+    field.returnPressed.emit()
+    shop.settle()
+    assert box.plan.problems == ()
+    assert box.import_button.text() == "Nhập 2 dòng"
+    assert box.import_button.isEnabled()
+    box.reject()
+
+
+def test_a_column_of_its_own_is_chosen_for_one_file_and_remembered(shop, tmp_path) -> None:
+    page = shop.put(RegistrationBoard(shop.desk))
+    forms = sent(shop, tmp_path)
+    for name in (HAMLET, UNION):
+        forms[name].unlink()
+
+    def rename(sheet) -> None:
+        fill(sheet, [{WHO: "Nguyễn Thị Lan", TITLE: "Giấy khen"}])
+        sheet.cell(header(sheet), columns(sheet)[TITLE]).value = "Mong muốn"
+        sheet.cell(header(sheet), columns(sheet)["Đăng ký thêm 1"]).value = "Danh hiệu"
+
+    edit(forms[SCHOOL], rename)
+    page.forms.read(forms[SCHOOL])
+    box = shop.dialog(SentFormsDialog)
+    assert box.plan.lines == ()
+    choose(box, "Cột F Mong muốn", "award_4")
+    shop.settle()
+    assert box.import_button.text() == "Nhập 1 dòng"
+    box.take_over()
+    shop.settle()
+    shop.desk.undo()
+    shop.settle()
+    page.forms.read(forms[SCHOOL])
+    again = shop.dialog(SentFormsDialog)
+    assert "như lần nhập trước của mẫu này" in words(again)
+    assert again.import_button.text() == "Nhập 1 dòng"
+    again.reject()
+
+
+def test_of_two_files_the_clerk_may_take_the_older(shop, tmp_path) -> None:
+    page = shop.put(RegistrationBoard(shop.desk))
+    forms = sent(shop, tmp_path)
+    for name in (HAMLET, UNION):
+        forms[name].unlink()
+    old = edit(forms[SCHOOL], lambda sheet: fill(sheet, [{WHO: "Nguyễn Thị Lan", TITLE: "Giấy khen"}]))
+    new = edit(old, lambda sheet: fill(sheet, [{WHO: SCHOOL, TITLE: "Giấy khen"}]), save_as=old.with_name("mới.xlsx"))
+    said_at(old, datetime(2024, 2, 10, 8))
+    said_at(new, datetime(2024, 2, 12, 8))
+    page.forms.read_folder()
+    box = shop.dialog(SentFormsDialog)
+    assert box.import_button.text() == "Nhập 2 dòng"
+    choose(box, "Chọn cho mới.xlsx", "leave")
+    shop.settle()
+    assert box.import_button.text() == "Nhập 1 dòng"
+    box.reject()
+
+
+def test_without_a_campaign_nothing_is_sent(shop) -> None:
+    shop.desk.set_campaign(0)
+    page = shop.put(TargetsPage(shop.desk))
+    page.forms.send()
+    assert "Chưa chọn phong trào" in shop.desk.messages.text()
+
+
+def test_targets_that_nobody_was_given_have_no_forms(shop, tmp_path) -> None:
+    page = shop.put(TargetsPage(shop.desk))
+    shop.folder = tmp_path
+    page.forms.send()
+    shop.settle()
+    assert "Giao chỉ tiêu cho đơn vị trước" in shop.desk.messages.text()
