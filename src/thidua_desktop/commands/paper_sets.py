@@ -4,12 +4,14 @@ Nothing is written to the data file here. A paper that cannot be made yet is lef
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands import reports
+from thidua_desktop.commands.law_watch import law_gaps
 from thidua_desktop.commands.report_kinds import PAPERS
 from thidua_desktop.commands.reports import Paper, Progress
 from thidua_desktop.documents.blocks import Document
@@ -50,6 +52,24 @@ def dossier_paper(database: Database, dossier_id: int, *, today: date, progress:
     found = database.read(dossier_set, dossier_id)
     title = f"Bộ hồ sơ đề nghị khen thưởng – {found.name}"
     return _bound(database, title, title, found.papers, today, progress)
+
+
+def chosen_paper(
+    database: Database, wanted: Sequence[Wanted], *, today: date, progress: Progress | None = None
+) -> Paper:
+    """Papers the clerk chose as one, in the order chosen; certificates, which go onto blanks, are named apart.
+
+    Raises:
+        Refused: none of them can be made yet.
+    """
+    title = f"{len(wanted)} giấy tờ đã chọn"
+    made = _bound(database, title, f"{title} {today.isoformat()}", wanted, today, progress)
+    apart = [one for one in wanted if one.kind in _ONLY_PRINTED]
+    said = tuple(
+        Missing(text=f"{_called(one)}: in riêng lên phôi hoặc cả trang.", field="").of(one.kind, one.ids)
+        for one in apart
+    )
+    return replace(made, missing=(*made.missing, *said))
 
 
 def write_dossiers(
@@ -126,6 +146,7 @@ def _bound(
         try:
             content = database.read(reports.read_paper, one.kind, today, **one.ids)
             made, lacking = reports.composed(one.kind, content.facts, content.own)
+            lacking += law_gaps(one.kind, made, content.law, today)
         except Refused as error:
             refused = error
             gaps.append(Missing(text=f"{_called(one)}: chưa lập được. {error}", field=""))

@@ -4,8 +4,8 @@ Nothing is written to the data file here. Composing is slow work for a job; read
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -13,12 +13,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from thidua_desktop.commands.law_watch import law_gaps, read_watch
 from thidua_desktop.commands.report_kinds import PACK, PAPERS, SHEETS, Kind
 from thidua_desktop.commands.report_sheets import SheetFile, sheet
 from thidua_desktop.commands.superior_forms import filled
 from thidua_desktop.documents.blocks import Document
 from thidua_desktop.domain.certificate_sheets import SheetsToPrint
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.law_watch import LawWatch
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.domain.text import safe_file_name
@@ -31,6 +33,9 @@ from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.files import write_atomically
 
 __all__ = ["Paper", "SheetFile", "sheet"]
+
+LEFT_OUT = "00 Giấy tờ chưa lập được"
+"""The file that says which papers of a set could not be made, and why."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -54,15 +59,18 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PaperContent:
-    """What a paper states, and the office's own words for its fixed sentences, by key."""
+    """What a paper states, the office's own words for its fixed sentences by key, and the law it is held against."""
 
     facts: Any
     own: Mapping[str, str]
+    law: LawWatch = field(default_factory=LawWatch)
+    today: date = date.max
 
 
 def read_paper(session: Session, /, kind: str, today: date, **ids: int) -> PaperContent:
     """The content a paper of ``kind`` states."""
-    return PaperContent(_paper_kind(kind).read(session, today, **ids), own_bodies(session))
+    facts = _paper_kind(kind).read(session, today, **ids)
+    return PaperContent(facts, own_bodies(session), read_watch(session), today)
 
 
 def compose_paper(kind: str, content: PaperContent, ids: Mapping[str, int], kept: Path | None = None) -> Paper:
@@ -77,6 +85,7 @@ def compose_paper(kind: str, content: PaperContent, ids: Mapping[str, int], kept
     if kind == "certificates":
         return _certificates(content.facts, kept)
     documents, gaps = composed(kind, content.facts, content.own)
+    gaps += law_gaps(kind, documents, content.law, content.today)
     title = content.facts.title if kind == PACK else documents[0].title
     name = title if kind == PACK else documents[0].file_name
     return bound(title, name, documents, tuple(gap.of(kind, ids) for gap in gaps))
@@ -154,33 +163,57 @@ def write_campaign(
 ) -> list[Path]:
     """Write every paper, as PDF and as Word file, and every sheet of a campaign into ``folder``; returns the files.
 
-    Both files of a paper bear one number. A paper that cannot be made yet is left out; a campaign that does not exist
-    is refused. The forms of the level above that take rows of a campaign come last, filled.
+    Both files of a paper bear one number. A paper that cannot be made yet is left out and named in a file of its own
+    (``LEFT_OUT``); a campaign that does not exist is refused. The forms of the level above that take rows of a
+    campaign come last, filled.
     """
     day = today or date.today()
     papers = database.read(campaign_papers, campaign_id)
     sheets = [Wanted(kind, {"campaign_id": campaign_id}) for kind in SHEETS]
     forms = [view for view in database.read(superior_forms.rows) if view.draft.kind in SHEETS]
-    written: list[Path] = []
     total = len(papers) + len(sheets) + len(forms)
-    for number, want in enumerate(papers):
-        if progress:
-            progress(number, total, PAPERS[want.kind].title)
-        made = paper(database, want.kind, day, **want.ids)
-        name = f"{number + 1:02d} {made.file_name}"
-        written.append(_put(folder, name, ".pdf", made.pdf))
-        if made.documents:
-            written.append(_put(folder, name, ".docx", word_file(made)))
-    for number, want in enumerate(sheets, start=len(papers)):
-        if progress:
-            progress(number, total, SHEETS[want.kind].title)
-        book = sheet(database, want.kind, day, **want.ids)
-        written.append(_put(folder, f"{number + 1:02d} {book.file_name}", ".xlsx", book.xlsx))
+    written = write_wanted(database, [*papers, *sheets], folder, today=day, progress=progress, total=total)
     for number, view in enumerate(forms, start=len(papers) + len(sheets)):
         if progress:
             progress(number, total, view.draft.name)
         book = filled(database, view, Places(database.path.parent).attachments, day, campaign_id=campaign_id)
         written.append(_put(folder, f"{number + 1:02d} {book.file_name}", ".xlsx", book.xlsx))
+    return written
+
+
+def write_wanted(
+    database: Database,
+    wanted: Sequence[Wanted],
+    folder: Path,
+    *,
+    today: date,
+    progress: Progress | None = None,
+    total: int = 0,
+) -> list[Path]:
+    """Write papers, as PDF and as Word file, and sheets into ``folder``, numbered in this order; returns the files.
+
+    Args:
+        database: what they are read from.
+        wanted: papers, and sheets.
+        folder: where they go.
+        today: the day of the papers.
+        progress: told before each.
+        total: how many there are to tell of, when others follow.
+    """
+    written: list[Path] = []
+    left_out: list[str] = []
+    for number, want in enumerate(wanted):
+        title = (PAPERS.get(want.kind) or SHEETS[want.kind]).title
+        if progress:
+            progress(number, total or len(wanted), title)
+        try:
+            written += (_write_paper if want.kind in PAPERS else _write_sheet)(
+                database, want, folder, number + 1, today
+            )
+        except Refused as refused:
+            left_out.append(f"{number + 1:02d} {' – '.join(filter(None, (title, want.about)))}: {refused}")
+    if left_out:
+        written.append(_put(folder, LEFT_OUT, ".txt", "\r\n".join(left_out).encode("utf-8-sig")))
     return written
 
 
@@ -193,6 +226,18 @@ def write_everything(database: Database, folder: Path, *, today: date | None = N
         which = f" {begun[year]}" if begun[year] > 1 else ""
         written += write_campaign(database, number, folder / f"{year} Phong trào thi đua{which}", today=today)
     return written
+
+
+def _write_paper(database: Database, want: Wanted, folder: Path, number: int, today: date) -> list[Path]:
+    made = paper(database, want.kind, today, **want.ids)
+    name = f"{number:02d} {made.file_name}"
+    out = [_put(folder, name, ".pdf", made.pdf)]
+    return [*out, _put(folder, name, ".docx", word_file(made))] if made.documents else out
+
+
+def _write_sheet(database: Database, want: Wanted, folder: Path, number: int, today: date) -> list[Path]:
+    book = sheet(database, want.kind, today, **want.ids)
+    return [_put(folder, f"{number:02d} {book.file_name}", ".xlsx", book.xlsx)]
 
 
 def _put(folder: Path, name: str, ending: str, data: bytes) -> Path:
