@@ -122,8 +122,13 @@ def _opened(where: Places) -> Iterator["Opened"]:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    from datetime import date
+
     from thidua_desktop import practice
     from thidua_desktop.commands import reports
+    from thidua_desktop.commands.unit_forms import write_forms
+    from thidua_desktop.domain.unit_forms import FORMS
+    from thidua_desktop.queries.reports import campaign_numbers
 
     folder = Path(options.folder)
     if folder.exists() and any(folder.iterdir()):
@@ -132,6 +137,10 @@ def _demo(options: argparse.Namespace) -> int:
     practice.make(where)
     with _opened(where) as opened:
         written = reports.write_everything(opened.database, folder.absolute())
+        campaign_id = opened.database.read(campaign_numbers)[-1][0]
+        for kind in FORMS:
+            place = folder.absolute() / "Mẫu gửi đơn vị"
+            written += write_forms(opened.database, kind, campaign_id, place, date.today()).files
     for path in written:
         print(path.relative_to(folder.absolute()))
     print(f"Đã ghi {len(written)} tệp vào {folder}. Mở cửa sổ với dữ liệu này: thidua-desktop --data {where.folder}")

@@ -92,4 +92,5 @@ def _begin_this_year(commune: Commune) -> None:
     office.launch_again(commune)
     registrations.register(commune, part=0.75)
     results.report(commune, max(1, commune.today.month - 1))
+    results.share_out(commune)
     other_ways.give_back_this_year(commune)

@@ -1,6 +1,6 @@
 """Monthly results of the practice commune."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from thidua_desktop.commands import targets as commands
@@ -11,6 +11,7 @@ from thidua_desktop.queries import targets
 if TYPE_CHECKING:
     from thidua_desktop.practice import Commune
 
+SHARED = ("Sản lượng thóc", "Diện tích lạc", "Đàn trâu bò", "Đàn lợn", "Đàn gia cầm")
 LAGGING = 7  # every seventh target stays behind, so that not everything is green
 
 
@@ -28,6 +29,17 @@ def report(commune: "Commune", until: int) -> None:
         for row in board:
             if row.draft.comparator == "text":
                 commune.db.write(commands.assess_target, row.id, 12, "met", "Đã kiểm tra cuối năm")
+
+
+def share_out(commune: "Commune") -> None:
+    """Give each hamlet its part of what hamlets bring in, so that they can be asked for figures."""
+    hamlets = list(commune.households)
+    for row in commune.db.read(targets.rows, commune.campaign_id):
+        if row.draft.name in SHARED and row.draft.value is not None:
+            part = (row.draft.value / len(hamlets)).quantize(Decimal(1), ROUND_FLOOR)
+            shares: dict[int, Decimal | None] = dict.fromkeys(hamlets, part)
+            shares[hamlets[-1]] = row.draft.value - part * (len(hamlets) - 1)
+            commune.db.write(commands.allot, row.id, shares)
 
 
 def _figure(draft: TargetDraft, number: int, month: int) -> Decimal | None:
