@@ -9,6 +9,7 @@ import openpyxl
 import pypdf
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
 from tests import award_year
 from tests.award_year import TODAY
@@ -16,6 +17,7 @@ from thidua_desktop.commands import awards, certificate_templates, certificates,
 from thidua_desktop.commands.report_kinds import SHEETS
 from thidua_desktop.domain.certificate_template import BUILT_IN
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.model import Award
 from thidua_desktop.paths import Places
 from thidua_desktop.queries.certificate_templates import PICTURE
 from thidua_desktop.queries.reports import campaign_papers
@@ -102,3 +104,15 @@ def test_an_unknown_kind_and_a_missing_campaign_are_refused(db, ids, tmp_path):
     with pytest.raises(Refused, match="Không có phong trào"):
         reports.write_campaign(db, 99, tmp_path / "x", today=TODAY)
     assert not (tmp_path / "x").exists()
+
+
+def test_a_paper_that_cannot_be_made_is_left_out_and_named(db, ids, tmp_path):
+    """A certificate too long to fit stopped the whole set half way."""
+    long = "Đã có thành tích xuất sắc trong phong trào thi đua. " * 100
+    db.write(lambda session: setattr(session.scalars(select(Award)).first(), "achievement", long))
+    written = reports.write_campaign(db, ids.campaign, tmp_path, today=TODAY)
+    assert not [path for path in written if "Giấy khen" in path.name and path.suffix == ".pdf"]
+    told = (tmp_path / f"{reports.LEFT_OUT}.txt").read_text(encoding="utf-8-sig")
+    assert "Giấy khen" in told
+    assert "dài quá, không in vừa" in told
+    assert len(written) > 20

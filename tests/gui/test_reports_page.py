@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests import award_year
 from tests.award_year import TODAY, YEAR
@@ -137,3 +137,46 @@ def test_a_sheet_stands_calm_and_says_when_it_cannot_be_made(page, jobs, db):
     assert (reports.state_words(sheet), reports.tone(sheet)) == ("Sẵn sàng", "neutral")
     refused = replace(sheet, refused="Chưa khai cơ quan.")
     assert (reports.state_words(refused), reports.tone(refused)) == ("Chưa lập được", "red")
+
+
+def choose(page, *titles):
+    """Select the first row of each title, as with Ctrl and the mouse."""
+    selection = page.table.selectionModel()
+    selection.clearSelection()
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    names = [title for title, _ in rows(page)]
+    for title in titles:
+        selection.select(page.table.model().index(names.index(title), 0), flags)
+
+
+def test_several_papers_are_shown_and_printed_as_one(page, jobs, desk):
+    choose(page, "Biên bản họp Hội đồng", "Kế hoạch phát động, phụ lục chỉ tiêu", "Tổng hợp kết quả khen thưởng")
+    page.show_chosen()
+    assert jobs.wait(60)
+    dialog = desk.messages.window().findChild(PreviewDialog)
+    assert dialog.windowTitle() == "Xem trước: 2 giấy tờ đã chọn"
+    assert [document.title[:8] for document in dialog._paper.documents] == ["Kế hoạch", "Biên bản"]
+    seen = []
+    desk.paper_wanted.connect(lambda kind, ids: seen.append((kind, ids)))
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == "Xem giấy này").click()
+    assert seen == [("plan", {"campaign_id": desk.campaign_id})]
+
+
+def test_several_papers_and_sheets_are_saved_into_a_folder(page, jobs, desk, tmp_path):
+    target = tmp_path / "Đã chọn"
+    target.mkdir()
+    desk.questions.folder = lambda _parent, _title, _start: target
+    choose(page, "Biên bản họp Hội đồng", "Tổng hợp kết quả khen thưởng")
+    page.save_chosen()
+    assert jobs.wait(60)
+    names = sorted(path.name for path in target.iterdir())
+    assert [(name[:11], name.rpartition(".")[2]) for name in names] == [
+        ("01 Biên bản", "docx"), ("01 Biên bản", "pdf"), ("02 Tổng hợp", "xlsx"),
+    ]  # fmt: skip
+    assert desk.messages.text().startswith(f"Đã lưu 3 tệp vào thư mục “{target.name}”.")
+
+
+def test_sheets_alone_cannot_be_shown_and_that_is_said(page, desk):
+    choose(page, "Tổng hợp kết quả khen thưởng", "Danh sách đề nghị khen thưởng")
+    page.show_chosen()
+    assert desk.messages.text().startswith("Các dòng đã chọn đều là bảng Excel")

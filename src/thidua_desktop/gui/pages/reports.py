@@ -1,6 +1,6 @@
 """All papers and sheets of the campaign: what each still lacks, and the ways to see, save or take all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.commands import paper_sets, reports
 from thidua_desktop.commands.reports import Paper
+from thidua_desktop.domain.reports import Wanted
+from thidua_desktop.domain.superior_forms import FormView
 from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.pages import report_list
@@ -20,6 +22,7 @@ from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.chips import StateChip
 from thidua_desktop.gui.widgets.rows import CheckRow
+from thidua_desktop.queries import superior_forms
 
 NO_CAMPAIGN = "Chọn một phong trào ở thanh trên để xem giấy tờ và bảng biểu của phong trào đó."
 TONES = {"ready": "green", "missing": "amber", "refused": "red", "unread": "neutral"}
@@ -43,7 +46,7 @@ class ReportsPage(ListPage):
         {
             "campaign", "target", "target_result", "registration", "registration_line", "pact", "dossier",
             "dossier_paper", "meeting", "ballot", "submission", "submission_item", "decision", "award", "certificate",
-            "office", "signer", "legal_basis", YEAR, CAMPAIGN,
+            "office", "signer", "legal_basis", "superior_form", YEAR, CAMPAIGN,
         }
     )  # fmt: skip
     columns: ClassVar[tuple[Column, ...]] = (
@@ -60,7 +63,21 @@ class ReportsPage(ListPage):
     def actions_of_page(self) -> Sequence[PageAction]:
         """See ``ListPage``."""
         return (
-            PageAction("Xem và in", self.show_current, "print", "Ctrl+P", needs="one", writes=False),
+            PageAction("Xem và in", self.show_chosen, "print", "Ctrl+P", needs="some", writes=False, in_row=True),
+            PageAction(
+                "Lưu các giấy đã chọn…",
+                self.save_chosen,
+                "save",
+                "Ctrl+S",
+                needs="some",
+                writes=False,
+                in_row=True,
+                hidden=True,
+            ),
+            PageAction("Biểu mẫu của cấp trên…", self.show_forms, "export-excel", "Ctrl+Shift+M", writes=False),
+            PageAction(
+                "Bố cục cột…", self.show_layout, "settings", "Ctrl+Shift+L", writes=False, in_row=True, hidden=True
+            ),
             PageAction("Xem cả bộ", self.show_all, "eye", "Ctrl+Shift+B", writes=False),
             PageAction("Lưu cả bộ…", self.save_all, "save", "Ctrl+Shift+S", writes=False, primary=True),
         )
@@ -79,12 +96,72 @@ class ReportsPage(ListPage):
         if row is not None:
             self.show_report(row)
 
+    def chosen(self) -> list[ReportRow]:
+        """The selected papers and sheets, in the order of the list."""
+        found = (self.table.model_of_rows.row(key) for key in sorted(self.selected_ids()))
+        return [row for row in found if row is not None]
+
+    def show_chosen(self) -> None:
+        """Show the selected papers as one, to read through, print or save; one alone as itself."""
+        rows = self.chosen()
+        wanted = [Wanted(row.kind, row.ids, row.about) for row in rows if not row.is_sheet]
+        if len(rows) < 2:
+            self.show_current()
+        elif not wanted:
+            self.desk.messages.warn("Các dòng đã chọn đều là bảng Excel, không xem trước được. Hãy lưu ra thư mục.")
+        else:
+            self.desk.jobs.run(
+                paper_sets.chosen_paper,
+                self.desk.db,
+                wanted,
+                today=self.desk.today(),
+                done=self._show_paper,
+                failed=self.desk.failures.tell,
+                cancelled=lambda: self.desk.messages.warn("Đã dừng. Chưa có gì được lưu."),
+                owner=self,
+                title=f"Đang xếp {len(wanted)} giấy tờ",
+                progress=True,
+            )
+
+    def save_chosen(self) -> None:
+        """Write the selected papers and sheets into a folder."""
+        wanted = [Wanted(row.kind, row.ids, row.about) for row in self.chosen()]
+        folder = self.desk.choose_folder("Lưu các giấy đã chọn vào thư mục") if wanted else None
+        if folder is not None:
+            self._write(folder, reports.write_wanted, wanted)
+
+    def show_forms(self) -> None:
+        """Show the workbooks of the level above that the office fills."""
+        if not self.desk.campaign_id:
+            self.desk.messages.warn(NO_CAMPAIGN)
+            return
+        from thidua_desktop.gui.dialogs.superior_forms import SuperiorFormsDialog
+
+        SuperiorFormsDialog(self.desk, self).open()
+
+    def show_layout(self) -> None:
+        """Choose the columns of the current sheet, of the first one when a paper is current."""
+        if not self.desk.campaign_id:
+            self.desk.messages.warn(NO_CAMPAIGN)
+            return
+        from thidua_desktop.gui.dialogs.sheet_layout import SheetLayoutDialog
+
+        row: ReportRow | None = self.current_row()
+        SheetLayoutDialog(self.desk, row.kind if row is not None and row.is_own_sheet else "proposals", self).open()
+
     def show_report(self, row: ReportRow) -> None:
-        """Show a paper as it will be printed; save a sheet where the clerk says."""
-        if row.is_sheet:
+        """Show a paper as it will be printed; save a sheet or a filled form where the clerk says."""
+        if row.form_id:
+            self.desk.read(superior_forms.view, row.form_id, done=self._fill_form, owner=self)
+        elif row.is_sheet:
             self.desk.export_sheet(row.kind, **row.ids)
         else:
             self.desk.open_paper(row.kind, **row.ids)
+
+    def _fill_form(self, view: FormView) -> None:
+        from thidua_desktop.gui.dialogs.superior_forms import fill_form
+
+        fill_form(self.desk, view, self)
 
     def show_all(self) -> None:
         """Show all papers of the campaign as one, to read through, print, or save as one PDF or Word file."""
@@ -119,10 +196,13 @@ class ReportsPage(ListPage):
         folder = self.desk.choose_folder("Lưu cả bộ giấy tờ vào thư mục")
         if folder is None:
             return
+        self._write(folder, reports.write_campaign, self.desk.campaign_id)
+
+    def _write(self, folder: Path, write: Callable[..., list[Path]], what: object) -> None:
         self.desk.jobs.run(
-            reports.write_campaign,
+            write,
             self.desk.db,
-            self.desk.campaign_id,
+            what,
             folder,
             today=self.desk.today(),
             done=lambda written: self._saved(folder, written),
@@ -150,11 +230,15 @@ class ReportsPage(ListPage):
         if row.about:
             column.addWidget(labels.wrapped(row.about, "muted"))
         column.addWidget(StateChip(state_words(row), tone(row)))
-        words = "Lưu tệp Excel…" if row.is_sheet else "Xem và in"
+        words = "Điền và lưu…" if row.form_id else "Lưu tệp Excel…" if row.is_sheet else "Xem và in"
         icon = "export-excel" if row.is_sheet else "eye"
         show = buttons.quiet(words, lambda: self.show_report(row), icon)
         show.setAccessibleName(f"{words}: {row.title}")
         column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        if row.is_own_sheet:
+            layout = buttons.quiet("Bố cục cột…", self.show_layout, "settings")
+            layout.setAccessibleName(f"Bố cục cột của {row.title}")
+            column.addWidget(layout, 0, Qt.AlignmentFlag.AlignLeft)
         if row.refused:
             column.addWidget(CheckRow("bad", row.refused))
         for sentence in row.missing or ():
@@ -168,8 +252,10 @@ class ReportsPage(ListPage):
         return holder
 
     def _saved(self, folder: Path, written: list[Path]) -> None:
+        left_out = any(path.stem == reports.LEFT_OUT for path in written)
+        more = f" Có giấy chưa lập được: xem tệp “{reports.LEFT_OUT}”." if left_out else ""
         self.desk.messages.say(
-            f"Đã lưu {len(written)} tệp vào thư mục “{folder.name}”.",
+            f"Đã lưu {len(written) - left_out} tệp vào thư mục “{folder.name}”.{more}",
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
             "Mở thư mục",
         )
