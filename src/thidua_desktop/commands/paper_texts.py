@@ -1,7 +1,7 @@
 """What the clerk does with the fixed sentences of papers: wording them, going back to ours, trying them."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -19,13 +19,16 @@ from thidua_desktop.domain.paper_texts import PaperTexts, TextEntry, text_faults
 from thidua_desktop.model import PaperText
 from thidua_desktop.queries.paper_texts import examples
 
+Example = tuple[str, Any]
+"""A kind of paper and the content of one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tried:
     """A paper made with words that are not kept yet.
 
     Attributes:
-        pdf: the paper, empty without a record to show it with.
+        pdf: the paper.
         values: what each paragraph that is printed was filled with, by key.
     """
 
@@ -96,32 +99,42 @@ def tidied(body: str) -> str:
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
-def read_example(session: Session, paper: PaperTexts, today: date) -> tuple[str, Any] | None:
-    """The newest record of the data a paper with these texts can be made from: kind and content; None without any."""
-    for kind in paper.kinds:
-        for ids in examples(session, kind):
-            try:
-                return kind, PAPERS[kind].read(session, today, **ids)
-            except Refused:
-                continue  # such as a meeting without ballots: the one before may have some
-    return None
+def read_examples(session: Session, paper: PaperTexts, today: date) -> tuple[Example, ...]:
+    """The newest record of the data each kind of paper with these texts can be made from; empty without any."""
+    found = (_example(session, kind, today) for kind in paper.kinds)
+    return tuple(one for one in found if one is not None)
 
 
-def tried(example: tuple[str, Any] | None, own: Mapping[str, str]) -> Tried:
-    """The example in the office's words, also those not kept yet; takes no database and may run anywhere.
+def _example(session: Session, kind: str, today: date) -> Example | None:
+    empty = None
+    for ids in examples(session, kind):
+        try:
+            content = PAPERS[kind].read(session, today, **ids)
+        except Refused:
+            continue  # such as a meeting without ballots: the one before may have some
+        if getattr(content, "lines", True):
+            return kind, content
+        empty = empty or (kind, content)
+    return empty
+
+
+def tried(found: Sequence[Example], own: Mapping[str, str], key: str) -> Tried:
+    """An example in the office's words, also those not kept yet; takes no database and may run anywhere.
 
     Args:
-        example: what ``read_example`` gave.
+        found: what ``read_examples`` gave, at least one.
         own: the words by key; faulty ones give way to ours.
+        key: of the paragraph to be seen; the first example that prints it is shown.
     """
-    if example is None:
-        return Tried(b"", {})
-    kind, content = example
     texts = shipped().with_own(own)
-    composer = import_module(f"thidua_desktop.documents.{PAPERS[kind].module}")
-    documents, _ = reports.composed(kind, content, own)
+    heard = [
+        overheard(import_module(f"thidua_desktop.documents.{PAPERS[kind].module}").compose, content, texts)
+        for kind, content in found
+    ]
+    at = next((place for place, values in enumerate(heard) if key in values), 0)
+    documents, _ = reports.composed(*found[at], own)
     pdf = import_module("thidua_desktop.documents.pdf").render(*documents, title=documents[0].title)
-    return Tried(pdf, overheard(composer.compose, content, texts))
+    return Tried(pdf, {name: values for one in reversed(heard) for name, values in one.items()})
 
 
 def _keep(session: Session, row: PaperText | None, entry: TextEntry, words: str) -> None:

@@ -164,7 +164,7 @@ def paper_texts(name: str, content: Mapping[str, Any]) -> PaperTexts:
     Raises:
         Failure: says what is wrong in it and where.
     """
-    common = (*HEAD_FIELDS, *_fields(name, content.get("fields", {})))
+    common = (*_fields(name, content.get("fields", {})), *HEAD_FIELDS)
     entries = tuple(_entry(name, one, common) for one in content.get("text", ()))
     if not entries or not content.get("title") or len({one.key for one in entries}) < len(entries):
         raise _broken(name, "thiếu tên giấy tờ, hoặc tên đoạn trùng nhau")

@@ -15,6 +15,8 @@ from functools import lru_cache
 from thidua_desktop.domain.text import capitals, fold
 
 LONGEST = 4_000
+_LEAST_SAME = 8
+"""Fewer letters in common between two changes are no sentence: both are told as one change."""
 _KEPT_SPACE = "\ue000"  # inside values: room for handwriting is made of spaces
 _SIGNS = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]\n]*)\}|[{}\[\]]")
 _WORDS = re.compile(r"\s+|\{[^{}\s]*\}|[^\s{}]+|[{}]")
@@ -178,12 +180,23 @@ def _cased(name: str, value: str) -> str:
 def differences(ours: str, own: str) -> tuple[Change, ...]:
     """What became of our sentence, word by word; the stretches in the order in which one reads them."""
     before, after = _WORDS.findall(ours), _WORDS.findall(own)
-    out: list[Change] = []
     matched = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    gone = new = same = ""
+    out: list[Change] = []
     for kind, start, end, new_start, new_end in matched.get_opcodes():
         if kind == "equal":
-            out.append(Change("same", "".join(before[start:end])))
+            same = "".join(before[start:end])
             continue
-        out += [Change("gone", "".join(before[start:end]))] if end > start else []
-        out += [Change("new", "".join(after[new_start:new_end]))] if new_end > new_start else []
-    return tuple(out)
+        if len(same) < _LEAST_SAME and (gone or new):
+            gone, new = gone + same, new + same
+        else:
+            out += _changes(gone, new)
+            out += [Change("same", same)] if same else []
+            gone = new = ""
+        gone, new, same = gone + "".join(before[start:end]), new + "".join(after[new_start:new_end]), ""
+    out += _changes(gone, new)
+    return (*out, Change("same", same)) if same else tuple(out)
+
+
+def _changes(gone: str, new: str) -> list[Change]:
+    return [Change(kind, text) for kind, text in (("gone", gone), ("new", new)) if text]

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua_desktop.commands import campaign_copy, campaigns, council, law, people, people_years
+from thidua_desktop.commands import campaign_copy, campaigns, council, law, paper_texts, people, people_years
 from thidua_desktop.commands import office as commands
 from thidua_desktop.domain.council import CouncilDraft, MemberDraft
 from thidua_desktop.domain.office import OfficeDraft, SignerDraft, SuperiorDraft
@@ -41,6 +41,9 @@ COUNCIL = (
     ("Phan Thị Thơm", "Chủ tịch Hội Cựu chiến binh xã", "member"),
     ("Lý Minh Khánh", "Bí thư Đoàn Thanh niên xã", "member"),
 )
+OWN_WORDS = {
+    "registration.pledge": "{don_vi} cam kết thực hiện đúng các nội dung đã đăng ký, báo cáo kết quả hằng tháng."
+}
 
 
 def set_up(commune: "Commune", law_folder: Path) -> None:
@@ -50,6 +53,7 @@ def set_up(commune: "Commune", law_folder: Path) -> None:
     db.write(commands.set_up_office, OFFICE, year=year, practice=True)
     db.write(commands.add_work_year, year + 1)
     db.write(law.take_over_shipped, read_shipped(law_folder), fingerprint(law_folder))
+    db.write(paper_texts.word_texts, OWN_WORDS, {})
     chairman = SignerDraft(name=COUNCIL[0][0], valid_from=since, is_default=True)
     commune.signer_id = db.write(commands.add_signer, chairman)
     deputy = SignerDraft(name=COUNCIL[1][0], form="KT", position="PHÓ CHỦ TỊCH", valid_from=since)

@@ -34,10 +34,12 @@ _RECORDS: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "decision": ("decision_id", Decision, _AWARDS),
     "pay_list": ("decision_id", Decision, _AWARDS),
     "hand_over": ("decision_id", Decision, _AWARDS),
-    "revocation": ("decision_id", Decision, (Decision.kind == "revocation",)),
+    "revocation": ("decision_id", Decision, (Decision.kind == "revoke",)),
     "confirmation": ("award_id", Award, (Award.state == "valid",)),
 }
-_MEETING = "invitation programme council_list ballot_papers opinion_papers tally_sheet counting_minutes minutes"
+_MEETING = (
+    "invitation programme appraisal council_list ballot_papers opinion_papers tally_sheet counting_minutes minutes"
+)
 _RECORDS |= {kind: ("meeting_id", Meeting, ()) for kind in _MEETING.split()}
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import paper_texts as commands
-from thidua_desktop.commands.paper_texts import Tried
+from thidua_desktop.commands.paper_texts import Example, Tried
+from thidua_desktop.documents.raster import Box, Pages
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.paper_texts import FORMS, OwnText, PaperTexts, TextEntry, text_faults, unused
 from thidua_desktop.domain.text_template import differences, filled
@@ -20,6 +21,8 @@ from thidua_desktop.gui.widgets.form import Form
 from thidua_desktop.gui.widgets.pdf_view import PdfView
 from thidua_desktop.gui.widgets.template_edit import TemplateEdit
 
+LOOKED_AT = 8
+"""On so many first pages the sentence is looked for."""
 PAUSE = 500
 """Milliseconds without a key before the paper is made anew."""
 
@@ -43,7 +46,7 @@ class PaperTextsEditor(QDialog):
         self._desk, self._paper, self._own = desk, paper, dict(own)
         self._seen = {one.key: own[one.key].body if one.key in own else one.body for one in paper.entries}
         self._words = dict(self._seen)
-        self._example: tuple[str, Any] | None = None
+        self._examples: tuple[Example, ...] = ()
         self._values: Mapping[str, Mapping[str, str]] = {}
         self.setWindowTitle(f"Câu chữ: {paper.title}")
         px = look.tokens().px
@@ -51,9 +54,12 @@ class PaperTextsEditor(QDialog):
         self.paragraphs = QListWidget()
         self.paragraphs.setAccessibleName("Các câu của giấy này")
         self.paragraphs.setWordWrap(True)
+        self.paragraphs.setIconSize(icons.size(16))
         self.edit = TemplateEdit("Câu chữ của cơ quan")
         self.fields = QListWidget()
         self.fields.setAccessibleName("Trường chèn được vào câu")
+        for box in (self.paragraphs, self.fields):
+            box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view = PdfView(desk.jobs)
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
@@ -73,7 +79,7 @@ class PaperTextsEditor(QDialog):
         self._mark_rows()
         self.pick(key or paper.entries[0].key)
         self.edit.setFocus()
-        desk.read(commands.read_example, paper, desk.today(), done=self._take_example, owner=self)
+        desk.read(commands.read_examples, paper, desk.today(), done=self._take_examples, owner=self)
 
     @property
     def entry(self) -> TextEntry:
@@ -223,13 +229,17 @@ class PaperTextsEditor(QDialog):
         self.edit.blockSignals(False)
         self._show_fields()
         self._show_state()
+        if len(self._examples) > 1:
+            self._later.start()  # another example may print this sentence
+        else:
+            self._find()
 
     def _show_fields(self) -> None:
         entry, row = self.entry, max(0, self.fields.currentRow())
-        values = self._values.get(entry.key, {})
+        values = self._values.get(entry.key, entry.samples)
         self.fields.clear()
         for field in entry.fields:
-            value = " ".join(values.get(field.name, "").split()) or field.sample
+            value = " ".join(values.get(field.name, "").split()) or "(trống)"
             item = QListWidgetItem(f"{field.title}\n{{{field.name}}}: {value}")
             item.setData(Qt.ItemDataRole.UserRole, field.name)
             item.setToolTip(value)
@@ -289,7 +299,8 @@ class PaperTextsEditor(QDialog):
             item.setText(
                 f"{entry.title} (cần sửa)" if wrong else f"{entry.title} (của cơ quan)" if own else entry.title
             )
-            item.setIcon(icons.icon("warning", "red") if wrong else icons.icon("edit", "green" if own else "faint"))
+            sign = ("warning", "red") if wrong else ("edit", "green") if own else ("dot", "faint")
+            item.setIcon(icons.icon(*sign))
 
     def _choose_field(self) -> None:
         self.fields.setFocus()
@@ -305,24 +316,25 @@ class PaperTextsEditor(QDialog):
             if commands.tidied(words) != self._seen[key]
         }  # fmt: skip
 
-    def _take_example(self, example: tuple[str, Any] | None) -> None:
-        self._example = example
-        if example is None:
+    def _take_examples(self, examples: tuple[Example, ...]) -> None:
+        self._examples = examples
+        if not examples:
             self.shown_with.setText("Chưa có giấy loại này trong dữ liệu, nên câu được đọc thử bằng ví dụ.")
             return
         self._try()
 
     def _try(self) -> None:
         """Make the paper with the words as they stand."""
-        if self._example is None:
+        if not self._examples:
             return
         own = {key: one.body for key, one in self._own.items()} | {
             entry.key: commands.tidied(self._words[entry.key]) for entry in self._paper.entries
         }
         self._desk.jobs.run(
             commands.tried,
-            self._example,
+            self._examples,
             own,
+            self.entry.key,
             done=self._show_paper,
             failed=lambda error: self.shown_with.setText(str(error)),
             owner=self,
@@ -341,9 +353,41 @@ class PaperTextsEditor(QDialog):
         self.shown_with.setText(said)
         self._show_fields()
         self._show_state()
+        self._find()
+
+    def _find(self) -> None:
+        """Mark the sentence in the paper and bring it to sight."""
+        values = self._values.get(self.entry.key)
+        pages = self.view.pages
+        if pages is None:
+            return
+        faulty = any(text_faults(self.entry, self._words[self.entry.key]))
+        body = self.entry.body if faulty else commands.tidied(self._words[self.entry.key])
+        line = max(filled(body, values).splitlines(), key=len, default="") if values is not None else ""
+        self._desk.jobs.run(
+            _places,
+            pages,
+            line.rstrip(".;:/ "),
+            done=self._mark_sentence,
+            owner=self,
+            key=f"find {id(self)}",
+            side=True,
+        )
+
+    def _mark_sentence(self, found: dict[int, list[tuple[Box, ...]]]) -> None:
+        self.view.mark(found, (min(found), 0) if found else None)
 
     def _saved(self, _result: object) -> None:
         self.accept()
 
     def _not_saved(self, _error: Exception) -> None:
         self.save_button.setEnabled(True)
+
+
+def _places(pages: Pages, line: str) -> dict[int, list[tuple[Box, ...]]]:
+    """Where the sentence stands, by page; its first words when it is long, for lines may be broken between pages."""
+    words = " ".join(line.split()[:14])
+    if len(words) < 4:
+        return {}
+    found = {number: pages.hits_while_open(number, words) for number in range(min(LOOKED_AT, len(pages.sizes)))}
+    return {number: hits for number, hits in found.items() if hits}
