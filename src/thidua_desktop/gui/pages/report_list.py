@@ -9,7 +9,7 @@ from typing import Any
 from thidua_desktop.commands.report_kinds import PAPERS, SHEETS
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.reports import Wanted
-from thidua_desktop.queries import reports
+from thidua_desktop.queries import reports, superior_forms
 
 LOOKED_AT = 60
 """Up to so many papers of one kind are read to say what they lack; of more, each says it when it is opened."""
@@ -24,6 +24,7 @@ class ReportRow:
         about: what tells it from others of its kind: a unit, a person, a number.
         missing: what was left blank, a sentence each; None when nobody looked yet.
         refused: why it cannot be made, "" when it can.
+        form_id: the form of the level above that is filled, 0 for a sheet or paper of ours.
     """
 
     id: int
@@ -34,6 +35,12 @@ class ReportRow:
     about: str
     missing: tuple[str, ...] | None
     refused: str = ""
+    form_id: int = 0
+
+    @property
+    def is_own_sheet(self) -> bool:
+        """Whether it is a sheet whose columns the office may choose."""
+        return self.is_sheet and not self.form_id
 
     @property
     def state(self) -> str:
@@ -45,6 +52,7 @@ class ReportRow:
         return "missing" if self.missing else "ready"
 
 
+FORM_WORDS = "Biểu mẫu của cấp trên"
 _MANY = ("registration_unit", "registration_person", "pact", "achievement")
 _kept: dict[tuple[Any, ...], tuple[ReportRow, ...]] = {}
 
@@ -89,11 +97,19 @@ def _survey(session: Any, campaign_id: int, today: date) -> tuple[ReportRow, ...
 
 
 def _sheet_rows(session: Any, sheets: Sequence[Wanted], before: int, today: date) -> list[ReportRow]:
-    return [
-        ReportRow(before + place, True, want.kind, want.ids, SHEETS[want.kind].title, "", (), refused)
+    refused = {want.kind: _refusal(session, want, today) for want in sheets}
+    rows = [
+        ReportRow(before + place, True, want.kind, want.ids, SHEETS[want.kind].title, "", (), refused[want.kind])
         for place, want in enumerate(sheets, 1)
-        for refused in [_refusal(session, want, today)]
     ]
+    forms = [view for view in superior_forms.rows(session) if view.draft.kind in refused]
+    return rows + [
+        ReportRow(
+            before + len(rows) + place, True, view.draft.kind, sheets[0].ids, view.draft.name, FORM_WORDS, (),
+            refused[view.draft.kind], view.id,
+        )
+        for place, view in enumerate(forms, 1)
+    ]  # fmt: skip
 
 
 def _refusal(session: Any, want: Wanted, today: date) -> str:

@@ -1,0 +1,157 @@
+"""The forms of the level above that the office keeps: filled with one click, changed, taken away, brought in."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from thidua_desktop.commands import superior_forms as commands
+from thidua_desktop.commands.report_sheets import SheetFile
+from thidua_desktop.domain.superior_forms import FormView
+from thidua_desktop.gui import look, saving
+from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.form_mapping import FormDialog, FormFile
+from thidua_desktop.gui.pages.office_section import EntryRow, fill
+from thidua_desktop.gui.widgets import buttons, labels
+from thidua_desktop.gui.widgets.card import Card
+from thidua_desktop.paths import Places
+from thidua_desktop.queries import superior_forms as queries
+
+_LEAD = (
+    "Mang tệp Excel cấp trên gửi vào đây, một lần chỉ cho chương trình cột nào, ô nào nhận dữ liệu gì. Từ đó mỗi lần "
+    "cần báo cáo chỉ bấm “Điền và lưu”: định dạng, công thức, ô gộp, danh sách chọn của tệp được giữ nguyên."
+)
+_EMPTY = "Chưa có biểu mẫu nào. Bấm “Thêm biểu mẫu…” rồi chọn tệp .xlsx cấp trên gửi."
+
+
+class SuperiorFormsDialog(QDialog):
+    """The list of forms."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent or desk.messages.window())
+        self.desk = desk
+        self.setWindowTitle("Biểu mẫu của cấp trên: danh sách")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.finished.connect(self.deleteLater)
+        px = look.tokens().px
+        self.resize(px(860), px(520))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(18), px(24), px(18))
+        column.setSpacing(px(10))
+        column.addWidget(labels.title("Biểu mẫu của cấp trên"))
+        column.addWidget(labels.wrapped(_LEAD, "muted"))
+        self.list = Card()
+        self.list.setAccessibleName("Các biểu mẫu đang giữ")
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.list)
+        column.addWidget(scroll, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(buttons.quiet("Đóng", self.accept))
+        self.add_button = buttons.primary("Thêm biểu mẫu…", self.add, "plus")
+        buttons.explain(self.add_button, desk.read_only_reason)
+        row.addWidget(self.add_button)
+        column.addLayout(row)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the forms."""
+        self.desk.read(queries.rows, done=self._show, owner=self)
+
+    def add(self) -> None:
+        """Choose a workbook and set it up."""
+        self._choose("Thêm biểu mẫu của cấp trên", None)
+
+    def _choose(self, title: str, view: FormView | None) -> None:
+        files = self.desk.choose_file(title, "Tệp Excel (*.xlsx *.xlsm *.xls)")
+        if not files:
+            return
+        path = files[0]
+
+        def read() -> bytes:
+            from thidua_desktop.sheets.form_file import checked
+
+            return checked(path)
+
+        self.desk.jobs.run(
+            read,
+            done=lambda data: self._open(FormFile(path.name, data, view)),
+            failed=self.desk.failures.tell,
+            owner=self,
+            side=True,
+            title="Đang đọc biểu mẫu",
+        )
+
+    def edit(self, view: FormView) -> None:
+        """Change what goes where."""
+        folder = self._folder()
+        self.desk.jobs.run(
+            commands.content_of,
+            view,
+            folder,
+            done=lambda data: self._open(FormFile("", data, view)),
+            failed=self.desk.failures.tell,
+            owner=self,
+            side=True,
+        )
+
+    def fill(self, view: FormView) -> None:
+        """Fill a form with what the data say now and save it."""
+        fill_form(self.desk, view, self)
+
+    def remove(self, view: FormView) -> None:
+        """Take a form away; undo brings it back."""
+        self.desk.write(commands.remove_form, view.id, done=lambda _none: self.reload(), owner=self)
+
+    def _open(self, file: FormFile) -> None:
+        dialog = FormDialog(self.desk, file, self)
+        dialog.kept.connect(self.reload)
+        dialog.open()
+
+    def _show(self, views: tuple[FormView, ...]) -> None:
+        self.list.clear()
+        if not views:
+            self.list.add(labels.wrapped(_EMPTY, "muted"))
+        fill(self.list, [self._row(view) for view in views])
+        self.list.finish()
+
+    def _row(self, view: FormView) -> EntryRow:
+        row = EntryRow(
+            view.draft.name,
+            f"{commands.KINDS.get(view.draft.kind, view.draft.kind)} · tệp {view.file}",
+            actions=(
+                ("Điền và lưu…", partial(self.fill, view)),
+                ("Sửa", partial(self.edit, view)),
+                ("Thay tệp…", partial(self._choose, "Thay tệp của biểu mẫu", view)),
+                ("Xoá", partial(self.remove, view)),
+            ),
+            reason=self.desk.read_only_reason,
+        )
+        buttons.explain(row.links["Điền và lưu…"], "")
+        return row
+
+    def _folder(self) -> Path:
+        return Places(self.desk.db.path.parent).attachments
+
+
+def fill_form(desk: Desk, view: FormView, owner: QWidget) -> None:
+    """Fill a form with what the data say now, ask where it goes, save it there and offer to open it."""
+    folder, today = Places(desk.db.path.parent).attachments, desk.today()
+    ids = commands.ids_for(view.draft.kind, desk.campaign_id, desk.year)
+
+    def save(made: SheetFile) -> None:
+        path = saving.choose_workbook(desk, "Lưu biểu mẫu đã điền", made.file_name)
+        if path is not None:
+            saving.save(desk, path, made.xlsx, owner)
+
+    desk.jobs.run(
+        lambda: commands.filled(desk.db, view, folder, today, **ids),
+        done=save,
+        failed=desk.failures.tell,
+        owner=owner,
+        title="Đang điền biểu mẫu",
+    )

@@ -1,0 +1,220 @@
+"""A form of the level above is set up with a few keys, tried out, kept and filled; layouts are chosen beside it."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QSpinBox
+
+from tests import award_year
+from tests.award_year import YEAR
+from tests.sheets.superior_forms import LAST, PATTERN, TOTAL, opened, province_form
+from thidua_desktop.commands import superior_forms as commands
+from thidua_desktop.gui.dialogs.form_mapping import FormDialog, FormFile
+from thidua_desktop.gui.dialogs.sheet_layout import SheetLayoutDialog
+from thidua_desktop.gui.dialogs.superior_forms import SuperiorFormsDialog
+from thidua_desktop.gui.pages.reports import ReportsPage
+from thidua_desktop.queries import sheet_layouts, superior_forms
+
+
+@pytest.fixture
+def office(db, desk):
+    ids = db.write(award_year.make)
+    desk._clock = lambda: dt.datetime(2026, 12, 15, 10, 42)
+    desk.set_year(YEAR)
+    desk.set_campaign(ids.campaign)
+    return ids
+
+
+@pytest.fixture
+def form(office, desk, window, jobs):
+    made = FormDialog(desk, FormFile("Biểu 02 - đề nghị.xlsx", province_form()), window)
+    made.open()
+    settle(jobs)
+    return made
+
+
+def settle(jobs):
+    for _ in range(4):
+        assert jobs.wait()
+        QApplication.processEvents()
+        QTest.qWait(5)
+
+
+def facts(form):
+    return {(one.column, one.fact) for block in form.setup.mapping().blocks for one in block.columns}
+
+
+def boxes(form, kind, words):
+    return next(one for one in form.side.findChildren(kind) if one.isVisible() and words in one.accessibleName())
+
+
+def test_the_form_opens_with_offers_and_nothing_is_taken_unasked(form):
+    assert form.sheet_name() == "Biểu 02"
+    assert form.name.text() == "Biểu 02 - đề nghị"
+    assert form.setup.mapping().blocks == ()
+    assert not form.save_button.isEnabled()
+    assert (form._mark(PATTERN, 2), form._mark(2, 2)) == (
+        ("Họ và tên / tên tập thể", "amber"),
+        ("Tên cơ quan", "amber"),
+    )
+    assert form.picture.picture.index(6, 1).data() == "Họ và tên"
+
+
+def test_enter_takes_one_offer_and_goes_to_the_next_and_f8_takes_all(form, jobs):
+    form.picture.point(PATTERN, 2)
+    QTest.keyClick(form.picture, Qt.Key.Key_Return)
+    settle(jobs)
+    assert facts(form) == {(2, "name")}
+    assert (form.picture.currentIndex().row(), form.picture.currentIndex().column()) == (PATTERN - 1, 2)
+    QTest.keyClick(form, Qt.Key.Key_F8)
+    settle(jobs)
+    assert facts(form) == {
+        (1, "order"), (2, "name"), (3, "position"), (4, "award"), (5, "achievement"), (9, "note"),
+    }  # fmt: skip
+    assert {one.fact for one in form.setup.mapping().cells} == {"office", "year"}
+    assert form.save_button.isEnabled()
+
+
+def test_a_column_takes_what_is_chosen_and_a_cell_below_too(form, jobs):
+    form.picture.point(PATTERN + 1, 6)
+    settle(jobs)
+    box = boxes(form, QComboBox, "Điền vào đây")
+    box.setCurrentIndex(box.findData("agree"))
+    box.activated.emit(box.currentIndex())
+    settle(jobs)
+    assert (6, "agree") in facts(form)
+    assert form._mark(PATTERN, 6) == ("Phiếu đồng ý", "green")
+    form.picture.point(16, 6)
+    settle(jobs)
+    box = boxes(form, QComboBox, "Điền vào đây")
+    box.setCurrentIndex(box.findData("signer"))
+    box.activated.emit(box.currentIndex())
+    assert [(one.row, one.column, one.fact) for one in form.setup.mapping().cells] == [(16, 6, "signer")]
+
+
+def test_rows_of_the_list_can_be_moved_dropped_and_begun_elsewhere(form, jobs):
+    QTest.keyClick(form, Qt.Key.Key_F8)
+    settle(jobs)
+    boxes(form, QSpinBox, "dòng cuối").setValue(PATTERN)
+    settle(jobs)
+    (block,) = form.setup.mapping().blocks
+    assert (block.first, block.last) == (PATTERN, PATTERN)
+    form.picture.point(LAST, 2)
+    settle(jobs)
+    next(one for one in form.side.findChildren(QPushButton) if one.text() == f"Danh sách bắt đầu ở dòng {LAST}").click()
+    settle(jobs)
+    assert [(one.first, len(one.columns)) for one in form.setup.blocks] == [(PATTERN, 6), (LAST, 6)]
+
+
+def test_trying_out_shows_the_filled_sheet_and_saves_nothing(form, jobs, db):
+    form.accept_all()
+    form.try_button.click()
+    settle(jobs)
+    sheet = form.picture.picture.sheet
+    names = [sheet.cells[row, 2].text for row in range(PATTERN, sheet.rows) if (row, 2) in sheet.cells]
+    assert sum(bool(name) for name in names) >= 9
+    assert sheet.cells[TOTAL + 6, 1].text == "Tổng cộng"
+    assert "Chưa có gì được lưu" in form.why.whole_text()
+    form.try_button.click()
+    settle(jobs)
+    assert form._mark(PATTERN, 2)[1] == "green"
+    assert db.read(superior_forms.rows) == ()
+
+
+def test_it_is_kept_listed_filled_from_the_list_and_from_the_page(form, jobs, db, desk, window, tmp_path):
+    form.accept_all()
+    form.save_button.click()
+    settle(jobs)
+    (view,) = db.read(superior_forms.rows)
+    assert view.file == "Biểu 02 - đề nghị.xlsx"
+    dialog = SuperiorFormsDialog(desk, window)
+    dialog.open()
+    settle(jobs)
+    target = tmp_path / "đã điền"
+    desk.questions.save_file = lambda *_asked: target
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == "Điền và lưu…").click()
+    settle(jobs)
+    filled = opened((tmp_path / "đã điền.xlsx").read_bytes())["Biểu 02"]
+    assert filled.cell(PATTERN, 2).value
+    page = ReportsPage(desk)
+    page.setParent(window)
+    page.show()
+    settle(jobs)
+    rows = [page.table.model_of_rows.row(key) for key in page.table.model_of_rows.ids()]
+    row = next(row for row in rows if row.form_id)
+    assert (row.title, row.about, row.state) == ("Biểu 02 - đề nghị", "Biểu mẫu của cấp trên", "ready")
+    (tmp_path / "đã điền.xlsx").unlink()
+    page.open_row(row.id)
+    settle(jobs)
+    assert (tmp_path / "đã điền.xlsx").exists()
+
+
+def test_a_kept_form_opens_as_it_was_left_and_an_old_workbook_is_refused(form, jobs, db, desk, window, tmp_path):
+    form.accept_all()
+    form.save_button.click()
+    settle(jobs)
+    dialog = SuperiorFormsDialog(desk, window)
+    dialog.open()
+    settle(jobs)
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == "Sửa").click()
+    settle(jobs)
+    again = next(one for one in dialog.findChildren(FormDialog) if one.isVisible())
+    assert again.setup.mapping() == db.read(superior_forms.rows)[0].draft.mapping
+    assert again.setup.hints == {}
+    again.name.setText("Biểu đổi tên")
+    again.save_button.click()
+    settle(jobs)
+    assert db.read(superior_forms.rows)[0].draft.name == "Biểu đổi tên"
+    old = tmp_path / "Biểu cũ.xls"
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    desk.questions.open_files = lambda *_asked, many: [old]
+    dialog.add()
+    settle(jobs)
+    assert "Lưu thành" in desk.messages.text()
+
+
+def test_another_kind_of_rows_is_read_when_it_is_chosen(form, jobs):
+    form.kinds.setCurrentIndex(form.kinds.findData("awards"))
+    form.kinds.activated.emit(form.kinds.currentIndex())
+    settle(jobs)
+    form.accept_all()
+    assert (6, "money") in facts(form)
+
+
+def test_a_form_is_not_changed_while_the_data_can_only_be_read(form, desk, monkeypatch):
+    monkeypatch.setattr(type(desk), "read_only_reason", property(lambda _desk: "ổ đĩa gần đầy"))
+    form.accept_all()
+    assert not form.save_button.isEnabled()
+
+
+def test_a_layout_is_put_together_kept_and_left_again(office, desk, window, jobs, db):
+    dialog = SheetLayoutDialog(desk, "proposals", window)
+    dialog.open()
+    settle(jobs)
+    assert dialog.grid.payloads()[:3] == ["order", "name", "sex"]
+    assert not dialog.save_button.isEnabled()
+    dialog.ticks.toggle("sex")
+    dialog.ticks.toggle("given_name")
+    dialog.grid.point(0, 1)
+    dialog.grid.move_current(1)
+    settle(jobs)
+    assert dialog.grid.payloads()[:2] == ["name", "order"]
+    assert dialog.grid.payloads()[-1] == "given_name"
+    dialog.name.setText("Theo mẫu Sở")
+    assert dialog.save_button.isEnabled()
+    dialog.save()
+    settle(jobs)
+    (row,) = db.read(sheet_layouts.rows)
+    assert (row.layout.name, row.chosen, row.layout.columns[0].key) == ("Theo mẫu Sở", True, "name")
+    assert "sex" not in [one.key for one in row.layout.columns]
+    dialog.layouts.setCurrentIndex(0)
+    dialog.layouts.activated.emit(0)
+    settle(jobs)
+    assert db.read(sheet_layouts.chosen, "proposals") == ()
+    assert dialog.grid.payloads()[:3] == ["order", "name", "sex"]
+
+
+def test_kinds_of_rows_are_those_of_the_sheets():
+    assert set(commands.KINDS) >= {"registrations", "target_results", "proposals", "awards"}
