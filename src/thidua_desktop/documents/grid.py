@@ -90,9 +90,16 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab is untyped
         rows = sum(not line.glued for line in self.lines)
         kept = min(_KEPT_ROWS, max(rows - 1, 0 if self.tail_has_text else 1))
         room = self.tallest - sum(line.height for line in self.header) - self._tail_height(self.edges[-1])
-        while kept and sum(line.height for line in self.lines[-kept:]) > room:
+        while kept and sum(line.height for line in self._last(kept)) > room:
             kept -= 1
         return kept
+
+    def _last(self, count: int) -> list[_Line]:
+        """The last rows with the heading of their group, which is never parted from them."""
+        start = len(self.lines) - count
+        while start > 0 and self.lines[start - 1].glued:
+            start -= 1
+        return self.lines[start:]
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         """The rows that fit and the rest, each with the header; nothing if not even the first rows fit."""
