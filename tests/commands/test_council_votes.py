@@ -17,6 +17,7 @@ from thidua_desktop.model import AwardKind
 from thidua_desktop.queries import council as read
 from thidua_desktop.queries import dossiers as read_dossiers
 from thidua_desktop.queries import meeting_forms
+from thidua_desktop.queries.minutes import minutes_paper
 
 
 @pytest.fixture
@@ -126,6 +127,40 @@ def test_a_member_of_the_same_unit_may_be_barred_too(db, year, meeting):
     votes = tuple((member, "agree") for member in year.members)
     with pytest.raises(Refused, match="Hoàng Đình Ổn không bỏ phiếu cho"):
         db.write(ballots.record_marks, meeting, [BallotMarks(by_hand.id, votes)])
+
+
+def test_a_tie_is_left_to_the_chairman_whose_reason_is_kept_and_printed(db, year, meeting):
+    """By the working rules of the council; no arithmetic knows it."""
+    secret, by_hand = by_method(db, meeting)
+    db.write(meetings.mark_attendance, meeting, [AttendanceMark(year.members[4], present=False, reason="ốm")])
+    db.write(ballots.record_votes, meeting, [BallotCount(secret.id, 4, 0, 0), BallotCount(by_hand.id, 2, 2, 0)])
+    by_hand = by_method(db, meeting)[1]
+    assert (by_hand.result, by_hand.waits_for_chair) == ("", True)
+    with pytest.raises(Refused, match="chủ trì quyết định"):
+        db.write(meetings.close_meeting, meeting, TODAY)
+    with pytest.raises(Refused, match="ngang nhau") as caught:
+        db.write(ballots.set_result, by_hand.id, "passed")
+    assert caught.value.field == "note"
+    db.write(ballots.set_result, by_hand.id, "passed", "", "Chủ tịch Hội đồng đồng ý")
+    (line,) = (one for one in db.read(minutes_paper, meeting, TODAY).votes if one.method == "Biểu quyết")
+    assert (line.result, line.note) == ("Đạt", "Số phiếu ngang nhau, chủ trì quyết định: Chủ tịch Hội đồng đồng ý")
+    db.write(ballots.record_votes, meeting, [BallotCount(by_hand.id, 2, 2, 0)])
+    assert by_method(db, meeting)[1].result == "passed"
+    db.write(ballots.record_votes, meeting, [BallotCount(by_hand.id, 1, 3, 0)])
+    by_hand = by_method(db, meeting)[1]
+    assert (by_hand.result, by_hand.note) == ("failed", "")
+
+
+def test_who_has_too_few_votes_passes_only_with_a_reason(db, year, meeting):
+    """Decree 98/2023, art. 30(7): 80 per cent of all members for CSTĐCS."""
+    secret, by_hand = by_method(db, meeting)
+    db.write(ballots.record_votes, meeting, [BallotCount(secret.id, 3, 2, 0), BallotCount(by_hand.id, 5, 0, 0)])
+    with pytest.raises(Refused, match="Được 3/5 phiếu đồng ý, cần 4: theo số phiếu là không đạt"):
+        db.write(ballots.set_result, secret.id, "passed")
+    db.write(ballots.set_result, secret.id, "passed", "", "Theo kết luận số 5")
+    db.write(meetings.close_meeting, meeting, TODAY)
+    (line,) = (one for one in db.read(minutes_paper, meeting, TODAY).votes if one.method == "Bỏ phiếu kín")
+    assert (line.result, line.note) == ("Đạt", "Theo kết luận số 5")
 
 
 def test_a_vote_is_taken_again_for_a_lower_award_and_the_first_one_stays(db, year, meeting):

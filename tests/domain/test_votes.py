@@ -31,6 +31,7 @@ from thidua_desktop.domain.votes import (
     papers_problems,
     percent_text,
     read_part,
+    reason_wanted,
     suggestion,
     tally_problems,
 )
@@ -240,6 +241,41 @@ def test_a_meeting_below_its_quorum_or_with_votes_that_do_not_add_up_stays_open(
     ]
     out = MeetingView(1, held, "", "", "planned", Voters(9, 7), ballots=(ballot(result="deferred", tally=Tally(5)),))
     assert list(closing_problems(out)) == []
+
+
+@pytest.mark.parametrize(
+    ("result", "tally", "said"),
+    [
+        ("passed", Tally(4, 4, 0), "ngang nhau"),
+        ("failed", Tally(4, 4, 0), "ngang nhau"),
+        ("passed", Tally(3, 5, 0), "Được 3/8 phiếu đồng ý, cần 5: theo số phiếu là không đạt"),
+        ("failed", Tally(5, 3, 0), "theo số phiếu là đạt"),
+        ("passed", Tally(5, 3, 0), ""),
+        ("failed", Tally(4, 3, 1), ""),
+        ("higher", Tally(3, 5, 0), ""),
+        ("passed", Tally(), ""),
+    ],
+)
+def test_a_result_that_does_not_follow_from_the_votes_wants_a_reason(result, tally, said):
+    """On equality the side of the chairman decides, by the working rules of the council."""
+    found = reason_wanted(result, tally, Rule(), Voters(9, 8))
+    assert said in found
+    assert bool(found) == bool(said)
+
+
+def test_a_meeting_stays_open_while_the_chairman_has_not_decided_a_tie_or_a_reason_is_lacking():
+    held = MeetingDraft(2026, 1, None, date(2026, 12, 1))
+    tied = ballot(tally=Tally(4, 4, 0), rule=Rule(), voters=Voters(9, 8), total=8)
+    for row, said in (
+        (tied, "An: số phiếu ngang nhau: chủ trì quyết định"),
+        (replace(tied, result="passed"), "An: 4 phiếu đồng ý, 4 phiếu không đồng ý, ngang nhau"),
+        (replace(tied, result="passed", note="Chủ tịch Hội đồng đồng ý"), ""),
+        (replace(tied, result="passed", tally=Tally()), "Chưa ghi số phiếu của An"),
+        (replace(tied, result="deferred", tally=Tally()), ""),
+    ):
+        found = list(closing_problems(MeetingView(1, held, "", "", "planned", Voters(9, 8), ballots=(row,))))
+        assert bool(found) == bool(said), found
+        assert not said or found[0][1].startswith(said)
 
 
 def test_a_council_outside_its_time_is_told():

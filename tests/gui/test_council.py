@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 from tests import dossier_year
 from tests.dossier_year import TODAY
 from tests.gui.shown_page import CONTROL, SHIFT, is_gone, shown
+from thidua_desktop.commands import ballots, meetings
+from thidua_desktop.domain.council import AttendanceMark
+from thidua_desktop.domain.council_ballots import BallotCount
 from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages import council_forms
@@ -238,6 +241,30 @@ def test_a_lower_award_asks_which_and_closing_reviews_the_dossiers(stage, db, me
     page.meetings.reopen()
     stage.settle()
     assert view(db, meeting).state == "planned"
+
+
+def test_a_tie_is_shown_and_the_chairmans_word_is_asked_with_its_reason(stage, db, meeting, year):
+    page = stage.put(CouncilPage(stage.desk))
+    db.write(meetings.mark_attendance, meeting, [AttendanceMark(year.members[4], present=False)])
+    ballot = next(one for one in view(db, meeting).ballots if one.method == "open")
+    db.write(ballots.record_votes, meeting, [BallotCount(ballot.id, 2, 2, 0)])
+    page.reload()
+    stage.settle()
+    votes = page.meetings.table.votes
+    row = [one.id for one in votes.ballots].index(ballot.id)
+    cell = votes.index(row, RESULT)
+    assert cell.data() == "Ngang phiếu"
+    assert "chủ trì quyết định" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert "1 ngang phiếu" in page.meetings.frame.figures.text()
+    votes.setData(cell, "Đạt")
+    dialog = stage.dialog(RecordDialog)
+    assert dialog.windowTitle().startswith("Kết luận đạt – ")
+    stage.press(dialog, (Key.Key_S, CONTROL))
+    assert dialog.isVisible()
+    dialog.form.editor("note").put("Chủ tịch Hội đồng đồng ý")
+    stage.press(dialog, (Key.Key_S, CONTROL))
+    assert cell.data() == "Đạt"
+    assert view(db, meeting).ballots[row].note == "Chủ tịch Hội đồng đồng ý"
 
 
 def test_papers_are_asked_of_the_desk_all_at_once_or_one(stage, db, meeting):

@@ -20,7 +20,7 @@ from thidua_desktop.domain.council_ballots import (
 )
 from thidua_desktop.domain.council_rules import poll_problems
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.votes import Tally, completed, tally_problems
+from thidua_desktop.domain.votes import Tally, completed, reason_wanted, tally_problems
 from thidua_desktop.model import Ballot, Poll, Vote
 from thidua_desktop.queries import office
 from thidua_desktop.queries.ballots import (
@@ -31,6 +31,7 @@ from thidua_desktop.queries.ballots import (
     people_of,
     rule_of,
     suggested,
+    tally_of,
     total_of,
     voters_and_rule,
     voters_of,
@@ -116,7 +117,7 @@ def set_result(session: Session, ballot_id: int, result: str, lowered_to: str = 
 
     Raises:
         Refused: a lower award is not named, is not for such a nominee, or is what was proposed; the dossier was
-            taken out without a reason.
+            taken out, or decided on otherwise than the votes give, without a reason.
     """
     ballot = ballot_or_refuse(session, ballot_id)
     if result and result not in RESULTS:
@@ -125,6 +126,10 @@ def set_result(session: Session, ballot_id: int, result: str, lowered_to: str = 
         raise Refused(f"{ballot.dossier.name_at} đã bỏ phiếu lại. Ghi kết quả ở lần sau cùng.", "result")
     if result == "lower":
         _refuse_lower(session, ballot, lowered_to)
+    voters, rule = voters_and_rule(session, ballot)
+    wanted = reason_wanted(result, tally_of(ballot), rule, voters)
+    if wanted and not note.strip():
+        raise Refused(f"{ballot.dossier.name_at}: {wanted}", "note")
     if result == "deferred" and not note.strip():
         raise Refused(f"Chưa ghi vì sao đưa {ballot.dossier.name_at} ra khỏi phiên họp. Ghi lý do.", "note")
     ballot.result, ballot.lowered_to = result, lowered_to if result == "lower" else ""
@@ -181,7 +186,12 @@ def suggest_results(session: Session, meeting_id: int) -> int:
 
 def _set(session: Session, ballot: Ballot, count: BallotCount) -> None:
     """Store a count; the result follows unless the clerk decided on a higher or lower award."""
-    whole = completed(count.tally, total_of(ballot, voters_and_rule(session, ballot)[0]))
+    voters, rule = voters_and_rule(session, ballot)
+    before, whole = tally_of(ballot), completed(count.tally, total_of(ballot, voters))
+    if whole == before:
+        return
+    if reason_wanted(ballot.result, before, rule, voters):
+        ballot.result = ballot.note = ""  # what the chairman decided was about other votes
     ballot.agree, ballot.disagree, ballot.invalid = whole.agree, whole.disagree, whole.invalid
     if ballot.result in ("", "passed", "failed"):
         ballot.result = suggested(session, ballot)

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from thidua_desktop.domain.votes import Papers, Rule, Tally, Voters, balance_problem, needed, percent_text, suggestion
+from thidua_desktop.domain.votes import (
+    Papers,
+    Rule,
+    Tally,
+    Voters,
+    balance_problem,
+    is_tied,
+    needed,
+    percent_text,
+    reason_wanted,
+    suggestion,
+)
 
 RESULTS = {
     "passed": "Đạt",
@@ -12,6 +23,8 @@ RESULTS = {
     "lower": "Hạ mức khen",
     "deferred": "Để lại phiên sau",
 }
+TIED = "Ngang phiếu"
+TIED_ADVICE = "Số phiếu ngang nhau: chủ trì quyết định. Chọn kết quả và ghi lý do, lý do in trong biên bản."
 METHODS = {"open": "Biểu quyết", "secret": "Bỏ phiếu kín"}
 CHOICES = {"agree": "Đồng ý", "disagree": "Không đồng ý", "abstain": "Không biểu quyết"}
 LETTERS = {"a": "agree", "d": "disagree", "b": "abstain"}
@@ -143,6 +156,21 @@ class BallotRow:
     def suggested(self) -> str:
         """The result the votes give, "" when they give none."""
         return suggestion(self.tally, self.rule, self.voters)
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether the votes are equal, so that the chairman's side decides."""
+        return is_tied(self.tally, self.rule, self.voters)
+
+    @property
+    def waits_for_chair(self) -> bool:
+        """Whether it is tied and nothing was decided yet."""
+        return not self.result and self.is_tied
+
+    @property
+    def reason_wanted(self) -> str:
+        """Why the minutes want a reason for the result, "" when they do not or have one."""
+        return "" if self.note.strip() else reason_wanted(self.result, self.tally, self.rule, self.voters)
 
     @property
     def imbalance(self) -> str:

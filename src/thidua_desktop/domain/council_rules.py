@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from thidua_desktop.domain.council import ROLES, CouncilDraft, MeetingDraft, MeetingView, MemberDraft
-from thidua_desktop.domain.council_ballots import PollDraft
+from thidua_desktop.domain.council_ballots import TIED_ADVICE, PollDraft
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.votes import papers_problems, read_part
 
@@ -87,18 +87,7 @@ def closing_problems(view: MeetingView) -> Iterator[Problem]:
         )
     if not view.ballots:
         yield "ballots", "Phiên họp chưa có hồ sơ nào. Đưa hồ sơ vào nội dung họp, hoặc xoá phiên họp này."
-    names = [ballot.name for ballot in view.undecided]
-    if names:
-        rest = f" và {len(names) - 3} hồ sơ nữa" if len(names) > 3 else ""
-        yield (
-            "ballots",
-            f"Chưa có kết quả của {', '.join(names[:3])}{rest}. Ghi số phiếu và kết quả, hoặc chọn Để lại phiên sau.",
-        )
-    for ballot in view.ballots:
-        if ballot.result == "lower" and not ballot.lowered_to:
-            yield "ballots", f"Chưa chọn hình thức thấp hơn cho {ballot.name}. Chọn ở cột Kết quả."
-        if ballot.imbalance and ballot.result != "deferred":
-            yield "ballots", f"{ballot.name}: {ballot.imbalance}"
+    yield from _decision_problems(view)
 
 
 def council_warnings(name: str, start: date | None, end: date | None, on: date) -> Iterator[str]:
@@ -126,6 +115,28 @@ def is_clock(text: str) -> bool:
     if not (colon and len(hours) == len(minutes) == 2 and (hours + minutes).isdecimal()):
         return False
     return int(hours) < 24 and int(minutes) < 60
+
+
+def _decision_problems(view: MeetingView) -> Iterator[Problem]:
+    for ballot in view.finals:
+        if ballot.waits_for_chair:
+            yield "ballots", f"{ballot.name}: {TIED_ADVICE[0].lower()}{TIED_ADVICE[1:]}"
+        elif ballot.reason_wanted:
+            yield "ballots", f"{ballot.name}: {ballot.reason_wanted}"
+        elif ballot.result in ("passed", "failed") and not ballot.tally.is_counted:
+            yield "ballots", f"Chưa ghi số phiếu của {ballot.name}. Ghi số phiếu, hoặc chọn Để lại phiên sau."
+    names = [ballot.name for ballot in view.undecided]
+    if names:
+        rest = f" và {len(names) - 3} hồ sơ nữa" if len(names) > 3 else ""
+        yield (
+            "ballots",
+            f"Chưa có kết quả của {', '.join(names[:3])}{rest}. Ghi số phiếu và kết quả, hoặc chọn Để lại phiên sau.",
+        )
+    for ballot in view.ballots:
+        if ballot.result == "lower" and not ballot.lowered_to:
+            yield "ballots", f"Chưa chọn hình thức thấp hơn cho {ballot.name}. Chọn ở cột Kết quả."
+        if ballot.imbalance and ballot.result != "deferred":
+            yield "ballots", f"{ballot.name}: {ballot.imbalance}"
 
 
 def _member_problems(members: Sequence[MemberDraft]) -> Iterator[Problem]:

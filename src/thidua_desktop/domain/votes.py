@@ -160,6 +160,35 @@ def suggestion(tally: Tally, rule: Rule, voters: Voters) -> str:
     return "passed" if tally.agree * 2 > base else "failed"
 
 
+def is_tied(tally: Tally, rule: Rule, voters: Voters) -> bool:
+    """Whether for and against are equal where more than half is asked: the votes then decide nothing.
+
+    >>> is_tied(Tally(4, 4), Rule(0), Voters(8, 8)), is_tied(Tally(4, 3, 1), Rule(0), Voters(8, 8))
+    (True, False)
+    """
+    return tally.is_counted and bool(voters.base(rule)) and not suggestion(tally, rule, voters)
+
+
+def reason_wanted(result: str, tally: Tally, rule: Rule, voters: Voters) -> str:
+    """Why the minutes want a reason for a result, "" when it is the one the votes give.
+
+    The law says how many votes a title needs, the working rules of the council whose side decides when they are equal;
+    a conclusion that does not follow from the votes stands on what the chairman said.
+    """
+    if result not in ("passed", "failed") or not tally.is_counted or suggestion(tally, rule, voters) == result:
+        return ""
+    if is_tied(tally, rule, voters):
+        return (
+            f"{tally.agree} phiếu đồng ý, {tally.disagree or 0} phiếu không đồng ý, ngang nhau: chủ trì quyết định. "
+            "Ghi lý do, lý do in trong biên bản."
+        )
+    less = (tally.agree or 0) < needed(rule, voters)
+    return (
+        f"Được {tally.agree}/{voters.base(rule)} phiếu đồng ý, cần {needed(rule, voters)}: theo số phiếu là "
+        f"{'không đạt' if less else 'đạt'}. Kết luận khác thì ghi lý do, lý do in trong biên bản."
+    )
+
+
 def percent_text(part: int, whole: int) -> str:
     """The share with one decimal, rounded half up, the way minutes state it; "" without a whole.
 

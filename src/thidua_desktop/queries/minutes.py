@@ -29,10 +29,7 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
     view = meeting_view(session, meeting_id, today)
     met = gathering(session, view)
     ordered = [ballot for ballot in view.ballots if ballot.result != "deferred"]
-    firsts = {ballot.dossier_id: ballot.award for ballot in ordered if ballot.round == 1}
-    excuses = tuple(
-        replace(one, award=firsts.get(one.dossier_id, one.award)) for one in passed_with_reason(session, firsts)
-    )
+    excuses = excuses_of(session, ordered)
     return MinutesPaper(
         head=meeting_head(session, view, "BIÊN BẢN", f"Họp {_COUNCIL} {met.about}", "BB"),
         gathering=met,
@@ -52,6 +49,14 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
         ),
         conclusion=view.draft.conclusion or _conclusion(session, view),
         rules=_quorum(session, view),
+    )
+
+
+def excuses_of(session: Session, ballots: Sequence[BallotRow]) -> tuple[PassedRow, ...]:
+    """The conditions let pass of those voted on, each with the award first proposed."""
+    firsts = {ballot.dossier_id: ballot.award for ballot in ballots if ballot.round == 1}
+    return tuple(
+        replace(one, award=firsts.get(one.dossier_id, one.award)) for one in passed_with_reason(session, firsts)
     )
 
 
@@ -119,10 +124,17 @@ def vote_line(ballot: BallotRow) -> VoteLine:
         base=ballot.base,
         needed=ballot.needed,
         result=f"{again}{about}: {ballot.outcome}" if again and ballot.outcome else ballot.outcome,
-        note=". ".join(part.strip().rstrip(" .;") for part in (ballot.note, *ballot.conflicts) if part.strip()),
+        note=". ".join(part.strip().rstrip(" .;") for part in (_why(ballot), *ballot.conflicts) if part.strip()),
         round=ballot.round,
         of_all=ballot.rule.base == "all_members",
     )
+
+
+def _why(ballot: BallotRow) -> str:
+    """What is said of the result, with whose word it was when the votes were equal."""
+    if ballot.is_tied and ballot.result in ("passed", "failed"):
+        return f"Số phiếu ngang nhau, chủ trì quyết định: {ballot.note}"
+    return ballot.note
 
 
 def lines_of(text: str) -> list[str]:

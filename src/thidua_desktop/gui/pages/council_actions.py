@@ -11,6 +11,7 @@ from thidua_desktop.gui.widgets import buttons
 PAPERS = (
     ("Giấy mời họp", "invitation"),
     ("Chương trình họp", "programme"),
+    ("Báo cáo thẩm định hồ sơ", "appraisal"),
     ("Danh sách trình Hội đồng", "council_list"),
     ("Phiếu bầu, phiếu biểu quyết", "ballot_papers"),
     ("Phiếu lấy ý kiến bằng văn bản", "opinion_papers"),
@@ -31,6 +32,7 @@ ONLY_PLANNED = (
     "Đưa hồ sơ vào…",
     "Điền đồng ý",
     "Kiểm phiếu…",
+    "Nhập kiểm phiếu từ Excel…",
     "Bỏ phiếu lại…",
     "Để lại phiên sau…",
     "Ghi chú vào biên bản…",

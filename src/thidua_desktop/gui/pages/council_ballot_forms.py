@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from thidua_desktop.commands import ballots as voting
 from thidua_desktop.commands import meetings
 from thidua_desktop.domain.council import AttendanceMark, AttendanceRow
-from thidua_desktop.domain.council_ballots import BallotRow, PollDraft, PollRow
+from thidua_desktop.domain.council_ballots import RESULTS, BallotRow, PollDraft, PollRow
 from thidua_desktop.domain.dossiers import DossierRow
+from thidua_desktop.domain.votes import reason_wanted
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
@@ -73,15 +74,20 @@ def lower_dialog(desk: Desk, ballot: BallotRow, awards: Awards, parent: QWidget)
 
 
 def note_dialog(desk: Desk, ballot: BallotRow, result: str, parent: QWidget) -> RecordDialog:
-    """Asks what the minutes say about the result; without a reason nobody is taken out of a meeting."""
+    """Asks what the minutes say about the result.
+
+    Without a reason nobody is taken out of a meeting, nor is anything decided that does not follow from the votes.
+    """
     deferred = result == "deferred"
-    label = "&Lý do" if deferred else "&Ghi vào biên bản"
-    fields = [Field("note", label, "text", rows=2, required=deferred)]
+    wanted = reason_wanted(result, ballot.tally, ballot.rule, ballot.voters)
+    needs = deferred or bool(wanted)
+    fields = [Field("note", "&Lý do" if needs else "&Ghi vào biên bản", "text", rows=2, required=needs, hint=wanted)]
 
     def save(typed: dict[str, Any], write: Write) -> None:
         write(voting.set_result, ballot.id, result, ballot.lowered_to, typed["note"] or "")
 
-    title = f"{'Để lại phiên sau' if deferred else 'Ghi chú'} – {ballot.name}"
+    verb = "Để lại phiên sau" if deferred else f"Kết luận {RESULTS[result].lower()}" if wanted else "Ghi chú"
+    title = f"{verb} – {ballot.name}"
     return RecordDialog(desk, title, fields, {"note": ballot.note}, save, parent=parent)
 
 

@@ -26,6 +26,7 @@ _WORDS = {
     "higher": "trình cấp trên",
     "lower": "hạ mức",
     "deferred": "để lại",
+    "tied": "ngang phiếu, chờ chủ trì quyết định",
     "": "chưa xét",
 }
 
@@ -116,7 +117,7 @@ class MeetingFrame(QWidget):
         tone = "amber" if not voters.has_quorum else "green" if voters.least_present else "neutral"
         self.quorum.show_state(f"Có mặt {voters.present}/{voters.members}", tone)
         self.quorum.setToolTip(voters.text)
-        results = [ballot.result for ballot in view.finals]
+        results = ["tied" if ballot.waits_for_chair else ballot.result for ballot in view.finals]
         parts = [f"{results.count(code)} {word}" for code, word in _WORDS.items() if code in results]
         written = f"{voters.written} ý kiến bằng văn bản" if voters.written else ""
         self.figures.show_text(" · ".join(part for part in (f"{len(results)} hồ sơ", *parts, written) if part))

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 
 from thidua_desktop.domain.council import AttendanceRow, MeetingView
-from thidua_desktop.domain.council_ballots import CHOICES, LETTERS, RESULTS, BallotMarks, BallotRow, marks_tally
-from thidua_desktop.domain.votes import rule_text, suggestion
+from thidua_desktop.domain.council_ballots import CHOICES, LETTERS, RESULTS, TIED, BallotMarks, BallotRow, marks_tally
+from thidua_desktop.domain.votes import is_tied, rule_text, suggestion
 from thidua_desktop.gui import icons, look
 from thidua_desktop.gui.tables.entry_view import NOWHERE, EntryModel, EntryView, Index
 
@@ -201,9 +201,9 @@ class MarkModel(EntryModel):
         if column == len(self.seats) + 1:
             return "" if tally.agree is None else f"{tally.agree}/{ballot.base}"
         result = ballot.result
-        if result in ("", "passed", "failed") and marks:
+        if result in ("", "passed", "failed") and tally != ballot.tally:
             result = suggestion(tally, ballot.rule, ballot.voters)
-        return RESULTS.get(result, "")
+        return RESULTS.get(result, TIED if is_tied(tally, ballot.rule, ballot.voters) else "")
 
     def _tip(self, ballot: BallotRow, seat: Seat | None, choice: str) -> str:
         if seat is None:

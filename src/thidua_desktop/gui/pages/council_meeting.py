@@ -11,8 +11,10 @@ from thidua_desktop.domain.council import AttendanceMark, MeetingForm, MeetingRo
 from thidua_desktop.domain.council_ballots import BallotCount, BallotMarks, BallotRow
 from thidua_desktop.domain.dossiers import DossierRow
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.votes import reason_wanted
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.pages import council_ballot_forms as small_forms
 from thidua_desktop.gui.pages import council_forms as forms
 from thidua_desktop.gui.pages.council_actions import NO_MEETING, ONLY_PLANNED, action_button, hidden_menu, paper_menu
@@ -146,6 +148,12 @@ class MeetingPanel(QWidget):
             self.desk.messages.warn("Phiên họp này không có trường hợp nào bỏ phiếu kín.")
         else:
             forms.show(small_forms.poll_dialog(self.desk, self.view.id, poll, self))
+
+    def import_votes(self) -> None:
+        """Take votes over from a counting sheet."""
+        if self.view is not None:
+            members = [(row.mark.member_id, row.name) for row in self.view.attendance]
+            list_subjects.import_file(self.desk, list_subjects.votes(self.view.id, members, self.desk.today()), self)
 
     def close_meeting(self) -> None:
         """Close the meeting: its dossiers have been reviewed."""
@@ -293,7 +301,8 @@ class MeetingPanel(QWidget):
         ballot = next((one for one in self.view.ballots if one.id == ballot_id), None) if self.view else None
         if ballot is None:
             return
-        if result == "deferred":
+        wanted = reason_wanted(result, ballot.tally, ballot.rule, ballot.voters)
+        if result == "deferred" or wanted:
             forms.show(small_forms.note_dialog(self.desk, ballot, result, self))
         elif result != "lower":
             self._write(voting.set_result, ballot_id, result, "", ballot.note)
@@ -334,6 +343,7 @@ class MeetingPanel(QWidget):
             PageAction("Đưa hồ sơ vào…", self.take_dossiers, "dossier", "Ctrl+D"),
             PageAction("Điền đồng ý", self.fill_agreed, "check", "Ctrl+Shift+D"),
             PageAction("Kiểm phiếu…", self.count_papers, "council", "Ctrl+K"),
+            PageAction("Nhập kiểm phiếu từ Excel…", self.import_votes, "import", "Ctrl+O", hidden=True),
             PageAction("Bỏ phiếu lại…", self.vote_again, "redo", "Ctrl+R", hidden=True),
             PageAction("Để lại phiên sau…", self.defer, "clock", "Ctrl+L", hidden=True),
             PageAction("Ghi chú vào biên bản…", self.note, "edit", hidden=True),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from thidua_desktop.domain.council_ballots import METHODS, RESULTS, BallotCount, BallotRow
+from thidua_desktop.domain.council_ballots import METHODS, RESULTS, TIED, TIED_ADVICE, BallotCount, BallotRow
 from thidua_desktop.domain.votes import rule_text, share_text
 from thidua_desktop.gui import icons, look
 from thidua_desktop.gui.tables.entry_view import NOWHERE, EntryModel, EntryView, Index
@@ -196,7 +196,7 @@ class VoteModel(EntryModel):
             AWARD: f"{ballot.award_short} · kín" if ballot.method == "secret" else ballot.award_short,
             NEEDED: f"{ballot.needed}/{ballot.base}",
             SHARE: share_text(ballot.tally.agree, ballot.base),
-            RESULT: RESULTS.get(ballot.result, ""),
+            RESULT: RESULTS.get(ballot.result, TIED if ballot.is_tied else ""),
         }
         return words[column]
 
@@ -275,7 +275,7 @@ class VoteCells(QStyledItemDelegate):
         option.text = ""
         option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         ballot = model.ballots[index.row()]
-        if ballot.outcome:
+        if ballot.outcome or ballot.waits_for_chair:
             area = QRectF(option.rect).adjusted(look.tokens().px(8), 0, -look.tokens().px(6), 0)
             chips.paint_chip(painter, area, *_chip(ballot))
 
@@ -288,6 +288,8 @@ def _chip(ballot: BallotRow) -> tuple[str, str]:
     """Word and tone of the result; a vote that was taken again is grey."""
     if ballot.is_replaced:
         return f"Lần {ballot.round}: {ballot.outcome.lower()}", "neutral"
+    if ballot.waits_for_chair:
+        return TIED, "amber"
     return RESULTS[ballot.result], TONES[ballot.result]
 
 
@@ -301,7 +303,8 @@ def _tip(ballot: BallotRow, column: int) -> str | None:
     if column in (NEEDED, SHARE):
         return rule_text(ballot.rule, ballot.voters)
     if column == RESULT:
-        return "\n".join(filter(None, (ballot.outcome, ballot.note))) or None
+        tied = TIED_ADVICE if ballot.waits_for_chair else ""
+        return "\n".join(filter(None, (ballot.outcome, ballot.note, tied))) or None
     return None
 
 
