@@ -211,6 +211,7 @@ CASES: list[tuple[str, Content, Case, int]] = [
     # art. 44: founded ten years ago
     ("ten years", {"existed": {"years": 10}}, case("unit", since=2015), MET),
     ("nine years", {"existed": {"years": 10}}, case("unit", since=2016), UNMET),
+    ("no collective", {"existed": {"years": 10}}, case("person", since=2000), UNKNOWN),
     ("founding not known", {"existed": {"years": 10}}, case("unit"), UNKNOWN),
     # Decree 91/2017: 15 per cent of LĐTT
     ("3 of 20", {"cap": {"percent": 15, "of": ["LDTT"]}}, case(totals={"": 3, "LDTT": 20}), MET),

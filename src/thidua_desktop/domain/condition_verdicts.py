@@ -292,8 +292,10 @@ def _leader(test: Test, case: Case) -> Verdict:
 
 def _existed(test: Test, case: Case) -> Verdict:
     need = int(test.args["years"])
+    if case.subject != "unit":
+        return Verdict(UNKNOWN, missing="chỉ biết ngày thành lập của tập thể; cán bộ tự đối chiếu", by_hand=True)
     if case.since is None:
-        return Verdict(UNKNOWN, missing="chưa ghi ngày thành lập hoặc ngày bắt đầu công tác")
+        return Verdict(UNKNOWN, missing="chưa ghi ngày thành lập của tập thể")
     have = case.year - case.since
     facts = f"Từ năm {case.since}, {have} năm"
     if have >= need:

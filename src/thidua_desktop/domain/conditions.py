@@ -93,7 +93,7 @@ KINDS: Mapping[str, tuple[str, Mapping[str, Parameter]]] = {
     "basis": ("Loại hình khen thưởng", {"one_of": Parameter("bases", "Một trong các loại hình")}),
     "nominee": ("Loại đối tượng", {"one_of": Parameter("nominees", "Một trong các đối tượng")}),
     "leader": ("Giữ chức vụ lãnh đạo", {"is": Parameter("flag", "Là lãnh đạo", True)}),
-    "existed": ("Thời gian thành lập, công tác", {"years": Parameter("number", "Số năm")}),
+    "existed": ("Thời gian từ khi thành lập", {"years": Parameter("number", "Số năm")}),
     "cap": (
         "Không vượt tỷ lệ so với danh hiệu khác trong năm",
         {"percent": Parameter("percent", "Tỷ lệ (%)"), "of": Parameter("codes", "So với số được")},
