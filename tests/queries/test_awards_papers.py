@@ -8,7 +8,8 @@ import pytest
 from tests import award_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards, certificates, submissions
-from thidua_desktop.documents.blocks import Closing
+from thidua_desktop.documents import submission
+from thidua_desktop.documents.blocks import Basis, Closing
 from thidua_desktop.documents.decision import compose
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.queries import award_choices, awards_papers
@@ -33,13 +34,16 @@ def test_a_draft_decision_leaves_number_and_day_open(db, decision):
     assert (paper.head.number, paper.head.day, paper.head.year) == (None, None, YEAR)
     assert paper.signature.authority_lines == ("CHỦ TỊCH",)
     assert paper.authority == "Chủ tịch Ủy ban nhân dân xã Tùng Ảnh"
-    assert paper.bases[-1] == "Theo đề nghị của Hội đồng Thi đua – Khen thưởng xã Tùng Ảnh"
+    assert paper.proposer == "Hội đồng Thi đua – Khen thưởng xã Tùng Ảnh"
     (group,) = paper.groups
     assert [line.subject for line in group.lines] == ["unit", "person", "person", "person", "household"]
     assert group.reason.startswith("đã có thành tích xuất sắc trong phong trào")
     assert sum(line.money for line in paper.lines) == 3 * 760_000 + 1_520_000 + 1_140_000
     assert paper.recipients == ()
-    closing = next(block for block in compose(paper).blocks if isinstance(block, Closing))
+    blocks = compose(paper).blocks
+    bases = next(block for block in blocks if isinstance(block, Basis))
+    assert bases.lines[-1] == "Theo đề nghị của Hội đồng Thi đua – Khen thưởng xã Tùng Ảnh"
+    closing = next(block for block in blocks if isinstance(block, Closing))
     assert closing.recipients[0].text == "Như Điều 3"
 
 
@@ -78,7 +82,8 @@ def test_a_submission_upward_names_superior_and_meeting(db, ids):
     paper = db.read(awards_papers.submission_paper, number, TODAY)
     assert paper.addressees == ("Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh",)
     assert paper.proposer == "Ủy ban nhân dân xã Tùng Ảnh"
-    assert "Biên bản họp ngày 01 tháng 12 năm 2026 của Hội đồng" in paper.bases[-1]
+    bases = next(block for block in submission.compose(paper).blocks if isinstance(block, Basis))
+    assert "Biên bản họp ngày 01 tháng 12 năm 2026 của Hội đồng" in bases.lines[-1]
     assert paper.signature.authority_lines == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
     assert {line.award for line in paper.lines} == {"Bằng khen của Chủ tịch UBND tỉnh", "Giấy khen"}
 

@@ -40,8 +40,9 @@ def compose(paper: DecisionPaper, texts: Texts | None = None) -> Document:
     said = Words(texts, TEXTS, paper.head, nguoi_quyet_dinh=paper.authority)
     out = opening(paper.head)
     out.append(_centred(capitals(paper.authority)))
-    if paper.bases:
-        out.append(Basis(paper.bases))
+    proposed = (said("proposed_by", noi_de_nghi=paper.proposer),) if paper.proposer else ()
+    if bases := (*paper.bases, *filter(None, proposed)):
+        out.append(Basis(bases))
     out.append(_centred(said("resolves")))
     listed = len(paper.lines) > NAMED
     number = 0

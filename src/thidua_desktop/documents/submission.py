@@ -13,6 +13,7 @@ from thidua_desktop.documents.blocks import (
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
 from thidua_desktop.documents.texts import Words
+from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import NomineeLine, SubmissionPaper, counted
@@ -35,8 +36,10 @@ def compose(paper: SubmissionPaper, texts: Texts | None = None) -> Document:
         thanh_tich=paper.reason.strip().rstrip("."),
     )
     out = [*opening(paper.head), Addressees(paper.addressees)]
-    if paper.bases:
-        out.append(Basis(paper.bases))
+    days = (long_date(day.day, day.month, day.year) for day in paper.met_on)
+    met = (said("meeting", ngay_hop=day, hoi_dong=paper.council) for day in days)
+    if bases := (*paper.bases, *filter(None, met)):
+        out.append(Basis(bases))
     out += prose(paper.lead_in)
     out += _proposal(paper, said)
     if paper.attachments:
@@ -53,7 +56,7 @@ def missing(paper: SubmissionPaper) -> list[Missing]:
     out = head_missing(paper.head, paper.signature)
     checks = (
         (bool(paper.addressees), "Chưa ghi nơi kính gửi.", "target"),
-        (bool(paper.bases), "Chưa có căn cứ.", "bases"),
+        (bool(paper.bases or paper.met_on), "Chưa có căn cứ.", "bases"),
         (bool(paper.lines), "Chưa đưa hồ sơ nào vào tờ trình.", "dossiers"),
         (bool(paper.attachments), "Chưa ghi các giấy tờ gửi kèm.", "attachments"),
     )

@@ -126,6 +126,7 @@ class SubmissionPaper:
         addressees: who decides: ("Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh", "Sở Nội vụ tỉnh Hà Tĩnh").
         proposer: who proposes, as running text: "Ủy ban nhân dân xã Tùng Ảnh".
         reason: "Đã có thành tích xuất sắc trong …", without a stop.
+        met_on: days of the council's meetings that passed the nominees, of ``council``.
         attachments: parts of the dossier sent along.
         with_lists: the lists of nominees follow as landscape annexes.
     """
@@ -136,6 +137,8 @@ class SubmissionPaper:
     lines: tuple[NomineeLine, ...]
     signature: SignatureBlock
     bases: tuple[str, ...] = ()
+    met_on: tuple[date, ...] = ()
+    council: str = ""
     lead_in: str = ""
     reason: str = ""
     attachments: tuple[str, ...] = ()
@@ -164,6 +167,7 @@ class DecisionPaper:
 
     Attributes:
         authority: who decides: "Chủ tịch Ủy ban nhân dân xã Tùng Ảnh".
+        proposer: on whose proposal, the last of the bases; "" leaves that line out.
         money_source: where the award money comes from; "" leaves that sentence out.
         executors: who carries it out besides the receivers: "Chánh Văn phòng HĐND và UBND xã".
     """
@@ -173,6 +177,7 @@ class DecisionPaper:
     groups: tuple[HonourGroup, ...]
     signature: SignatureBlock
     bases: tuple[str, ...] = ()
+    proposer: str = ""
     money_source: str = ""
     executors: tuple[str, ...] = ()
     recipients: tuple[Recipient, ...] = ()

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.awards import AwardRow
-from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.money import Payment
 from thidua_desktop.domain.numbers import format_number
@@ -53,10 +52,9 @@ def submission_paper(session: Session, submission_id: int, today: date) -> Submi
         proposer=proposer,
         lines=nominee_lines(session, [item.dossier_id for item in row.items], by=row.signed_on),
         signature=_submission_signature(session, row, on),
-        bases=(
-            *(basis.draft.text for basis in house.legal_bases(session, "submission", on)),
-            *_meeting_bases(session, [item.dossier_id for item in row.items]),
-        ),
+        bases=tuple(basis.draft.text for basis in house.legal_bases(session, "submission", on)),
+        met_on=_met_on(session, [item.dossier_id for item in row.items]),
+        council=f"Hội đồng Thi đua – Khen thưởng {house.office(session).place}",
         lead_in=row.content,
         reason=f"đã có thành tích xuất sắc{campaign}",
         attachments=_attachments(row.target),
@@ -75,15 +73,13 @@ def decision_paper(session: Session, decision_id: int, today: date) -> DecisionP
         raise Refused("Đây là quyết định thu hồi, hủy bỏ khen thưởng. In bằng mẫu riêng của nó.")
     lines = [(award, award_line(award, payment)) for award, payment in paid_awards(session, row, on)]
     groups = _honours(session, row, lines)
-    bases = [basis.draft.text for basis in house.legal_bases(session, "decision", on)]
-    if row.proposer.strip():
-        bases.append(f"Theo đề nghị của {row.proposer.strip().rstrip('.;')}")
     return DecisionPaper(
         head=_head(session, "QUYẾT ĐỊNH", row, personal=True),
         authority=f"Chủ tịch {office.title}",
         groups=groups,
         signature=house.signature(session, row.signer_id, on=on, personal=True),
-        bases=tuple(bases),
+        bases=tuple(basis.draft.text for basis in house.legal_bases(session, "decision", on)),
+        proposer=row.proposer.strip().rstrip(".;"),
         money_source=row.money_source,
         executors=(
             f"Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân {office.unit_word}",
@@ -225,7 +221,7 @@ def _attachments(target: str) -> tuple[str, ...]:
     return (*lists, "Báo cáo thành tích của các trường hợp đề nghị") if target == "superior" else lists
 
 
-def _meeting_bases(session: Session, dossier_ids: Sequence[int]) -> tuple[str, ...]:
+def _met_on(session: Session, dossier_ids: Sequence[int]) -> tuple[date, ...]:
     days = session.scalars(
         select(Meeting.held_on)
         .join(Ballot, Ballot.meeting_id == Meeting.id)
@@ -233,8 +229,7 @@ def _meeting_bases(session: Session, dossier_ids: Sequence[int]) -> tuple[str, .
         .distinct()
         .order_by(Meeting.held_on)
     )
-    council = f"Hội đồng Thi đua – Khen thưởng {house.office(session).place}"
-    return tuple(f"Căn cứ Biên bản họp {long_date(day.day, day.month, day.year)} của {council}" for day in days if day)
+    return tuple(day for day in days if day)
 
 
 def _honours(session: Session, row: Decision, lines: Sequence[tuple[Award, NomineeLine]]) -> tuple[HonourGroup, ...]:
