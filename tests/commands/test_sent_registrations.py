@@ -198,7 +198,10 @@ def test_of_two_files_of_a_unit_the_newer_is_taken_unless_the_clerk_says_otherwi
     found = preview(db, asked)
     assert {row.file_name: row.state for row in found.senders if row.file >= 0} == {old.name: "left", new.name: "read"}
     assert [(one.words, one.chosen) for one in found.file_takes] == [(new.name, TAKE_IT), (old.name, LEAVE_FILE)]
-    assert [fate.what for fate in found.fates if fate.fate == "new"] == ["Giấy khen", "Chiến sĩ thi đua cơ sở, Giấy khen"]
+    assert [fate.what for fate in found.fates if fate.fate == "new"] == [
+        "Giấy khen",
+        "Chiến sĩ thi đua cơ sở, Giấy khen",
+    ]
     other = preview(db, asked, files={number[new.name]: LEAVE_FILE})
     assert {row.file_name: row.state for row in other.senders if row.file >= 0} == {old.name: "read", new.name: "left"}
 

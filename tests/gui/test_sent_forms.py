@@ -95,7 +95,7 @@ def test_a_faulty_cell_is_put_right_in_the_file_it_belongs_to(shop, tmp_path) ->
     assert "Còn chỗ cần chọn hoặc cần sửa" in box.why.whole_text()
     school = next(one.head.number for one in box.plan.files if one.path == forms[SCHOOL])
     box.show_file(school)
-    assert f"Tệp đang xem: {forms[SCHOOL].name}" in words(box)
+    assert f"Tệp đang xem\n{forms[SCHOOL].name}" in words(box)
     (problem,) = box.plan.problems
     box.table.select_id(box.table.model_of_rows.ids()[0])
     box.put_right(problem.row)

@@ -23,6 +23,7 @@ from thidua_desktop.domain.unit_forms import FORMS
 from thidua_desktop.model import Campaign, Participant, Unit, UnitSuccession
 from thidua_desktop.queries.receivers import Roll
 
+NOTHING = "không có dòng nào để nhập"
 _TAKE, _LEAVE = "Nhập tệp này", "Để lại, không nhập"
 
 
@@ -132,7 +133,7 @@ def _row(found: Senders, head: SentHead, unit_id: int | None, counts: Mapping[st
         same=counts.get("same", 0),
         doubt=counts.get("doubt", 0),
         wrong=counts.get("wrong", 0) + wrong,
-        remark=head.trouble or found.remarks.get(number, ""),
+        remark=head.trouble or found.remarks.get(number, "") or ("" if found.counts.get(number) else NOTHING),
     )
 
 

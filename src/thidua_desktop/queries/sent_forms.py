@@ -92,6 +92,7 @@ def resolved(session: Session, asked: Asked, choices: SentChoices) -> Resolved:
     files = senders(session, asked.kind, campaign, asked.heads, asked.lines, choices, everybody)
     if asked.kind == RESULTS:
         figures = sent_results.figures_of(session, campaign, asked.today)
+        files.order = [key for key in files.order if any(unit_id == key for _, unit_id in figures.shares)]
         fates = sent_results.fates(figures, everybody, files, asked.lines, choices)
         return Resolved(campaign, everybody, files, fates, figures=figures)
     known = known_of(session, everybody, files, _offered(session, asked.kind, campaign, asked.today))

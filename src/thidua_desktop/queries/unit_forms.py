@@ -118,8 +118,9 @@ def _nomination(session: Session, ground: _Ground, unit: Unit) -> UnitForm:
 def _results(session: Session, ground: _Ground, unit: Unit) -> UnitForm:
     """The targets allotted to the unit, with its figures so far."""
     rows = targets.rows(session, ground.campaign.id, unit.id)
+    given = {row.id for row in rows}  # a part whose whole is not the unit's stands for itself
     found = tuple(
-        FormTarget(row.group, row.draft.name, row.draft.unit, row.draft.value, row.months, row.level > 0)
+        FormTarget(row.group, row.draft.name, row.draft.unit, row.draft.value, row.months, row.draft.parent_id in given)
         for row in rows
         if row.draft.value is not None
     )

@@ -13,6 +13,8 @@ from thidua_desktop.sheets.package import Source
 
 NAME, PROPERTY = "THIDUA_MAU", "ThiDuaMau"
 """Where the mark stands: in a defined name and in a property of the workbook, whichever survives."""
+LISTS = "Danh mục"
+"""The hidden sheet of a form with what may be chosen."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, KeyError, ParseError, DefusedXmlException, NotImplementedError, EOFError)
 
 

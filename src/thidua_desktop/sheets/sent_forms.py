@@ -16,7 +16,7 @@ from thidua_desktop.domain.unit_forms import FORMS, RESULTS
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Table, Unreadable, Value
 from thidua_desktop.sheets.corrections import Typed, plain
-from thidua_desktop.sheets.form_mark import mark_of
+from thidua_desktop.sheets.form_mark import LISTS, mark_of
 from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
 from thidua_desktop.sheets.legacy_cells import Conversion
 from thidua_desktop.sheets.package import Source, take
@@ -231,15 +231,16 @@ def _read_file(file: _File, said: Said) -> SentFile:
     )
     if said.columns:
         header = headers.remapped(header, said.columns)
+    head = _head(file, taken, table, header)
     found = SentFile(
-        _head(file, taken, table, header),
+        head,
         file.path,
         sheet=table.name,
         sheets=tuple(one.name for one in tables),
         table=table,
         header=header,
         conversion=conversion,
-        notes=table.notes,
+        notes=tuple(note for note in table.notes if head.mark is None or LISTS not in note),
     )
     return _with_figures(file, found) if file.ground.kind == RESULTS else _with_people(file, found)
 

@@ -15,11 +15,11 @@ from thidua_desktop.domain.dossiers import LONGEST_SUMMARY
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.unit_forms import FORMS, NOMINATION, REGISTRATION, RESULTS, FormSubject, UnitForm
 from thidua_desktop.domain.wording import campaign_name
-from thidua_desktop.sheets.form_mark import NAME, PROPERTY
+from thidua_desktop.sheets.form_mark import LISTS, NAME, PROPERTY
 from thidua_desktop.sheets.writer import FACE, LINE, SIZE, TALLEST, clean, safe_sheet_name
 
 SUBJECT_WORDS = {"person": "Cá nhân", "unit": "Tập thể", "household": "Hộ gia đình"}
-_BLANK_ROWS, _LISTS = 15, "Danh mục"
+_BLANK_ROWS = 15
 _LOCKED, _OPEN = "#F3E9E7", "#FFFDF5"
 _ALLOWED = (
     "format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter",
@@ -71,14 +71,14 @@ def _lists(book: Any, form: UnitForm) -> dict[str, str]:
     }
     if form.kind == RESULTS:
         return {}
-    paper = book.add_worksheet(_LISTS)
+    paper = book.add_worksheet(LISTS)
     found = {}
     for place, (name, words) in enumerate(lists.items()):
         for row, text in enumerate(words):
             paper.write_string(row, place, clean(text))
         if words:
             letter = chr(ord("A") + place)
-            found[name] = f"='{_LISTS}'!${letter}$1:${letter}${len(words)}"
+            found[name] = f"='{LISTS}'!${letter}$1:${letter}${len(words)}"
     paper.protect()
     paper.hide()
     return found
@@ -157,8 +157,7 @@ class _Pen:
             subject = self.form.subjects[number] if number < len(self.form.subjects) else None
             values = _VALUES[self.form.kind](subject) if subject else ("",) * self.last
             tall = max((_lines(text, self.columns[at].width) for at, text in enumerate(values, 1)), default=1)
-            if tall > 1:
-                self.paper.set_row(self.row, min(tall * LINE + 2, TALLEST))
+            self.paper.set_row(self.row, min(tall * LINE + 4, TALLEST))
             self.paper.write_number(self.row, 0, number + 1, self._cell(align="center"))
             for place, value in enumerate(values, 1):
                 fixed = self.columns[place].check == _FIXED

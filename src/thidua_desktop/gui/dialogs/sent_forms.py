@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from thidua_desktop.commands.sent_forms import IMPORTS
@@ -22,7 +23,7 @@ from thidua_desktop.gui.tables.view import TableView
 from thidua_desktop.queries import sent_forms as looked_up
 
 if TYPE_CHECKING:
-    from thidua_desktop.sheets.sent_forms import Said, SentBatch
+    from thidua_desktop.sheets.sent_forms import Said, SentBatch, SentFile
     from thidua_desktop.sheets.tables import RowProblem
 
 Source = Path | tuple[Path, ...]
@@ -48,23 +49,23 @@ class ShownLine:
 
 COLUMNS = (
     Column("row", "Dòng", 58, "number", sortable=False),
-    Column("fate", "Sẽ làm", 108, "chip", chip=lambda row: (FATES[row.fate], TONES[row.fate]), sortable=False),
-    Column("unit", "Đơn vị", 150, sortable=False, tooltip=lambda row: row.unit),
-    Column("name", "Tên", 168, strong=True, sortable=False, tooltip=lambda row: row.name),
-    Column("what", "Nội dung", 190, sortable=False, tooltip=lambda row: row.what),
+    Column("fate", "Sẽ làm", 124, "chip", chip=lambda row: (FATES[row.fate], TONES[row.fate]), sortable=False),
+    Column("unit", "Đơn vị", 146, sortable=False, tooltip=lambda row: row.unit),
+    Column("name", "Tên", 164, strong=True, sortable=False, tooltip=lambda row: row.name),
+    Column("what", "Nội dung", 184, sortable=False, tooltip=lambda row: row.what),
     Column("remark", "Ghi chú", 190, sortable=False, tooltip=lambda row: row.remark),
 )
 BOARD = (
-    Column("unit", "Đơn vị", 196, strong=True, sortable=False, tooltip=lambda row: row.unit),
-    Column("state", "Tình trạng", 118, "chip", chip=lambda row: (SENDERS[row.state], _STATES[row.state]),
+    Column("unit", "Đơn vị", 176, strong=True, sortable=False, tooltip=lambda row: row.unit),
+    Column("state", "Tình trạng", 116, "chip", chip=lambda row: (SENDERS[row.state], _STATES[row.state]),
            sortable=False),
     Column("changed_at", "Lưu lúc", 118, text=lambda row: f"{row.changed_at:%d/%m/%Y %H:%M}" if row.changed_at else "",
            sortable=False),
-    Column("new", "Mới", 50, "number", text=lambda row: _count(row.new), sortable=False),
-    Column("changed", "Đổi", 46, "number", text=lambda row: _count(row.changed), sortable=False),
-    Column("same", "Đã có", 56, "number", text=lambda row: _count(row.same), sortable=False),
-    Column("doubt", "Chọn", 54, "number", text=lambda row: _count(row.doubt), sortable=False),
-    Column("wrong", "Sửa", 48, "number", text=lambda row: _count(row.wrong), sortable=False),
+    Column("new", "Mới", 56, "number", text=lambda row: _count(row.new), sortable=False),
+    Column("changed", "Đổi", 52, "number", text=lambda row: _count(row.changed), sortable=False),
+    Column("same", "Đã có", 70, "number", text=lambda row: _count(row.same), sortable=False),
+    Column("doubt", "Chọn", 66, "number", text=lambda row: _count(row.doubt), sortable=False),
+    Column("wrong", "Sửa", 54, "number", text=lambda row: _count(row.wrong), sortable=False),
     Column("file_name", "Tệp", 150, sortable=False, tooltip=lambda row: row.file_name,
            text=lambda row: " · ".join(filter(None, (row.remark, row.file_name)))),
 )  # fmt: skip
@@ -86,6 +87,7 @@ class SentFormsDialog(ImportDialog):
         self._recalled_files: set[Path] = set()
         self._only, self._at = EVERY_FILE, 0
         super().__init__(desk, source, f"Đọc mẫu gửi về: {FORMS[ground.kind]}", SentFormsSide(ground), parent)
+        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
@@ -280,11 +282,13 @@ class SentFormsDialog(ImportDialog):
         self.tabs.setAccessibleName("Ai đã gửi, các dòng")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.addTab("Ai đã gửi")
         self.tabs.addTab("Các dòng")
         self.files = QComboBox()
         self.files.setAccessibleName("Dòng của tệp nào")
-        self.files.setMinimumContentsLength(28)
+        self.files.setMinimumContentsLength(24)
         self.files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.files.activated.connect(lambda _index: self.show_file(self.files.currentData()))
         row = QHBoxLayout()
@@ -364,8 +368,17 @@ def _lines(plan: "SentBatch", preview: SentPreview) -> list[ShownLine]:
         for row, texts in remarks.items():
             if row not in read and any(problem.blocks for problem in one.problems if problem.row == row):
                 key = -(number * 100_000 + row)
-                shown.append(ShownLine(key, number, row, "wrong", names.get(number, ""), "", "", "; ".join(texts)))
+                name = _named(one, row)
+                shown.append(ShownLine(key, number, row, "wrong", names.get(number, ""), name, "", "; ".join(texts)))
     return sorted(shown, key=lambda line: (line.file, line.row))
+
+
+def _named(file: "SentFile", row: int) -> str:
+    """The name in a row that could not be read."""
+    from thidua_desktop.sheets.corrections import plain
+
+    places = file.header.places()
+    return plain(file.table.at(row - 1, places.get("full_name", places.get("target", -1))))
 
 
 def _count(number: int) -> str:

@@ -90,7 +90,8 @@ class SentFormsSide(ImportSide):
         """What is to be said of the file at hand alone."""
         one = plan.file
         if len(plan.files) > 1:
-            self.add(labels.heading(f"Tệp đang xem: {one.head.name}"))
+            self.add(labels.heading("Tệp đang xem"))
+            self.add(labels.wrapped(one.head.name))
         if one.head.trouble:
             self.add(CheckRow("bad", one.head.trouble))
             return
