@@ -20,6 +20,7 @@ from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import (
     Attachment,
     Campaign,
+    CampaignReview,
     Decision,
     Dossier,
     Meeting,
@@ -206,8 +207,9 @@ def remove_campaign(session: Session, campaign_id: int) -> None:
     about(session, campaign.name)
     for attachment in session.scalars(select(Attachment).where(Attachment.campaign_id == campaign_id)):
         session.delete(attachment)
-    for target in session.scalars(select(Target).where(Target.campaign_id == campaign_id)):
-        session.delete(target)
+    for kind in (CampaignReview, Target):
+        for part in session.scalars(select(kind).where(kind.campaign_id == campaign_id)):
+            session.delete(part)
     session.flush()
     for group in session.scalars(select(TargetGroup).where(TargetGroup.campaign_id == campaign_id)):
         session.delete(group)

@@ -6,6 +6,7 @@ from typing import Any
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.queries import (
+    appraisal,
     award_books,
     award_lists,
     awards_papers,
@@ -15,9 +16,9 @@ from thidua_desktop.queries import (
     dossier_history,
     dossier_papers,
     fund,
-    minutes,
     plan_paper,
     registration_papers,
+    reviews,
     revocations,
     target_papers,
 )
@@ -71,6 +72,16 @@ PAPERS: dict[str, Kind] = {
         lambda session, today, campaign_id: registration_papers.list_paper(session, campaign_id, today),
         "registration_list",
     ),
+    "review_mid": Kind(
+        "Báo cáo sơ kết phong trào",
+        lambda session, today, campaign_id: reviews.review_paper(session, campaign_id, "mid", today),
+        "review",
+    ),
+    "review_final": Kind(
+        "Báo cáo tổng kết phong trào",
+        lambda session, today, campaign_id: reviews.review_paper(session, campaign_id, "final", today),
+        "review",
+    ),
     "pact": Kind(
         "Bản giao ước thi đua",
         lambda session, _today, pact_id: registration_papers.pact_paper(session, pact_id),
@@ -91,17 +102,14 @@ PAPERS: dict[str, Kind] = {
     "list_household": Kind("Danh sách trích ngang hộ gia đình", _nominations("household"), "lists"),
     "invitation": _of_meeting("Giấy mời họp Hội đồng", council_papers.invitation, "invitation"),
     "programme": _of_meeting("Chương trình họp Hội đồng", council_papers.programme, "programme"),
+    "appraisal": _of_meeting("Báo cáo thẩm định hồ sơ", appraisal.appraisal, "appraisal"),
     "council_list": _of_meeting("Danh sách trình Hội đồng", council_papers.council_list, "council_list"),
     "ballot_papers": _of_meeting("Phiếu bầu", council_papers.ballot_papers, "ballot_paper"),
     "opinion_papers": _of_meeting("Phiếu lấy ý kiến bằng văn bản", council_papers.opinion_papers, "opinion_form"),
     "tally_sheet": _of_meeting("Bảng kiểm phiếu", council_papers.tally_sheet, "tally_sheet"),
     "counting_minutes": _of_meeting("Biên bản kiểm phiếu", council_papers.counting, "counting_minutes"),
     PACK: _of_meeting("Bộ hồ sơ họp Hội đồng", council_papers.pack, "pdf"),
-    "minutes": Kind(
-        "Biên bản họp Hội đồng",
-        lambda session, today, meeting_id: minutes.minutes_paper(session, meeting_id, today),
-        "minutes",
-    ),
+    "minutes": _of_meeting("Biên bản họp Hội đồng", council_papers.minutes, "minutes"),
     "submission": Kind(
         "Tờ trình",
         lambda session, today, submission_id: awards_papers.submission_paper(session, submission_id, today),

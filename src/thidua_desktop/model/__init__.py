@@ -53,6 +53,7 @@ from thidua_desktop.model.registrations import (
     RegistrationLine,
     Work,
 )
+from thidua_desktop.model.reviews import CampaignReview
 from thidua_desktop.model.rules import AwardCondition, CheckPass, Hold, RuleSet
 from thidua_desktop.model.sheets import SheetLayout, SuperiorForm
 from thidua_desktop.model.targets import Target, TargetAllotment, TargetGroup, TargetResult
@@ -71,6 +72,7 @@ __all__ = [
     "BlankEntry",
     "CalendarDay",
     "Campaign",
+    "CampaignReview",
     "Certificate",
     "CertificateTemplate",
     "Change",

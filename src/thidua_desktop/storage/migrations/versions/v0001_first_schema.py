@@ -504,6 +504,31 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_linked_campaign_campaign_id"), "linked_campaign", ["campaign_id"], unique=False)
     op.create_table(
+        "campaign_review",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=5), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("symbol", sa.String(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("signer_id", sa.Integer(), nullable=True),
+        sa.Column("leadership", sa.String(), nullable=False),
+        sa.Column("models", sa.String(), nullable=False),
+        sa.Column("good", sa.String(), nullable=False),
+        sa.Column("weak", sa.String(), nullable=False),
+        sa.Column("causes", sa.String(), nullable=False),
+        sa.Column("lessons", sa.String(), nullable=False),
+        sa.Column("tasks", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.CheckConstraint("kind in ('mid', 'final')", name=op.f("ck_campaign_review_kind")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_campaign_review_campaign_id_campaign")),
+        sa.ForeignKeyConstraint(["signer_id"], ["signer.id"], name=op.f("fk_campaign_review_signer_id_signer")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_review")),
+        sa.UniqueConstraint("campaign_id", "kind", name=op.f("uq_campaign_review_campaign_id_kind")),
+        sa.UniqueConstraint("uid", name=op.f("uq_campaign_review_uid")),
+    )
+    op.create_index(op.f("ix_campaign_review_campaign_id"), "campaign_review", ["campaign_id"], unique=False)
+    op.create_table(
         "pact",
         sa.Column("campaign_id", sa.Integer(), nullable=False),
         sa.Column("cluster_id", sa.Integer(), nullable=True),
