@@ -80,6 +80,7 @@ SHARED_STEPS = {
     "plan_parts.replace_participants",
     "reports.read_paper",  # reads only
     "targets.add_planned",
+    "targets.open_campaign",
     "years.guard",  # called before each flush
 }
 

@@ -9,6 +9,7 @@ from thidua_desktop.commands import awards as commands
 from thidua_desktop.commands import certificates, submissions
 from thidua_desktop.domain.awards import DECISION_STATES, SUBMISSION_STATES, DecisionView
 from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.pages import awards_forms as forms
 from thidua_desktop.gui.pages import awards_single as single
 from thidua_desktop.gui.pages.awards_detail import (
@@ -206,6 +207,7 @@ class SubmissionsTab(AwardsTab):
             PageAction("Ghi đã trình…", self.send, "send", needs="one", hidden=True),
             PageAction("Sửa tờ trình", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Xoá tờ trình", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Nhập kết quả cấp trên…", self.import_results, "import", "Ctrl+O"),
             PageAction("Trình Chủ tịch", self.add_inside, "plus"),
             PageAction("Trình cấp trên", self.add, "plus", "Ctrl+N", primary=True),
         )
@@ -213,6 +215,10 @@ class SubmissionsTab(AwardsTab):
     def add(self) -> None:
         """Draft a tờ trình to the superior."""
         forms.edit_submission(self.desk, self, "superior")
+
+    def import_results(self) -> None:
+        """Take in the superior's list of results for what was submitted this year."""
+        list_subjects.import_file(self.desk, list_subjects.results(self.desk.year, self.desk.today()), self)
 
     def add_inside(self) -> None:
         """Draft a tờ trình to the chairman."""
