@@ -108,14 +108,10 @@ class _Story:
         self.height = height - geometry.MARGIN_TOP - geometry.MARGIN_BOTTOM
 
     def _room_for(self, chain: list[_Piece]) -> float:
-        room = sum(piece.flowable.getSpaceBefore() + self._full(piece.flowable) for piece in chain[:-1])
+        """What glued pieces take, each measured on the page it was laid out for: what follows may lie on its side."""
+        room = sum(piece.flowable.getSpaceBefore() + piece.full_height() for piece in chain[:-1])
         last = chain[-1]
-        return float(
-            min(room + last.flowable.getSpaceBefore() + (last.least or self._full(last.flowable)), self.height)
-        )
-
-    def _full(self, flowable: Flowable) -> float:
-        return float(flowable.wrap(self.width, self.height)[1])
+        return float(min(room + last.flowable.getSpaceBefore() + (last.least or last.full_height()), last.height))
 
     def _add(self, flowable: Flowable, *, glued: bool = False, least: float = 0.0) -> None:
         self.pieces.append(_Piece(flowable, (self.width, self.height), glued, least))
