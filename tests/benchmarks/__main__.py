@@ -44,6 +44,12 @@ def papers(_folder: Path) -> list[Result]:
     return papers.measure(5)
 
 
+def preview(_folder: Path) -> list[Result]:
+    from tests.benchmarks import preview
+
+    return preview.measure(5)
+
+
 def sheets(_folder: Path) -> list[Result]:
     from tests.benchmarks import sheets
 
@@ -70,6 +76,7 @@ PARTS: dict[str, Callable[[Path], list[Result]]] = {
     "lists": lists,
     "writing": writing,
     "papers": papers,
+    "preview": preview,
     "sheets": sheets,
     "reading": reading,
     "checking": checking,

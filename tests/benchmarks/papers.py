@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
 from tests.benchmarks import samples
-from tests.benchmarks.measuring import Result, in_turns
+from tests.benchmarks.measuring import Result, in_turns, process
 from thidua_desktop.documents import certificates, fonts, lists, pdf
 from thidua_desktop.domain.papers import Letterhead, PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_awards import Certificate, NominationList, NomineeLine
@@ -33,8 +33,14 @@ def measure(rounds: int) -> list[Result]:
     listed = in_turns(lambda: pdf.render(lists.compose(paper)), partial(_plain_list, people), rounds)
     return [
         Result("1,000 certificates, against a bare canvas loop", *certified, 1.5),
+        Result("Memory drawing 5,000 certificates takes above 1,000", _memory(5000) - _memory(1000), None, 16.0, "MiB"),
         Result("List of 2,000 dossiers as PDF, against a bare platypus table", *listed, 1.3),
     ]
+
+
+def _memory(count: int) -> float:
+    """Mebibytes a process of its own needs for so many certificates, above what it has before the first."""
+    return process("child_certificates", str(count))["certificates"]["mib"]
 
 
 def _plain_certificates(found: list[Certificate]) -> bytes:

@@ -112,8 +112,8 @@ def test_pages_stand_beside_the_paper_and_lead_to_each_other(shown, jobs):
 def test_what_is_shown_is_drawn_and_what_is_far_is_not(shown, jobs):
     dialog = shown()
     dialog.view.grab()
-    assert dialog.view._pictures.picture(0) is not None
-    assert dialog.view._pictures.picture(dialog.view.page_count() - 1) is None
+    assert dialog.view.picture(1) is not None
+    assert dialog.view.picture(dialog.view.page_count()) is None
 
 
 def test_zoom_by_keys_wheel_and_buttons(shown, jobs):

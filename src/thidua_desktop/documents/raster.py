@@ -27,6 +27,11 @@ class Picture:
     pixels: bytes
 
 
+def load() -> None:
+    """Bring pdfium in, beside the window: it takes a tenth of a second the first time."""
+    import pypdfium2  # noqa: F401
+
+
 class Pages:
     """The pages of a PDF.
 

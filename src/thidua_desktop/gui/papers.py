@@ -9,7 +9,7 @@ from thidua_desktop.gui import saving
 from thidua_desktop.gui.desk import Desk
 
 if TYPE_CHECKING:
-    from thidua_desktop.commands.reports import Paper, SheetFile
+    from thidua_desktop.commands.reports import Paper, PaperContent, SheetFile
     from thidua_desktop.domain.certificate_sheets import PrintChoice
 
 
@@ -58,14 +58,16 @@ class Papers(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _compose(self, kind: str, content: object, ids: dict[str, int]) -> None:
-        from thidua_desktop.commands import reports
+    def _compose(self, kind: str, content: "PaperContent", ids: dict[str, int]) -> None:
+        def compose() -> "Paper":
+            from thidua_desktop.commands import reports
+            from thidua_desktop.documents import raster
+
+            raster.load()
+            return reports.compose_paper(kind, content, ids)
 
         self._desk.jobs.run(
-            reports.compose_paper,
-            kind,
-            content,
-            ids,
+            compose,
             done=self._show,
             failed=self._desk.failures.tell,
             owner=self,

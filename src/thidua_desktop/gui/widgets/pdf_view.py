@@ -108,6 +108,10 @@ class PdfView(QAbstractScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2
         return self._sheets.at(middle) + 1 if self.page_count() else 0
 
+    def picture(self, number: int) -> QPixmap | None:
+        """How page ``number`` (from 1) was drawn last; None while it is not."""
+        return self._pictures.picture(number - 1)
+
     def go_to(self, number: int) -> None:
         """Bring page ``number`` (from 1) to the top."""
         if 1 <= number <= self.page_count():
