@@ -271,6 +271,12 @@ class Clerk(Watcher):
         hands.put_text(target, text)
         self._done()
 
+    def types_over(self, text: str) -> None:
+        """Replace what stands in the field the cursor is in, and press Enter."""
+        hands.press("Ctrl+A")
+        self.types(text)
+        self.presses("Return")
+
     def presses(self, *keys: str) -> None:
         """Press keys, such as "Ctrl+S"."""
         for combination in keys:
