@@ -77,6 +77,16 @@ def test_added_rows_look_like_the_pattern_and_what_is_below_keeps_its_look() -> 
     assert sheet["B21"].hyperlink.ref == "B21"
 
 
+def test_columns_keep_their_widths_those_of_a_run_too() -> None:
+    book = opened(province_form())
+    run = book["Biểu 02"].column_dimensions["B"]
+    run.min, run.max, run.width = 2, 5, 21
+    before = saved(book)
+    after = fill(before, MAPPING, facts(8))
+    assert grids(after)[0].widths == grids(before)[0].widths
+    assert grids(before)[0].widths[:6] == (8.43, 21, 21, 21, 21, 8.43)
+
+
 def test_drop_downs_colours_prints_pictures_and_hidden_sheets_stay() -> None:
     book = opened(fill(province_form(), MAPPING, facts(8)))
     sheet = book["Biểu 02"]

@@ -12,7 +12,7 @@ from thidua_desktop.commands.checks import refuse, refuse_if_edited
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.report_kinds import BOOKS, SHEETS
 from thidua_desktop.commands.report_sheets import SheetFile, neutral_sheet, year_of
-from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.superior_forms import FormDraft, FormMapping, FormView, from_text, problems, to_text
 from thidua_desktop.domain.text import nfc, safe_file_name
 from thidua_desktop.model import Attachment, SuperiorForm
@@ -120,6 +120,16 @@ def content_of(view: FormView, folder: Path) -> bytes:
     file = place(folder, view.sha256)
     with translated(file):
         return file.read_bytes()
+
+
+def warning_of(view: FormView, folder: Path) -> str:
+    """What filling the form would lose, or that its file is gone; "" when all is well."""
+    from thidua_desktop.sheets import form_file
+
+    try:
+        return " ".join(form_file.losses(content_of(view, folder)))
+    except Failure as failure:
+        return str(failure)
 
 
 def ids_for(kind: str, campaign_id: int, year: int) -> dict[str, int]:

@@ -23,7 +23,7 @@ _LOST_PARTS = (
     (re.compile(r"xl/vbaProject\.bin"), "các macro"),
     (re.compile(r"xl/(?:activeX|ctrlProps)/.*"), "các nút bấm, ô chọn vẽ trên trang tính"),
     (re.compile(r"xl/embeddings/.*"), "các tệp nhúng trong trang tính"),
-    (re.compile(r"xl/(?:slicers|timelines)/.*"), "các bộ lọc dạng nút (slicer)"),
+    (re.compile(r"xl/(?:slicers|timelines)/.*"), "các bộ lọc dạng nút"),
     (re.compile(r"xl/threadedComments/.*"), "các trao đổi dạng hội thoại trong ô"),
     (re.compile(r"xl/(?:connections\.xml|queryTables/.*|model/.*)"), "các kết nối dữ liệu ra ngoài"),
     (re.compile(r"xl/diagrams/.*"), "các sơ đồ SmartArt"),

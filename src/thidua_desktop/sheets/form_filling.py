@@ -16,6 +16,7 @@ from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.superior_forms import FormBlock, FormMapping
 from thidua_desktop.sheets.form_facts import Facts
 from thidua_desktop.sheets.form_file import load
+from thidua_desktop.sheets.form_grid import column_width
 from thidua_desktop.sheets.form_rows import add_rows
 from thidua_desktop.sheets.writer import EXACT, LONGEST_TEXT, Value, clean, lines_of, shown
 
@@ -73,7 +74,7 @@ def _fill_block(sheet: Any, block: FormBlock, facts: Facts) -> None:
         for column, place in used
     ]
     wrapped = [
-        (place, sheet.column_dimensions[get_column_letter(column)].width or 9.0)
+        (place, column_width(sheet, column) or 9.0)
         for column, place in used
         if sheet.cell(block.first, column).alignment.wrap_text
     ]

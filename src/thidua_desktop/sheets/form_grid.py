@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.sheets.form_file import load
+from thidua_desktop.sheets.writer import lines_of
 
 MOST_ROWS, MOST_COLUMNS = 400, 60
 _USUAL_WIDTH, _USUAL_HEIGHT = 8.43, 15.0
@@ -85,8 +86,8 @@ def _grid(sheet: Any) -> GridSheet:
         columns,
         cells,
         merged,
-        tuple(_width(sheet, column) for column in range(1, columns + 1)),
-        tuple(_height(sheet, row) for row in range(1, rows + 1)),
+        tuple(column_width(sheet, column) for column in range(1, columns + 1)),
+        tuple(_height(sheet, row, columns) for row in range(1, rows + 1)),
         sheet.max_row > rows or sheet.max_column > columns,
     )
 
@@ -97,7 +98,7 @@ def _cell(cell: Any) -> GridCell:
     value = None if isinstance(cell, MergedCell) else cell.value
     side = alignment.horizontal or ("right" if isinstance(value, int | float) else "left")
     return GridCell(
-        _text(value),
+        _text(value, cell.number_format),
         bool(font.b),
         bool(font.i),
         "center" if side in ("center", "centerContinuous") else "right" if side == "right" else "left",
@@ -111,7 +112,7 @@ def _cell(cell: Any) -> GridCell:
 _BLANK = GridCell()
 
 
-def _text(value: object) -> str:
+def _text(value: object, shape: str) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime | date):
@@ -119,7 +120,10 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "Đúng" if value else "Sai"
     if isinstance(value, int | float):
-        return format_number(value if isinstance(value, int) else Decimal(str(round(value, 6))))
+        number = value if isinstance(value, int) else Decimal(str(round(value, 6)))
+        if "%" in shape:
+            return f"{format_number(Decimal(str(round(value * 100, 2))))} %"
+        return format_number(number) if "," in shape else str(number).replace(".", ",")
     return str(getattr(value, "text", value))
 
 
@@ -135,8 +139,11 @@ def _is_indexed(colour: Any) -> bool:
     return bool(colour.type == "indexed" and colour.indexed < len(COLOR_INDEX))
 
 
-def _width(sheet: Any, column: int) -> float:
-    """As set for the column or for a run of columns it belongs to; 0 when hidden."""
+def column_width(sheet: Any, column: int) -> float:
+    """The width in characters, of the column or of a run it belongs to; 0 when hidden.
+
+    Asking openpyxl for a single column would make it a column of its own and break up the run.
+    """
     for dimension in sheet.column_dimensions.values():
         first = dimension.min or 0
         if first <= column <= (dimension.max or first):
@@ -149,9 +156,15 @@ def _width(sheet: Any, column: int) -> float:
     )
 
 
-def _height(sheet: Any, row: int) -> float:
+def _height(sheet: Any, row: int, columns: int) -> float:
+    """As set, or as high as Excel would make it for the wrapped texts of the row."""
     dimension = sheet.row_dimensions.get(row)
-    if dimension is not None and dimension.hidden:
-        return 0.0
-    found = dimension.ht if dimension is not None else None
-    return float(found or sheet.sheet_format.defaultRowHeight or _USUAL_HEIGHT)
+    if dimension is not None and (dimension.hidden or dimension.ht):
+        return 0.0 if dimension.hidden else float(dimension.ht)
+    usual = float(sheet.sheet_format.defaultRowHeight or _USUAL_HEIGHT)
+    lines = 1
+    for column in range(1, columns + 1):
+        cell = sheet._cells.get((row, column))  # noqa: SLF001
+        if cell is not None and isinstance(cell.value, str) and cell.alignment.wrap_text:
+            lines = max(lines, lines_of(cell.value, column_width(sheet, column) or _USUAL_WIDTH))
+    return usual * lines

@@ -333,7 +333,7 @@ class FormDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.side)
-        scroll.setFixedWidth(look.tokens().px(310))
+        scroll.setFixedWidth(look.tokens().px(352))
         row.addWidget(scroll)
         column.addLayout(row, 1)
 

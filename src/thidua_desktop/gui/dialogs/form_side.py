@@ -18,6 +18,7 @@ from thidua_desktop.gui.widgets.spin import spin_box
 
 NOTHING = "Không điền"
 _LAST_ROW = 20_000
+_TRIAL = "Đây là trang tính sau khi điền dữ liệu đang có. Công thức hiện nguyên văn, Excel tính khi mở tệp đã lưu."
 
 
 class FormSide(Card):
@@ -54,6 +55,9 @@ class FormSide(Card):
     ) -> None:
         """Fill the side anew."""
         self.clear()
+        if spot is None:
+            self.add(labels.heading("Xem thử"))
+            self.add(labels.wrapped(_TRIAL, "small"))
         for sentence in losses:
             self.add(CheckRow("watch", sentence))
         if losses:
@@ -109,6 +113,7 @@ class FormSide(Card):
         for key, words, value in (("first", "Dòng", block.first), ("last", "đến", block.last)):
             box = spin_box(f"Phần {place}: {'dòng đầu' if key == 'first' else 'dòng cuối'}", 1, _LAST_ROW)
             box.setValue(value)
+            box.setMinimumWidth(look.tokens().px(72))
             box.valueChanged.connect(partial(self._say, number, key))
             across.addWidget(labels.body(words))
             across.addWidget(box, 1)

@@ -219,7 +219,7 @@ class SheetLayoutDialog(QDialog):
         column.addWidget(
             labels.wrapped(
                 "Đánh dấu cột cần gửi, sửa tiêu đề và bề rộng ở bên phải, đổi thứ tự bằng Alt+↑ và Alt+↓. Bố cục đang "
-                "chọn được dùng khi xuất bảng, khi lưu cả bộ và ở lệnh export.",
+                "chọn được dùng mỗi khi xuất bảng và khi lưu cả bộ.",
                 "muted",
             )
         )

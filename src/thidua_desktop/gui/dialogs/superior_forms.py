@@ -59,8 +59,16 @@ class SuperiorFormsDialog(QDialog):
         self.reload()
 
     def reload(self) -> None:
-        """Read the forms."""
-        self.desk.read(queries.rows, done=self._show, owner=self)
+        """Read the forms, and what filling each of their files would lose."""
+        self.desk.read(queries.rows, done=self._look, owner=self)
+
+    def _look(self, views: tuple[FormView, ...]) -> None:
+        folder = self._folder()
+
+        def look_at() -> list[tuple[FormView, str]]:
+            return [(view, commands.warning_of(view, folder)) for view in views]
+
+        self.desk.jobs.run(look_at, done=self._show, failed=self.desk.failures.tell, owner=self, side=True)
 
     def add(self) -> None:
         """Choose a workbook and set it up."""
@@ -112,17 +120,18 @@ class SuperiorFormsDialog(QDialog):
         dialog.kept.connect(self.reload)
         dialog.open()
 
-    def _show(self, views: tuple[FormView, ...]) -> None:
+    def _show(self, found: list[tuple[FormView, str]]) -> None:
         self.list.clear()
-        if not views:
+        if not found:
             self.list.add(labels.wrapped(_EMPTY, "muted"))
-        fill(self.list, [self._row(view) for view in views])
+        fill(self.list, [self._row(view, warning) for view, warning in found])
         self.list.finish()
 
-    def _row(self, view: FormView) -> EntryRow:
+    def _row(self, view: FormView, warning: str) -> EntryRow:
+        told = f"{commands.KINDS.get(view.draft.kind, view.draft.kind)} · tệp {view.file}"
         row = EntryRow(
             view.draft.name,
-            f"{commands.KINDS.get(view.draft.kind, view.draft.kind)} · tệp {view.file}",
+            f"{told}\n{warning}" if warning else told,
             actions=(
                 ("Điền và lưu…", partial(self.fill, view)),
                 ("Sửa", partial(self.edit, view)),

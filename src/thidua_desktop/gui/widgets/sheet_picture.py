@@ -221,8 +221,11 @@ def _words(
 ) -> None:
     painter.setFont(font)
     painter.setPen(look.tokens().colour(tone))
-    flags = int(side) | int(Qt.AlignmentFlag.AlignVCenter)
     if wrap or "\n" in text:
-        painter.drawText(area, flags | int(Qt.TextFlag.TextWordWrap), text)
+        flags = int(side) | int(Qt.TextFlag.TextWordWrap)
+        is_cut = painter.boundingRect(area, flags, text).height() > area.height()
+        upright = Qt.AlignmentFlag.AlignTop if is_cut else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, flags | int(upright), text)
     else:
+        flags = int(side) | int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(area, flags, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
