@@ -79,6 +79,7 @@ SHARED_STEPS = {
     "plan_parts.replace_part",
     "plan_parts.replace_participants",
     "reports.read_paper",  # reads only
+    "paper_texts.read_examples",
     "targets.add_planned",
     "targets.open_campaign",
     "years.guard",  # called before each flush

@@ -7,7 +7,6 @@ turns their parsed content into frozen entries, says what is wrong with a senten
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 from thidua_desktop.domain.errors import Failure
@@ -103,21 +102,22 @@ class OwnText:
     shipped: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Texts:
     """All paragraphs as papers are composed with them.
 
     Attributes:
         own: the office's words by key.
+        entries: every paragraph by its key.
     """
 
     papers: tuple[PaperTexts, ...]
     own: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, TextEntry] = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def entries(self) -> dict[str, TextEntry]:
-        """Every paragraph by its key."""
-        return {entry.key: entry for paper in self.papers for entry in paper.entries}
+    def __post_init__(self) -> None:
+        by_key = {entry.key: entry for paper in self.papers for entry in paper.entries}
+        object.__setattr__(self, "entries", by_key)
 
     def with_own(self, own: Mapping[str, str]) -> "Texts":
         """The same with the office's words; those that are broken or unknown give way to ours."""

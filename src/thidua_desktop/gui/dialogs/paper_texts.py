@@ -274,15 +274,12 @@ class PaperTextsEditor(QDialog):
         """Ours against the office's words: struck out what is gone, underlined what is new."""
         tokens = look.tokens()
         marked = {
-            "same": "{0}",
-            "gone": f'<s style="color:{tokens.red}">{{0}}</s>',
-            "new": f'<u style="color:{tokens.green}">{{0}}</u>',
+            "same": ("", ""),
+            "gone": (f'<s style="color:{tokens.red}">', "</s>"),
+            "new": (f'<u style="color:{tokens.green}">', "</u>"),
         }
         text = "".join(
-            marked[one.kind].format(
-                escape(one.text).replace("\n", "<br>").replace("{", "&#123;").replace("}", "&#125;")
-            )
-            for one in differences(entry.body, words)
+            escape(one.text).replace("\n", "<br>").join(marked[one.kind]) for one in differences(entry.body, words)
         )
         gone = ", ".join(field.title.lower() for field in unused(entry, words))
         text += f"<br><i>Câu này không còn nêu: {escape(gone)}.</i>" if gone else ""
