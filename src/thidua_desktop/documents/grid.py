@@ -1,6 +1,6 @@
 """Ruled tables for the PDF renderer, drawn straight on the canvas, which costs less than platypus tables do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -182,17 +182,24 @@ def lay_out(table: Table, room: float, tallest: float) -> Grid:
     rows = table.rows or (Row((table.empty, *[None] * (len(table.columns) - 1))),)
     least = max(table.row_height * geometry.MM, size * geometry.LINE_SPACING + 2 * PAD_Y)
     limit = tallest - sum(line.height for line in header)
+    laid = [_row(row, table.columns, edges, size, least, fit) for row in rows]
+    if not table.rows:
+        laid[0].cells[0].align, laid[0].cells[0].face = Align.CENTER, fonts.ITALIC
+    return Grid(edges, header, _pieces(rows, laid, size, limit), size, tallest)
+
+
+def _pieces(rows: Sequence[Row], laid: list[_Line], size: float, limit: float) -> list[_Line]:
+    """The rows, those too tall for a page cut so that headings and a total still fit beside the piece they go with."""
     lines: list[_Line] = []
-    for row in rows:
-        laid = _row(row, table.columns, edges, size, least, fit)
-        if not table.rows:
-            laid.cells[0].align, laid.cells[0].face = Align.CENTER, fonts.ITALIC
-        lines.extend([laid] if laid.height <= limit else _cut(laid, size, limit))
-    for above, line in zip(rows, lines, strict=False):
-        line.glued = above.kind is RowKind.GROUP
-    if len(lines) > 1 and rows[-1].kind is RowKind.TOTAL:
-        lines[-2].glued = True
-    return Grid(edges, header, lines, size, tallest)
+    heading = 0.0
+    for place, (row, line) in enumerate(zip(rows, laid, strict=True)):
+        total = laid[-1].height if place == len(rows) - 2 and rows[-1].kind is RowKind.TOTAL else 0.0
+        room = limit - heading - total
+        lines += [line] if line.height <= room else _cut(line, size, room)
+        if row.kind is RowKind.GROUP or total:
+            lines[-1].glued = True
+        heading = heading + line.height if row.kind is RowKind.GROUP else 0.0
+    return lines
 
 
 def column_widths(table: Table, size: float, room: float) -> list[float]:
