@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from tests import award_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards as commands
-from thidua_desktop.commands import certificates
+from thidua_desktop.commands import certificates, past_awards
+from thidua_desktop.domain.awards import PastAwardDraft
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages.awards import AwardsPage
 from thidua_desktop.queries.awards import decision_view, submission_view
@@ -198,6 +199,54 @@ def test_a_spoiled_sheet_keeps_its_number(page, jobs, db, ids):
     save(page, jobs, note="Lem mực")
     assert cells(page, 0)[:3] == ["1", "1", "2"]
     assert cells(page, 5)[:2] == ["Hỏng", "Chưa trao"]
+
+
+def test_drafts_awards_and_sheets_are_worked_on_several_at_a_time(page, jobs, db, desk, ids):
+    for count in (1, 2):
+        act(page, jobs, "Lập quyết định")
+        save(page, jobs, dossier_ids=dialog(page).form.value("dossier_ids")[:count])
+    page.current.table.selectAll()
+    act(page, jobs, "Xoá dự thảo")
+    assert cells(page, 0) == []
+    assert desk.messages.text().startswith("Xoá dự thảo quyết định – 2 dự thảo")
+    number = db.write(commands.decide_meeting, ids.meeting, TODAY)
+    db.write(commands.issue_decision, number, "45", DAY, TODAY)
+    db.write(certificates.number_certificates, number, DAY)
+    page.open_record(None, tab="book")
+    settle(jobs)
+    page.current.table.selectAll()
+    act(page, jobs, "Hỏng, in lại…")
+    assert dialog(page).windowTitle() == "5 giấy khen hỏng, in lại"
+    save(page, jobs, note="Máy in lem mực")
+    assert len(cells(page, 0)) == 10
+    desk.undo()
+    settle(jobs)
+    assert len(cells(page, 0)) == 5
+    page.open_record(None, tab="awards")
+    settle(jobs)
+    page.current.table.selectAll()
+    act(page, jobs, "Thu hồi, hủy bỏ…")
+    assert len(dialog(page).form.value("award_ids")) == 5
+    dialog(page).done(0)
+
+
+def test_several_past_awards_are_noted_as_taken_back_or_deleted(page, jobs, db, desk, ids):
+    for year in (2021, 2022, 2023):
+        draft = PastAwardDraft(year, "GK_X", person_id=ids.persons[1], decision_number="7/QĐ", authority="UBND huyện")
+        db.write(past_awards.add_past_award, draft, TODAY)
+    page.open_record(None, tab="awards")
+    settle(jobs)
+    page.current.table.selectAll()
+    act(page, jobs, "Thu hồi, hủy bỏ…")
+    assert dialog(page).windowTitle().endswith("3 khen thưởng")
+    save(page, jobs, reason="Quyết định số 9/QĐ của UBND huyện")
+    assert set(cells(page, 4)) == {"Đã thu hồi"}
+    page.current.table.selectAll()
+    act(page, jobs, "Xoá dòng đã nhập")
+    assert cells(page, 0) == []
+    desk.undo()
+    settle(jobs)
+    assert len(cells(page, 0)) == 3
 
 
 def test_without_passed_dossiers_it_says_what_comes_first(page, jobs, db, desk, ids):

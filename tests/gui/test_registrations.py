@@ -191,6 +191,33 @@ def test_returning_needs_a_reason_which_the_pane_then_shows(show, sent, db, ids)
     assert db.read(read.view, sent[0]).return_reason == "thieu chu ky"
 
 
+def test_several_are_returned_sent_again_unreceived_and_deleted_in_one_step_each(show, sent, db, ids, desk):
+    board = show().board
+
+    def act(words):
+        board.table.setFocus()
+        press(board.table, Qt.Key.Key_A, CONTROL)
+        next(one for one in board.page_actions if one.text == words).handler()
+        show.settle()
+        return list(states(db, ids).values())
+
+    act("Trả lại…")
+    dialog = show.dialog(RecordDialog)
+    assert dialog.windowTitle() == "Trả lại đăng ký của 2 đơn vị"
+    QTest.keyClicks(dialog.form.editor("reason").target, "thieu chu ky")
+    press(dialog, Qt.Key.Key_S, CONTROL)
+    show.settle()
+    assert list(states(db, ids).values()) == ["returned", "returned", "missing"]
+    assert "Trả lại đăng ký thi đua – 2 đơn vị" in desk.messages.text()
+    assert act("Đơn vị gửi lại") == ["waiting", "waiting", "missing"]
+    assert act("Nhận") == ["received", "received", "missing"]
+    assert act("Bỏ nhận") == ["waiting", "waiting", "missing"]
+    assert act("Xoá bản đăng ký") == ["missing", "missing", "missing"]
+    desk.undo()
+    show.settle()
+    assert list(states(db, ids).values()) == ["waiting", "waiting", "missing"]
+
+
 def test_a_registration_is_entered_with_the_keyboard_alone(show, db, ids, qtbot):
     board = show().board
     board.table.setFocus()
@@ -454,7 +481,7 @@ def test_what_the_row_menu_does_works_without_the_pane(show, sent, desk, db, ids
     show.settle()
     assert states(db, ids)[ids.units[0]] == "missing"
     board.remove()
-    assert "không có gì để xoá" in desk.messages.text()
+    assert "không có bản đăng ký nào để xoá" in desk.messages.text()
     desk.undo()
     show.settle()
     assert states(db, ids)[ids.units[0]] == "waiting"

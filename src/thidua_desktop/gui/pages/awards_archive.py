@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from thidua_desktop.commands import past_awards
+from thidua_desktop.commands import awards_many as many
 from thidua_desktop.domain.awards import AWARD_STATES, AwardRow
 from thidua_desktop.domain.certificate_book import BOOK_STATES, BOOK_TONES, BookRow
 from thidua_desktop.gui.actions import PageAction
@@ -54,8 +54,8 @@ class PastAwardsTab(AwardsTab):
                 "In giấy xác nhận", self.print_confirmation, "print", "Ctrl+P", needs="one", writes=False, hidden=True
             ),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Thu hồi, hủy bỏ…", self.take_back, "return", needs="one", hidden=True),
-            PageAction("Xoá dòng đã nhập", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Thu hồi, hủy bỏ…", self.take_back, "return", needs="some", hidden=True),
+            PageAction("Xoá dòng đã nhập", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Nhập khen thưởng cũ", self.add, "plus", "Ctrl+N", primary=True),
         )
 
@@ -68,12 +68,22 @@ class PastAwardsTab(AwardsTab):
         self.open_row(self.one())
 
     def take_back(self) -> None:
-        """Take the selected award back: by a decision of the commune, or as a note of what others did."""
-        row: AwardRow | None = self.current_row()
-        if row is not None and row.origin == "decided":
-            single.take_back(self.desk, [row.id], self)
-        elif row is not None:
-            single.record_taken_back(self.desk, row.id, row.name_at, self)
+        """Take the selected awards back: by a decision of the commune, or as a note of what others did."""
+        ids = self.selected_ids()
+        self.desk.read(read.list_rows, ids, kind="awards", done=self._take_back, owner=self)
+
+    def _take_back(self, rows: Sequence[AwardRow]) -> None:
+        own = [row.id for row in rows if row.origin == "decided"]
+        if own and len(own) < len(rows):
+            self.desk.messages.warn(
+                "Đang chọn cả khen thưởng do xã quyết định lẫn của nơi khác. Chọn từng loại: xã thu hồi bằng quyết "
+                "định của xã, nơi khác thu hồi thì chỉ ghi lại."
+            )
+        elif own:
+            single.take_back(self.desk, own, self)
+        elif rows:
+            name = rows[0].name_at if len(rows) == 1 else f"{len(rows)} khen thưởng"
+            single.record_taken_back(self.desk, [row.id for row in rows], name, self)
 
     def print_confirmation(self) -> None:
         """Show the paper that confirms what the receiver of the selected award was given."""
@@ -92,8 +102,8 @@ class PastAwardsTab(AwardsTab):
         AwardGridDialog(self.desk, self).open()
 
     def remove(self) -> None:
-        """Delete the selected award, when it was typed."""
-        self.write(past_awards.remove_past_award, self.one())
+        """Delete the selected awards, when they were typed."""
+        self.write(many.remove_past_awards, self.selected_ids())
 
     def export(self) -> None:
         """Save the results of the working year as a workbook."""
@@ -149,7 +159,7 @@ class BookTab(AwardsTab):
             PageAction("Sổ cấp phát giấy khen", self.print_issued, "register", writes=False, hidden=True, in_row=True),
             PageAction("Sổ khen thưởng ra Excel", self.export_book, "export-excel", "Ctrl+Shift+E", writes=False,
                        hidden=True, in_row=True),
-            PageAction("Hỏng, in lại…", self.spoil, "refresh", needs="one", hidden=True),
+            PageAction("Hỏng, in lại…", self.spoil, "refresh", needs="some", hidden=True),
             PageAction("Ghi đã trao", self.hand_over, "check", "Ctrl+N", needs="some", primary=True),
         )  # fmt: skip
 
@@ -192,10 +202,11 @@ class BookTab(AwardsTab):
         single.choose_book_year(self.desk, self, lambda year: self.desk.export_sheet("award_book", year=year))
 
     def spoil(self) -> None:
-        """Replace a spoiled sheet."""
-        row: BookRow | None = self.current_row()
-        if row is not None:
-            single.spoil(self.desk, row.id, row.book_number, self)
+        """Replace spoiled sheets."""
+        ids, row = self.selected_ids(), self.current_row()
+        if ids and row is not None:
+            what = f"Giấy số {row.book_number}" if len(ids) == 1 else f"{len(ids)} giấy khen"
+            single.spoil(self.desk, ids, what, self)
 
     def hand_over(self) -> None:
         """Record that the selected certificates were handed over."""

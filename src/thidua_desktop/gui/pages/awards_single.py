@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands import awards as commands
-from thidua_desktop.commands import certificates, past_awards, revocations
+from thidua_desktop.commands import awards_many, certificates, past_awards, revocations
 from thidua_desktop.domain.awards import DecisionView, PastAwardDraft, RevocationDraft
 from thidua_desktop.domain.dossiers import BASES
 from thidua_desktop.gui.desk import Desk
@@ -68,15 +68,15 @@ def edit_taking_back(desk: Desk, decision_id: int, parent: QWidget) -> None:
     desk.read(opened, owner=parent, done=lambda found: _take_back_dialog(desk, parent, decision_id, *found))
 
 
-def record_taken_back(desk: Desk, award_id: int, name: str, parent: QWidget) -> None:
-    """Ask how and why somebody else took an award back."""
+def record_taken_back(desk: Desk, award_ids: Sequence[int], name: str, parent: QWidget) -> None:
+    """Ask how and why somebody else took awards back."""
     fields = (
         Field("kind", "&Hình thức", "choice", required=True, choices=TAKING_BACK, wide=True),
         Field("reason", "&Lý do, số quyết định thu hồi, hủy bỏ", "text", required=True, rows=3),
     )
 
     def save(values: dict[str, Any], write: Write) -> None:
-        write(revocations.record_taken_back, award_id, values["kind"], values["reason"])
+        write(awards_many.record_all_taken_back, list(award_ids), values["kind"], values["reason"])
 
     title = f"Khen thưởng bị thu hồi, hủy bỏ – {name}"
     open_dialog(RecordDialog(desk, title, fields, {"kind": "revoke"}, save, save_text="Ghi lại", parent=parent))
@@ -122,8 +122,8 @@ def hand_over(desk: Desk, certificate_ids: Sequence[int], parent: QWidget) -> No
     open_dialog(RecordDialog(desk, title, fields, {"on": desk.today()}, save, save_text="Ghi đã trao", parent=parent))
 
 
-def spoil(desk: Desk, certificate_id: int, number: int, parent: QWidget) -> None:
-    """Ask what happened to a spoiled sheet and which blank it cost; its number goes to the one printed again."""
+def spoil(desk: Desk, certificate_ids: Sequence[int], what: str, parent: QWidget) -> None:
+    """Ask what happened to spoiled sheets and which blank they cost; their numbers go to those printed again."""
 
     def ask(names: Sequence[str]) -> None:
         fields = (
@@ -134,15 +134,15 @@ def spoil(desk: Desk, certificate_id: int, number: int, parent: QWidget) -> None
 
         def save(values: dict[str, Any], write: Write) -> None:
             write(
-                certificates.spoil_certificate,
-                certificate_id,
+                awards_many.spoil_certificates,
+                list(certificate_ids),
                 values["note"],
                 None,
                 str(values["blank"] or ""),
                 desk.today(),
             )
 
-        title = f"Giấy số {number} hỏng, in lại"
+        title = f"{what} hỏng, in lại"
         open_dialog(RecordDialog(desk, title, fields, {}, save, save_text="Ghi hỏng", parent=parent))
 
     desk.read(blanks.blank_names, owner=parent, done=ask)

@@ -5,8 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from thidua_desktop.commands import awards as commands
-from thidua_desktop.commands import certificates, submissions
+from thidua_desktop.commands import awards_many as many
 from thidua_desktop.domain.awards import DECISION_STATES, SUBMISSION_STATES, DecisionView
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs import list_subjects
@@ -79,11 +78,11 @@ class DecisionsTab(AwardsTab):
                        hidden=True),
             PageAction("Ban hành…", self.issue, "check", needs="one", hidden=True),
             PageAction("Ghi mức thưởng…", self.set_money, "edit", needs="one", hidden=True),
-            PageAction("Vào sổ giấy khen", self.number, "register", needs="one", hidden=True),
+            PageAction("Vào sổ giấy khen", self.number, "register", needs="some", hidden=True),
             PageAction("Sửa dự thảo", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Thu hồi, hủy bỏ khen thưởng…", self.take_back, "return", needs="one", hidden=True),
             PageAction("Hủy cả quyết định…", self.cancel, "close", needs="one", hidden=True),
-            PageAction("Xoá dự thảo", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Xoá dự thảo", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Lập quyết định", self.add, "plus", "Ctrl+N", primary=True),
         )  # fmt: skip
 
@@ -131,12 +130,12 @@ class DecisionsTab(AwardsTab):
         self.with_view(read.decision_view, forms.cancel)
 
     def remove(self) -> None:
-        """Delete the selected draft."""
-        self.write(commands.remove_decision, self.one())
+        """Delete the selected drafts."""
+        self.write(many.remove_decisions, self.selected_ids())
 
     def number(self) -> None:
-        """Number the certificates of the selected decision."""
-        self.write(certificates.number_certificates, self.one(), self.desk.today())
+        """Number the certificates of the selected decisions."""
+        self.write(many.number_decisions, self.selected_ids(), self.desk.today())
 
     def print_decision(self) -> None:
         """Show the selected decision as it will be printed."""
@@ -206,7 +205,7 @@ class SubmissionsTab(AwardsTab):
             PageAction("In tờ trình", self.print_submission, "print", "Ctrl+P", needs="one", writes=False),
             PageAction("Ghi đã trình…", self.send, "send", needs="one", hidden=True),
             PageAction("Sửa tờ trình", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Xoá tờ trình", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Xoá tờ trình", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Nhập kết quả cấp trên…", self.import_results, "import", "Ctrl+O"),
             PageAction("Trình Chủ tịch", self.add_inside, "plus"),
             PageAction("Trình cấp trên", self.add, "plus", "Ctrl+N", primary=True),
@@ -235,8 +234,8 @@ class SubmissionsTab(AwardsTab):
         self.with_view(read.submission_view, forms.send)
 
     def remove(self) -> None:
-        """Delete the selected draft."""
-        self.write(submissions.remove_submission, self.one())
+        """Delete the selected drafts."""
+        self.write(many.remove_submissions, self.selected_ids())
 
     def print_submission(self) -> None:
         """Show the selected tờ trình as it will be printed."""

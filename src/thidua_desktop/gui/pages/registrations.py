@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import registrations as commands
+from thidua_desktop.commands import registrations_many as many
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.registration_states import STATES
 from thidua_desktop.domain.registration_views import Board, BoardRow, RegistrationForm, RegistrationView, reminder
@@ -100,12 +101,12 @@ class RegistrationBoard(ListPage):
             *self.forms.actions(),
             PageAction("Chép lời nhắc", self.copy_reminder, "copy", writes=False, in_row=True),
             PageAction("Nhận", self.receive_selected, "check", "Ctrl+Shift+N", needs="some"),
-            PageAction("Trả lại…", self.send_back, "return", needs="one", hidden=True),
-            PageAction("Đơn vị gửi lại", self.send_again, "send", needs="one", hidden=True),
-            PageAction("Bỏ nhận", self.withdraw, "return", needs="one", hidden=True),
+            PageAction("Trả lại…", self.send_back, "return", needs="some", hidden=True),
+            PageAction("Đơn vị gửi lại", self.send_again, "send", needs="some", hidden=True),
+            PageAction("Bỏ nhận", self.withdraw, "return", needs="some", hidden=True),
             PageAction("In bản đăng ký", self.print_unit, "print", needs="one", writes=False, hidden=True),
             PageAction("Nhắc và in mẫu", self.remind, "print", needs="one", writes=False, hidden=True),
-            PageAction("Xoá bản đăng ký", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Xoá bản đăng ký", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Ghi đăng ký", self.add, "plus", "Ctrl+N", primary=True),
         )
 
@@ -181,45 +182,44 @@ class RegistrationBoard(ListPage):
 
     def receive_selected(self) -> None:
         """Receive all waiting registrations among the selected units."""
-        rows = [self.table.model_of_rows.row(number) for number in self.selected_ids()]
-        waiting = [row for row in rows if row is not None and row.state == "waiting"]
-        if waiting:
+        if waiting := self._selected("waiting", none="đang chờ xem"):
             self._receive(waiting)
-        else:
-            self.desk.messages.warn("Trong các đơn vị đã chọn không có bản đăng ký nào đang chờ xem.")
+
+    def _selected(self, *states: str, none: str) -> list[BoardRow]:
+        """The selected units whose registration stands so; says so when there is ``none``."""
+        rows = [self.table.model_of_rows.row(number) for number in self.selected_ids()]
+        found = [row for row in rows if row is not None and row.state in states]
+        if not found:
+            self.desk.messages.warn(f"Trong các đơn vị đã chọn không có bản đăng ký nào {none}.")
+        return found
 
     def send_back(self) -> None:
-        """Return the current registration with a reason."""
-        row = self.current_row()
-        if row is None or not row.registration_id:
-            self.desk.messages.warn("Đơn vị này chưa gửi đăng ký nên không có gì để trả lại.")
+        """Return the selected registrations with a reason."""
+        rows = self._selected("waiting", "received", none="để trả lại")
+        if not rows:
             return
         reason = Field("reason", "&Lý do trả lại", "text", required=True, placeholder="Đơn vị cần sửa điều gì")
 
         def save(values: dict[str, Any], write: Write) -> None:
-            write(commands.return_, row.registration_id, values["reason"])
+            write(many.return_all, _keys(rows), values["reason"])
 
-        RecordDialog(self.desk, f"Trả lại đăng ký của {row.unit_name}", [reason], {}, save, save_text="Trả lại").open()
+        whose = rows[0].unit_name if len(rows) == 1 else f"{len(rows)} đơn vị"
+        RecordDialog(self.desk, f"Trả lại đăng ký của {whose}", [reason], {}, save, save_text="Trả lại").open()
 
     def send_again(self) -> None:
-        """The unit of the current row sent its registration again, today."""
-        row = self.current_row()
-        if row is not None and row.registration_id:
-            self.write(commands.send_again, row.registration_id, self.desk.today())
+        """The selected units sent their registrations again, today."""
+        if rows := self._selected("returned", none="đã trả lại"):
+            self.write(many.send_all_again, _keys(rows), self.desk.today())
 
     def withdraw(self) -> None:
-        """Take the receipt of the current registration back."""
-        row = self.current_row()
-        if row is not None and row.registration_id:
-            self.write(commands.withdraw, row.registration_id)
+        """Take the receipt of the selected registrations back."""
+        if rows := self._selected("received", none="đã nhận"):
+            self.write(many.withdraw_all, _keys(rows))
 
     def remove(self) -> None:
-        """Delete the current registration; one undo brings it back."""
-        row = self.current_row()
-        if row is not None and row.registration_id:
-            self.write(commands.remove_registration, row.registration_id)
-        else:
-            self.desk.messages.warn("Đơn vị này chưa gửi đăng ký nên không có gì để xoá.")
+        """Delete the selected registrations; one undo brings them back."""
+        if rows := self._selected("waiting", "received", "returned", none="để xoá"):
+            self.write(many.remove_all, _keys(rows))
 
     def remind(self) -> None:
         """Copy a reminder for the current unit and show the form it fills in by hand."""
@@ -258,7 +258,7 @@ class RegistrationBoard(ListPage):
         self.desk.open_paper("registration_unit", campaign_id=self.desk.campaign_id, unit_id=row.unit_id)
 
     def _receive(self, rows: Sequence[BoardRow]) -> None:
-        self.write(commands.receive, [row.registration_id for row in rows], self._day_for(rows))
+        self.write(commands.receive, _keys(rows), self._day_for(rows))
 
     def _day_for(self, rows: Sequence[BoardRow]) -> date:
         """Today, or the day the last of them was sent when the clock of the machine is behind."""
@@ -323,6 +323,10 @@ class RegistrationBoard(ListPage):
         values = self.table.listing.filtered_by("state")
         states = [state for state, word in STATES.items() if values == (word,)]
         self.counters.mark(states[0] if states else "")
+
+
+def _keys(rows: Sequence[BoardRow]) -> list[int]:
+    return [row.registration_id for row in rows]
 
 
 class RegistrationsPage(QWidget):
