@@ -56,6 +56,12 @@ def sheets(_folder: Path) -> list[Result]:
     return [sheets.measure(5)]
 
 
+def forms(_folder: Path) -> list[Result]:
+    from tests.benchmarks import forms
+
+    return [forms.measure(5)]
+
+
 def reading(_folder: Path) -> list[Result]:
     from tests.benchmarks import reading
 
@@ -78,6 +84,7 @@ PARTS: dict[str, Callable[[Path], list[Result]]] = {
     "papers": papers,
     "preview": preview,
     "sheets": sheets,
+    "forms": forms,
     "reading": reading,
     "checking": checking,
 }
