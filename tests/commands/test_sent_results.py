@@ -137,3 +137,21 @@ def test_a_free_sheet_says_its_month_above_the_list(db, ids, tmp_path) -> None:
         "Sản lượng thóc": (None, None, Decimal(25), None),
         "Tỷ lệ hộ nghèo": (None, None, Decimal("0.2"), None),
     }
+
+
+def test_a_title_right_above_the_headings_does_not_name_every_column(db, ids, tmp_path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        [f"Đơn vị: {HAMLET}"],
+        ["Kết quả các tháng, lập tháng 3 năm 2024"],
+        ["TT", "Chỉ tiêu", "Tháng 1", "T2", "Tháng 03/2024", "Lũy kế đến tháng 3"],
+        [1, "Sản lượng thóc", 1, 2, 3, 6],
+    ):
+        sheet.append(row)
+    for row in (1, 2):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=6)
+    path = tmp_path / "bao cao.xlsx"
+    book.save(path)
+    take(db, ids, path)
+    assert figures(db, ids)["Sản lượng thóc"] == (Decimal(1), Decimal(2), Decimal(3), None)

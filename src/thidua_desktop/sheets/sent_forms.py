@@ -254,7 +254,8 @@ def _no_header(file: _File) -> str:
 
 
 def _head(file: _File, taken: Source, table: Table, header: Header) -> SentHead:
-    above = [line for row in table.rows[: max(header.top, 0)] for line in map(nfc, map(plain, row)) if line]
+    # A merged title right above the headings counts as part of them, so only their last row is left aside.
+    above = [line for row in table.rows[: max(header.bottom, 0)] for line in map(nfc, map(plain, row)) if line]
     said = next((found[1].strip(" .…") for text in above if (found := _SAID_UNIT.fullmatch(text))), "")
     others = (*above, table.name, nfc(file.path.stem))
     return SentHead(file.number, file.path.name, _changed_at(file.path), mark_of(taken), said, others)

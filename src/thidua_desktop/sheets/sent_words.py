@@ -97,7 +97,11 @@ _RESULT = {
     "note": "ghi chu",
 }
 _NOT_A_MONTH = r"(?!.*\b(?:luy ke|den thang|uoc|quy|dau nam|so voi|cung ky)\b)"
-_MONTHS = tuple((f"{MONTH}{month}", rf"^{_NOT_A_MONTH}(?:.*\bthang |.*\bt ?)0?{month}\b") for month in range(12, 0, -1))
+# At the end of a header: what stands before it may be the title above the list, which names a month of its own.
+_MONTHS = tuple(
+    (f"{MONTH}{month}", rf"^{_NOT_A_MONTH}.*\b(?:thang|t) ?0?{month}(?: (?:nam )?20[0-9]{{2}}| [a-z]+)?$")
+    for month in range(1, 13)
+)
 _RESULT_CONTAINED = (
     *_MONTHS,
     ("measure", r"\bdon vi tinh\b"),

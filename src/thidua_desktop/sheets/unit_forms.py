@@ -144,6 +144,8 @@ class _Pen:
         until = f" Gửi lại trước hết ngày {format_date(form.deadline)}." if form.deadline else ""
         self.paper.set_row(self.row, LINE * (2 if self.last < 12 else 1) + 2)
         self._line(_HOW_TO[form.kind] + until, italic=True, text_wrap=True, font_size=11)
+        self.paper.set_row(self.row, 6)  # tells the headings from the lines above them
+        self.row += 1
 
     def _header(self) -> None:
         head = self.style(align="center", bold=True, border=1, text_wrap=True, bg_color=_LOCKED)
