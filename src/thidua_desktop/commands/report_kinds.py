@@ -21,6 +21,7 @@ from thidua_desktop.queries import (
     reviews,
     revocations,
     target_papers,
+    year_papers,
 )
 
 
@@ -81,6 +82,31 @@ PAPERS: dict[str, Kind] = {
         "Báo cáo tổng kết phong trào",
         lambda session, today, campaign_id: reviews.review_paper(session, campaign_id, "final", today),
         "review",
+    ),
+    "reminder": Kind(
+        "Công văn đôn đốc đăng ký",
+        lambda session, today, campaign_id: year_papers.reminder(session, campaign_id, today),
+        "reminder",
+    ),
+    "score_sheet": Kind(
+        "Bảng chấm điểm thi đua",
+        lambda session, today, campaign_id: year_papers.score_sheet(session, campaign_id, today),
+        "score_sheet",
+    ),
+    "notice": Kind(
+        "Thông báo kết quả khen thưởng",
+        lambda session, today, decision_id: year_papers.notice(session, decision_id, today),
+        "notice",
+    ),
+    "ceremony": Kind(
+        "Giấy mời dự lễ trao thưởng",
+        lambda session, today, decision_id: year_papers.ceremony(session, decision_id, today),
+        "ceremony",
+    ),
+    "extract": Kind(
+        "Trích sao quyết định khen thưởng",
+        lambda session, today, award_id: year_papers.extract(session, award_id, today),
+        "extract",
     ),
     "pact": Kind(
         "Bản giao ước thi đua",

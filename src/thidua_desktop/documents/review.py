@@ -17,6 +17,7 @@ from thidua_desktop.documents.blocks import (
     prose,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.documents.target_table import strip_numeral
 from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.numbers import format_money, roman, two_digits
@@ -127,7 +128,7 @@ def _targets(paper: ReviewPaper) -> Table:
     for one in paper.targets:
         if one.group != group and one.group:
             order += 1
-            rows.append(Row((roman(order), one.group, *[None] * 5), RowKind.GROUP))
+            rows.append(Row((roman(order), strip_numeral(one.group), *[None] * 5), RowKind.GROUP))
         group = one.group
         cells = (one.number, one.name, one.unit, one.asked, one.reached, one.percent, one.outcome)
         rows.append(Row(cells, level=one.level))

@@ -1,0 +1,96 @@
+"""What the papers around a campaign and a decision state: extract, notice, invitation, reminder, scoring sheet."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from thidua_desktop.domain.papers import PaperHead, SignatureBlock
+from thidua_desktop.domain.papers_awards import NomineeLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractPaper:
+    """An extract (trích sao) of a decision for one of its receivers.
+
+    Attributes:
+        head: of the extract: its own number and day.
+        decision: head of the decision it is taken from.
+        authority: who decided.
+        article: the words of the article that names the receiver, without its number.
+        signed_by: the signer of the decision, as copied.
+        reference: "Quyết định số 215/QĐ-UBND ngày …".
+        receiver: whom it is for.
+    """
+
+    head: PaperHead
+    decision: PaperHead
+    authority: str
+    line: NomineeLine
+    verb: str
+    reason: str
+    signed_by: SignatureBlock
+    reference: str
+    signature: SignatureBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePaper:
+    """What follows from an issued decision: the notice of results, or the invitation to the ceremony.
+
+    Attributes:
+        decision: "Quyết định số 215/QĐ-UBND ngày 20 tháng 12 năm 2026", with room where unknown.
+        authority: who decided, as running text.
+        reason: "đã có thành tích …", without a stop.
+    """
+
+    head: PaperHead
+    decision: str
+    authority: str
+    reason: str
+    lines: tuple[NomineeLine, ...]
+    signature: SignatureBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderPaper:
+    """A letter (công văn) to the units whose registration has not come, or was returned.
+
+    Attributes:
+        about: the trích yếu, which stands under the number.
+        campaign: as it stands inside a sentence.
+        units: who is asked.
+    """
+
+    head: PaperHead
+    about: str
+    campaign: str
+    units: tuple[str, ...]
+    returned: tuple[str, ...]
+    deadline: date | None
+    standing_office: str
+    signature: SignatureBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreGroup:
+    """Criteria under one heading of a scoring sheet: name and measure of each."""
+
+    name: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreSheet:
+    """A scoring sheet (bảng chấm điểm thi đua) of a campaign, filled in by hand.
+
+    Attributes:
+        unit: whose it is, "" for one to be copied for every unit.
+        points: of all criteria together.
+    """
+
+    head: PaperHead
+    campaign: str
+    unit: str
+    groups: tuple[ScoreGroup, ...]
+    points: int
+    confirmer: SignatureBlock
+    signature: SignatureBlock
