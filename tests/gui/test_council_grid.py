@@ -243,6 +243,47 @@ def test_a_vote_is_taken_again_and_a_nominee_left_for_later_from_the_menu(stage,
     assert view(db, meeting).ballots[row].result == "deferred"
 
 
+def test_several_nominees_are_decided_on_left_for_later_and_dropped_in_one_step_each(stage, db, meeting):
+    page = stage.put(CouncilPage(stage.desk))
+    table, votes = page.meetings.table, page.meetings.table.votes
+    first = [one.id for one in votes.ballots[:3]]
+
+    def select(rows):
+        chosen = QItemSelection(votes.index(0, 0), votes.index(rows - 1, 1))
+        table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def act(words):
+        next(one for one in page.meetings.page_actions if one.text == words).handler()
+        return stage.dialog(RecordDialog)
+
+    def results():
+        return [one.result for one in view(db, meeting).ballots if one.id in first]
+
+    db.write(ballots.record_votes, meeting, [BallotCount(key, 0, MEMBERS, 0) for key in first])
+    select(3)
+    dialog = act("Ghi kết quả…")
+    assert dialog.windowTitle() == "Ghi kết quả – 3 hồ sơ"
+    dialog.form.editor("result").put("passed")
+    stage.press(dialog, (Key.Key_S, CONTROL))
+    assert "theo số phiếu là không đạt" in dialog.form.errors()["note"]
+    dialog.form.editor("result").put("higher")
+    stage.press(dialog, (Key.Key_S, CONTROL))
+    assert results() == ["higher"] * 3
+    select(2)
+    dialog = act("Để lại phiên sau…")
+    dialog.form.editor("note").put("chờ xác minh đơn thư")
+    stage.press(dialog, (Key.Key_S, CONTROL))
+    assert results() == ["deferred", "deferred", "higher"]
+    stage.desk.undo()
+    stage.settle()
+    assert results() == ["higher"] * 3
+    select(3)
+    next(one for one in page.meetings.page_actions if one.text == "Bỏ hồ sơ khỏi phiên họp").handler()
+    stage.settle()
+    assert results() == []
+    assert "3 hồ sơ" in stage.desk.messages.text()
+
+
 def test_attendance_is_taken_by_keys_alone(stage, db, meeting):
     page = stage.put(CouncilPage(stage.desk))
     keys = list(page.meetings.attendance.ticks)

@@ -34,6 +34,7 @@ ONLY_PLANNED = (
     "Kiểm phiếu…",
     "Nhập kiểm phiếu từ Excel…",
     "Bỏ phiếu lại…",
+    "Ghi kết quả…",
     "Để lại phiên sau…",
     "Ghi chú vào biên bản…",
     "Bỏ hồ sơ khỏi phiên họp",

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands import ballots as voting
+from thidua_desktop.commands import ballots_many as many
 from thidua_desktop.commands import meetings
 from thidua_desktop.domain.council import AttendanceMark, AttendanceRow
 from thidua_desktop.domain.council_ballots import RESULTS, BallotRow, PollDraft, PollRow
@@ -74,10 +75,7 @@ def lower_dialog(desk: Desk, ballot: BallotRow, awards: Awards, parent: QWidget)
 
 
 def note_dialog(desk: Desk, ballot: BallotRow, result: str, parent: QWidget) -> RecordDialog:
-    """Asks what the minutes say about the result.
-
-    Without a reason nobody is taken out of a meeting, nor is anything decided that does not follow from the votes.
-    """
+    """Asks what the minutes say about the result; a reason, where it does not follow from the votes."""
     deferred = result == "deferred"
     wanted = reason_wanted(result, ballot.tally, ballot.rule, ballot.voters)
     needs = deferred or bool(wanted)
@@ -89,6 +87,26 @@ def note_dialog(desk: Desk, ballot: BallotRow, result: str, parent: QWidget) -> 
     verb = "Để lại phiên sau" if deferred else f"Kết luận {RESULTS[result].lower()}" if wanted else "Ghi chú"
     title = f"{verb} – {ballot.name}"
     return RecordDialog(desk, title, fields, {"note": ballot.note}, save, parent=parent)
+
+
+def results_dialog(desk: Desk, ballots: Sequence[BallotRow], result: str, parent: QWidget) -> RecordDialog:
+    """Asks what the council says of several nominees, or with a ``result`` only for its reason.
+
+    The result and its reason are the same for all of them; a lower award is named for one at a time.
+    """
+    choices = [(code, word) for code, word in RESULTS.items() if code != "lower"]
+    hint = "Để lại, hoặc kết luận khác số phiếu, thì phải ghi; lý do in trong biên bản."
+    fields = [Field("note", "&Lý do", "text", rows=2, required=result == "deferred", hint="" if result else hint)]
+    if not result:
+        fields.insert(0, Field("result", "&Kết quả", "choice", required=True, choices=choices))
+
+    def save(typed: dict[str, Any], write: Write) -> None:
+        write(many.set_results, [one.id for one in ballots], typed.get("result") or result, typed["note"] or "")
+
+    whose = ballots[0].name if len(ballots) == 1 else f"{len(ballots)} hồ sơ"
+    verb = "Để lại phiên sau" if result == "deferred" else "Ghi kết quả"
+    note = ballots[0].note if len(ballots) == 1 else ""
+    return RecordDialog(desk, f"{verb} – {whose}", fields, {"note": note}, save, parent=parent)
 
 
 def again_dialog(desk: Desk, ballot: BallotRow, awards: Awards, parent: QWidget) -> RecordDialog:

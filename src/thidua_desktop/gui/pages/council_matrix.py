@@ -249,6 +249,11 @@ class MarkTable(EntryView):
         row = self.currentIndex().row()
         return self.marks.ballots[row] if 0 <= row < len(self.marks.ballots) else None
 
+    def chosen_ballots(self) -> list[BallotRow]:
+        """The votes of the selected rows."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        return [self.marks.ballots[row] for row in rows if row < len(self.marks.ballots)]
+
     def _turn(self) -> None:
         """Change the votes at the cursor to the next of the three; all selected ones to the same."""
         index = self.currentIndex()

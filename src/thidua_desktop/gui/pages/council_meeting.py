@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.commands import ballots as voting
+from thidua_desktop.commands import ballots_many as many
 from thidua_desktop.commands import meetings as commands
 from thidua_desktop.domain.council import AttendanceMark, MeetingForm, MeetingRow, MeetingView
 from thidua_desktop.domain.council_ballots import BallotCount, BallotMarks, BallotRow
@@ -72,6 +73,14 @@ class MeetingPanel(QWidget):
         """The vote the cursor is on, in whichever table is shown."""
         return self.table.current_ballot() if self.frame.way == TOTALS else self.marks.current_ballot()
 
+    def chosen_ballots(self) -> list[BallotRow]:
+        """The votes of the selected rows, in whichever table is shown; says so when there are none."""
+        table = self.table if self.frame.way == TOTALS else self.marks
+        found = table.chosen_ballots()
+        if not found:
+            self.desk.messages.warn("Chọn hồ sơ trong bảng trước.")
+        return found
+
     # What the clerk does -----------------------------------------------------------------------------------------
 
     def add(self) -> None:
@@ -97,20 +106,23 @@ class MeetingPanel(QWidget):
             self.desk.read(council.waiting_dossiers, year, self.desk.today(), owner=self, done=self._pick)
 
     def drop(self) -> None:
-        """Take the dossier at the cursor off the agenda."""
-        ballot = self._one()
-        if ballot is not None:
-            self._write(commands.drop_dossier, ballot.id)
+        """Take the selected dossiers off the agenda."""
+        if chosen := self.chosen_ballots():
+            self._write(many.drop_dossiers, [one.id for one in chosen])
 
     def defer(self) -> None:
-        """Leave the nominee at the cursor for another meeting; the others go on."""
-        self._ask_note("deferred")
+        """Leave the selected nominees for another meeting; the others go on."""
+        self._ask_results("deferred")
+
+    def decide(self) -> None:
+        """Say the same of the selected nominees."""
+        self._ask_results("")
 
     def note(self) -> None:
         """Say something about the result at the cursor in the minutes."""
         ballot = self._one()
         if ballot is not None:
-            self._ask_note(ballot.result)
+            forms.show(small_forms.note_dialog(self.desk, ballot, ballot.result, self))
 
     def vote_again(self) -> None:
         """Put the nominee at the cursor to the vote once more."""
@@ -258,10 +270,9 @@ class MeetingPanel(QWidget):
             self.desk.messages.warn("Chọn một hồ sơ trong bảng trước.")
         return ballot
 
-    def _ask_note(self, result: str) -> None:
-        ballot = self._one()
-        if ballot is not None:
-            forms.show(small_forms.note_dialog(self.desk, ballot, result, self))
+    def _ask_results(self, result: str) -> None:
+        if chosen := self.chosen_ballots():
+            forms.show(small_forms.results_dialog(self.desk, chosen, result, self))
 
     def _mark(self, mark: AttendanceMark) -> None:
         if self.view is not None:
@@ -345,6 +356,7 @@ class MeetingPanel(QWidget):
             PageAction("Kiểm phiếu…", self.count_papers, "council", "Ctrl+K"),
             PageAction("Nhập kiểm phiếu từ Excel…", self.import_votes, "import", "Ctrl+O", hidden=True),
             PageAction("Bỏ phiếu lại…", self.vote_again, "redo", "Ctrl+R", hidden=True),
+            PageAction("Ghi kết quả…", self.decide, "check", hidden=True),
             PageAction("Để lại phiên sau…", self.defer, "clock", "Ctrl+L", hidden=True),
             PageAction("Ghi chú vào biên bản…", self.note, "edit", hidden=True),
             PageAction("Bỏ hồ sơ khỏi phiên họp", self.drop, "minus", "Ctrl+Delete", hidden=True),

@@ -220,6 +220,11 @@ class VoteTable(EntryView):
         row = self.currentIndex().row()
         return self.votes.ballots[row] if 0 <= row < len(self.votes.ballots) else None
 
+    def chosen_ballots(self) -> list[BallotRow]:
+        """The votes of the selected rows."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        return [self.votes.ballots[row] for row in rows if row < len(self.votes.ballots)]
+
     def resizeEvent(self, event: Any) -> None:  # noqa: D102
         super().resizeEvent(event)
         self._fit()

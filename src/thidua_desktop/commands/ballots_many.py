@@ -1,0 +1,40 @@
+"""What the clerk does to the votes on several dossiers of a meeting at once; all or none, one undo."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy.orm import Session
+
+from thidua_desktop.commands.ballots import set_result
+from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.meetings import drop_dossier
+from thidua_desktop.domain.council_ballots import RESULTS
+from thidua_desktop.domain.errors import Refused
+
+
+@labelled("Ghi kết quả xét")
+def set_results(session: Session, ballot_ids: Sequence[int], result: str, note: str = "") -> int:
+    """Say the same of several dossiers; a reason, where one is given, stands in the minutes for each. Returns how many.
+
+    Raises:
+        Refused: as for a single one; a lower award is named for one dossier at a time.
+    """
+    if result == "lower":
+        raise Refused("Hạ mức khen ghi từng hồ sơ một, vì mỗi hồ sơ một hình thức. Chọn ở cột Kết quả.", "result")
+    word = f"hồ sơ: {RESULTS.get(result, 'chưa có').lower()}"
+    return _each(session, ballot_ids, lambda number: set_result(session, number, result, "", note), word)
+
+
+@labelled("Bỏ hồ sơ khỏi phiên họp")
+def drop_dossiers(session: Session, ballot_ids: Sequence[int]) -> int:
+    """Take dossiers off the agenda with their votes; returns how many."""
+    return _each(session, ballot_ids, lambda number: drop_dossier(session, number), "hồ sơ")
+
+
+def _each(session: Session, ids: Sequence[int], act: Callable[[int], object], word: str) -> int:
+    if not ids:
+        raise Refused("Chưa chọn hồ sơ nào. Chọn các dòng trong bảng.")
+    for number in ids:
+        act(number)
+    if len(ids) > 1:
+        about(session, f"{len(ids)} {word}")
+    return len(ids)
