@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+from inspect import signature
 from typing import Any
 
 from sqlalchemy import select
@@ -107,7 +108,9 @@ def read_examples(session: Session, paper: PaperTexts, today: date) -> tuple[Exa
 
 def _example(session: Session, kind: str, today: date) -> Example | None:
     empty = None
-    for ids in examples(session, kind):
+    # The nominations of a campaign take any keys; the other papers name the one they need.
+    named = [name for name in signature(PAPERS[kind].read).parameters if name.endswith("_id") or name == "year"]
+    for ids in examples(session, kind, named[0] if named else "campaign_id"):
         try:
             content = PAPERS[kind].read(session, today, **ids)
         except Refused:

@@ -21,26 +21,16 @@ from thidua_desktop.model import (
 )
 
 _NEWEST = 6
-_AWARDS = (Decision.kind == "award",)
-_RECORDS: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
-    "plan": ("campaign_id", Campaign, ()),
-    "registration_list": ("campaign_id", Campaign, ()),
-    "list_unit": ("campaign_id", Campaign, ()),
-    "list_person": ("campaign_id", Campaign, ()),
-    "list_household": ("campaign_id", Campaign, ()),
-    "pact": ("pact_id", Pact, ()),
-    "achievement": ("dossier_id", Dossier, ()),
-    "submission": ("submission_id", Submission, ()),
-    "decision": ("decision_id", Decision, _AWARDS),
-    "pay_list": ("decision_id", Decision, _AWARDS),
-    "hand_over": ("decision_id", Decision, _AWARDS),
-    "revocation": ("decision_id", Decision, (Decision.kind == "revoke",)),
-    "confirmation": ("award_id", Award, (Award.state == "valid",)),
+_TABLES: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "campaign_id": (Campaign, ()),
+    "pact_id": (Pact, ()),
+    "dossier_id": (Dossier, ()),
+    "meeting_id": (Meeting, ()),
+    "submission_id": (Submission, ()),
+    "decision_id": (Decision, (Decision.kind == "award",)),
+    "award_id": (Award, (Award.state == "valid",)),
 }
-_MEETING = (
-    "invitation programme appraisal council_list ballot_papers opinion_papers tally_sheet counting_minutes minutes"
-)
-_RECORDS |= {kind: ("meeting_id", Meeting, ()) for kind in _MEETING.split()}
+"""What the keys of papers are keys of."""
 
 
 def own_texts(session: Session) -> dict[str, OwnText]:
@@ -54,21 +44,29 @@ def own_bodies(session: Session) -> dict[str, str]:
     return {row.key: row.body for row in session.execute(select(PaperText.key, PaperText.body))}
 
 
-def examples(session: Session, kind: str) -> list[dict[str, int]]:
-    """The keys of the newest records a paper of a kind can be made from, the newest first; empty without any."""
+def examples(session: Session, kind: str, key: str) -> list[dict[str, int]]:
+    """The keys of the newest records a paper can be made from, the newest first; empty without any.
+
+    Args:
+        session: the reading session.
+        kind: the kind of paper.
+        key: the name of the key it is asked for with, such as "meeting_id"; of no interest where it has several.
+    """
     if kind == "registration_unit":
         rows = session.execute(_newest(select(Registration.campaign_id, Registration.unit_id), Registration.id))
         return [{"campaign_id": campaign_id, "unit_id": unit_id} for campaign_id, unit_id in rows]
     if kind == "registration_person":
         of_people = select(RegistrationLine.id).join(Person, Person.id == RegistrationLine.person_id)
-        return [{"line_id": key} for key in session.scalars(_newest(of_people, RegistrationLine.id))]
-    if kind in ("award_book", "fund_book"):
+        return [{"line_id": number} for number in session.scalars(_newest(of_people, RegistrationLine.id))]
+    if key == "year":
         years = session.scalars(select(Campaign.year).distinct().order_by(Campaign.year.desc()).limit(_NEWEST))
         return [{"year": year} for year in years]
-    if kind not in _RECORDS:
+    if key not in _TABLES:
         return []
-    name, table, where = _RECORDS[kind]
-    return [{name: key} for key in session.scalars(_newest(select(table.id).where(*where), table.id))]
+    table, where = _TABLES[key]
+    if kind == "revocation":
+        where = (Decision.kind == "revoke",)
+    return [{key: number} for number in session.scalars(_newest(select(table.id).where(*where), table.id))]
 
 
 def _newest(statement: Any, key: Any) -> Any:
