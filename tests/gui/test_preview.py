@@ -1,6 +1,8 @@
 """A paper on screen: its pages, its words, what is missing beside it, both forms saved, printed or said why not."""
 
+import errno
 import io
+import os
 from dataclasses import replace
 
 import docx
@@ -24,6 +26,9 @@ from thidua_desktop.gui.dialogs import preview
 from thidua_desktop.gui.dialogs.preview import PreviewDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.gap_places import way_to
+from thidua_desktop.gui.papers import Papers
+from thidua_desktop.model import Campaign
+from thidua_desktop.storage import files
 
 
 @pytest.fixture(scope="module")
@@ -288,3 +293,58 @@ def test_no_printer_is_said_in_words(shown, monkeypatch):
     dialog = shown()
     dialog.print_button.click()
     assert dialog.message.text() == printing.NO_PRINTER
+
+
+def test_a_file_another_program_holds_is_said_and_tried_again(shown, desk, jobs, tmp_path, monkeypatch):
+    target = tmp_path / "kế hoạch.pdf"
+    target.write_bytes(b"old")
+    desk.questions.save_file = lambda *_: target
+    real = files.replace
+
+    def held(_source, _target):
+        error = PermissionError(13, "held")
+        error.winerror = 32
+        raise error
+
+    monkeypatch.setattr(files, "replace", held)
+    monkeypatch.setattr(files, "RETRY_SECONDS", 0.2)
+    dialog = shown()
+    dialog.save_paper()
+    assert jobs.wait(30)
+    assert dialog.message.text().startswith("Tệp “kế hoạch.pdf” đang mở trong chương trình khác. Đóng lại")
+    assert target.read_bytes() == b"old"
+    monkeypatch.setattr(files, "replace", real)
+    dialog.gaps.retry.click()
+    assert jobs.wait(30)
+    assert dialog.message.text() == "Đã lưu “kế hoạch.pdf”."
+    assert dialog.gaps.retry.isHidden()
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("words", ["Lưu PDF…", "Lưu Word (.docx)…"])
+def test_a_full_disk_is_said_and_no_broken_file_is_left(shown, desk, jobs, tmp_path, monkeypatch, words):
+    folder = tmp_path / "đầy"
+    folder.mkdir()
+    desk.questions.save_file = lambda _parent, _title, _kinds, path: folder / path.name
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    dialog = shown()
+    button(dialog, words).click()
+    assert jobs.wait(30)
+    assert dialog.message.text().startswith("Ổ đĩa đã đầy nên chưa ghi được tệp")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_letter_without_shape_is_said_in_words_and_nothing_is_shown(db, desk, jobs, window):
+    ids = db.write(award_year.make)
+    db.write(lambda session: setattr(session.get(Campaign, ids.campaign), "name", "Phong trào 学习 năm 2026"))
+    papers = Papers(desk)
+    desk.open_paper("plan", campaign_id=ids.campaign)
+    assert jobs.wait(30)
+    assert "Chữ “学” (mã U+5B66) trong đoạn “" in desk.messages.text()
+    assert "Hãy thay chữ này" in desk.messages.text()
+    assert window.findChild(PreviewDialog) is None
+    papers.deleteLater()

@@ -1,5 +1,6 @@
 """A paper before it is printed: the real PDF, its pages beside it, what is still missing, print and save."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -67,30 +68,23 @@ class PreviewDialog(QDialog):
         """Ask for a place and write the PDF there."""
         path = self._desk.choose_target("Lưu PDF", "Tệp PDF (*.pdf)", self._paper.file_name + ".pdf")
         if path is not None:
-            self._desk.jobs.run(
-                write_atomically,
-                path,
-                self._paper.pdf,
-                done=lambda _none: self.gaps.say(f"Đã lưu “{path.name}”."),
-                failed=lambda error: self.gaps.say(str(error)),
-                owner=self,
-                side=True,
-            )
+            target = path if path.suffix.lower() == ".pdf" else Path(f"{path}.pdf")
+            self._write(target, lambda: write_atomically(target, self._paper.pdf))
 
     def save_word(self) -> None:
         """Ask for a place and write the paper there as a Word file that can be corrected."""
         path = self._desk.choose_target("Lưu Word", "Văn bản Word (*.docx)", self._paper.file_name + ".docx")
-        if path is None:
-            return
-        target = path if path.suffix.lower() == ".docx" else Path(f"{path}.docx")
+        if path is not None:
+            target = path if path.suffix.lower() == ".docx" else Path(f"{path}.docx")
+            self._write(target, lambda: write_atomically(target, word_file(self._paper)), "Đang dựng bản Word")
+
+    def _write(self, target: Path, write: Callable[[], object], title: str = "") -> None:
         self._desk.jobs.run(
-            _write_word,
-            target,
-            self._paper,
+            write,
             done=lambda _none: self.gaps.say(f"Đã lưu “{target.name}”."),
-            failed=lambda error: self.gaps.say(str(error)),
+            failed=lambda error: self.gaps.say(str(error), lambda: self._write(target, write, title)),
             owner=self,
-            title="Đang dựng bản Word",
+            title=title,
             side=True,
         )
 
@@ -141,7 +135,3 @@ class PreviewDialog(QDialog):
         self.print_button = buttons.primary("In…", self.print_paper, "print")
         row.addWidget(self.print_button)
         return bar
-
-
-def _write_word(target: Path, paper: Paper) -> None:
-    write_atomically(target, word_file(paper))

@@ -41,11 +41,23 @@ class PreviewGaps(QFrame):
         self.message = labels.wrapped("", "muted")
         self.message.hide()
         column.addWidget(self.message)
+        self._again: Callable[[], object] | None = None
+        self.retry = buttons.link("Thử lại", self._try_again, left=True)
+        self.retry.hide()
+        column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def say(self, sentence: str) -> None:
-        """Say how saving or printing went."""
+    def say(self, sentence: str, again: Callable[[], object] | None = None) -> None:
+        """Say how saving or printing went; ``again`` is what "Thử lại" does, once the clerk has made room."""
         self.message.setText(sentence)
         self.message.show()
+        self._again = again
+        self.retry.setVisible(again is not None)
+
+    def _try_again(self) -> None:
+        again, self._again = self._again, None
+        self.retry.hide()
+        if again is not None:
+            again()
 
 
 def _rows(missing: Sequence[Missing], go: Callable[[Missing], object]) -> QWidget:
