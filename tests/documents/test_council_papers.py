@@ -8,6 +8,7 @@ import pytest
 from tests.documents import samples_awards as samples
 from tests.documents.reading import read
 from thidua_desktop.documents import (
+    appraisal,
     ballot_paper,
     council_list,
     counting_minutes,
@@ -23,11 +24,14 @@ from thidua_desktop.domain.checks import PassedRow
 from thidua_desktop.domain.council import AgendaLine
 from thidua_desktop.domain.papers import SignatureBlock
 from thidua_desktop.domain.papers_council import (
+    AppraisalPaper,
+    AppraisedGroup,
     BallotPaper,
     Candidate,
     CouncilListPaper,
     CountingPaper,
     InvitationPaper,
+    LeftOut,
     OpinionPaper,
     ProgrammePaper,
     VoteLine,
@@ -149,6 +153,38 @@ def test_the_list_for_the_council_has_a_table_for_each_kind():
     ):
         assert said in text
     assert council_list.missing(replace(paper, lines=(replace(samples.PEOPLE[0], achievement=""),)))
+
+
+def test_the_report_on_the_dossiers_counts_them_and_says_who_is_not_put_before_the_council_and_why():
+    away = LeftOut(name="Lê Văn Tám", award=LESS, subject="person", why="đã trả lại để bổ sung: báo cáo thành tích")
+    paper = AppraisalPaper(
+        head=samples.head("BÁO CÁO", "Kết quả thẩm định hồ sơ xét khen thưởng năm 2024", "BC-HĐTĐKT"),
+        gathering=MET,
+        reporter="Phòng Văn hóa – Xã hội",
+        groups=(
+            AppraisedGroup(award=TITLE, subjects=("person",) * 3, method="Bỏ phiếu kín", needs="Từ 80 % tổng số"),
+            AppraisedGroup(award=LESS, subjects=("unit", "person"), method="Biểu quyết", needs="Quá nửa số phiếu"),
+        ),
+        signature=SignatureBlock(authority_lines=("PHÒNG VĂN HÓA – XÃ HỘI",)),
+        excuses=(PassedRow(1, "Ông An", TITLE, "Chưa có sáng kiến", "Điều 23", "Bổ sung sau", "", date(2024, 12, 1)),),
+        left_out=(away,),
+    )
+    document = appraisal.compose(paper)
+    text = text_of(document)
+    for said in (
+        "Kính gửi: Hội đồng Thi đua – Khen thưởng xã",
+        "Tổng số hồ sơ tiếp nhận: 06 (01 tập thể, 05 cá nhân).",
+        "trình Hội đồng xét 05 hồ sơ (01 tập thể, 04 cá nhân)",
+        "Tổng cộng 1 4 5",
+        "Ông An (Chiến sĩ thi đua cơ sở): Chưa có sáng kiến (Điều 23). Lý do đưa ra xét: Bổ sung sau.",
+        "IV. HỒ SƠ CHƯA TRÌNH HỘI ĐỒNG - Lê Văn Tám (Lao động tiên tiến): đã trả lại để bổ sung: báo cáo thành tích.",
+    ):
+        assert said in text
+    without = text_of(appraisal.compose(replace(paper, excuses=(), left_out=(), groups=paper.groups[:1])))
+    assert "III." not in without
+    assert "Tổng cộng" not in without
+    told = text_of(minutes.compose(replace(samples.MINUTES, left_out=(away,))))
+    assert "Trường hợp chưa đưa ra xét: - Lê Văn Tám (Lao động tiên tiến): đã trả lại để bổ sung" in told
 
 
 def test_ballot_papers_are_alike_one_for_each_voter_and_unsigned():

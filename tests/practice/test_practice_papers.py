@@ -44,6 +44,7 @@ SAID = {
     "list_household": ("Địa chỉ", "03 hộ gia đình"),
     "invitation": ("GIẤY MỜI", "/GM-HĐTĐKT", "08 giờ 00, Thứ Năm, ngày 18 tháng 12 năm 2025", "TM. HỘI ĐỒNG"),
     "programme": ("CHƯƠNG TRÌNH", "Bỏ phiếu kín Chiến sĩ thi đua cơ sở: 03 cá nhân", "Trưởng Ban kiểm phiếu"),
+    "appraisal": ("Kết quả thẩm định hồ sơ", "Phòng Văn hóa – Xã hội đã tiếp nhận", "Từ 80 % tổng số thành viên"),
     "council_list": ("Trình Hội đồng", "II. CÁ NHÂN (17 cá nhân)", "PHÒNG VĂN HÓA – XÃ HỘI"),
     "ballot_papers": ("PHIẾU BẦU", "Chiến sĩ thi đua cơ sở – cá nhân", "Cách ghi"),
     "opinion_papers": ("Đỗ Xuân Thọ", "Chủ tịch Hội Nông dân xã", "THÀNH VIÊN HỘI ĐỒNG"),
@@ -71,6 +72,19 @@ SAID = {
     "award_book": ("SỔ KHEN THƯỞNG", "Đã thu hồi: kê khai", "118/QĐ-UBND"),
     "confirmation": ("GIẤY XÁC NHẬN", "đã được khen thưởng như sau", "/XN-UBND"),
     "fund_book": ("SỔ QUỸ", "24.140.000", "Thu hồi tiền thưởng", "còn lại: 1.210.000 đồng"),
+    "review_final": (
+        "98/BC-UBND",
+        "33/37 chỉ tiêu đạt và vượt, 04 chỉ tiêu chưa đạt",
+        "23.430.000 đồng",
+        "Tuyến đường tự quản",
+        "KẾT QUẢ THỰC HIỆN CHỈ TIÊU THI ĐUA",
+    ),
+    "review_mid": ("Sơ kết phong trào", "Có 25/25 đơn vị đăng ký thi đua, với 125 cá nhân"),
+    "score_sheet": ("BẢNG CHẤM ĐIỂM THI ĐUA", "Điểm chuẩn", "2.143 tấn", "THỦ TRƯỞNG ĐƠN VỊ"),
+    "reminder": ("UBND-VHXH", "V/v đôn đốc đăng ký thi đua năm 2026", "06 đơn vị chưa gửi", "Kính gửi"),
+    "notice": ("THÔNG BÁO", "Quyết định số 188/QĐ-UBND", "Lý Đình Cường"),
+    "ceremony": ("GIẤY MỜI", "Tới dự: Lễ trao tặng", "ĐƯỢC MỜI NHẬN KHEN THƯỞNG"),
+    "extract": ("TRÍCH SAO", "Điều 1. Tặng Giấy khen", "(Đã ký)", "/TrS-UBND"),
     "blank_book": ("SỔ THEO DÕI PHÔI", "nhận 60, in 23, hỏng 1, chuyển đi, kiểm kê thiếu 1, còn lại 35 tờ"),
     "issue_book": ("SỔ CẤP PHÁT GIẤY KHEN", "Hỏng: Lem mực", "24 số, đã trao 19, chưa trao 4, hỏng 1 tờ"),
     "hand_over": ("Ký nhận giấy khen", "Số sổ", "NGƯỜI GIAO", "phôi"),
@@ -138,10 +152,24 @@ def beside_campaigns(database: Database) -> list[tuple[str, dict[str, int]]]:
         ("award_book", {"year": 2025}),
         ("confirmation", {"award_id": database.read(lambda session: session.scalars(select(Award.id)).first())}),
         ("fund_book", {"year": 2025}),
+        ("review_mid", {"campaign_id": _campaign(database, 2025)}),
+        ("score_sheet", {"campaign_id": _campaign(database, 2025)}),
+        ("reminder", {"campaign_id": _campaign(database, 2026)}),
+        *((kind, {"decision_id": database.read(_first_decision)}) for kind in ("notice", "ceremony")),
+        ("extract", {"award_id": database.read(_first_awarded)}),
         ("blank_book", {"year": 2025}),
         ("issue_book", {"year": 2025}),
         ("hand_over", {"decision_id": database.read(_first_decision)}),
     ]
+
+
+def _campaign(database: Database, wanted: int) -> int:
+    return next(number for number, year, _name in database.read(campaign_numbers) if year == wanted)
+
+
+def _first_awarded(session: Session) -> int:
+    """An award of the first decision of the year."""
+    return session.scalars(select(Award.id).where(Award.decision_id == _first_decision(session))).first()
 
 
 def _first_decision(session: Session) -> int:

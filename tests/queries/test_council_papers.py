@@ -1,5 +1,6 @@
 """What the papers of a meeting say, read from a real data file."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -8,10 +9,12 @@ from sqlalchemy import event
 from tests import dossier_year
 from tests.documents.reading import read as pages_of
 from tests.dossier_year import TODAY
-from thidua_desktop.commands import ballots, council, meetings, reports
+from thidua_desktop.commands import ballots, council, dossier_flow, dossiers, meetings, reports
 from thidua_desktop.domain.council import AttendanceMark
 from thidua_desktop.domain.council_ballots import BallotCount, PollDraft
+from thidua_desktop.domain.dossier_flow import PointDraft
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.queries import appraisal
 from thidua_desktop.queries import council as read
 from thidua_desktop.queries import council_papers as papers
 from thidua_desktop.queries.dossier_papers import nomination_list, nominee_lines
@@ -49,13 +52,13 @@ def vote(db, meeting, lan_for):
 def test_the_pack_holds_what_a_planned_meeting_needs_and_what_a_held_one_leaves(db, meeting):
     kinds = [kind for kind, _ in db.read(papers.pack, meeting, TODAY).papers]
     assert kinds == [
-        "invitation", "programme", "council_list", "ballot_papers", "opinion_papers", "tally_sheet",
+        "invitation", "programme", "appraisal", "council_list", "ballot_papers", "opinion_papers", "tally_sheet",
         "counting_minutes", "minutes",
     ]  # fmt: skip
     vote(db, meeting, 4)
     db.write(meetings.close_meeting, meeting, TODAY)
     kinds = [kind for kind, _ in db.read(papers.pack, meeting, TODAY).papers]
-    assert kinds == ["invitation", "programme", "council_list", "counting_minutes", "minutes"]
+    assert kinds == ["invitation", "programme", "appraisal", "council_list", "counting_minutes", "minutes"]
 
 
 def test_the_pack_is_one_paper_with_every_part_numbered_by_itself(db, meeting):
@@ -112,6 +115,21 @@ def test_a_lowered_award_says_beside_its_votes_what_they_were_about(db, meeting)
     assert award == "Giấy khen"
     assert note == "Số phiếu của lần xét Chiến sĩ thi đua cơ sở; Hội đồng thống nhất hạ mức khen"
     assert {said for _, said in notes.values()} == {""}
+
+
+def test_minutes_and_report_say_who_was_left_out_as_it_stood_on_the_day(db, year, meeting):
+    hung = year.person(person_id=year.ids.hung, received_on=TODAY)
+    back = db.write(dossiers.add_dossier, hung, TODAY)
+    db.write(dossier_flow.return_, [back], "Thiếu số liệu.", [PointDraft("summary", remark="Thiếu số liệu")], TODAY)
+    late = year.unit(unit_id=year.ids.units[2], received_on=dt.date(2024, 12, 20))
+    db.write(dossiers.add_dossier, late, dt.date(2024, 12, 20))
+    report = db.read(appraisal.appraisal, meeting, TODAY)
+    assert [one.why for one in report.left_out] == ["đã trả lại để bổ sung: tóm tắt thành tích (thiếu số liệu)"]
+    assert db.read(papers.minutes, meeting, TODAY).left_out == report.left_out
+    assert {group.award: group.method for group in report.groups}["Chiến sĩ thi đua cơ sở"] == "Bỏ phiếu kín"
+    assert next(group.needs for group in report.groups if group.method == "Bỏ phiếu kín") == (
+        "Từ 80 % tổng số thành viên"
+    )
 
 
 def test_the_absent_get_a_form_each_and_the_barred_line_is_marked(db, year, meeting):

@@ -277,7 +277,7 @@ def prose(body: str) -> list[Block]:
 def items(lines: Iterable[str], end: str = ";", last: str = ".") -> list[Paragraph]:
     """The lines as "- …" items, each ended by `end` and the last by `last` unless it already ends in a stop."""
     stripped = [line.strip().removeprefix("-").strip().rstrip(";.,") for line in lines if line.strip()]
-    ends = [end] * (len(stripped) - 1) + [last]
+    ends = [*[end] * (len(stripped) - 1), last][: len(stripped)]
     return [paragraph(f"- {line}{stop}") for line, stop in zip(stripped, ends, strict=True)]
 
 

@@ -19,10 +19,11 @@ from thidua_desktop.documents.blocks import (
 from thidua_desktop.documents.opening import author, file_name, head_missing, title
 from thidua_desktop.documents.texts import Words
 from thidua_desktop.documents.vote_table import DOTS, base_words, by_method, clock, day_words, person, vote_table
+from thidua_desktop.domain.checks import PassedRow
 from thidua_desktop.domain.numbers import roman, two_digits
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
-from thidua_desktop.domain.papers_council import Attendee, MinutesPaper
+from thidua_desktop.domain.papers_council import Attendee, LeftOut, MinutesPaper
 from thidua_desktop.domain.wording import inside
 
 _ATTENDANCE = (
@@ -99,7 +100,7 @@ def _sections(paper: MinutesPaper, said: Words) -> list[tuple[str, list[Block]]]
     """The parts that have something to say, in their order."""
     sections: list[tuple[str, list[Block]]] = [
         ("agenda", _numbered(paper.agenda)),
-        ("appraisal", [*prose(paper.appraisal), *_excuses(paper, said)]),
+        ("appraisal", [*prose(paper.appraisal), *_excuses(paper, said), *_left_out(paper, said)]),
         ("opinions", prose(paper.opinions)),
         ("votes", _voting(paper, said)),
         ("conclusion", prose(paper.conclusion)),
@@ -115,12 +116,26 @@ def _excuses(paper: MinutesPaper, said: Words) -> list[Block]:
     """Conditions that were not met and let pass, each with the reason."""
     if not paper.excuses:
         return []
-    told = [
-        f"{one.name} ({one.award}): {one.sentence.rstrip('.')}{f' ({one.article})' if one.article else ''}. "
-        f"Lý do đưa ra xét: {one.reason.rstrip('.')}"
-        for one in paper.excuses
-    ]
-    return [*said.line("excuses", stays_with_next=True), *items(told)]
+    return [*said.line("excuses", stays_with_next=True), *items(excuse_words(one) for one in paper.excuses)]
+
+
+def _left_out(paper: MinutesPaper, said: Words) -> list[Block]:
+    """Who was not put before the council."""
+    if not paper.left_out:
+        return []
+    return [*said.line("left_out", stays_with_next=True), *items(left_out_words(one) for one in paper.left_out)]
+
+
+def excuse_words(one: PassedRow) -> str:
+    """A condition that was let pass, with its article and the reason."""
+    article = f" ({one.article})" if one.article else ""
+    said = f"{one.name} ({one.award}): {one.sentence.rstrip('.')}{article}"
+    return f"{said}. Lý do đưa ra xét: {one.reason.rstrip('.')}"
+
+
+def left_out_words(one: LeftOut) -> str:
+    """Who was not put before the council, and why."""
+    return f"{one.name} ({one.award}): {one.why}"
 
 
 def _voting(paper: MinutesPaper, said: Words) -> list[Block]:

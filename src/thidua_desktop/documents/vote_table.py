@@ -39,7 +39,7 @@ def vote_table(votes: Sequence[VoteLine], last: str = "Kết luận") -> Table:
         Column("Không đồng ý", 16, Align.CENTER, _OVER),
         Column(third or "Không hợp lệ, không biểu quyết", 21, Align.CENTER, _OVER),
         Column("Tỷ lệ đồng ý", 19, Align.CENTER),
-        Column(last, 28 if named else 56 if any(len(_said(vote)) > _LONG for vote in votes) else 38),
+        Column(last, 28 if named else 48 if any(len(_said(vote)) > _LONG for vote in votes) else 38),
     )
     return Table(columns, tuple(_rows(groups, len(columns), named=named)), empty="Chưa có trường hợp nào.")
 

@@ -60,7 +60,8 @@ def hold_words(draft: HoldDraft) -> str:
     if draft.level:
         kind = f"{kind} {DISCIPLINES[draft.level].lower()}"
     until = f" đến {format_date(draft.ends_on)}" if draft.ends_on else ", chưa kết thúc"
-    detail = "; ".join(part for part in (draft.reason, draft.document) if part)
+    parts = (part.strip().rstrip(" .;") for part in (draft.reason, draft.document))
+    detail = "; ".join(part for part in parts if part)
     return f"{kind} từ {format_date(draft.starts_on)}{until}" + (f": {detail}" if detail else "")
 
 

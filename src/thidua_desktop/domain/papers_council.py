@@ -78,6 +78,51 @@ class VoteLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A nominee of the campaign who was not put before the council; ``why`` begins small, without a stop."""
+
+    name: str
+    award: str
+    subject: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppraisedGroup:
+    """The nominees put before the council for one award.
+
+    Attributes:
+        subjects: a key of `SUBJECTS` for each nominee.
+        method: how it is voted: "Bỏ phiếu kín".
+        needs: what the award takes, as a table says it: "Từ 80 % tổng số thành viên".
+    """
+
+    award: str
+    subjects: tuple[str, ...]
+    method: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppraisalPaper:
+    """What the standing office reports to the council on the dossiers it checked.
+
+    Attributes:
+        reporter: the standing office.
+        excuses: conditions that were let pass.
+        left_out: who is not put before the council, and why.
+    """
+
+    head: PaperHead
+    gathering: Gathering
+    reporter: str
+    groups: tuple[AppraisedGroup, ...]
+    signature: SignatureBlock
+    excuses: tuple[PassedRow, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPaper:
     """The minutes of a meeting of the council; free texts a paragraph a line.
 
@@ -87,6 +132,7 @@ class MinutesPaper:
         guests: who else was there.
         appraisal: what the standing office reported on the dossiers.
         excuses: conditions that were let pass.
+        left_out: who was not put before the council, and why.
         deferred: nominees taken out of the meeting, each with the reason: "Ông Lê Văn Tám: chờ xác minh đơn thư".
         rules: how many members must be there, "" when the council's rules name no number.
         copies: how many originals are made.
@@ -102,6 +148,7 @@ class MinutesPaper:
     guests: tuple[str, ...] = ()
     appraisal: str = ""
     excuses: tuple[PassedRow, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     opinions: str = ""
     deferred: tuple[str, ...] = ()
     conclusion: str = ""

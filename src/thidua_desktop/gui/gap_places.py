@@ -24,8 +24,8 @@ _MEETING = {key: key for key in ("held_on", "starts_at", "ends_at", "place", "ch
 _MEETING["agenda"] = "guests"
 _DOSSIER = {"award": "award_code", "post": "position_at", "unit": "unit_at", "address": "position_at"}
 _MEETING_PAPERS = (
-    "invitation", "programme", "council_list", "ballot_papers", "opinion_papers", "tally_sheet", "counting_minutes",
-    "minutes",
+    "invitation", "programme", "appraisal", "council_list", "ballot_papers", "opinion_papers", "tally_sheet",
+    "counting_minutes", "minutes",
 )  # fmt: skip
 
 

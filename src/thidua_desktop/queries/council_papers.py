@@ -19,12 +19,14 @@ from thidua_desktop.domain.papers_council import (
     CouncilPack,
     CountingPaper,
     InvitationPaper,
+    MinutesPaper,
     OpinionPaper,
     ProgrammePaper,
 )
 from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.votes import Papers
 from thidua_desktop.queries import office as house
+from thidua_desktop.queries.appraisal import appraisal, left_out
 from thidua_desktop.queries.council import meeting_view
 from thidua_desktop.queries.dossier_papers import nominee_lines
 from thidua_desktop.queries.minutes import (
@@ -214,15 +216,26 @@ def pack(session: Session, meeting_id: int, today: date) -> CouncilPack:
     wanted: list[tuple[str, Callable[..., object], bool]] = [
         ("invitation", invitation, True),
         ("programme", programme, True),
+        ("appraisal", appraisal, True),
         ("council_list", council_list, True),
         ("ballot_papers", ballot_papers, view.state == "planned" and bool(view.polls)),
         ("opinion_papers", opinion_papers, view.state == "planned" and absent),
         ("tally_sheet", tally_sheet, view.state == "planned" and bool(view.polls)),
         ("counting_minutes", counting, bool(view.polls)),
-        ("minutes", minutes_paper, True),
+        ("minutes", minutes, True),
     ]
     made = tuple((kind, read(session, meeting_id, today)) for kind, read, applies in wanted if applies)
     return CouncilPack(title=f"Bộ hồ sơ phiên họp Hội đồng {_when(view)}".strip(), papers=made)
+
+
+def minutes(session: Session, meeting_id: int, today: date) -> MinutesPaper:
+    """The minutes of a meeting, with who was not put before the council.
+
+    Raises:
+        Refused: the meeting is gone, or the office has not been set up.
+    """
+    paper = minutes_paper(session, meeting_id, today)
+    return replace(paper, left_out=left_out(session, meeting_view(session, meeting_id, today), today))
 
 
 def _when(view: MeetingView) -> str:

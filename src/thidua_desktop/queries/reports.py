@@ -23,6 +23,7 @@ from thidua_desktop.model import (
     Submission,
     Unit,
 )
+from thidua_desktop.queries.reviews import review_kinds
 
 
 def campaign_numbers(session: Session) -> Sequence[tuple[int, int, str]]:
@@ -49,6 +50,7 @@ def campaign_papers(session: Session, campaign_id: int) -> list[Wanted]:
     for key in _keys(session, Meeting, campaign_id):
         papers += [(kind, {"meeting_id": key}) for kind in _meeting_papers(session, key)]
     papers += [("submission", {"submission_id": key}) for key in _keys(session, Submission, campaign_id)]
+    papers += [(f"review_{kind}", whole) for kind in review_kinds(session, campaign_id)]
     for key in _keys(session, Decision, campaign_id):
         papers += [("decision", {"decision_id": key})]
         papers += [("certificates", {"decision_id": key})] if _holds(session, key) else []
@@ -71,7 +73,7 @@ def _meeting_papers(session: Session, meeting_id: int) -> list[str]:
     """The papers a meeting of the council leaves behind; the tellers' minutes only where there were ballots."""
     on_agenda = select(Ballot.method).where(Ballot.meeting_id == meeting_id, Ballot.result != "deferred")
     methods = set(session.scalars(on_agenda))
-    listed = ["council_list"] if methods else []
+    listed = ["appraisal", "council_list"] if methods else []
     counted = ["counting_minutes"] if "secret" in methods else []
     return ["invitation", "programme", *listed, *counted, "minutes"]
 
