@@ -4,11 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel
+from openpyxl.styles import Font
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from tests import registration_year
 from tests.gui.shown_page import shown
 from tests.sent_forms import columns, edit, fill, header, said_at
+from thidua_desktop.domain.legacy_text import to_legacy
 from thidua_desktop.domain.past_awards import NEW
 from thidua_desktop.gui.dialogs.sent_forms import SentFormsDialog
 from thidua_desktop.gui.pages.registrations import RegistrationBoard
@@ -169,3 +171,55 @@ def test_targets_that_nobody_was_given_have_no_forms(shop, tmp_path) -> None:
     page.forms.send()
     shop.settle()
     assert "Giao chỉ tiêu cho đơn vị trước" in shop.desk.messages.text()
+
+
+def test_letters_of_old_fonts_wait_for_a_yes_file_by_file(shop, tmp_path) -> None:
+    page = shop.put(RegistrationBoard(shop.desk))
+    forms = sent(shop, tmp_path)
+    forms[UNION].unlink()
+
+    def retype(sheet) -> None:
+        of_school = any(SCHOOL in str(cell.value) for cell in sheet["A"])
+        fill(sheet, [{WHO: "Nguyễn Thị Lan" if of_school else "Đặng Văn Hùng", TITLE: "Giấy khen"}])
+        for row in range(header(sheet) + 1, header(sheet) + 6):
+            for cell in sheet[row]:
+                if isinstance(cell.value, str):
+                    cell.value = to_legacy(cell.value.lower(), "tcvn3")
+                    cell.font = Font(name=".VnTime")
+
+    for name in (HAMLET, SCHOOL):
+        edit(forms[name], retype)
+    page.forms.read_folder()
+    box = shop.dialog(SentFormsDialog)
+    for _file in range(2):
+        assert "Đúng, chuyển như trên" in box.why.whole_text()
+        assert not box.import_button.isEnabled()
+        (yes,) = [one for one in box.side.findChildren(QPushButton) if one.text() == "Đúng, chuyển như trên"]
+        yes.click()
+        shop.settle()
+    assert box.import_button.isEnabled(), box.why.whole_text()
+    box.take_over()
+    shop.settle()
+    assert shop.desk.db.undo_label().startswith("Nhập đăng ký thi đua từ Excel – 2 đơn vị")
+
+
+def test_another_sheet_of_the_file_is_read_when_the_clerk_says_so(shop, tmp_path) -> None:
+    page = shop.put(RegistrationBoard(shop.desk))
+    form = sent(shop, tmp_path)[SCHOOL]
+
+    def two(sheet) -> None:
+        fill(sheet, [{WHO: "Nguyễn Thị Lan", TITLE: "Giấy khen"}])
+        other = sheet.parent.copy_worksheet(sheet)
+        other.title = "Bản cũ"
+        fill(other, [{WHO: SCHOOL, TITLE: "Giấy khen"}])
+
+    edit(form, two)
+    page.forms.read(form)
+    box = shop.dialog(SentFormsDialog)
+    assert box.import_button.text() == "Nhập 1 dòng"
+    assert [box.sheets.itemText(at) for at in range(box.sheets.count())] == ["Đăng ký thi đua", "Bản cũ"]
+    box.sheets.setCurrentIndex(1)
+    box.sheets.activated.emit(1)
+    shop.settle()
+    assert box.import_button.text() == "Nhập 2 dòng"
+    box.reject()

@@ -275,7 +275,7 @@ def _with_people(file: _File, found: SentFile) -> SentFile:
     )  # fmt: skip
     reading.read_rows()
     problems = tuple(sorted(reading.problems, key=lambda problem: problem.row))
-    return replace(found, lines=tuple(reading.lines), problems=problems, left_out=tuple(reading.left_out))
+    return replace(found, lines=tuple(reading.sent), problems=problems, left_out=tuple(reading.left_out))
 
 
 def _with_figures(file: _File, found: SentFile) -> SentFile:

@@ -47,7 +47,7 @@ class SentReader(RowReader):
         kind: "registration" or "nomination".
         file, begins: number of the file, and of its first line.
         words: words of an award → its code, as far as they tell.
-        lines: what was read.
+        sent: what was read.
     """
 
     known: Vocabulary | None = None
@@ -55,7 +55,7 @@ class SentReader(RowReader):
     file: int = 0
     begins: int = 1
     words: Mapping[str, str] = field(default_factory=dict)
-    lines: list[SentLine] = field(default_factory=list)
+    sent: list[SentLine] = field(default_factory=list)
     group_subject: str = ""
 
     def _is_no_person(self, row: int, texts: list[str]) -> bool:
@@ -109,11 +109,11 @@ class SentReader(RowReader):
         }
         if any(problem.blocks for problem in self.problems[before:]):
             return
-        if len(self.lines) >= MOST_LINES:
+        if len(self.sent) >= MOST_LINES:
             self.problem(row, "full_name", f"tệp có hơn {format_number(MOST_LINES)} dòng. Hãy chia thành nhiều tệp.")
             return
-        number = self.begins + len(self.lines)
-        self.lines.append(
+        number = self.begins + len(self.sent)
+        self.sent.append(
             SentLine(
                 number, self.file, row + 1, name, salutation=salutation, birth=birth, awards=awards, codes=codes, **rest
             )

@@ -202,6 +202,8 @@ class SentFormsDialog(ImportDialog):
 
     def show_file(self, file: int) -> None:
         """Show the lines of one file alone, or of every file."""
+        if self.plan is None or self.preview is None:
+            return
         self._only = file
         self.files.setCurrentIndex(max(0, self.files.findData(file)))
         self.turn_to(file)
