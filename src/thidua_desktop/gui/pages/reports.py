@@ -1,6 +1,6 @@
 """All papers and sheets of the campaign: what each still lacks, and the ways to see, save or take all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.commands import paper_sets, reports
 from thidua_desktop.commands.reports import Paper
+from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.domain.superior_forms import FormView
 from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
@@ -62,7 +63,17 @@ class ReportsPage(ListPage):
     def actions_of_page(self) -> Sequence[PageAction]:
         """See ``ListPage``."""
         return (
-            PageAction("Xem và in", self.show_current, "print", "Ctrl+P", needs="one", writes=False),
+            PageAction("Xem và in", self.show_chosen, "print", "Ctrl+P", needs="some", writes=False, in_row=True),
+            PageAction(
+                "Lưu các giấy đã chọn…",
+                self.save_chosen,
+                "save",
+                "Ctrl+S",
+                needs="some",
+                writes=False,
+                in_row=True,
+                hidden=True,
+            ),
             PageAction("Biểu mẫu của cấp trên…", self.show_forms, "export-excel", "Ctrl+Shift+M", writes=False),
             PageAction(
                 "Bố cục cột…", self.show_layout, "settings", "Ctrl+Shift+L", writes=False, in_row=True, hidden=True
@@ -84,6 +95,40 @@ class ReportsPage(ListPage):
         row: ReportRow | None = self.current_row()
         if row is not None:
             self.show_report(row)
+
+    def chosen(self) -> list[ReportRow]:
+        """The selected papers and sheets, in the order of the list."""
+        found = (self.table.model_of_rows.row(key) for key in sorted(self.selected_ids()))
+        return [row for row in found if row is not None]
+
+    def show_chosen(self) -> None:
+        """Show the selected papers as one, to read through, print or save; one alone as itself."""
+        rows = self.chosen()
+        wanted = [Wanted(row.kind, row.ids, row.about) for row in rows if not row.is_sheet]
+        if len(rows) < 2:
+            self.show_current()
+        elif not wanted:
+            self.desk.messages.warn("Các dòng đã chọn đều là bảng Excel, không xem trước được. Hãy lưu ra thư mục.")
+        else:
+            self.desk.jobs.run(
+                paper_sets.chosen_paper,
+                self.desk.db,
+                wanted,
+                today=self.desk.today(),
+                done=self._show_paper,
+                failed=self.desk.failures.tell,
+                cancelled=lambda: self.desk.messages.warn("Đã dừng. Chưa có gì được lưu."),
+                owner=self,
+                title=f"Đang xếp {len(wanted)} giấy tờ",
+                progress=True,
+            )
+
+    def save_chosen(self) -> None:
+        """Write the selected papers and sheets into a folder."""
+        wanted = [Wanted(row.kind, row.ids, row.about) for row in self.chosen()]
+        folder = self.desk.choose_folder("Lưu các giấy đã chọn vào thư mục") if wanted else None
+        if folder is not None:
+            self._write(folder, reports.write_wanted, wanted)
 
     def show_forms(self) -> None:
         """Show the workbooks of the level above that the office fills."""
@@ -151,10 +196,13 @@ class ReportsPage(ListPage):
         folder = self.desk.choose_folder("Lưu cả bộ giấy tờ vào thư mục")
         if folder is None:
             return
+        self._write(folder, reports.write_campaign, self.desk.campaign_id)
+
+    def _write(self, folder: Path, write: Callable[..., list[Path]], what: object) -> None:
         self.desk.jobs.run(
-            reports.write_campaign,
+            write,
             self.desk.db,
-            self.desk.campaign_id,
+            what,
             folder,
             today=self.desk.today(),
             done=lambda written: self._saved(folder, written),
@@ -204,8 +252,10 @@ class ReportsPage(ListPage):
         return holder
 
     def _saved(self, folder: Path, written: list[Path]) -> None:
+        left_out = any(path.stem == reports.LEFT_OUT for path in written)
+        more = f" Có giấy chưa lập được: xem tệp “{reports.LEFT_OUT}”." if left_out else ""
         self.desk.messages.say(
-            f"Đã lưu {len(written)} tệp vào thư mục “{folder.name}”.",
+            f"Đã lưu {len(written) - left_out} tệp vào thư mục “{folder.name}”.{more}",
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
             "Mở thư mục",
         )
