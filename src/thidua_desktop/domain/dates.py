@@ -221,8 +221,9 @@ class PartialDate:
     @property
     def iso(self) -> str:
         """The text to store: '1979', '1979-03' or '1979-03-02'; its order is the order of time."""
-        parts = [f"{self.year:04d}", *(two_digits(part) for part in (self.month, self.day) if part)]
-        return "-".join(parts)
+        if self.day:
+            return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}"
 
     @property
     def whole(self) -> date | None:

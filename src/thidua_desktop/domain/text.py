@@ -151,6 +151,12 @@ def sort_key(text: str) -> str:
     ['An', 'Án', 'Ân', 'Ấn', 'Dương', 'Đan', 'Thôn 2', 'Thôn 10']
     """
     apart = unicodedata.normalize("NFD", nfc(text).lower().translate(_D_STROKES))
+    return " ".join(map(_word_key, apart.split(" ")))
+
+
+@lru_cache(maxsize=16384)
+def _word_key(apart: str) -> str:
+    """The key of one word; names are made of few."""
     return "".join(_sort_pieces(apart))
 
 
@@ -167,8 +173,6 @@ def _sort_pieces(apart: str) -> Iterator[str]:
             while end < len(apart) and apart[end].isdecimal():
                 end += 1
             yield _number_key(apart[place:end])
-        elif apart[place] == " ":
-            yield " "
         elif apart[place].isalpha():
             yield "~" + apart[place]
         elif not unicodedata.combining(apart[place]):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import fields
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -105,8 +106,13 @@ def _fate(person: RosterPerson, known: Known, units: Mapping[str, int | None], d
         return RowFate(person.row, "new")
     key, present = found
     after = rules.merged(present, person, unit_id)
+    words = ", ".join(filter(None, (present.full_name, _born(present.birth), present.position)))
+    if after == present:
+        return RowFate(person.row, "same", key, "", words)
     changed = [word for name, word in FIELD_WORDS.items() if getattr(present, name) != getattr(after, name)]
-    told = [present.full_name, f"sinh {PartialDate.from_iso(present.birth).format()}" if present.birth else ""]
-    told.append(present.position)
-    words = ", ".join(part for part in told if part)
     return RowFate(person.row, "changed" if changed else "same", key, ", ".join(changed), words)
+
+
+@lru_cache(maxsize=16384)
+def _born(birth: str) -> str:
+    return f"sinh {PartialDate.from_iso(birth).format()}" if birth else ""

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from thidua_desktop.domain.numbers import format_number
 
-MOST_ROWS, MOST_COLUMNS = 20_000, 100
+MOST_ROWS, MOST_COLUMNS = 110_000, 100  # 100,000 of data, and what stands above them
 NEVER_CALCULATED = "công thức chưa có kết quả; hãy mở tệp bằng Excel, lưu lại rồi nhập"
 _ESCAPED_CONTROL = re.compile("_x00(?:[01][0-9A-Fa-f]|7[Ff])_")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")

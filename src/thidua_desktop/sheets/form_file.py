@@ -14,9 +14,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.sheets.package import SAVE_AS, take
-from thidua_desktop.sheets.xlsx_parts import Hostile, take_out
+from thidua_desktop.sheets.xlsx_parts import Hostile, reaches_below, take_out
 
+MOST_ROWS = 20_000
+"""Of a form that is filled: it is kept whole in memory, unlike a list that is read."""
 _EXTRA = "{*}"
 _PICTURES = re.compile(r"xl/media/.*\.(?:emf|wmf|svg)", re.IGNORECASE)
 _LOST_PARTS = (
@@ -69,8 +72,9 @@ def load(data: bytes, name: str = "biểu mẫu") -> Any:
     """
     try:
         parts = take_out(data)
-        if any(sheet.part in parts.far for sheet in parts.sheets):
-            raise Refused(f"Tệp “{name}” có dữ liệu ở quá 20.000 dòng hoặc 100 cột. Hãy xoá các ô thừa.", "file")
+        if any(sheet.part in parts.far or reaches_below(parts, sheet.part, MOST_ROWS) for sheet in parts.sheets):
+            far = f"quá {format_number(MOST_ROWS)} dòng hoặc 100 cột"
+            raise Refused(f"Tệp “{name}” có dữ liệu ở {far}. Hãy xoá các ô thừa.", "file")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of parts that are lost, which `losses` names
             book = openpyxl.load_workbook(io.BytesIO(data), rich_text=True, keep_links=True)

@@ -1,6 +1,6 @@
 """Cells in the fonts of the nineties and letters of other alphabets, turned into Unicode with every change shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from thidua_desktop.domain.legacy_text import (
@@ -49,14 +49,15 @@ class Conversion:
         return f"{format_number(self.cells)} ô gõ kiểu {SCRIPTS[self.script]} được chuyển sang Unicode ({how})."
 
 
-def in_unicode(table: Table, script: str = "") -> tuple[Table, Conversion | None]:
+def in_unicode(table: Table, script: str = "", texts: Set[str] | None = None) -> tuple[Table, Conversion | None]:
     """The sheet in Unicode and what was changed for it; None when nothing in it asks for that.
 
     Args:
         table: a sheet as it was read.
         script: what the clerk says about it, a key of ``CHOICES``; "" finds it out.
+        texts: its texts beyond ASCII, when they are known already.
     """
-    texts = {value for row in table.rows for value in row if type(value) is str and not value.isascii()}
+    texts = _texts(table) if texts is None else texts
     if not table.old_fonts and not any(map(_has_traces, texts)):
         return table, None
     guessed = guess(texts)
@@ -80,6 +81,12 @@ def in_unicode(table: Table, script: str = "") -> tuple[Table, Conversion | None
         bool(script),
     )
     return _with_cells(table, changed), conversion
+
+
+def _texts(table: Table) -> set[str]:
+    """The texts beyond ASCII, each once; long lists repeat themselves."""
+    found = {value for row in table.rows for value in row if type(value) is str}
+    return {value for value in found if not value.isascii()}
 
 
 def _has_traces(text: str) -> bool:
@@ -133,14 +140,10 @@ def _with_cells(table: Table, changed: dict[Place, str]) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def in_our_letters(table: Table) -> Table:
+def in_our_letters(table: Table, texts: Set[str] | None = None) -> Table:
     """The sheet with look-alike letters of other alphabets replaced; a note names where."""
-    strange = {
-        value: with_our_letters(value)
-        for row in table.rows
-        for value in row
-        if type(value) is str and not value.isascii() and look_alikes(value)
-    }
+    texts = _texts(table) if texts is None else texts
+    strange = {value: with_our_letters(value) for value in texts if look_alikes(value)}
     if not strange:
         return table
     changed = {
@@ -160,5 +163,6 @@ def _look_alike_note(changed: dict[Place, str]) -> str:
 
 def tidy(table: Table, script: str = "") -> tuple[Table, Conversion | None]:
     """The sheet as lists are read from it: in Unicode, in our letters; and what was converted."""
-    table, conversion = in_unicode(table, script)
-    return in_our_letters(table), conversion
+    texts = _texts(table)
+    table, conversion = in_unicode(table, script, texts)
+    return in_our_letters(table, texts if conversion is None else None), conversion

@@ -14,6 +14,7 @@ from thidua_desktop.domain.text import nfc, strip_salutation
 from thidua_desktop.sheets.cells import Table, Unreadable, Value, address
 from thidua_desktop.sheets.headers import meaning
 from thidua_desktop.sheets.row_kinds import (
+    FIRST,
     FOOTER,
     GROUP_NUMBER,
     TOTAL,
@@ -69,9 +70,12 @@ class RowReader:
     above: dict[str, str] = field(default_factory=dict)
     filled: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     besides: list[int] = field(default_factory=list)  # columns of fields beside number and name
+    marked: bool = False  # columns "Nam" and "Nữ" with crosses
+    texts: dict[str, str] = field(default_factory=dict)  # texts made clean; lists repeat themselves
 
     def read_rows(self) -> None:
         """Read all rows below the header."""
+        self.marked = "male" in self.places or "female" in self.places
         self.besides = [column for key, column in self.places.items() if key not in ("order", "full_name")]
         self.filled = {
             (row, left): (top, left)
@@ -177,6 +181,8 @@ class RowReader:
 
     def _text(self, row: int, key: str) -> str:
         """The text of a cell; "nt" and ditto marks repeat the row above."""
+        if key not in self.places:
+            return ""
         value = self.value(row, key)
         if value is None:
             self.above[key] = ""
@@ -184,8 +190,12 @@ class RowReader:
         if isinstance(value, Unreadable):
             self.problem(row, key, f"{value.reason}.")
             return ""
-        text = line(value if type(value) is str else _plain(value))
-        if repeats(text):
+        if type(value) is str:
+            known = self.texts.get(value)
+            text = self.texts.setdefault(value, line(value)) if known is None else known
+        else:
+            text = line(_plain(value))
+        if text[:1] in FIRST and repeats(text):
             text = self.above.get(key, "")
         self.above[key] = text
         if len(text) > (longest := _LONGEST.get(key, 300)):
@@ -202,6 +212,8 @@ class RowReader:
             key = "given_name"
             text = f"{self._text(row, 'family_name')} {self._text(row, 'given_name')}".strip()
         salutation, name = strip_salutation(text)
+        if not name or (name.isascii() and name.replace(" ", "").isalpha() and " " in name):
+            return salutation, name
         if strange := _OLD_FONT.search(name):
             self.problem(
                 row,
@@ -251,6 +263,8 @@ class RowReader:
     def _sex(self, row: int, salutation: str, by_birth: str) -> str:
         """The sex all hints agree on; when they do not, that is a problem."""
         said = folded(self._text(row, "sex")) if "sex" in self.places else ""
+        if not (salutation or by_birth or self.marked) and (not said or said in _SEX_SAID):
+            return _SEX_SAID.get(said, "")
         hints = {_SEX_SAID.get(said, ""), by_birth, _SEX_OF.get(salutation, "")}
         if said and said not in _SEX_SAID:
             self.problem(row, "sex", f"giới tính “{said}” không phải Nam hay Nữ.")

@@ -10,7 +10,7 @@ from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.sheets.cells import Value
 
 AS_ABOVE = {"nt", "-nt-", "- nt -", "nhu tren", '"', "''", "-'-", '-"-', "n/t", "//", "-//-"}
-_FIRST = frozenset("nN\"'-–/ \u00a0“”‘’")  # signs that begin such a cell
+FIRST = frozenset("nN\"'-–/ \u00a0“”‘’")  # signs that begin such a cell
 GROUP_NUMBER = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
 NUMERAL = re.compile(r"(?:[IVXLC]+|[A-Z])[.):/]")
 TOTAL = re.compile(r"(?:tong )?cong\b(?! (?:an|ty|doan|nhan|chuc))|tong so\b|tong:|cong:")
@@ -38,7 +38,7 @@ def line(text: str) -> str:
 
 def repeats(value: Value) -> bool:
     """Whether a cell says "as above"."""
-    return type(value) is str and len(value) <= 12 and value[:1] in _FIRST and folded(value) in AS_ABOVE
+    return type(value) is str and len(value) <= 12 and value[:1] in FIRST and folded(value) in AS_ABOVE
 
 
 def is_total(texts: Sequence[str]) -> bool:

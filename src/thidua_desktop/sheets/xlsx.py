@@ -7,6 +7,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from openpyxl.reader.excel import ExcelReader
@@ -46,6 +47,7 @@ def tables(data: bytes, *, slowly: bool = False) -> tuple[Table, ...]:
     parts = take_out(data)
     found = None if slowly else _fast(parts)
     if found is None:
+        parts = parts if parts.content else take_out(data)
         # Excel files of other programs make openpyxl warn about parts it leaves out; none of them holds values.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -58,20 +60,25 @@ def tables(data: bytes, *, slowly: bool = False) -> tuple[Table, ...]:
 
 
 def _fast(parts: Parts) -> list[Table] | None:
-    """The tables as calamine reads them, None when it cannot."""
+    """The tables as calamine reads them, None when it cannot; the parts are emptied, which saves room in long lists."""
     names = [sheet.name for sheet in parts.sheets]
     if python_calamine is None or not parts.plain or len(set(names)) < len(names):
         return None
+    read = [sheet for sheet in parts.sheets if sheet.visible and sheet.part]
+    besides = {sheet.part: look_through(parts.content[sheet.part], parts.old_fonts) for sheet in read}
+    packed = parts.package()
+    parts.content.clear()
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(parts.package()))
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(packed))
+        del packed
         found = []
-        for sheet in parts.sheets:
-            if sheet.visible and sheet.part:
-                text = parts.content[sheet.part]
-                why = too_far(sheet.name, *parts.far[sheet.part]) if sheet.part in parts.far else ""
-                found.append(
-                    Table(sheet.name, (), trouble=why) if why else _from_calamine(book, sheet.name, parts, text)
-                )
+        for sheet in read:
+            why = too_far(sheet.name, *parts.far[sheet.part]) if sheet.part in parts.far else ""
+            found.append(
+                Table(sheet.name, (), trouble=why)
+                if why
+                else _from_calamine(book, sheet.name, parts, besides[sheet.part])
+            )
     except (python_calamine.CalamineError, ValueError, OverflowError):
         return None
     except BaseException as error:
@@ -82,13 +89,13 @@ def _fast(parts: Parts) -> list[Table] | None:
     return found
 
 
-def _from_calamine(book: Any, name: str, parts: Parts, text: bytes) -> Table:
-    texts = _Texts()
+def _from_calamine(book: Any, name: str, parts: Parts, found: Findings) -> Table:
+    known = _Known()
     rows: list[tuple[Value, ...]] = [
         tuple(
             [
-                texts[value]
-                if (kind := type(value)) is str
+                known[value]
+                if (kind := type(value)) is str or kind is date
                 else int(value)
                 if kind is float and value.is_integer() and -1e15 < value < 1e15
                 else clean(value)
@@ -97,14 +104,14 @@ def _from_calamine(book: Any, name: str, parts: Parts, text: bytes) -> Table:
         )
         for row in book.get_sheet_by_name(name).iter_rows()
     ]
-    return _table(name, rows, look_through(text, parts.old_fonts), parts)
+    return _table(name, rows, found, parts)
 
 
-class _Texts(dict[str, Value]):
-    """Text of a cell → its value; lists repeat themselves, so each text is looked at once."""
+class _Known(dict[str | date, Value]):
+    """Text or day of a cell → its value; lists repeat themselves, so each is looked at, and kept, once."""
 
-    def __missing__(self, text: str) -> Value:
-        value = self[text] = clean(text)
+    def __missing__(self, read: str | date) -> Value:
+        value = self[read] = clean(read)
         return value
 
 

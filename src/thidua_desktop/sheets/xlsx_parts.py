@@ -29,7 +29,8 @@ _RELATION = "/relationships}id"  # after either of the two names of its namespac
 _PLAIN_START = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<(?!\?)")
 _OTHER_ENCODING = re.compile(rb"<\?xml[^>]*encoding=['\"](?!utf-?8['\"])", re.IGNORECASE)
 
-_NEAR = rb'r="(?:[A-Z]|[AB][A-Z]|C[A-V])(?:[1-9][0-9]{0,3}|1[0-9]{4}|20000)"'  # within MOST_ROWS and MOST_COLUMNS
+_LARGE = 12 * 1024 * 1024
+_NEAR = rb'r="(?:[A-Z]|[AB][A-Z]|C[A-V])(?:[1-9][0-9]{0,4}|10[0-9]{4}|110000)"'  # within MOST_ROWS and MOST_COLUMNS
 _BLANK_CELL = rb' r="[A-Z]{1,3}[0-9]{1,7}"(?: [a-z]+="[^"<>]*")*\s*(?:/>|>\s*</c>)'
 _NOT_NEAR = re.compile(rb"<c(?! " + _NEAR + rb"|" + _BLANK_CELL + rb")[\s/>]")
 _BLANK = re.compile(rb"<c" + _BLANK_CELL)
@@ -69,7 +70,7 @@ class Parts:
         old_fonts: number of a cell format → its font of the nineties.
     """
 
-    content: Mapping[str, bytes]
+    content: dict[str, bytes]
     sheets: tuple[SheetPart, ...]
     plain: bool
     far: Mapping[str, Place]
@@ -77,9 +78,11 @@ class Parts:
     old_fonts: Mapping[int, str]
 
     def package(self) -> bytes:
-        """A package of these parts, not packed."""
+        """A package of these parts; packed only where it is large: packing takes time, and large ones take room."""
         target = io.BytesIO()
-        with zipfile.ZipFile(target, "w") as package:
+        large = sum(map(len, self.content.values())) > _LARGE
+        how = zipfile.ZIP_DEFLATED if large else zipfile.ZIP_STORED
+        with zipfile.ZipFile(target, "w", how, compresslevel=1) as package:
             for name, content in self.content.items():
                 package.writestr(name, content)
         return target.getvalue()
@@ -151,6 +154,17 @@ def without_blanks(sheet: bytes) -> bytes:
     filled = _BLANK.sub(b"", sheet)
     # Rows that do not say their number are counted; then none may be taken away.
     return filled if _UNNUMBERED_ROW.search(filled) else _BLANK_ROW.sub(b"", filled)
+
+
+def reaches_below(parts: Parts, part: str, most: int) -> bool:
+    """Whether a sheet has a value below so many rows; what is not written plainly is not looked at."""
+    sheet = parts.content.get(part, b"")
+    found = re.match(rb'<row r="([0-9]{1,7})"', sheet[max(0, sheet.rfind(b"<row ")) :])
+    if found is None or int(found[1]) <= most:
+        return False
+    lean = without_blanks(sheet)
+    found = re.match(rb'<row r="([0-9]{1,7})"', lean[max(0, lean.rfind(b"<row ")) :])
+    return found is not None and int(found[1]) > most
 
 
 def look_through(sheet: bytes, old_fonts: Mapping[int, str]) -> Findings:
