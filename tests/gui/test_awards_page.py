@@ -13,6 +13,7 @@ from thidua_desktop.commands import certificates, past_awards
 from thidua_desktop.domain.awards import PastAwardDraft
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages.awards import AwardsPage
+from thidua_desktop.queries import award_choices
 from thidua_desktop.queries.awards import decision_view, submission_view
 
 DAY = dt.date(2026, 12, 10)
@@ -254,3 +255,16 @@ def test_without_passed_dossiers_it_says_what_comes_first(page, jobs, db, desk, 
     act(page, jobs, "Lập quyết định")
     assert not [one for one in page.window().findChildren(RecordDialog) if one.isVisible()]
     assert "Họp Hội đồng xét hồ sơ trước" in desk.messages.text()
+
+
+def test_what_is_on_show_is_printed_when_nothing_is_selected(page, jobs, db, desk, ids, monkeypatch):
+    draft = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=ids.campaign)
+    decision = db.write(commands.add_decision, draft, TODAY)
+    opened = []
+    monkeypatch.setattr(desk, "open_paper", lambda kind, **ids: opened.append((kind, ids)))
+    page.open_record(None, tab="decisions")
+    settle(jobs)
+    select_first(page)
+    page.current.table.clearSelection()
+    page.current.print_pay_list()
+    assert opened == [("pay_list", {"decision_id": decision})]

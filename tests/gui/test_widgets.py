@@ -496,3 +496,12 @@ def test_form_fits_the_reference_screen_in_width(scale: float, qapp: QApplicatio
     look.apply(qapp, "light", scale)
     form = show(Form(gallery_forms.FIELDS, 2, today=lambda: TODAY))
     assert form.minimumSizeHint().width() <= 1366 - 208 - 64
+
+
+def test_the_calendar_knows_no_day_python_has_not(show) -> None:
+    holder = show(QWidget())
+    popup = CalendarPopup(holder, date(2026, 9, 2))
+    assert popup.calendar.minimumDate().year() >= date.min.year
+    assert popup.calendar.maximumDate().year() <= date.max.year
+    popup.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from shiboken6 import isValid
+
 from thidua_desktop.gui import look
 from thidua_desktop.gui.widgets import buttons, labels
 
@@ -43,6 +45,8 @@ class Questions:
         column.addLayout(row)
         dialog.setMinimumWidth(px(440))
         given = dialog.exec()
+        if not isValid(dialog):  # what it was about went while it was asked, as a form does once it is saved
+            return len(answers) - 1
         dialog.deleteLater()
         return given - 1 if given else len(answers) - 1
 

@@ -115,11 +115,15 @@ class RecordDialog(QDialog):
         """Save and go on with the following record; without one, save and close."""
         self._send(goes_on=self._following is not None)
 
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not saved; a form with more than fields adds its own."""
+        return self.form.is_changed()
+
     def reject(self) -> None:
         """Close without saving; asks only when something was typed."""
         if self._saving:
             return
-        if not self.form.is_changed() or self.desk.ask(
+        if not self.is_changed() or self.desk.ask(
             "Bỏ những gì vừa sửa trong biểu này?", "Bỏ, không lưu", "Sửa tiếp", parent=self
         ):
             if self.form.is_changed():

@@ -34,8 +34,9 @@ class AwardsTab(ListTab):
         return {"year": self.desk.year}
 
     def one(self) -> int:
-        """The selected row."""
-        return self.selected_ids()[0]
+        """The selected row; of several, or none, the one whose details are on show."""
+        selected = self.selected_ids()
+        return selected[0] if len(selected) == 1 else self.table.current_id()
 
     def with_view(self, query: Callable[..., Any], use: Callable[..., object]) -> None:
         """Read the selected record whole and hand it to a form."""

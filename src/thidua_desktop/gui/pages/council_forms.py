@@ -71,15 +71,9 @@ class CouncilDialog(RecordDialog):
         members = tuple(MemberDraft(**{**_MEMBER, **line.values}) for line in self.members.lines.lines)
         return CouncilDraft(**{**values, "members": members})
 
-    def reject(self) -> None:
-        """Close without saving; asks when members were changed."""
-        if (
-            self._members_changed
-            and not self.form.is_changed()
-            and not self.desk.ask("Bỏ những thành viên vừa sửa?", "Bỏ, không lưu", "Sửa tiếp", parent=self)
-        ):
-            return
-        super().reject()
+    def is_changed(self) -> bool:
+        """See ``RecordDialog``."""
+        return self._members_changed or super().is_changed()
 
     def _edited(self) -> None:
         self._members_changed = True
@@ -128,15 +122,9 @@ class MeetingDialog(RecordDialog):
         self._put(self._start.offered)
         self._edited()
 
-    def reject(self) -> None:
-        """Close without saving; asks when the programme was changed."""
-        if (
-            self._agenda_changed
-            and not self.form.is_changed()
-            and not self.desk.ask("Bỏ chương trình vừa sửa?", "Bỏ, không lưu", "Sửa tiếp", parent=self)
-        ):
-            return
-        super().reject()
+    def is_changed(self) -> bool:
+        """See ``RecordDialog``."""
+        return self._agenda_changed or super().is_changed()
 
     def _put(self, lines: tuple[AgendaLine, ...]) -> None:
         self.agenda.lines.put([(None, asdict(line)) for line in lines])

@@ -170,6 +170,7 @@ class CalendarPopup(QFrame):
         self.calendar.setLocale(QLocale("vi_VN"))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setDateRange(QDate(1900, 1, 1), QDate(2199, 12, 31))  # Python knows no day before the year 1
         self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self._dress()
         self.calendar.clicked.connect(self._pick)
