@@ -85,7 +85,8 @@ def test_what_changed_is_told_month_by_month(db, ids, form) -> None:
 def test_faulty_figures_are_named(db, ids, form) -> None:
     def typed(sheet) -> None:
         rows = [
-            {"Chỉ tiêu": "Sản lượng thóc", "Tháng 1": "12 tấn", "Tháng 2": dt.datetime(2024, 5, 12), "Tháng 12": 4},
+            {"Chỉ tiêu": "Sản lượng thóc", "Tháng 1": "12 tấn", "Tháng 2": dt.datetime(2024, 5, 12), "Tháng 3": 4},
+            {"Chỉ tiêu": "Tỷ lệ hộ nghèo", "Tháng 12": 0.1},
         ]
         fill(sheet, rows)
 

@@ -286,11 +286,13 @@ def _with_figures(file: _File, found: SentFile) -> SentFile:
     problems: list[RowProblem] = []
     others = list(left_out)
     for row in rows:
-        name = row.text("target")
+        name, faulty = row.text("target"), len(problems)
         figures = list(_figures(row, month, problems))
         if figures and not name:
             problems.append(_problem(row, "target", "thiếu tên chỉ tiêu."))
-        elif figures:
+        if len(problems) > faulty:
+            continue
+        if figures:
             number = file.begins + len(lines)
             lines.append(
                 SentLine(
@@ -298,20 +300,17 @@ def _with_figures(file: _File, found: SentFile) -> SentFile:
                     figures=tuple(figures),
                 )
             )  # fmt: skip
-        elif name and not any(problem.row == row.number for problem in problems):
-            others.append((row.number, name))
+        else:
+            said = name or " | ".join(filter(None, map(plain, row.values)))
+            others.append((row.number, said[:200]))
     return replace(found, lines=tuple(lines), problems=tuple(problems), left_out=tuple(sorted(others)))
 
 
 def _figures(row: Row, month: int, problems: list[RowProblem]) -> Iterable[tuple[int, Decimal]]:
-    """Month and figure of every cell that holds one."""
-    for name in row.places:
-        if name.startswith(MONTH):
-            of = int(name.removeprefix(MONTH))
-        elif name == "result":
-            of = month
-        else:
-            continue
+    """Month and figure of every cell that holds one; a column "Kết quả" beside columns of months sums them up."""
+    months = [name for name in row.places if name.startswith(MONTH)]
+    for name in months or [name for name in row.places if name == "result"]:
+        of = int(name.removeprefix(MONTH)) if months else month
         value = row.value(name)
         if value is None or (isinstance(value, str) and not value.strip(" -–….")):
             continue

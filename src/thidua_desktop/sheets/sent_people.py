@@ -95,6 +95,8 @@ class SentReader(RowReader):
         if not name:
             if awards or codes or any(texts.values()):
                 self.problem(row, "full_name", "thiếu họ tên hoặc tên tập thể.")
+            elif len(self.problems) == before:
+                self._leave_out_nameless(row)
             return
         if not (awards or codes) and self._has_nothing(row, name, texts):
             return
@@ -118,6 +120,13 @@ class SentReader(RowReader):
                 number, self.file, row + 1, name, salutation=salutation, birth=birth, awards=awards, codes=codes, **rest
             )
         )
+
+    def _leave_out_nameless(self, row: int) -> None:
+        """Name a row that says something but about nobody; a numbered row still to be filled in says nothing."""
+        prepared = (self.places.get("order"), self.places.get("subject"))
+        said = [plain(value) for at, value in enumerate(self.table.rows[row]) if at not in prepared]
+        if any(said):
+            self.left_out.append((row + 1, " | ".join(filter(None, said))[:200]))
 
     def _texts(self) -> Mapping[str, int]:
         if self.kind == NOMINATION:
