@@ -8,11 +8,14 @@ from thidua_desktop.documents.blocks import (
     Document,
     Heading,
     Row,
+    RowKind,
     Signatures,
     Table,
+    Title,
+    head_block,
     prose,
 )
-from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.documents.opening import author, file_name, head_missing, title
 from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import (
@@ -23,6 +26,7 @@ from thidua_desktop.domain.papers import (
     PersonProfile,
     UnitProfile,
 )
+from thidua_desktop.domain.service import HINT, ServicePost, lasting
 from thidua_desktop.domain.text import capitals
 
 TEXTS = "achievement"
@@ -31,7 +35,10 @@ TEXTS = "achievement"
 def compose(paper: AchievementReport, texts: Texts | None = None) -> Document:
     """The report as a document: who, what was achieved, what was received before."""
     said = Words(texts, TEXTS, paper.head, ten=paper.profile.name, hinh_thuc=paper.award)
-    out = opening(paper.head)
+    out = [
+        head_block(paper.head),
+        Title(paper.head.kind, paper.head.subject, f"({paper.basis})" if paper.basis else ""),
+    ]
     out += _profile(paper.profile, said)
     out.append(said.heading("heading_achievements", "II."))
     out += _achievements(paper, said)
@@ -53,6 +60,9 @@ def missing(paper: AchievementReport) -> list[Missing]:
         out.append(Missing(text="Chưa viết phần thành tích đạt được.", field="sections"))
     if not paper.award:
         out.append(Missing(text="Chưa ghi hình thức đề nghị khen thưởng.", field="award"))
+    if unread := [one.post for one in paper.service if not one.months]:
+        text = f"Chưa đọc được thời gian giữ chức vụ ở dòng “{unread[0]}”. {HINT}."
+        out.append(Missing(text=text, field="sections"))
     if isinstance(paper.profile, PersonProfile):
         facts = [("Chưa ghi ngày sinh.", "birth"), ("Chưa ghi chức vụ.", "post"), ("Chưa ghi đơn vị công tác.", "unit")]
     elif isinstance(paper.profile, HouseholdProfile):
@@ -118,12 +128,30 @@ def _achievements(paper: AchievementReport, said: Words) -> list[Block]:
         if section.heading:
             out.append(Heading(f"{number}. {section.heading}", level=2))
         out += prose(section.body)
+    if paper.service:
+        out += [*said.line("service", stays_with_next=True), _service(paper.service)]
     if not paper.sections:
         out.append(Blank("", lines=8))
     if paper.figures:
         out += said.line("figures", stays_with_next=True)
         out.append(_comparison(paper))
     return out
+
+
+def _service(posts: tuple[ServicePost, ...]) -> Table:
+    """The posts with from and to, and how long each and all of them were held."""
+    columns = (
+        Column("STT", 10, Align.CENTER),
+        Column("Chức vụ, đơn vị", 70),
+        Column("Từ tháng", 22, Align.CENTER),
+        Column("Đến tháng", 22, Align.CENTER),
+        Column("Thời gian giữ chức vụ", 36, Align.CENTER),
+    )
+    rows = [
+        Row((str(number), one.post, one.begun, one.ended, lasting(one.months))) for number, one in enumerate(posts, 1)
+    ]
+    rows.append(Row(("Tổng cộng", None, None, None, lasting(sum(one.months for one in posts))), RowKind.TOTAL))
+    return Table(columns, tuple(rows))
 
 
 def _comparison(paper: AchievementReport) -> Table:

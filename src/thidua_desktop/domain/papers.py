@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from thidua_desktop.domain.service import ServicePost
 from thidua_desktop.domain.targets import Comparator, Direction
 
 
@@ -74,7 +75,8 @@ class Missing:
 
     Attributes:
         field: "" where no single field would fill it.
-        kind, ids: the paper it belongs to, once somebody said which; the window leads there.
+        kind, ids: the paper it belongs to, once somebody said which: there the field is, or without a field the paper
+            itself is to be looked at.
     """
 
     text: str
@@ -83,8 +85,8 @@ class Missing:
     ids: tuple[tuple[str, int], ...] = ()
 
     def of(self, kind: str, ids: Mapping[str, int]) -> "Missing":
-        """The same, saying which paper it belongs to; a kind that is known already stays."""
-        return replace(self, kind=self.kind or kind, ids=self.ids or tuple(ids.items()))
+        """The same, saying in which paper its field is; what is known already stays."""
+        return self if not self.field else replace(self, kind=self.kind or kind, ids=self.ids or tuple(ids.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -395,6 +397,8 @@ class AchievementReport:
         award: what it is proposed for: "Giấy khen của Chủ tịch Ủy ban nhân dân xã".
         years: heads of the columns of the comparison.
         confirmer: the superior, or the head of the unit, that confirms.
+        basis: why it is proposed, as a note under the title; "" for merit, the usual way.
+        service: posts held, of a report for long service.
     """
 
     head: PaperHead
@@ -407,3 +411,5 @@ class AchievementReport:
     figures: tuple[YearFigures, ...] = ()
     titles: tuple[AwardLine, ...] = ()
     commendations: tuple[AwardLine, ...] = ()
+    basis: str = ""
+    service: tuple[ServicePost, ...] = ()

@@ -35,8 +35,22 @@ _SHORT_SUDDEN = (
     ("feat", "Việc đã làm"),
     ("effect", "Kết quả, tác dụng"),
 )
+_SHORT_CAMPAIGN = (
+    ("theme", "Nội dung phong trào, chuyên đề tham gia"),
+    ("feat", "Việc đã làm"),
+    ("effect", "Kết quả, tác dụng"),
+)
+_SERVICE = (
+    ("home", "Quê quán"),
+    ("education", "Trình độ chuyên môn, nghiệp vụ"),
+    ("service", "Quá trình giữ các chức vụ"),
+    ("results", "Thành tích trong quá trình công tác"),
+    ("policy", "Chấp hành chủ trương của Đảng, chính sách, pháp luật của Nhà nước"),
+)
 _FULL = {"person": _PERSON, "unit": _UNIT, "household": _HOUSEHOLD}
 
+SERVICE = "service"
+"""The section whose lines are posts with the months they were held."""
 PROFILE_CODES = frozenset({"home", "education", "career", "history", "organisation"})
 """Sections that a report prints in its first part, with who the nominee is."""
 
@@ -54,5 +68,5 @@ def standard_sections(subject: str, basis: str, form: str) -> tuple[tuple[str, s
     ['situation', 'feat', 'effect']
     """
     if form == SHORT:
-        return _SHORT_SUDDEN if basis == "sudden" else _SHORT
-    return _FULL[subject]
+        return {"sudden": _SHORT_SUDDEN, "campaign": _SHORT_CAMPAIGN}.get(basis, _SHORT)
+    return _SERVICE if basis == "service" and subject == "person" else _FULL[subject]

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.dossiers import SUBJECTS
+from thidua_desktop.domain.dossiers import BASES, SUBJECTS
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import (
     AchievementReport,
@@ -22,9 +22,10 @@ from thidua_desktop.domain.papers import (
 from thidua_desktop.domain.papers_awards import NominationList, NomineeLine
 from thidua_desktop.domain.people import SEXES
 from thidua_desktop.domain.people_years import RATINGS
-from thidua_desktop.domain.report_sections import PROFILE_CODES
+from thidua_desktop.domain.report_sections import PROFILE_CODES, SERVICE
+from thidua_desktop.domain.service import posts
 from thidua_desktop.domain.text import capitals, strip_salutation
-from thidua_desktop.domain.wording import address_in
+from thidua_desktop.domain.wording import address_in, inside
 from thidua_desktop.model import Award, AwardKind, Ballot, Campaign, Dossier, Rating, Unit
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.ballots import award_of, base_and_needed, last_ballot
@@ -71,10 +72,14 @@ def report_paper(session: Session, dossier_id: int) -> AchievementReport:
         sections=tuple(
             ReportSection(heading=section.heading, body=section.body)
             for section in row.sections
-            if section.code not in told and section.body.strip()
+            if section.code not in told and section.code != SERVICE and section.body.strip()
         ),
         titles=titles,
         commendations=commendations,
+        basis="" if row.basis == "merit" else f"Khen thưởng {inside(BASES[row.basis])}",
+        service=tuple(
+            post for section in row.sections if section.code == SERVICE for post in posts(section.body, (row.year, 12))
+        ),
     )
 
 

@@ -1,0 +1,189 @@
+"""Papers around a campaign and a decision, and the kinds of achievement reports: what they say, in both forms."""
+
+import datetime as dt
+import io
+from dataclasses import replace
+
+import docx
+import pypdfium2
+import pytest
+
+from thidua_desktop.documents import achievement, ceremony, extract, notice, pdf, reminder, review, score_sheet
+from thidua_desktop.documents import docx as word
+from thidua_desktop.domain.papers import AchievementReport, Letterhead, PaperHead, PersonProfile, SignatureBlock
+from thidua_desktop.domain.papers_awards import NomineeLine
+from thidua_desktop.domain.papers_year import ExtractPaper, NoticePaper, ReminderPaper, ScoreGroup, ScoreSheet
+from thidua_desktop.domain.reviews import AwardCount, ReachedTarget, ReviewDraft, ReviewPaper
+from thidua_desktop.domain.service import posts
+
+LETTERHEAD = Letterhead(body_lines=("ỦY BAN NHÂN DÂN", "XÃ TÙNG ẢNH"), place="Tùng Ảnh")
+SIGNED = SignatureBlock(authority_lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), name="Nguyễn Thị Thanh")
+LINE = NomineeLine(
+    name="Bà Nguyễn Thị Lan", award="Giấy khen của Chủ tịch Ủy ban nhân dân xã", post="Nông dân", unit="Thôn Châu Dương"
+)
+REFERENCE = "Quyết định số 45/QĐ-UBND ngày 15 tháng 12 năm 2026"
+
+
+def head(kind, subject, symbol=""):
+    return PaperHead(letterhead=LETTERHEAD, kind=kind, subject=subject, symbol=symbol, year=2026)
+
+
+def target(number, group="Kinh tế", outcome="Đạt"):
+    return ReachedTarget(str(number), 0, group, f"Chỉ tiêu thứ {number}", "ha", "10 ha", "11", "110", outcome)
+
+
+REVIEW = ReviewPaper(
+    head=head("BÁO CÁO", "Tổng kết phong trào thi đua năm 2026", "BC-UBND"),
+    draft=ReviewDraft(1, "final", good="Phong trào được hưởng ứng."),
+    campaign="phong trào thi đua năm 2026",
+    period="năm 2026",
+    signature=SIGNED,
+    participants=12,
+    registered=10,
+    persons=30,
+    met=3,
+    running=0,
+    targets=tuple(target(number) for number in range(1, 5)),
+    awards=(AwardCount("Giấy khen", units=2, persons=5), AwardCount("Bằng khen", persons=1, proposed=True)),
+    money=3_500_000,
+)
+NOTICE = NoticePaper(
+    head=head("THÔNG BÁO", "Kết quả khen thưởng năm 2026", "TB-UBND"),
+    decision=REFERENCE,
+    authority="Chủ tịch Ủy ban nhân dân xã Tùng Ảnh",
+    reason="đã có thành tích xuất sắc",
+    lines=(LINE,),
+    signature=SIGNED,
+)
+EXTRACT = ExtractPaper(
+    head=head("TRÍCH SAO", f"Từ {REFERENCE}", "TrS-UBND"),
+    decision=head("QUYẾT ĐỊNH", "Về việc tặng Giấy khen", "QĐ-UBND"),
+    authority="Chủ tịch Ủy ban nhân dân xã Tùng Ảnh",
+    line=LINE,
+    verb="Tặng",
+    reason="đã có thành tích xuất sắc",
+    signed_by=replace(SIGNED, authority_lines=("CHỦ TỊCH",)),
+    reference=REFERENCE,
+    signature=SIGNED,
+)
+REMINDER = ReminderPaper(
+    head=head("", "V/v đôn đốc đăng ký thi đua năm 2026", "UBND-VHXH"),
+    about="V/v đôn đốc đăng ký thi đua năm 2026",
+    campaign="phong trào thi đua năm 2026",
+    units=("Thôn Châu Dương", "Trạm Y tế xã"),
+    returned=("Hội Nông dân xã",),
+    deadline=dt.date(2026, 2, 28),
+    standing_office="",
+    signature=SIGNED,
+)
+SCORES = ScoreSheet(
+    head=head("BẢNG CHẤM ĐIỂM THI ĐUA", "Phong trào thi đua năm 2026"),
+    campaign="phong trào thi đua năm 2026",
+    unit="",
+    groups=(ScoreGroup(name="1. Kinh tế", lines=(("Sản lượng thóc", "1.611 tấn"),)),),
+    points=100,
+    confirmer=SIGNED,
+    signature=SIGNED,
+)
+REPORT = AchievementReport(
+    head=head("BÁO CÁO THÀNH TÍCH", "Đề nghị tặng Giấy khen"),
+    profile=PersonProfile(name="Nguyễn Thị Lan", post="Chủ tịch Hội", unit="Hội Nông dân xã", birth="1970"),
+    award="Giấy khen",
+    signature=SIGNED,
+    confirmer=SIGNED,
+    basis="Khen thưởng cống hiến",
+    service=tuple(posts("01/2010 - 12/2014: Phó Chủ tịch Hội\n01/2015 - nay: Chủ tịch Hội", (2026, 12))),
+)
+PAPERS = {
+    "review": (review, REVIEW),
+    "notice": (notice, NOTICE),
+    "ceremony": (ceremony, NOTICE),
+    "extract": (extract, EXTRACT),
+    "reminder": (reminder, REMINDER),
+    "score_sheet": (score_sheet, SCORES),
+    "service report": (achievement, REPORT),
+}
+SAID = {
+    "review": (
+        "Có 10/12 đơn vị đăng ký thi đua, với 30 cá nhân",
+        "03/04 chỉ tiêu đạt và vượt, 01 chỉ tiêu chưa đạt",
+        "3.500.000 đồng",
+        "Đã trình cấp trên",
+        "Phong trào được hưởng ứng.",
+    ),
+    "notice": ("Ngày 15 tháng 12 năm 2026, Chủ tịch", "Bà Nguyễn Thị Lan, Nông dân, thôn Châu Dương: Giấy khen"),
+    "ceremony": ("trân trọng kính mời", "ĐƯỢC MỜI NHẬN KHEN THƯỞNG", "01 cá nhân"),
+    "extract": ("Điều 1. Tặng Giấy khen của Chủ tịch", "cho bà Nguyễn Thị Lan, Nông dân, thôn Châu Dương", "/TrS-UBND"),
+    "reminder": (
+        "/UBND-VHXH",
+        "V/v đôn đốc",
+        "thời hạn đăng ký đến ngày 28/02/2026",
+        "02 đơn vị chưa gửi bản đăng ký: thôn Châu Dương, Trạm Y tế xã",
+        "01 bản đăng ký đã trả lại",
+    ),
+    "score_sheet": ("Kinh tế", "Sản lượng thóc", "1.611 tấn", "Tổng cộng", "100"),
+    "service report": ("(Khen thưởng cống hiến)", "Phó Chủ tịch Hội", "5 năm", "12 năm", "17 năm", "nay"),
+}
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def in_pdf(document) -> list[str]:
+    return [words(page.get_textpage().get_text_bounded()) for page in pypdfium2.PdfDocument(pdf.render(document))]
+
+
+def in_word(document) -> str:
+    body = docx.Document(io.BytesIO(word.render(document))).element.body
+    return words(" ".join(node.text or "" for node in body.iter() if node.tag.endswith("}t")))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_both_forms_say_the_same_facts(name):
+    module, content = PAPERS[name]
+    document = module.compose(content)
+    printed, corrected = " ".join(in_pdf(document)), in_word(document)
+    for said in SAID[name]:
+        assert said in printed, said
+        assert said.replace(" ", "") in corrected.replace(" ", ""), said
+
+
+def test_a_review_says_what_is_not_written():
+    gaps = [one.text for one in review.missing(REVIEW)]
+    assert "Chưa viết phần “Nguyên nhân”." in gaps
+    assert "Chưa viết phần “Ưu điểm”." not in gaps
+    assert any(
+        "chưa có số liệu" in one.text
+        for one in review.missing(replace(REVIEW, targets=(target(1, outcome="Chưa có số liệu"),)))
+    )
+
+
+@pytest.mark.parametrize("lines", range(0, 60, 3))
+def test_a_signature_before_a_landscape_annex_shares_its_page_with_text(lines):
+    """What stays together is measured upright, though an annex that lies on its side follows."""
+    long = replace(REVIEW, draft=replace(REVIEW.draft, tasks="\n".join(["Việc phải làm trong năm tới."] * lines)))
+    pages = in_pdf(review.compose(long))
+    (signed,) = [page for page in pages if "Nơi nhận:" in page]
+    assert "của Ủy ban nhân dân xã Tùng Ảnh./." in signed
+
+
+def test_a_listed_notice_names_its_receivers_on_an_annex():
+    many = replace(NOTICE, lines=tuple(replace(LINE, name=f"Bà Nguyễn Thị {one}") for one in "ABCDEFG"))
+    pages = in_pdf(notice.compose(many))
+    assert "07 cá nhân" in pages[0]
+    assert "(có danh sách kèm theo)" in pages[0]
+    assert "Bà Nguyễn Thị G" in pages[1]
+    assert "Bà Nguyễn Thị G" not in pages[0]
+
+
+def test_a_letter_to_many_names_them_in_the_text():
+    units = tuple(f"Thôn số {number}" for number in range(9))
+    first = in_pdf(reminder.compose(replace(REMINDER, units=units)))[0]
+    assert "Kính gửi: Các đơn vị tham gia phong trào thi đua (có tên trong văn bản)" in first
+    assert "thôn số 8" in first
+
+
+def test_posts_without_months_are_said():
+    told = replace(REPORT, service=tuple(posts("Nhiều năm làm Trưởng thôn", (2026, 12))))
+    assert any("Nhiều năm làm Trưởng thôn" in one.text for one in achievement.missing(told))
