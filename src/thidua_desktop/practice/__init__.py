@@ -12,7 +12,7 @@ from random import Random
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.paths import Places, resources
-from thidua_desktop.practice import awards, council, money, office, other_ways, ratings, registrations, results
+from thidua_desktop.practice import awards, council, forms, money, office, other_ways, ratings, registrations, results
 from thidua_desktop.storage.database import Database
 
 Progress = Callable[[int, int, str], None]
@@ -77,7 +77,9 @@ def fill(db: Database, today: date, *, law: Path | None = None, progress: Progre
         ("Họp Hội đồng", council.meet),
         ("Tờ trình, quyết định, giấy khen", awards.decide),
         ("Thu hồi khen thưởng", money.take_one_back),
+        ("Tổng kết phong trào", awards.review),
         ("Quỹ thi đua, khen thưởng", money.keep_fund),
+        ("Biểu mẫu của cấp trên", forms.keep_forms),
         ("Năm đang làm", _begin_this_year),
     )
     for number, (title, step) in enumerate(steps):

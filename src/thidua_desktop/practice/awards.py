@@ -12,12 +12,14 @@ from thidua_desktop.commands import (
     dossier_papers,
     dossiers,
     past_awards,
+    reviews,
     submissions,
 )
 from thidua_desktop.domain.awards import AnswerDraft, DecisionDraft, PastAwardDraft, SubmissionDraft
 from thidua_desktop.domain.blanks import BlankDraft, PrintRun
 from thidua_desktop.domain.certificate_template import on_blanks
 from thidua_desktop.domain.dossiers import DossierDraft, SectionRow
+from thidua_desktop.domain.reviews import ReviewDraft
 from thidua_desktop.queries import award_choices
 from thidua_desktop.queries import awards as read_awards
 from thidua_desktop.queries import dossiers as read_dossiers
@@ -200,3 +202,24 @@ def _print_on_blanks(commune: "Commune", decision_id: int) -> None:
     more = replace(received, year=year + 1, on=date(year + 1, 1, 12), count=40, voucher="PN 01")
     if more.on is not None and more.on <= commune.today:
         db.write(blanks.add_blanks, more)
+
+
+def review(commune: "Commune") -> None:
+    """The report at the end of the year's campaign."""
+    db, year = commune.db, commune.year
+    final = ReviewDraft(
+        commune.campaign_id,
+        "final",
+        number="98",
+        signed_on=date(year, 12, 28),
+        signer_id=commune.signer_id,
+        leadership="Ủy ban nhân dân xã ban hành kế hoạch, phân công thành viên Hội đồng theo dõi từng đơn vị.\n"
+        "Tuyên truyền trên hệ thống truyền thanh và tại các cuộc họp thôn.",
+        models="Mô hình “Tuyến đường tự quản” ở ba thôn; tổ tiết kiệm giúp hộ khó khăn của Hội Liên hiệp Phụ nữ xã.",
+        good="Phong trào được các đơn vị hưởng ứng, phần lớn chỉ tiêu đạt và vượt.",
+        weak="Một số chỉ tiêu về nông nghiệp chưa đạt; vài đơn vị báo cáo chậm.",
+        causes="Thời tiết không thuận lợi; cán bộ phụ trách kiêm nhiệm nhiều việc.",
+        lessons="Giao chỉ tiêu rõ cho từng đơn vị; kiểm tra hằng tháng; khen thưởng kịp thời.",
+        tasks=f"Phát động phong trào thi đua năm {year + 1} ngay từ đầu năm.\nNhân rộng các mô hình có hiệu quả.",
+    )
+    db.write(reviews.write_review, final)

@@ -53,6 +53,7 @@ class PastAwardsTab(AwardsTab):
             PageAction(
                 "In giấy xác nhận", self.print_confirmation, "print", "Ctrl+P", needs="one", writes=False, hidden=True
             ),
+            PageAction("Trích sao quyết định", self.print_extract, "copy", needs="one", writes=False, hidden=True),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Thu hồi, hủy bỏ…", self.take_back, "return", needs="some", hidden=True),
             PageAction("Xoá dòng đã nhập", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
@@ -88,6 +89,10 @@ class PastAwardsTab(AwardsTab):
     def print_confirmation(self) -> None:
         """Show the paper that confirms what the receiver of the selected award was given."""
         self.desk.open_paper("confirmation", award_id=self.one())
+
+    def print_extract(self) -> None:
+        """Show the extract of the decision for the receiver of the selected award."""
+        self.desk.open_paper("extract", award_id=self.one())
 
     def bring_in(self) -> None:
         """Take awards over from Excel."""

@@ -77,6 +77,9 @@ class DecisionsTab(AwardsTab):
             PageAction("Danh sách chi tiền", self.print_pay_list, "money", needs="one", writes=False),
             PageAction("Danh sách chi tiền ra Excel", self.export_pay_list, "export-excel", needs="one", writes=False,
                        hidden=True),
+            PageAction("Thông báo kết quả", self.print_notice, "send", needs="one", writes=False, hidden=True),
+            PageAction("Giấy mời lễ trao thưởng", self.print_ceremony, "calendar", needs="one", writes=False,
+                       hidden=True),
             PageAction("Ban hành…", self.issue, "check", needs="one", hidden=True),
             PageAction("Ghi mức thưởng…", self.set_money, "edit", needs="one", hidden=True),
             PageAction("Vào sổ giấy khen", self.number, "register", needs="some", hidden=True),
@@ -147,6 +150,14 @@ class DecisionsTab(AwardsTab):
         row = self.current_row()
         kind = "revocation" if row is not None and row.kind != "award" else "decision"
         self.desk.open_paper(kind, decision_id=decision_id)
+
+    def print_notice(self) -> None:
+        """Show the notice of what the selected decision gave."""
+        self.desk.open_paper("notice", decision_id=self.one())
+
+    def print_ceremony(self) -> None:
+        """Show the invitation to the ceremony of the selected decision."""
+        self.desk.open_paper("ceremony", decision_id=self.one())
 
     def print_pay_list(self) -> None:
         """Show the list by which the selected decision is paid."""

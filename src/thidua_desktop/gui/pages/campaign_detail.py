@@ -19,6 +19,7 @@ from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.campaign import copy_dialog, launch_dialog, reopen_dialog
+from thidua_desktop.gui.dialogs.campaign_review import write_review
 from thidua_desktop.gui.pages.campaign_files import FilesTab
 from thidua_desktop.gui.pages.campaign_tabs import GeneralTab, PartsTab, SectionsTab, TargetsTab
 from thidua_desktop.gui.pages.campaign_units import UnitsTab
@@ -277,6 +278,10 @@ class CampaignDetail(QWidget):
         state, closed_year = view.state, view.read_only and view.state != "closed"
         entries = (
             ("Chép sang năm mới…", self._copy, True),
+            ("Viết báo cáo sơ kết…", lambda: self._review("mid"), state != "draft"),
+            ("Viết báo cáo tổng kết…", lambda: self._review("final"), state != "draft"),
+            ("Công văn đôn đốc đăng ký", lambda: self._paper("reminder"), state != "draft"),
+            ("Bảng chấm điểm thi đua", lambda: self._paper("score_sheet"), True),
             ("Xuất kết quả chỉ tiêu ra Excel", lambda: self._sheet("target_results"), True),
             ("Chuyển sang xét khen thưởng", lambda: self._write(write_campaigns.start_review), state == "launched"),
             ("Kết thúc phong trào", lambda: self._write(write_campaigns.close), state in ("launched", "reviewing")),
@@ -291,6 +296,14 @@ class CampaignDetail(QWidget):
     def _write(self, command: Any) -> None:
         if self.opened:
             self._desk.write(command, self.opened.view.id, owner=self)
+
+    def _review(self, kind: str) -> None:
+        if self.opened:
+            write_review(self._desk, self, self.opened.view.id, kind)
+
+    def _paper(self, kind: str) -> None:
+        if self.opened:
+            self._desk.open_paper(kind, campaign_id=self.opened.view.id)
 
     def _sheet(self, kind: str) -> None:
         if self.opened:
