@@ -23,8 +23,23 @@ from thidua_desktop.storage.law_mark import fingerprint
 
 SETS = {
     "rule_set": [
-        {"code": "A", "name": "Luật cũ", "valid_to": date(2023, 12, 31), "source": "x", "verified": True},
-        {"code": "B", "name": "Luật mới", "valid_from": date(2024, 1, 1), "source": "x", "verified": False},
+        {
+            "code": "A",
+            "name": "Luật cũ",
+            "valid_to": date(2023, 12, 31),
+            "source": "x",
+            "verified": True,
+            "rounding": "none",
+        },
+        {
+            "code": "B",
+            "name": "Luật mới",
+            "valid_from": date(2024, 1, 1),
+            "source": "x",
+            "verified": False,
+            "rounding": "up_10k",
+            "rounding_article": "Điều 49",
+        },
     ]
 }
 ENTRY: dict[str, Any] = {
@@ -86,6 +101,13 @@ def test_each_day_belongs_to_one_rule_set() -> None:
         law_rules.rule_sets(gap)
     with pytest.raises(Failure, match="“A” có hai lần"):
         law_rules.rule_sets({"rule_set": [first, {**second, "code": "A"}]})
+
+
+def test_a_rule_set_says_how_money_is_rounded() -> None:
+    assert [one.rounding for one in law_rules.rule_sets(SETS)] == ["none", "up_10k"]
+    broken = {"rule_set": [{**SETS["rule_set"][0], "rounding": "lên"}]}
+    with pytest.raises(Failure, match="“rounding” là “lên”"):
+        law_rules.rule_sets(broken)
 
 
 def test_the_shipped_rule_sets_cover_all_days_and_say_what_nobody_has_seen() -> None:

@@ -203,6 +203,30 @@ def test_the_rule_set_nobody_has_compared_says_so(stage, lan) -> None:
     assert "Chưa đối chiếu Luật 06/2026/QH16" in said(section.warning)
 
 
+def test_the_office_says_that_it_compared_a_rule_set_and_goes_back(stage, lan) -> None:
+    section = stage.put(ConditionsSection(stage.desk))
+    section.sets.setCurrentIndex(section.sets.findData("2026"))
+    section.sets.activated.emit(section.sets.currentIndex())
+    stage.settle()
+    click(stage, section, "Sửa bộ quy định…")
+    dialog = stage.dialog(RecordDialog)
+    fill(dialog, name="Luật 06/2026/QH16", note="Đối chiếu ngày 05/10/2026.", verified=True)
+    dialog.save()
+    stage.settle()
+    assert section.notice.isVisible()
+    assert section.sets.currentText() == "Luật 06/2026/QH16"
+    assert "Đã đối chiếu: có (bản kèm theo: không)" in section.differs.text()
+
+    def links(words) -> list[QPushButton]:
+        return [one for one in section.findChildren(QPushButton) if one.accessibleName().startswith(words)
+                and one.isVisible()]  # fmt: skip
+
+    stage.press(links("Ghi đã đối chiếu")[0], Qt.Key.Key_Space)
+    assert links("Ghi đã đối chiếu") == []
+    stage.press(links("Về như ban đầu: Luật 06/2026/QH16")[0], Qt.Key.Key_Space)
+    assert section.warning.isVisible()
+
+
 def test_enter_makes_the_dossier_of_somebody_who_may_be_proposed(stage, db, lan) -> None:
     page = stage.put(NextAwardsPage(stage.desk))
     rows = {one.award_short: one for one in map(page.table.model_of_rows.row, page.table.model_of_rows.ids())}

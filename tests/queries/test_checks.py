@@ -356,6 +356,68 @@ def _fields(draft):
     return {name: getattr(draft, name) for name in draft.__slots__}
 
 
+def rule_set(db, code):
+    from thidua_desktop.queries.own_rules import rule_set_rows
+
+    return next(one for one in db.read(rule_set_rows, TODAY) if one.code == code)
+
+
+def test_the_office_overrides_a_rule_set_and_goes_back(db, school, shipped) -> None:
+    """Decree 152/2025, art. 4: a hold stops; without its article it warns."""
+    from dataclasses import replace
+
+    lan = person(db, school)
+    rate(db, 2025, "HTT", person_id=lan)
+    number = dossier(db, "LDTT", person=lan)
+    db.write(
+        holds.add_hold, HoldDraft(person_id=lan, kind="complaint", reason="Đơn thư", starts_on=date(2025, 1, 1)), TODAY
+    )
+    assert line(db, number, "hold").colour == RED
+    row = rule_set(db, "2025")
+    db.write(own.edit_rule_set, row.id, replace(row.draft, hold_article="", rounding="none"), seen=row.draft)
+    assert line(db, number, "hold").colour == AMBER
+    assert rule_set(db, "2025").departure.text == (
+        "Tạm dừng khi đang bị kỷ luật, khiếu nại: không ghi (bản kèm theo: Nghị định 152/2025/NĐ-CP, Điều 4); "
+        "Làm tròn tiền thưởng: Không làm tròn (bản kèm theo: Làm tròn lên chục nghìn đồng)"
+    )
+    with pytest.raises(Refused, match="vừa được sửa"):
+        db.write(own.edit_rule_set, row.id, row.draft, seen=row.draft)
+    later = replace(shipped, rule_sets=tuple(replace(one, note="Bản mới") for one in shipped.rule_sets))
+    db.write(law_commands.take_over_shipped, later, "abc")
+    assert (rule_set(db, "2025").departure.news, rule_set(db, "2025").draft.hold_article) == (True, "")
+    assert rule_set(db, "2022").draft.note == "Bản mới"
+    db.write(law_commands.put_back, "rule_set", row.id)
+    assert rule_set(db, "2025").departure.differences == ()
+    assert line(db, number, "hold").colour == RED
+
+
+def test_money_is_rounded_as_the_rule_set_of_the_day_says_or_as_the_office_chose(db, school) -> None:
+    """Decree 152/2025, art. 49–54: rounded up to tens of thousands."""
+    from dataclasses import replace
+
+    from thidua_desktop.commands import office
+    from thidua_desktop.queries import office as read
+    from thidua_desktop.queries.award_money import rounding
+
+    row = rule_set(db, "2022")
+    db.write(own.edit_rule_set, row.id, replace(row.draft, rounding="nearest_10k"))
+    days = (date(2024, 5, 1), date(2025, 8, 1))
+    assert [db.read(rounding, day) for day in days] == ["nearest_10k", "up_10k"]
+    db.write(office.edit_office, replace(db.read(read.office), money_rounding="up_1k"))
+    assert [db.read(rounding, day) for day in days] == ["up_1k", "up_1k"]
+
+
+def test_what_the_office_compared_with_the_new_law_is_noted(db, school) -> None:
+    open_ones = rule_set(db, "2026").unverified
+    assert open_ones > 20
+    assert db.write(own.confirm_conditions, "2026") == open_ones
+    assert rule_set(db, "2026").unverified == 0
+    with pytest.raises(Refused, match="đã ghi là đã đối chiếu"):
+        db.write(own.confirm_conditions, "2026")
+    db.undo()
+    assert rule_set(db, "2026").unverified == open_ones
+
+
 def test_the_office_adds_a_condition_of_its_province_and_its_own_title(db, school) -> None:
     from thidua_desktop.commands.catalogue import add_award_kind
     from thidua_desktop.domain.office import AwardKindDraft

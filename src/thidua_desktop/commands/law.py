@@ -21,12 +21,13 @@ from thidua_desktop.domain.law_rules import ShippedLaw
 from thidua_desktop.model import AwardCondition, AwardKind, BaseSalary, LegalBasis, RuleSet
 from thidua_desktop.queries.records import found
 
-Shipped = AwardKind | AwardCondition | LegalBasis | BaseSalary
+Shipped = AwardKind | AwardCondition | LegalBasis | BaseSalary | RuleSet
 _WORDS: dict[str, tuple[type[Shipped], str]] = {
     "award_kind": (AwardKind, "hình thức khen thưởng"),
     "award_condition": (AwardCondition, "điều kiện"),
     "legal_basis": (LegalBasis, "căn cứ"),
     "base_salary": (BaseSalary, "mức lương cơ sở"),
+    "rule_set": (RuleSet, "bộ quy định"),
 }
 
 
@@ -88,7 +89,7 @@ def put_back(session: Session, table: str, row_id: int) -> None:
     values = cast("dict[str, Any]", json.loads(row.shipped))
     _set(row, {key: _decoded(row, key, value) for key, value in values.items()})
     row.origin, row.news = "shipped", False
-    if isinstance(row, AwardKind | AwardCondition):
+    if isinstance(row, AwardKind | AwardCondition | RuleSet):
         row.edited = False
     about(session, name_of(row))
 
@@ -107,7 +108,7 @@ def keep_own(session: Session, table: str, row_id: int) -> None:
 
 def name_of(row: Shipped) -> str:
     """What an entry is called in a sentence."""
-    if isinstance(row, AwardKind):
+    if isinstance(row, AwardKind | RuleSet):
         return row.name
     if isinstance(row, BaseSalary):
         return f"{row.valid_from:%d/%m/%Y}"
@@ -137,7 +138,9 @@ def _take_over(
             changed += 1
         elif row.origin == "shipped" and not getattr(row, "edited", False):
             # The office may have put the lines into an order of its own.
-            kept = {name: value for name, value in values.items() if name != "position" or table is AwardKind}
+            kept = {
+                name: value for name, value in values.items() if name != "position" or table in (AwardKind, RuleSet)
+            }
             changed += _set(row, {**kept, "shipped": shipped, "news": False})
         elif row.shipped != shipped:
             # What the office typed before it was shipped becomes the office's form of the shipped entry.
@@ -154,15 +157,14 @@ def _shipped_from(row: AwardKind) -> date | None:
 
 
 def _take_over_sets(session: Session, entries: ShippedLaw, fingerprint: str) -> int:
-    present = {row.code: row for row in session.scalars(select(RuleSet))}
-    changed = 0
-    for one in entries.rule_sets:
-        values = {**asdict(one), "fingerprint": fingerprint}
-        row = present.get(one.code)
-        if row is None:
-            session.add(RuleSet(**values))
-        changed += _set(row, values) if row is not None else 1
-    return changed
+    changed = _take_over(
+        session,
+        RuleSet,
+        {row.code: row for row in session.scalars(select(RuleSet))},
+        [(one.code, asdict(one)) for one in entries.rule_sets],
+    )
+    session.flush()
+    return changed + sum(_set(row, {"fingerprint": fingerprint}) for row in session.scalars(select(RuleSet)))
 
 
 def _drop_withdrawn(session: Session, conditions: Iterable[AwardCondition], entries: ShippedLaw) -> int:

@@ -10,13 +10,45 @@ from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.law import name_of
 from thidua_desktop.domain.conditions import from_json, to_json
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.own_rules import ConditionDraft, condition_problems
+from thidua_desktop.domain.own_rules import ConditionDraft, RuleSetDraft, condition_problems, rule_set_problems
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import AwardCondition, AwardKind, RuleSet
-from thidua_desktop.queries.own_rules import condition_draft
+from thidua_desktop.queries.own_rules import condition_draft, rule_set_draft
 from thidua_desktop.queries.records import found
 
 WORD = "điều kiện"
+
+
+@labelled("Sửa bộ quy định")
+def edit_rule_set(session: Session, set_id: int, draft: RuleSetDraft, *, seen: RuleSetDraft | None = None) -> None:
+    """Say otherwise of a rule set; later releases tell of their own values but leave these alone.
+
+    Raises:
+        Refused: names the field; or somebody changed it since ``seen``.
+    """
+    refuse(rule_set_problems(draft))
+    row = found(session, RuleSet, set_id, "bộ quy định")
+    refuse_if_edited(rule_set_draft(row), seen)
+    values = {key: nfc(value).strip() if isinstance(value, str) else value for key, value in asdict(draft).items()}
+    put(row, {**values, "edited": row.origin == "shipped"})
+    about(session, row.name)
+
+
+@labelled("Ghi đã đối chiếu các điều kiện")
+def confirm_conditions(session: Session, rule_set: str) -> int:
+    """Note that the office compared every condition of a rule set with the law; returns how many were open.
+
+    Raises:
+        Refused: there is none left to compare.
+    """
+    asked = select(AwardCondition).where(AwardCondition.rule_set == rule_set, AwardCondition.verified.is_(False))
+    rows = session.scalars(asked).all()
+    if not rows:
+        raise Refused("Mọi điều kiện của bộ quy định này đã ghi là đã đối chiếu.")
+    for row in rows:
+        row.verified, row.edited = True, row.origin == "shipped"
+    about(session, f"{len(rows)} điều kiện")
+    return len(rows)
 
 
 @labelled("Thêm điều kiện khen thưởng")

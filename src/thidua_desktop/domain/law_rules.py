@@ -20,6 +20,7 @@ from thidua_desktop.domain.law import (
     text,
     validity,
 )
+from thidua_desktop.domain.money import ROUNDINGS
 from thidua_desktop.domain.people import WORK_KINDS
 from thidua_desktop.domain.working_days import CalendarEntry
 
@@ -33,6 +34,7 @@ class RuleSetEntry:
     Attributes:
         merit_only, hold_article, once_article, initiative_article: the articles behind the general checks, "" when
             the law of that time is not known to say so.
+        rounding: how award money is rounded, a key of ``domain.money.ROUNDINGS``, and the article that says so.
     """
 
     code: str
@@ -42,6 +44,8 @@ class RuleSetEntry:
     hold_article: str
     once_article: str
     initiative_article: str
+    rounding: str
+    rounding_article: str
     valid_from: date | None
     valid_to: date | None
     source: str
@@ -97,6 +101,8 @@ def rule_sets(content: Mapping[str, Any]) -> tuple[RuleSetEntry, ...]:
                 hold_article=_maybe(row, "hold_article", where),
                 once_article=_maybe(row, "once_article", where),
                 initiative_article=_maybe(row, "initiative_article", where),
+                rounding=one_of(row.get("rounding"), ROUNDINGS, "rounding", where),
+                rounding_article=_maybe(row, "rounding_article", where),
                 source=text(row, "source", where),
                 verified=flag(row, "verified", where),
                 position=position,

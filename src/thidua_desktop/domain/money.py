@@ -16,6 +16,9 @@ ROUNDINGS = {
     "nearest_1k": "Làm tròn đến nghìn đồng gần nhất",
     "none": "Không làm tròn",
 }
+BY_LAW = "law"
+OFFICE_ROUNDINGS = {BY_LAW: "Theo bộ quy định của ngày ký", **ROUNDINGS}
+"""What an office chooses from: the way of the rule set, or one of its own."""
 ROUNDING_ADVICE = (
     "Nghị định 152/2025/NĐ-CP ghi làm tròn lên đến chục nghìn đồng; có nơi làm khác. Đối chiếu với quy định của tỉnh."
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.law import FAMILIES, PAPERS, is_valid_on
+from thidua_desktop.domain.money import BY_LAW
 from thidua_desktop.domain.papers import Letterhead, SignatureBlock
 from thidua_desktop.domain.text import capitals
 
@@ -53,7 +54,7 @@ class OfficeDraft:
     decision_header: str = "body"
     registration_check: str = "warn"
     body_size: int = 14
-    money_rounding: str = "up_10k"
+    money_rounding: str = BY_LAW
 
     @property
     def place(self) -> str:

@@ -21,6 +21,7 @@ from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossiers import BASES
 from thidua_desktop.domain.law import FAMILIES, LEVELS, PAPERS, SUBJECTS, VOTE_BASES
 from thidua_desktop.domain.law_rules import SEVERITIES
+from thidua_desktop.domain.money import ROUNDINGS
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.people import WORK_KINDS
 from thidua_desktop.domain.people_years import INITIATIVE_LEVELS, RATINGS
@@ -46,6 +47,10 @@ FIELD_WORDS = {
     "Mức thưởng hộ gia đình", "papers": "Giấy tờ", "valid_from": "Từ ngày", "valid_to": "Đến ngày", "source": "Nguồn",
     "verified": "Đã đối chiếu", "text": "Nội dung", "article": "Điều khoản", "severity": "Mức", "subjects": "Đối tượng",
     "work_kinds": "Loại chức vụ", "bases": "Loại hình", "test": "Điều kiện", "amount": "Mức lương",
+    "note": "Điều cần biết", "merit_only": "Không tính khen đột xuất, chuyên đề vào công trạng", "hold_article":
+    "Tạm dừng khi đang bị kỷ luật, khiếu nại", "once_article": "Không khen nhiều lần một thành tích",
+    "initiative_article": "Một sáng kiến dùng một lần", "rounding": "Làm tròn tiền thưởng", "rounding_article":
+    "Điều khoản về làm tròn",
 }  # fmt: skip
 """What a column is called; columns that are not here are never compared."""
 
@@ -57,7 +62,29 @@ _WORDS = {
     "subjects": SUBJECTS,
     "work_kinds": WORK_KINDS,
     "bases": BASES,
+    "rounding": ROUNDINGS,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetDraft:
+    """What the office may say otherwise of a rule set; its days are those of the law.
+
+    Attributes:
+        merit_only, hold_article, once_article, initiative_article: the articles behind the general checks; a check
+            without its article warns at most, without ``merit_only`` everything counts towards merit.
+    """
+
+    name: str = ""
+    note: str = ""
+    merit_only: str = ""
+    hold_article: str = ""
+    once_article: str = ""
+    initiative_article: str = ""
+    rounding: str = "up_10k"
+    rounding_article: str = ""
+    source: str = ""
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +140,29 @@ class ConditionRow:
 
 @dataclass(frozen=True, slots=True)
 class RuleSetRow:
-    """A rule set to choose; ``in_force`` today."""
+    """A rule set to choose; ``in_force`` today.
 
+    Attributes:
+        unverified: how many of its conditions nobody has compared with the law.
+    """
+
+    id: int
     code: str
-    name: str
-    note: str
+    draft: RuleSetDraft
     validity: str
-    verified: bool
     in_force: bool
+    departure: Departure
+    unverified: int = 0
+
+    @property
+    def name(self) -> str:
+        """As the office calls it."""
+        return self.draft.name
+
+    @property
+    def verified(self) -> bool:
+        """Whether it has been compared with the law."""
+        return self.draft.verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +186,16 @@ class ConditionsPage:
     rule_set: str
     awards: tuple[AwardConditions, ...]
     choices: tuple[tuple[str, str], ...]
+
+
+def rule_set_problems(draft: RuleSetDraft) -> Iterator[Problem]:
+    """What is wrong with a rule set as typed."""
+    if not draft.name.strip():
+        yield "name", "Chưa ghi tên bộ quy định, ví dụ: Luật 06/2022/QH15 và Nghị định 152/2025/NĐ-CP."
+    if draft.rounding not in ROUNDINGS:
+        yield "rounding", "Chưa chọn cách làm tròn tiền thưởng."
+    if not draft.source.strip():
+        yield "source", "Chưa ghi nguồn: văn bản đã đối chiếu."
 
 
 def condition_problems(draft: ConditionDraft) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ class Office(Record):
         unit_word: "xã", "phường", "đặc khu"; kept apart from the name because headers need both.
         decision_header: "body" (ỦY BAN NHÂN DÂN …) or "chairman" (CHỦ TỊCH ỦY BAN NHÂN DÂN …) over award decisions.
         registration_check: "off", "warn" or "block" for nominees who never registered.
-        money_rounding: how award money is rounded, a key of ``domain.money.ROUNDINGS``.
+        money_rounding: how award money is rounded, a key of ``domain.money.OFFICE_ROUNDINGS``.
         is_practice: the invented office to practise with.
     """
 
@@ -36,7 +36,7 @@ class Office(Record):
     decision_header: Mapped[str] = mapped_column(String(10), default="body")
     registration_check: Mapped[str] = mapped_column(String(8), default="warn")
     body_size: Mapped[int] = mapped_column(default=14)
-    money_rounding: Mapped[str] = mapped_column(String(12), default="up_10k")
+    money_rounding: Mapped[str] = mapped_column(String(12), default="law")
     is_practice: Mapped[bool] = mapped_column(default=False)
 
 

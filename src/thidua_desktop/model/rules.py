@@ -17,6 +17,8 @@ class RuleSet(Record):
         note: what everybody must know who uses it, such as that it has not been compared with the law.
         merit_only: article by which awards for campaigns and sudden feats do not count towards merit, "" without one.
         hold_article, once_article, initiative_article: articles behind the general checks, "" when none is known.
+        rounding: how award money is rounded, a key of ``domain.money.ROUNDINGS``; ``rounding_article`` says so.
+        origin, edited, shipped, news: as of a condition.
         fingerprint: of the shipped files that were taken over last; while it stays the same there is nothing to do.
     """
 
@@ -29,10 +31,16 @@ class RuleSet(Record):
     hold_article: Mapped[str] = mapped_column(default="")
     once_article: Mapped[str] = mapped_column(default="")
     initiative_article: Mapped[str] = mapped_column(default="")
+    rounding: Mapped[str] = mapped_column(String(12), default="up_10k")
+    rounding_article: Mapped[str] = mapped_column(default="")
     valid_from: Mapped[dt.date | None]
     valid_to: Mapped[dt.date | None]
     source: Mapped[str] = mapped_column(default="")
     verified: Mapped[bool] = mapped_column(default=False)
+    origin: Mapped[str] = mapped_column(String(8), default="office")
+    edited: Mapped[bool] = mapped_column(default=False)
+    shipped: Mapped[str] = mapped_column(default="")
+    news: Mapped[bool] = mapped_column(default=False)
     fingerprint: Mapped[str] = mapped_column(String(64), default="")
     position: Mapped[int] = mapped_column(default=0)
 

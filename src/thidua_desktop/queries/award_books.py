@@ -49,7 +49,7 @@ def pay_list(session: Session, decision_id: int, today: date) -> PayList:
         head=PaperHead(letterhead=house.letterhead(session), kind="DANH SÁCH", subject="Chi tiền thưởng", year=on.year),
         decision=f"Kèm theo Quyết định số {row.number or '     '}/{row.symbol} {when} của {office.chairman}",
         fund=source,
-        rounding=ROUNDINGS[rounding(session)],
+        rounding=ROUNDINGS[rounding(session, on)],
         lines=tuple(lines),
         signature=house.signature(session, row.signer_id, on=on, personal=True),
         taken_back=tuple(line for award, line in paid if award.state != "valid"),
@@ -69,15 +69,19 @@ def _marked(award: Award, line: NomineeLine) -> NomineeLine:
 def hand_over(session: Session, decision_id: int, today: date) -> HandOverList:
     """The list on which the receivers of a decision sign for their certificates, in the order of the book.
 
+    Who has signed stays on it, also when the award was taken back since.
+
     Raises:
         Refused: no award of the decision holds, or the office is not set up.
     """
     row = found(session, Decision, decision_id, "quyết định")
     on, office = row.signed_on or today, house.office(session)
     valid = [award for award in row.awards if award.state == "valid"]
+    signed = [award for award in row.awards if award.state != "valid" and _handed(award)]
     if not valid:
         raise Refused("Quyết định này không còn khen thưởng nào có hiệu lực để ký nhận giấy khen.")
-    lines = sorted((_book_line(award) for award in valid), key=lambda one: int(one.number or 10**9))
+    gone = [replace(line, name=f"{line.name}\n(đã thu hồi khen thưởng)") for line in map(_book_line, signed)]
+    lines = sorted((*map(_book_line, valid), *gone), key=lambda one: int(one.number or 10**9))
     day = row.signed_on
     when = long_date(day.day, day.month, day.year) if day else f"ngày      tháng      năm {row.year}"
     return HandOverList(
@@ -185,6 +189,10 @@ def award_years(session: Session) -> list[int]:
             .order_by(Award.year.desc())
         )
     )
+
+
+def _handed(award: Award) -> bool:
+    return any(sheet.handed_on is not None and not sheet.spoiled for sheet in award.certificates)
 
 
 def _book_line(award: Award) -> BookLine:

@@ -6,15 +6,22 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.money import Claim, Paid, Payment, payments
+from thidua_desktop.domain.money import BY_LAW, Claim, Paid, Payment, payments
 from thidua_desktop.domain.office import AwardKindRow
 from thidua_desktop.model import Award, Decision, Office
-from thidua_desktop.queries import office
+from thidua_desktop.queries import office, rules
+
+_USUAL = "up_10k"
 
 
-def rounding(session: Session) -> str:
-    """How the office rounds award money, a key of ``domain.money.ROUNDINGS``."""
-    return session.scalar(select(Office.money_rounding)) or "up_10k"
+def rounding(session: Session, on: date) -> str:
+    """How award money of a day is rounded, a key of ``domain.money.ROUNDINGS``: as the office or the law says."""
+    chosen = session.scalar(select(Office.money_rounding)) or BY_LAW
+    if chosen != BY_LAW:
+        return chosen
+    sets = rules.rule_sets(session)
+    code = rules.chosen(sets, on)
+    return next((one.rounding for one in sets if one.code == code), _USUAL)
 
 
 def decision_payments(session: Session, decision: Decision, on: date) -> dict[int, Payment]:
@@ -22,7 +29,7 @@ def decision_payments(session: Session, decision: Decision, on: date) -> dict[in
     kinds, base = office.award_kinds_on(session, on), office.base_salary(session, on)
     amount = base.amount if base else None
     claims = [_claim(award, kinds.get(award.award_code), amount) for award in decision.awards]
-    return payments(claims, rounding(session), _paid_before(session, decision, on, kinds))
+    return payments(claims, rounding(session, on), _paid_before(session, decision, on, kinds))
 
 
 def unverified_awards(session: Session, decision: Decision, on: date) -> tuple[str, ...]:

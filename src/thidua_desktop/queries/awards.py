@@ -187,7 +187,7 @@ def decision_view(session: Session, decision_id: int, today: date | None = None)
         row.campaign.name if row.campaign else "",
         row.kind,
         row.reason,
-        ROUNDINGS[rounding(session)],
+        ROUNDINGS[rounding(session, on or date(row.year, 12, 31))],
         fund_left(session, on.year if on else row.year),
         unverified_awards(session, row, on) if reckoned and on else (),
     )

@@ -76,7 +76,7 @@ def read_around(session: Session, rows: Sequence[Any], today: date) -> Around:
         rules=rules.rules_of(session, {row.award_code for row in rows}),
         kinds=kinds,
         mode=registration_check(session),
-        rounding=rounding(session),
+        rounding=rounding(session, today),
         base_salary=base.amount if base else None,
         units=_unit_names(session, ground),
         papers=_papers(session, ids),

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.dates import format_date
@@ -17,12 +17,14 @@ from thidua_desktop.domain.own_rules import (
     ConditionRow,
     ConditionsPage,
     Departure,
+    RuleSetDraft,
     RuleSetRow,
     described,
     differences,
 )
-from thidua_desktop.model import AwardCondition, AwardKind, BaseSalary, LegalBasis
+from thidua_desktop.model import AwardCondition, AwardKind, BaseSalary, LegalBasis, RuleSet
 from thidua_desktop.queries import office
+from thidua_desktop.queries.records import draft_of
 from thidua_desktop.queries.rules import parsed, rule_sets
 
 TABLES: dict[str, Any] = {
@@ -30,22 +32,36 @@ TABLES: dict[str, Any] = {
     "award_condition": AwardCondition,
     "legal_basis": LegalBasis,
     "base_salary": BaseSalary,
+    "rule_set": RuleSet,
 }
 
 
 def rule_set_rows(session: Session, today: date) -> tuple[RuleSetRow, ...]:
     """The rule sets, the newest first."""
+    open_ones = dict(
+        session.execute(
+            select(AwardCondition.rule_set, func.count())
+            .where(AwardCondition.verified.is_(False))
+            .group_by(AwardCondition.rule_set)
+        ).all()
+    )
     return tuple(
         RuleSetRow(
+            row.id,
             row.code,
-            row.name,
-            row.note,
+            rule_set_draft(row),
             _validity(row.valid_from, row.valid_to),
-            row.verified,
             is_valid_on(row.valid_from, row.valid_to, today),
+            departure(row, {}),
+            open_ones.get(row.code, 0),
         )
         for row in reversed(rule_sets(session))
     )
+
+
+def rule_set_draft(row: RuleSet) -> RuleSetDraft:
+    """The draft that holds what a rule set holds."""
+    return draft_of(RuleSetDraft, row)
 
 
 def conditions_page(session: Session, today: date, rule_set: str = "") -> ConditionsPage:

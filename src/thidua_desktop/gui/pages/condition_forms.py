@@ -1,6 +1,6 @@
 """The forms of a condition: of a new one by its kind, of a present one with every number it asks for."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -12,12 +12,15 @@ from thidua_desktop.domain.dossiers import BASES
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.law import SUBJECTS
 from thidua_desktop.domain.law_rules import SEVERITIES
+from thidua_desktop.domain.money import ROUNDINGS
 from thidua_desktop.domain.own_rules import (
     CHOICES,
     AwardConditions,
     ConditionDraft,
     ConditionRow,
     ConditionsPage,
+    RuleSetDraft,
+    RuleSetRow,
     made_test,
 )
 from thidua_desktop.domain.people import WORK_KINDS
@@ -28,6 +31,31 @@ from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.widgets.fields import Field
 
 _PLAIN = ("text", "article", "severity", "verified", "subjects", "work_kinds", "bases")
+
+
+def edit_rule_set(desk: Desk, row: RuleSetRow, parent: QWidget) -> RecordDialog:
+    """The form of a rule set: its name, the articles behind the general checks, how money is rounded."""
+    off = "Để trống: không tính là quy định."
+    fields = (
+        Field("name", "&Tên", required=True, wide=True),
+        Field("note", "&Điều cần biết", "text", rows=2, wide=True),
+        Field("source", "&Nguồn", required=True, wide=True),
+        Field("verified", "Cơ quan đã đố&i chiếu với văn bản", "check", wide=True),
+        Field("merit_only", "Không tính khen đột &xuất, chuyên đề vào công trạng", section="Điều khoản", hint=off),
+        Field("hold_article", "Tạm dừng khi đang bị &kỷ luật, khiếu nại", hint="Để trống: chỉ nhắc."),
+        Field("once_article", "Không khen nhiều &lần cho một thành tích"),
+        Field("initiative_article", "Một sáng kiến dùn&g một lần"),
+        Field("rounding", "Làm t&ròn tiền thưởng", "choice", required=True, choices=tuple(ROUNDINGS.items())),
+        Field("rounding_article", "Điều khoản về &làm tròn"),
+    )
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        write(versioned(commands.edit_rule_set), row.id, RuleSetDraft(**values))
+
+    start = {**asdict(row.draft), "version": row.draft}
+    return RecordDialog(
+        desk, f"Sửa bộ quy định, hồ sơ nhận {row.validity}", fields, start, save, columns=2, parent=parent
+    )
 
 
 def add_condition(desk: Desk, page: ConditionsPage, award: AwardConditions, parent: QWidget) -> RecordDialog:

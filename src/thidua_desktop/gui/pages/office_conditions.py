@@ -3,18 +3,18 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import own_rules as commands
 from thidua_desktop.domain.law import SUBJECTS
 from thidua_desktop.domain.law_rules import SEVERITIES
-from thidua_desktop.domain.own_rules import AwardConditions, ConditionRow, ConditionsPage
+from thidua_desktop.domain.own_rules import AwardConditions, ConditionRow, ConditionsPage, RuleSetRow
 from thidua_desktop.domain.people import WORK_KINDS
 from thidua_desktop.gui import look
-from thidua_desktop.gui.pages.condition_forms import add_condition, edit_condition
+from thidua_desktop.gui.pages.condition_forms import add_condition, edit_condition, edit_rule_set
 from thidua_desktop.gui.pages.office_departures import NOTHING, UNVERIFIED, own_chips, ways_back
 from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
-from thidua_desktop.gui.widgets import labels
+from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.states import Banner
 from thidua_desktop.queries.own_rules import conditions_page
@@ -46,6 +46,11 @@ class ConditionsSection(Section):
         for banner in (self.notice, self.warning):
             banner.hide()
             self.column.addWidget(banner)
+        self.differs = labels.wrapped("", "small")
+        self.column.addWidget(self.differs)
+        self._links = QHBoxLayout()
+        self._links.setSpacing(look.tokens().px(16))
+        self.column.addLayout(self._links)
         inside = QWidget()
         inside.setProperty("look", "scrolled")
         self._cards = QVBoxLayout(inside)
@@ -71,16 +76,31 @@ class ConditionsSection(Section):
         chosen = next((row for row in page.sets if row.code == page.rule_set), None)
         for banner, verified in ((self.notice, True), (self.warning, False)):
             banner.setVisible(chosen is not None and chosen.verified is verified)
-            banner.show_text(f"Hồ sơ nhận {chosen.validity}. {chosen.note}" if chosen else "")
+            banner.show_text(f"Hồ sơ nhận {chosen.validity}. {chosen.draft.note}" if chosen else "")
+        self.differs.setText(chosen.departure.text if chosen else "")
+        self.differs.setVisible(bool(self.differs.text()))
+        self._show_links(chosen)
         self._show_cards()
 
+    def _show_links(self, chosen: RuleSetRow | None) -> None:
+        """What can be done about the rule set itself."""
+        empty(self._links)
+        if chosen is None:
+            return
+        actions: list[tuple[str, Any]] = [("Sửa bộ quy định…", partial(self._edit_set, chosen))]
+        if chosen.unverified:
+            words = f"Ghi đã đối chiếu {chosen.unverified} điều kiện"
+            actions.append((words, partial(self.desk.write, commands.confirm_conditions, chosen.code)))
+        actions += ways_back(self.desk, "rule_set", chosen.id, chosen.departure)
+        for words, act in actions:
+            link = buttons.link(words, act, left=True)
+            link.setAccessibleName(f"{words}: {chosen.name}")
+            buttons.explain(link, self.desk.read_only_reason)
+            self._links.addWidget(link)
+        self._links.addStretch(1)
+
     def _show_cards(self) -> None:
-        while self._cards.count():
-            item = self._cards.takeAt(0)
-            old = item.widget() if item else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._cards)
         if self._page is None:
             return
         wanted = self.awards.currentData()
@@ -121,6 +141,9 @@ class ConditionsSection(Section):
             strong=False,
         )
 
+    def _edit_set(self, row: RuleSetRow) -> None:
+        self.show_dialog(edit_rule_set(self.desk, row, self))
+
     def _add(self, one: AwardConditions) -> None:
         if self._page:
             self.show_dialog(add_condition(self.desk, self._page, one, self))
@@ -128,6 +151,16 @@ class ConditionsSection(Section):
     def _edit(self, row: ConditionRow) -> None:
         if self._page:
             self.show_dialog(edit_condition(self.desk, self._page, row, self))
+
+
+def empty(layout: QLayout) -> None:
+    """Take every widget out of a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        old = item.widget() if item else None
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
 
 def _offer(box: QComboBox, choices: list[tuple[str, str]], chosen: str) -> None:

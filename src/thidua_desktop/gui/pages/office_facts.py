@@ -10,7 +10,7 @@ from thidua_desktop.commands import office as commands
 from thidua_desktop.domain import office as rules
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.law import is_valid_on
-from thidua_desktop.domain.money import ROUNDING_ADVICE, ROUNDINGS
+from thidua_desktop.domain.money import OFFICE_ROUNDINGS, ROUNDING_ADVICE
 from thidua_desktop.domain.office import (
     DECISION_HEADERS,
     REGISTRATION_CHECKS,
@@ -48,7 +48,7 @@ OFFICE_FIELDS = (
     Field("email", "Thư điện t&ử"),
     Field("registration_check", "Khi đề nghị khen người chưa đăn&g ký thi đua", "choice", required=True,
           choices=tuple(REGISTRATION_CHECKS.items())),
-    Field("money_rounding", "Làm tròn t&iền thưởng", "choice", required=True, choices=tuple(ROUNDINGS.items()),
+    Field("money_rounding", "Làm tròn t&iền thưởng", "choice", required=True, choices=tuple(OFFICE_ROUNDINGS.items()),
           hint=ROUNDING_ADVICE),
 )  # fmt: skip
 
