@@ -229,6 +229,15 @@ def test_the_guess_finds_header_rows_pattern_and_labels() -> None:
     assert "Danh mục" not in guessed
 
 
+def test_the_guess_takes_blank_rows_under_the_column_numbers() -> None:
+    book = opened(province_form())
+    sheet = book["Biểu 02"]
+    for row in range(PATTERN, LAST + 1):
+        sheet.cell(row, 7).value = sheet.cell(row, 8).value = None
+    (block,) = form_guess.guess(saved(book), facts(3))["Biểu 02"].blocks
+    assert (block.first, block.last) == (PATTERN, LAST)
+
+
 def test_losses_are_named_and_a_plain_form_has_none() -> None:
     assert form_file.losses(province_form()) == ()
     (chart,) = form_file.losses(province_form(chart=True))

@@ -65,6 +65,7 @@ _CONTAINED = (
 )
 _PARTS = frozenset({"male", "female", "family_name", "given_name"})
 _KINDS = (("Tập thể", r"\btap the\b"), ("Cá nhân", r"\bca nhan\b"), ("Hộ gia đình", r"\bho gia dinh\b"))
+_NUMBERED = re.compile(r"[(\[]?(?:[0-9]{1,2}|[A-Ea-e])[)\]]?(?:\s*=.*)?")
 _BLANKS = re.compile(r"[.…_\s]*")
 _SEARCHED = 60
 
@@ -115,7 +116,7 @@ def _plain(value: object) -> object:
 
 def _blocks(sheet: Any, header: headers.Header, facts: Facts) -> tuple[FormBlock, ...]:
     columns = tuple(FormColumn(use.column + 1, use.field) for use in header.columns if use.field)
-    start = header.first + 1
+    start = _start(sheet, header.bottom + 2)
     groups = list(_groups(sheet, start, columns)) if facts.subjects() else []
     if groups:
         return tuple(
@@ -124,6 +125,16 @@ def _blocks(sheet: Any, header: headers.Header, facts: Facts) -> tuple[FormBlock
     if _is_end(sheet, start, columns):
         return ()
     return (FormBlock(sheet.title, start, _last(sheet, start, columns), columns),)
+
+
+def _start(sheet: Any, row: int) -> int:
+    """The first row under the header that is no row of column numbers; it may well be blank."""
+    while row <= sheet.max_row:
+        said = [str(cell.value).strip() for cell in sheet[row] if getattr(cell, "value", None) is not None]
+        if len(said) < 3 or not all(_NUMBERED.fullmatch(one) for one in said):
+            break
+        row += 1
+    return row
 
 
 def _groups(sheet: Any, start: int, columns: tuple[FormColumn, ...]) -> list[tuple[int, str]]:
