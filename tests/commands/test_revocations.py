@@ -100,6 +100,17 @@ def test_the_list_of_money_stays_that_of_the_decision_and_says_who_lost_the_awar
         db.read(award_books.pay_list, issued, TODAY)
 
 
+def test_who_signed_for_a_sheet_stays_on_the_list_of_signatures(db, issued, one):
+    other = next(line for line in view(db, issued).lines if line.award_id != one.award_id)
+    db.write(certificates.hand_over, [one.certificate_id], TODAY)
+    number = db.write(revocations.add_revocation, draft_of(db, [one.award_id, other.award_id]), TODAY)
+    db.write(revocations.issue_revocation, number, "50", TODAY, TODAY)
+    names = [line.name for line in db.read(award_books.hand_over, issued, TODAY).lines]
+    assert f"{one.name_at}\n(đã thu hồi khen thưởng)" in names
+    assert len(names) == 4
+    assert not any(name.startswith(other.name_at) for name in names)
+
+
 def test_the_decision_asks_back_only_the_sheets_that_were_handed_over(db, issued):
     """Law 06/2022/QH15, art. 93."""
     first, second = (line for line in view(db, issued).lines[:2])

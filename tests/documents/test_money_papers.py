@@ -247,6 +247,19 @@ def test_a_decision_for_one_receiver_needs_no_list_and_several_titles_get_an_art
     assert "tại Điều 1 và Điều 2" in both
 
 
+def test_a_decision_names_an_award_once_among_the_sums_of_its_kinds() -> None:
+    title = replace(LAN, award="Lao động tiên tiến")
+    groups = (
+        HonourGroup(award="Lao động tiên tiến", lines=(title,), reason="đã có thành tích"),
+        HonourGroup(award="Giấy khen", lines=(THON, LAN), reason="đã có thành tích"),
+    )
+    text = text_of(decision.compose(replace(samples.decision(), groups=groups)))
+    assert (
+        "Mức tiền thưởng: Lao động tiên tiến, mỗi cá nhân 760.000 đồng; Giấy khen, mỗi tập thể 1.520.000 đồng, mỗi cá "
+        "nhân 760.000 đồng."
+    ) in text
+
+
 def test_a_decision_says_when_only_the_highest_of_several_titles_is_paid() -> None:
     lower = replace(LAN, award="Lao động tiên tiến", money=0)
     higher = replace(LAN, award="Chiến sĩ thi đua cơ sở", money=2_530_000)

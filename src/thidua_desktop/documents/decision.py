@@ -4,7 +4,7 @@ To award is the chairman's own power (Law 06/2022/QH15, art. 80, and the later t
 the authority in the text and signs without "TM.".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from thidua_desktop.documents.blocks import (
     Align,
@@ -114,12 +114,8 @@ def _money_text(paper: DecisionPaper, said: Words) -> str:
     rates: dict[tuple[str, str], set[int]] = {}
     for line in paid:
         rates.setdefault((line.award, line.subject), set()).add(line.money or 0)
-    awards = {award for award, _ in rates}
     if all(len(sums) == 1 for sums in rates.values()) and len(paid) > 1:
-        each = "; ".join(
-            _rate(award if len(awards) > 1 else "", subject, min(sums)) for (award, subject), sums in rates.items()
-        )
-        out = [said("money_rates", muc=each)]
+        out = [said("money_rates", muc=_rates({key: min(sums) for key, sums in rates.items()}))]
     elif len(paper.lines) > NAMED and len(paid) > 1:
         out = [said("money_listed")]
     else:
@@ -141,9 +137,14 @@ def _money_source(text: str) -> str:
     return f"trích từ {text}"
 
 
-def _rate(award: str, subject: str, amount: int) -> str:
-    name = f"{award}, " if award else ""
-    return f"{name}mỗi {SUBJECTS[subject]} {format_money(amount)}"
+def _rates(sums: Mapping[tuple[str, str], int]) -> str:
+    """What each of a kind gets, the award named once and only where there are several."""
+    awards: dict[str, list[str]] = {}
+    for (award, subject), amount in sums.items():
+        awards.setdefault(award, []).append(f"mỗi {SUBJECTS[subject]} {format_money(amount)}")
+    if len(awards) == 1:
+        return "; ".join(next(iter(awards.values())))
+    return "; ".join(f"{award}, {', '.join(each)}" for award, each in awards.items())
 
 
 def _executors(paper: DecisionPaper) -> str:

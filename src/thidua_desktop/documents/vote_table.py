@@ -29,7 +29,7 @@ def vote_table(votes: Sequence[VoteLine], last: str = "Kết luận") -> Table:
     """
     groups = _groups(votes)
     named = not all(award for (award, _), _ in groups)
-    methods = {vote.method for vote in votes}
+    methods = {vote.method for vote in votes if vote.round == 1}
     third = _THIRD.get(methods.pop(), "") if len(methods) == 1 else ""
     columns = (
         Column("STT", 9, Align.CENTER),
@@ -55,7 +55,11 @@ def by_method(votes: Sequence[VoteLine]) -> list[tuple[str, list[VoteLine]]]:
 
 
 def base_words(votes: Sequence[VoteLine], members: int) -> str:
-    """What the shares are taken of and how many votes it takes, in a sentence; "" where that differs or is unknown."""
+    """What the shares are taken of and how many votes it takes, in a sentence; "" where that differs or is unknown.
+
+    What was voted again may have been for another award: its fraction says what it was taken of.
+    """
+    votes = [vote for vote in votes if vote.round == 1]
     if not votes or any(vote.base is None or not vote.needed for vote in votes):
         return ""
     bases = {vote.of_all for vote in votes}
