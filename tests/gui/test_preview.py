@@ -187,7 +187,7 @@ def links(dialog):
 
 def test_what_is_missing_leads_to_its_field(shown, desk, paper):
     gap = Missing(text="Chưa có số văn bản.", field="number").of("plan", {"campaign_id": 7})
-    other = Missing(text="Quyết định 45: còn thiếu 2 phần.", field="").of("decision", {"decision_id": 3})
+    other = Missing(text="Quyết định 45: còn thiếu 2 phần.", field="", kind="decision", ids=(("decision_id", 3),))
     nowhere = Missing(text="Chữ phải in cỡ 12.", field="")
     pages, papers = [], []
     desk.page_wanted.connect(lambda *where: pages.append(where))

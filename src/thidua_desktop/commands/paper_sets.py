@@ -65,10 +65,7 @@ def chosen_paper(
     title = f"{len(wanted)} giấy tờ đã chọn"
     made = _bound(database, title, f"{title} {today.isoformat()}", wanted, today, progress)
     apart = [one for one in wanted if one.kind in _ONLY_PRINTED]
-    said = tuple(
-        Missing(text=f"{_called(one)}: in riêng lên phôi hoặc cả trang.", field="").of(one.kind, one.ids)
-        for one in apart
-    )
+    said = tuple(_about(f"{_called(one)}: in riêng lên phôi hoặc cả trang.", one) for one in apart)
     return replace(made, missing=(*made.missing, *said))
 
 
@@ -154,7 +151,7 @@ def _bound(
         documents += made
         if lacking:
             said = f"{made[0].file_name}: còn thiếu {len(lacking)} phần."
-            gaps.append(Missing(text=said, field="").of(one.kind, one.ids))
+            gaps.append(_about(said, one))
     if not documents:
         raise refused or Refused("Chưa có giấy tờ nào để xếp thành bộ.")
     return reports.bound(title, name, tuple(documents), _shortened(gaps))
@@ -162,6 +159,11 @@ def _bound(
 
 def _called(one: Wanted) -> str:
     return " – ".join(filter(None, (PAPERS[one.kind].title, one.about)))
+
+
+def _about(said: str, one: Wanted) -> Missing:
+    """A sentence on one paper of the set, which the window leads to."""
+    return Missing(text=said, field="", kind=one.kind, ids=tuple(one.ids.items()))
 
 
 def _shortened(gaps: list[Missing]) -> tuple[Missing, ...]:

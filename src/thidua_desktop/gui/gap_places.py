@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.campaign_review import write_review
 from thidua_desktop.gui.pages import awards_forms, awards_single, council_forms, dossier_forms
 from thidua_desktop.queries import awards, dossiers, meeting_forms, nominees
 
@@ -23,6 +24,8 @@ _SUBMISSION = {"signer": "signer_id", "subject": "subject", "target": "superior_
 _MEETING = {key: key for key in ("held_on", "starts_at", "ends_at", "place", "chair_id", "secretary_id", "conclusion")}
 _MEETING["agenda"] = "guests"
 _DOSSIER = {"award": "award_code", "post": "position_at", "unit": "unit_at", "address": "position_at"}
+_HEAD = frozenset({"number", "date", "subject", "signer"})
+_WITH_HEAD = frozenset({"plan", "decision", "revocation", "submission", "review_mid", "review_final"})
 _MEETING_PAPERS = (
     "invitation", "programme", "appraisal", "council_list", "ballot_papers", "opinion_papers", "tally_sheet",
     "counting_minutes", "minutes",
@@ -31,13 +34,18 @@ _MEETING_PAPERS = (
 
 def way_to(gap: Missing) -> Callable[[Desk], object] | None:
     """What leads to the place where a gap is filled; None where nothing does."""
-    go = _WAYS.get(gap.kind)
-    if not gap.kind or (go is None and gap.field):
-        return None
     ids = dict(gap.ids)
-    if not gap.field:
+    if gap.kind and not gap.field:
         return lambda desk: desk.open_paper(gap.kind, **ids)
-    return lambda desk: go(desk, ids, gap.field) if go else None
+    go = _WAYS.get(gap.kind)
+    if gap.field in _HEAD and gap.kind not in _WITH_HEAD:
+        # Number, day and subject of these are written by hand or follow from the records; their signer is the office's.
+        go = partial(_page, page="office", section="signers") if gap.field == "signer" and go else None
+    return partial(_go, go, ids, gap.field) if go else None
+
+
+def _go(go: Go, ids: Ids, field: str, desk: Desk) -> None:
+    go(desk, ids, field)
 
 
 def _window(desk: Desk) -> QWidget:
@@ -51,8 +59,6 @@ def _campaign(desk: Desk, ids: Ids, field: str) -> None:
 def _registrations(desk: Desk, ids: Ids, field: str) -> None:
     if field.startswith("state."):
         desk.open("registrations", None, state=field.removeprefix("state."))
-    elif field in ("number", "date", "signer", "subject"):
-        _campaign(desk, ids, field)
     else:
         desk.open("registrations", ids.get("unit_id"))
 
@@ -124,6 +130,16 @@ def _dossier(desk: Desk, ids: Ids, field: str) -> None:
                   done=show, owner=_window(desk))  # fmt: skip
 
 
+def _review(desk: Desk, ids: Ids, field: str, *, kind: str) -> None:
+    if field == "targets":
+        desk.set_campaign(ids["campaign_id"])
+        desk.open("targets")
+        return
+    desk.open("campaigns", ids["campaign_id"])
+    desk.field_wanted = {"date": "signed_on", "signer": "signer_id"}.get(field, field)
+    write_review(desk, _window(desk), ids["campaign_id"], kind)
+
+
 def _page(desk: Desk, _ids: Ids, _field: str, *, page: str, **options: Any) -> None:
     desk.open(page, None, **options)
 
@@ -143,11 +159,19 @@ _WAYS: dict[str, Go] = {
     "registration_list": _registrations,
     "registration_unit": _registrations,
     "registration_person": partial(_page, page="registrations"),
+    "review_mid": partial(_review, kind="mid"),
+    "review_final": partial(_review, kind="final"),
+    "reminder": _campaign,
     "pact": _pact,
     "achievement": _dossier,
     "dossier_history": _dossier,
     "decision": _decision,
     "pay_list": _decision,
+    "notice": partial(_page, page="awards", tab="decisions"),
+    "ceremony": partial(_page, page="awards", tab="decisions"),
+    "extract": partial(_page, page="awards", tab="awards"),
+    "blank_book": partial(_page, page="awards", tab="blanks"),
+    "issue_book": partial(_page, page="awards", tab="book"),
     "revocation": _revocation,
     "submission": _submission,
     "hand_over": partial(_page, page="awards", tab="book"),
