@@ -102,11 +102,12 @@ def tidied(body: str) -> str:
 
 def read_examples(session: Session, paper: PaperTexts, today: date) -> tuple[Example, ...]:
     """The newest record of the data each kind of paper with these texts can be made from; empty without any."""
-    found = (_example(session, kind, today) for kind in paper.kinds)
+    found = (example_of(session, kind, today) for kind in paper.kinds)
     return tuple(one for one in found if one is not None)
 
 
-def _example(session: Session, kind: str, today: date) -> Example | None:
+def example_of(session: Session, kind: str, today: date) -> Example | None:
+    """The newest record of the data a kind of paper can be made from, one with something in it first."""
     empty = None
     # The nominations of a campaign take any keys; the other papers name the one they need.
     named = [name for name in signature(PAPERS[kind].read).parameters if name.endswith("_id") or name == "year"]

@@ -5,7 +5,7 @@ Nothing is written to the data file here. Composing is slow work for a job; read
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +17,7 @@ from thidua_desktop.commands.law_watch import law_gaps, read_watch
 from thidua_desktop.commands.report_kinds import PACK, PAPERS, SHEETS, Kind
 from thidua_desktop.commands.report_sheets import SheetFile, sheet
 from thidua_desktop.commands.superior_forms import filled
+from thidua_desktop.commands.word_filling import Filling, filled_file, filling
 from thidua_desktop.documents.blocks import Document
 from thidua_desktop.domain.certificate_sheets import SheetsToPrint
 from thidua_desktop.domain.errors import Refused
@@ -24,10 +25,12 @@ from thidua_desktop.domain.law_watch import LawWatch
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.domain.text import safe_file_name
+from thidua_desktop.domain.word_templates import WordTemplateRow
 from thidua_desktop.paths import Places
 from thidua_desktop.queries import superior_forms
 from thidua_desktop.queries.paper_texts import own_bodies
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
+from thidua_desktop.queries.word_templates import used_template
 from thidua_desktop.storage import attachments
 from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.files import write_atomically
@@ -48,6 +51,7 @@ class Paper:
         file_name: without ending, safe on every system.
         missing: what was left blank.
         documents: what the PDF was made from and a Word file can be made from; none for certificates.
+        filling: the office's own template the Word file is made with.
     """
 
     title: str
@@ -55,22 +59,29 @@ class Paper:
     pdf: bytes
     missing: tuple[Missing, ...]
     documents: tuple[Document, ...] = ()
+    filling: Filling | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PaperContent:
-    """What a paper states, the office's own words for its fixed sentences by key, and the law it is held against."""
+    """What a paper states, what the office makes of it, and the law it is held against.
+
+    Attributes:
+        own: the office's own words for its fixed sentences, by key.
+        template: the office's own Word template, if it is used.
+    """
 
     facts: Any
     own: Mapping[str, str]
     law: LawWatch = field(default_factory=LawWatch)
     today: date = date.max
+    template: WordTemplateRow | None = None
 
 
 def read_paper(session: Session, /, kind: str, today: date, **ids: int) -> PaperContent:
     """The content a paper of ``kind`` states."""
     facts = _paper_kind(kind).read(session, today, **ids)
-    return PaperContent(facts, own_bodies(session), read_watch(session), today)
+    return PaperContent(facts, own_bodies(session), read_watch(session), today, used_template(session, kind))
 
 
 def compose_paper(kind: str, content: PaperContent, ids: Mapping[str, int], kept: Path | None = None) -> Paper:
@@ -88,7 +99,11 @@ def compose_paper(kind: str, content: PaperContent, ids: Mapping[str, int], kept
     gaps += law_gaps(kind, documents, content.law, content.today)
     title = content.facts.title if kind == PACK else documents[0].title
     name = title if kind == PACK else documents[0].file_name
-    return bound(title, name, documents, tuple(gap.of(kind, ids) for gap in gaps))
+    made = bound(title, name, documents, tuple(gap.of(kind, ids) for gap in gaps))
+    if content.template is None or kept is None:
+        return made
+    by = filling(content.template, kept, kind, content.facts, content.own)
+    return replace(made, missing=(*made.missing, by.notice), filling=by)
 
 
 def _certificates(content: SheetsToPrint, kept: Path | None) -> Paper:
@@ -144,6 +159,8 @@ def word_file(paper: Paper) -> bytes:
     """
     if not paper.documents:
         raise Refused(f"“{paper.title}” chỉ in hoặc lưu thành PDF, không có bản Word.")
+    if paper.filling is not None:
+        return filled_file(paper.documents[0], paper.filling)
     made: bytes = import_module("thidua_desktop.documents.docx").render(*paper.documents, title=paper.title)
     return made
 

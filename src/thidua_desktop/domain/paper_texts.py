@@ -80,6 +80,7 @@ class PaperTexts:
     Attributes:
         name: of the file they stand in and of the module that prints them.
         kinds: kinds of papers made with them, the first one shown as an example.
+        fields: what every paragraph may name.
     """
 
     name: str
@@ -87,6 +88,7 @@ class PaperTexts:
     order: int
     kinds: tuple[str, ...]
     entries: tuple[TextEntry, ...]
+    fields: tuple[TextField, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def paper_texts(name: str, content: Mapping[str, Any]) -> PaperTexts:
     if not entries or not content.get("title") or len({one.key for one in entries}) < len(entries):
         raise _broken(name, "thiếu tên giấy tờ, hoặc tên đoạn trùng nhau")
     kinds = tuple(content.get("kinds", (name,)))
-    return PaperTexts(name, content["title"], int(content.get("order", 0)), kinds, entries)
+    return PaperTexts(name, content["title"], int(content.get("order", 0)), kinds, entries, common)
 
 
 def _entry(name: str, given: Mapping[str, Any], common: Sequence[TextField]) -> TextEntry:

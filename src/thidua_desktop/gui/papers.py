@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from thidua_desktop.gui import saving
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.paths import Places
 
 if TYPE_CHECKING:
     from thidua_desktop.commands.reports import Paper, PaperContent, SheetFile
@@ -59,12 +60,14 @@ class Papers(QObject):
         dialog.open()
 
     def _compose(self, kind: str, content: "PaperContent", ids: dict[str, int]) -> None:
+        kept = Places(self._desk.db.path.parent).attachments
+
         def compose() -> "Paper":
             from thidua_desktop.commands import reports
             from thidua_desktop.documents import raster
 
             raster.load()
-            return reports.compose_paper(kind, content, ids)
+            return reports.compose_paper(kind, content, ids, kept)
 
         self._desk.jobs.run(
             compose,

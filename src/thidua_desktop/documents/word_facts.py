@@ -1,0 +1,218 @@
+"""What a paper holds, by the names an office's Word template calls it, and an example of such a template."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from thidua_desktop.documents import blocks, docx
+from thidua_desktop.documents.blocks import Document
+from thidua_desktop.domain.papers import Letterhead, Recipient, SignatureBlock
+from thidua_desktop.domain.text import fold
+from thidua_desktop.domain.word_templates import TemplateName
+
+Facts = dict[str, Any]
+"""Values by name: texts, lists of texts, and tables as lists of rows, a row being texts by name."""
+
+LISTS = {
+    "can_cu": "Các căn cứ",
+    "kinh_gui": "Nơi kính gửi",
+    "noi_dung": "Nội dung từ sau căn cứ đến bảng đầu tiên hoặc chữ ký, mỗi đoạn một dòng",
+    "noi_dung_sau_bang": "Nội dung sau bảng đầu tiên đến chữ ký",
+    "noi_dung_kem_theo": "Nội dung của phần kèm theo, không kể bảng",
+    "noi_nhan": "Nơi nhận",
+}
+TEXTS = {
+    "co_quan_cap_tren": "Cơ quan cấp trên, ở đầu văn bản",
+    "co_quan_ban_hanh": "Cơ quan ban hành, ở đầu văn bản",
+    "dong_so": "Dòng số, ký hiệu",
+    "dong_ngay": "Dòng địa danh, ngày tháng năm",
+    "ten_loai": "Tên loại văn bản",
+    "trich_yeu": "Trích yếu",
+    "chuc_vu_ky": "Quyền hạn, chức vụ của người ký",
+    "nguoi_ky": "Người ký",
+}
+ROW_FLAGS = {"la_nhom": "Dòng là tên nhóm", "la_tong": "Dòng là tổng cộng"}
+_LONGEST_NAME = 40
+_ROW = "dong"
+
+
+def facts(document: Document, values: Mapping[str, str]) -> Facts:
+    """What the paper holds.
+
+    Args:
+        document: the paper as it was composed.
+        values: what its sentences may name.
+    """
+    out: Facts = {**values, **dict.fromkeys(TEXTS, ""), **{name: [] for name in LISTS}}
+    tables = 0
+    for block, place in _placed(document):
+        if isinstance(block, blocks.Table):
+            tables += 1
+            out[f"bang_{tables}"] = _rows(block)
+        elif place and (text := _said(block)):
+            out[place].append(text)
+        else:
+            _take(out, block)
+    return out
+
+
+def _placed(document: Document) -> Iterator[tuple[blocks.Block, str]]:
+    """The blocks in order, each with the list its text belongs to."""
+    place = "noi_dung"
+    for block in document.blocks:
+        yield block, place
+        if isinstance(block, blocks.Table) and place == "noi_dung":
+            place = "noi_dung_sau_bang"
+        elif isinstance(block, blocks.Closing | blocks.Signatures | blocks.Part):
+            place = "noi_dung_kem_theo"
+
+
+def _take(out: Facts, block: blocks.Block) -> None:
+    if isinstance(block, blocks.Head):
+        out["co_quan_cap_tren"] = "\n".join(block.letterhead.superior_lines)
+        out["co_quan_ban_hanh"] = "\n".join(block.letterhead.body_lines)
+        out["dong_so"], out["dong_ngay"] = block.number_line, block.date_line
+    elif isinstance(block, blocks.Title):
+        out["ten_loai"], out["trich_yeu"] = block.kind, block.subject
+    elif isinstance(block, blocks.Basis):
+        out["can_cu"] = list(block.lines)
+    elif isinstance(block, blocks.Addressees):
+        out["kinh_gui"] = list(block.names)
+    elif isinstance(block, blocks.Closing):
+        out["noi_nhan"] = [f"{one.text} ({one.mark})" if one.mark else one.text for one in block.recipients]
+        _sign(out, block.signature)
+    elif isinstance(block, blocks.Signatures):
+        _sign(out, block.blocks[-1])
+
+
+def _sign(out: Facts, signature: SignatureBlock) -> None:
+    out["chuc_vu_ky"], out["nguoi_ky"] = "\n".join(signature.authority_lines), signature.name
+
+
+def _said(block: blocks.Block) -> str:
+    if isinstance(block, blocks.Paragraph):
+        return "".join(run.text for run in block.runs)
+    if isinstance(block, blocks.Heading):
+        return block.text
+    if isinstance(block, blocks.Blank):
+        return f"{block.label}: {block.value or '……'}" if block.label else block.value
+    return f"{block.label} {block.title} {block.belongs_to}".strip() if isinstance(block, blocks.AnnexTitle) else ""
+
+
+def _rows(table: blocks.Table) -> list[dict[str, str]]:
+    names = column_names(table)
+    return [
+        {
+            **dict(zip(names, ((cell or "") for cell in row.cells), strict=False)),
+            "la_nhom": "x" if row.kind is blocks.RowKind.GROUP else "",
+            "la_tong": "x" if row.kind is blocks.RowKind.TOTAL else "",
+        }
+        for row in table.rows
+    ]
+
+
+def column_names(table: blocks.Table) -> list[str]:
+    """The names of the columns, from their headers: "Họ và tên" → "ho_va_ten"; a second one alike gets a number."""
+    names: list[str] = []
+    for column in table.columns:
+        plain = re.sub(r"[^a-z0-9]+", "_", fold(column.title)).strip("_")[:_LONGEST_NAME].strip("_") or "cot"
+        name, number = plain, 1
+        while name in names:
+            number += 1
+            name = f"{plain}_{number}"
+        names.append(name)
+    return names
+
+
+def names_of(document: Document, held: Facts, titles: Mapping[str, str]) -> tuple[TemplateName, ...]:
+    """Every name a template of this paper may use.
+
+    Args:
+        document: the paper.
+        held: what it holds, see ``facts``.
+        titles: what the values of its sentences are called.
+    """
+    known = {**TEXTS, **titles}
+    out = [TemplateName(name, title, " ".join(str(held.get(name, "")).split())) for name, title in known.items()]
+    out += [TemplateName(name, title, "; ".join(held[name][:2])) for name, title in LISTS.items() if held[name]]
+    tables = [block for block in document.blocks if isinstance(block, blocks.Table)]
+    for number, table in enumerate(tables, 1):
+        out.append(TemplateName(f"bang_{number}", f"Bảng thứ {number}", f"{len(table.rows)} dòng"))
+        first = held[f"bang_{number}"][:1]
+        for name, column in zip(column_names(table), table.columns, strict=True):
+            sample = " ".join(first[0].get(name, "").split()) if first else ""
+            out.append(TemplateName(f"{_ROW}.{name}", f"Bảng {number}, cột “{column.title}”", sample))
+        out += [
+            TemplateName(f"{_ROW}.{name}", f"Bảng {number}: {title.lower()}", "") for name, title in ROW_FLAGS.items()
+        ]
+    return tuple(out)
+
+
+def example(document: Document, names: tuple[TemplateName, ...]) -> bytes:
+    """A Word template for this paper that says what ours says, with the list of all names behind it."""
+    letterhead = Letterhead(
+        superior_lines=("{{ co_quan_cap_tren }}",), body_lines=("{{ co_quan_ban_hanh }}",), place=""
+    )  # fmt: skip
+    lines = ("{%p for noi in noi_nhan %}", "{{ noi }}", "{%p endfor %}")
+    signature = SignatureBlock(authority_lines=("{{ chuc_vu_ky }}",), name="{{ nguoi_ky }}")
+    body: list[blocks.Block] = []
+    looped: set[str] = set()
+    tables = 0
+    for block, place in _placed(document):
+        if isinstance(block, blocks.Head):
+            body.append(blocks.Head(letterhead, "{{ dong_so }}", "{{ dong_ngay }}"))
+        elif isinstance(block, blocks.Title):
+            body.append(blocks.Title("{{ ten_loai }}", "{{ trich_yeu }}"))
+        elif isinstance(block, blocks.Basis):
+            body += _loop("can_cu", italic=True)
+        elif isinstance(block, blocks.Addressees):
+            body += [blocks.paragraph("Kính gửi:"), *_loop("kinh_gui")]
+        elif isinstance(block, blocks.Table):
+            tables += 1
+            body.append(_looped(block, tables))
+        elif isinstance(block, blocks.Closing | blocks.Signatures):
+            body.append(blocks.Closing(tuple(Recipient(text=line) for line in lines), signature))
+        elif isinstance(block, blocks.Part):
+            body.append(block)
+        elif _said(block) and place not in looped:
+            looped.add(place)
+            body += _loop(place)
+    body += [blocks.Part(), *_list_of(names)]
+    made = Document(f"Mẫu: {document.title}", document.author, tuple(body), "", document.landscape)
+    return docx.render(made)
+
+
+def _loop(name: str, *, italic: bool = False) -> list[blocks.Block]:
+    tags = (f"{{%p for dong in {name} %}}", "{{ dong }}", "{%p endfor %}")
+    return [blocks.paragraph(tag, italic=italic) for tag in tags]
+
+
+def _looped(table: blocks.Table, number: int) -> blocks.Table:
+    names = column_names(table)
+    shares = [column.share for column in table.columns]
+    widest = shares.index(max(shares))
+
+    def alone(tag: str) -> blocks.Row:
+        return blocks.Row(tuple(tag if place == widest else "" for place in range(len(names))))
+
+    rows = (
+        alone(f"{{%tr for {_ROW} in bang_{number} %}}"),
+        blocks.Row(tuple(f"{{{{ {_ROW}.{name} }}}}" for name in names)),
+        alone("{%tr endfor %}"),
+    )
+    return blocks.Table(table.columns, rows, table.size)
+
+
+def _list_of(names: tuple[TemplateName, ...]) -> list[blocks.Block]:
+    """The names for the clerk to copy from."""
+    columns = (blocks.Column("Viết trong mẫu", 56), blocks.Column("Là gì", 64), blocks.Column("Ví dụ", 54))
+    rows = tuple(blocks.Row((one.name, one.title, one.sample[:120])) for one in names)
+    how = (
+        "Phần này chỉ để tra, xóa đi khi mẫu đã xong. Trường viết trong hai ngoặc nhọn liền nhau. Danh sách và bảng "
+        "lặp bằng ba dòng như trong mẫu trên: dòng mở, dòng nội dung, dòng đóng; bảng thì mở và đóng ở hàng riêng."
+    )
+    return [
+        blocks.AnnexTitle("DANH SÁCH TRƯỜNG", "CỦA GIẤY NÀY"),
+        blocks.paragraph(how),
+        blocks.Table(columns, rows, 11),
+    ]
