@@ -10,7 +10,7 @@ from tests import registration_year
 from tests.sent_forms import columns, edit, fates, fill, header, preview, reading, said_at, sent_out
 from thidua_desktop.commands.sent_forms import import_registrations
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.past_awards import NEW
+from thidua_desktop.domain.imports import NEW
 from thidua_desktop.domain.sent_forms import LEAVE_FILE, TAKE_IT, SentChoices
 from thidua_desktop.queries import registrations as read
 

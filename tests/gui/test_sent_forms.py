@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from tests import registration_year
 from tests.gui.shown_page import shown
 from tests.sent_forms import columns, edit, fill, header, said_at
+from thidua_desktop.domain.imports import NEW
 from thidua_desktop.domain.legacy_text import to_legacy
-from thidua_desktop.domain.past_awards import NEW
 from thidua_desktop.gui.dialogs.sent_forms import SentFormsDialog
 from thidua_desktop.gui.pages.registrations import RegistrationBoard
 from thidua_desktop.gui.pages.targets import TargetsPage

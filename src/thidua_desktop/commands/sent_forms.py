@@ -15,7 +15,8 @@ from thidua_desktop.commands.registrations import add_registration, edit_registr
 from thidua_desktop.commands.targets import record_results
 from thidua_desktop.domain.dossiers import DossierDraft, SectionRow, named
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.past_awards import NEW, household_head
+from thidua_desktop.domain.imports import NEW
+from thidua_desktop.domain.past_awards import household_head
 from thidua_desktop.domain.registrations import LineDraft, RegistrationDraft
 from thidua_desktop.domain.roster import guess_unit_kind
 from thidua_desktop.domain.sent_forms import SentChoices, SentFate, SentLine, SentOutcome

@@ -6,18 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from thidua_desktop.domain.dates import PartialDate
-from thidua_desktop.domain.past_awards import Question
+from thidua_desktop.domain.imports import Question
 from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.unit_forms import FormMark
 
-FATES = {
-    "new": "Thêm mới",
-    "changed": "Thay đổi",
-    "same": "Đã có",
-    "doubt": "Cần chọn",
-    "left": "Để lại",
-    "wrong": "Cần sửa",
-}
 SENDERS = {"read": "Đã gửi", "asked": "Cần chọn", "left": "Để lại", "wrong": "Không đọc được", "missing": "Chưa gửi"}
 LEAVE_FILE = "leave"
 TAKE_IT = "take"
@@ -97,7 +89,7 @@ class SentChoices:
     Attributes:
         units: number of a file → unit it comes from.
         files: number of a file → ``LEAVE_FILE`` or ``TAKE_IT``.
-        receivers: receiver of a line → key of whom it means, ``past_awards.NEW`` or ``LEAVE``.
+        receivers: receiver of a line → key of whom it means, ``imports.NEW`` or ``LEAVE``.
         kinds: folded words of an award → code, or ``past_awards.LEAVE_AWARD``.
         targets: folded name of a target as written → id, 0 to leave it out.
         make_new: put those on the lists whom nobody there resembles.
@@ -118,7 +110,7 @@ class SentFate:
     """What would become of a line.
 
     Attributes:
-        fate: a key of ``FATES``.
+        fate: a key of ``imports.FATES``.
         unit_id: the unit that sends it, None when it is not known.
         key: whom it means, ``NEW`` for somebody to be put on the lists; of results "target:7".
         name: as the lists have it.

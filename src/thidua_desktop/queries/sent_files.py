@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from thidua_desktop.domain.imports import Question
 from thidua_desktop.domain.matching import Wanted, match
-from thidua_desktop.domain.past_awards import Question
 from thidua_desktop.domain.sent_forms import (
     LEAVE_FILE,
     TAKE_IT,

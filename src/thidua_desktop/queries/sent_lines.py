@@ -7,15 +7,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from thidua_desktop.domain.imports import LEAVE, NEW, Question
 from thidua_desktop.domain.matching import Candidate
-from thidua_desktop.domain.past_awards import (
-    LEAVE,
-    LEAVE_AWARD,
-    NEW,
-    Question,
-    award_words,
-    level_said,
-)
+from thidua_desktop.domain.past_awards import LEAVE_AWARD, award_words, level_said
 from thidua_desktop.domain.sent_forms import SentChoices, SentFate, SentLine
 from thidua_desktop.domain.text import fold
 from thidua_desktop.model import AwardKind

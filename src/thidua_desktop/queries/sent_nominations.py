@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from thidua_desktop.domain.dossiers import STATES, SUBJECTS
-from thidua_desktop.domain.past_awards import LEAVE, NEW
+from thidua_desktop.domain.imports import LEAVE, NEW
 from thidua_desktop.domain.people_years import RATINGS
 from thidua_desktop.domain.sent_forms import SentChoices, SentFate, SentLine
 from thidua_desktop.model import Dossier, Rating

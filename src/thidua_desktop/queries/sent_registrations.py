@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from thidua_desktop.domain.past_awards import LEAVE, NEW
+from thidua_desktop.domain.imports import LEAVE, NEW
 from thidua_desktop.domain.registrations import SUBJECTS
 from thidua_desktop.domain.sent_forms import SentChoices, SentFate, SentLine
 from thidua_desktop.model import Registration, RegistrationLine

@@ -9,9 +9,9 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from thidua_desktop.domain.imports import Question
 from thidua_desktop.domain.matching import CLOSE, likeness
 from thidua_desktop.domain.numbers import format_number
-from thidua_desktop.domain.past_awards import Question
 from thidua_desktop.domain.sent_forms import SentChoices, SentFate, SentLine
 from thidua_desktop.domain.targets_rows import TargetDraft, figure_problem
 from thidua_desktop.domain.text import fold

@@ -21,7 +21,7 @@ from thidua_desktop.domain.unit_forms import (
     FormTarget,
     UnitForm,
 )
-from thidua_desktop.model import Campaign, Participant, Person, Registration, RegistrationLine, Unit
+from thidua_desktop.model import Campaign, Household, Participant, Person, Registration, RegistrationLine, Unit
 from thidua_desktop.queries import nominees, office, targets
 from thidua_desktop.queries.people import birth_text
 from thidua_desktop.queries.registration_choices import campaign_or_refuse, registrable_titles
@@ -103,13 +103,13 @@ def _registration(session: Session, ground: _Ground, unit: Unit) -> UnitForm:
         subjects.insert(0, FormSubject("unit", unit.name))
     if len(people) <= MOST_LISTED:
         subjects += [one for one in people if (one.subject, one.name, one.birth) not in known]
-    names = (unit.name, *(one.name for one in people))
+    names = (unit.name, *(one.name for one in people), *_households(session, unit.id))
     return _form(ground, unit, titles=ground.titles, names=names, subjects=tuple(subjects))
 
 
 def _nomination(session: Session, ground: _Ground, unit: Unit) -> UnitForm:
     """Those who registered, with what they registered for; whom the unit proposes it says itself."""
-    names = (unit.name, *(one.name for one in _people(session, unit.id)))
+    names = (unit.name, *(one.name for one in _people(session, unit.id)), *_households(session, unit.id))
     subjects = _lines(session, ground, unit.id)
     ratings = tuple(RATINGS.values())
     return _form(ground, unit, titles=ground.titles, names=names, subjects=subjects, ratings=ratings)
@@ -136,6 +136,11 @@ def _people(session: Session, unit_id: int) -> tuple[FormSubject, ...]:
     return tuple(
         FormSubject("person", name, birth_text(birth), position) for name, birth, position in session.execute(statement)
     )
+
+
+def _households(session: Session, unit_id: int) -> tuple[str, ...]:
+    statement = select(Household.head_name).where(Household.unit_id == unit_id, Household.left_on.is_(None))
+    return tuple(session.scalars(statement.order_by(Household.name_sort, Household.id)))
 
 
 def _lines(session: Session, ground: _Ground, unit_id: int) -> tuple[FormSubject, ...]:

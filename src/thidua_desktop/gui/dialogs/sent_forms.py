@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from thidua_desktop.commands.sent_forms import IMPORTS
+from thidua_desktop.domain.imports import FATES
 from thidua_desktop.domain.numbers import format_number
-from thidua_desktop.domain.sent_forms import FATES, SENDERS, SenderRow, SentGround, SentPreview
+from thidua_desktop.domain.sent_forms import SENDERS, SenderRow, SentGround, SentPreview
 from thidua_desktop.domain.unit_forms import FORMS, RESULTS
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
