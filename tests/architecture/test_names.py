@@ -62,6 +62,7 @@ SHARED_STEPS = {
     "fund.book_decision",
     "fund.book_return",
     "certificates.replace_spoiled",
+    "law_watch.read_watch",  # reads only
     "campaigns.open_campaign",  # finds what a command changes, or refuses
     "meetings.planned_or_refuse",
     "dossier_flow.several",

@@ -5,8 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 from thidua_desktop.domain.papers import (
-    AchievementReport,
-    AwardLine,
     CollectiveRegistration,
     CommitmentLine,
     IndividualRegistration,
@@ -15,7 +13,6 @@ from thidua_desktop.domain.papers import (
     PactPaper,
     PactParty,
     PaperHead,
-    PersonProfile,
     PlanAssignment,
     PlanPaper,
     PlanPhase,
@@ -24,10 +21,15 @@ from thidua_desktop.domain.papers import (
     RegistrationGroup,
     RegistrationLine,
     RegistrationList,
-    ReportSection,
     SignatureBlock,
     TargetGroup,
     TargetLine,
+)
+from thidua_desktop.domain.papers_reports import (
+    AchievementReport,
+    AwardLine,
+    PersonProfile,
+    ReportSection,
     UnitProfile,
     YearFigures,
 )

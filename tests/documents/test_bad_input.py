@@ -12,8 +12,10 @@ from thidua_desktop.documents import achievement, certificates, decision, lists,
 from thidua_desktop.documents import docx as word
 from thidua_desktop.documents.blocks import Document
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.papers import ReportSection
 from thidua_desktop.domain.papers_awards import Certificate, NominationList
+from thidua_desktop.domain.papers_reports import (
+    ReportSection,
+)
 
 WORDS = [f"việc{number}" for number in range(720)]
 LONG = " ".join(WORDS)

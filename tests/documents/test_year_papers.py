@@ -10,8 +10,12 @@ import pytest
 
 from thidua_desktop.documents import achievement, ceremony, extract, notice, pdf, reminder, review, score_sheet
 from thidua_desktop.documents import docx as word
-from thidua_desktop.domain.papers import AchievementReport, Letterhead, PaperHead, PersonProfile, SignatureBlock
+from thidua_desktop.domain.papers import Letterhead, PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_awards import NomineeLine
+from thidua_desktop.domain.papers_reports import (
+    AchievementReport,
+    PersonProfile,
+)
 from thidua_desktop.domain.papers_year import ExtractPaper, NoticePaper, ReminderPaper, ScoreGroup, ScoreSheet
 from thidua_desktop.domain.reviews import AwardCount, ReachedTarget, ReviewDraft, ReviewPaper
 from thidua_desktop.domain.service import posts

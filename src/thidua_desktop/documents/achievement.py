@@ -18,11 +18,11 @@ from thidua_desktop.documents.blocks import (
 from thidua_desktop.documents.opening import author, file_name, head_missing, title
 from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.paper_texts import Texts
-from thidua_desktop.domain.papers import (
+from thidua_desktop.domain.papers import Missing
+from thidua_desktop.domain.papers_reports import (
     AchievementReport,
     AwardLine,
     HouseholdProfile,
-    Missing,
     PersonProfile,
     UnitProfile,
 )

@@ -8,18 +8,16 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.dossiers import BASES, SUBJECTS
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.papers import (
+from thidua_desktop.domain.papers import Letterhead, PaperHead, SignatureBlock
+from thidua_desktop.domain.papers_awards import NominationList, NomineeLine
+from thidua_desktop.domain.papers_reports import (
     AchievementReport,
     AwardLine,
     HouseholdProfile,
-    Letterhead,
-    PaperHead,
     PersonProfile,
     ReportSection,
-    SignatureBlock,
     UnitProfile,
 )
-from thidua_desktop.domain.papers_awards import NominationList, NomineeLine
 from thidua_desktop.domain.people import SEXES
 from thidua_desktop.domain.people_years import RATINGS
 from thidua_desktop.domain.report_sections import PROFILE_CODES, SERVICE

@@ -155,8 +155,11 @@ def _awards(session: Session, campaign_id: int) -> tuple[AwardCount, ...]:
         .group_by(Dossier.award_code)
     )
     names = house.award_names(session)
-    made = [AwardCount(name, *counts) for name, *counts in session.execute(given)]
-    made += [AwardCount(names.get(code, code), *counts, proposed=True) for code, *counts in session.execute(proposed)]
+    made = [AwardCount(name, units, persons, homes) for name, units, persons, homes in session.execute(given)]
+    made += [
+        AwardCount(names.get(code, code), units, persons, homes, proposed=True)
+        for code, units, persons, homes in session.execute(proposed)
+    ]
     return tuple(made)
 
 

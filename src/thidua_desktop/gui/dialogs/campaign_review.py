@@ -17,7 +17,7 @@ def write_review(desk: Desk, parent: QWidget, campaign_id: int, kind: str) -> No
     """Open the report of a campaign, "mid" or "final"; the paper is shown when it was saved."""
 
     def opened(session: Any) -> tuple[ReviewDraft, list[tuple[object, str]]]:
-        signers = [(row.id, row.text) for row in office.signers(session, desk.today())]
+        signers: list[tuple[object, str]] = [(row.id, row.text) for row in office.signers(session, desk.today())]
         return reviews.review_draft(session, campaign_id, kind), signers
 
     desk.read(opened, owner=parent, done=lambda found: _dialog(desk, parent, *found))
