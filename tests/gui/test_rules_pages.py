@@ -227,6 +227,39 @@ def test_the_office_says_that_it_compared_a_rule_set_and_goes_back(stage, lan) -
     assert section.warning.isVisible()
 
 
+def test_a_condition_of_several_dossiers_is_let_pass_or_confirmed_in_one_step(stage, db, lan) -> None:
+    school = db.read(lambda session: session.query(_person()).one().unit_id)
+    ids = [lan[1]]
+    for name in ("Đặng Văn Hùng", "Trần Thị Ánh"):
+        draft = PersonDraft(full_name=name, unit_id=school, work_kind="public_employee")
+        number = db.write(people.add_person, draft, TODAY)
+        asked = DossierDraft(year=2024, person_id=number, award_code="LDTT", summary="Tốt.", received_on=TODAY)
+        ids.append(db.write(dossiers.add_dossier, asked, TODAY))
+    page = stage.put(DossiersPage(stage.desk))
+    page.table.selectAll()
+    next(one for one in page.page_actions if one.text.startswith("Xác nhận mục")).handler()
+    stage.settle()
+    spirit = [one for key in ids for one in db.read(check_lines, key, TODAY) if one.key == "rule:spirit"]
+    assert [one.passed is not None for one in spirit] == [True, True]
+    assert "Xác nhận điều kiện" in stage.desk.messages.text()
+    next(one for one in page.page_actions if one.text.startswith("Cho qua")).handler()
+    dialog = stage.dialog(RecordDialog)
+    assert dialog.windowTitle() == "Cho qua điều kiện – 3 hồ sơ"
+    fill(dialog, key="papers", reason="Bổ sung trước ngày họp")
+    dialog.save()
+    stage.settle()
+    assert {row.dossier_id for row in db.read(passed_with_reason, ids)} == set(ids)
+    stage.desk.undo()
+    stage.settle()
+    assert db.read(passed_with_reason, ids) == ()
+
+
+def _person():
+    from thidua_desktop.model import Person
+
+    return Person
+
+
 def test_enter_makes_the_dossier_of_somebody_who_may_be_proposed(stage, db, lan) -> None:
     page = stage.put(NextAwardsPage(stage.desk))
     rows = {one.award_short: one for one in map(page.table.model_of_rows.row, page.table.model_of_rows.ids())}

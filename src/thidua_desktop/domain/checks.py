@@ -15,12 +15,7 @@ from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.numbers import format_number
 
 GREEN, AMBER, RED, GREY = "green", "amber", "red", "grey"
-COLOUR_WORDS = {
-    GREEN: "Đủ điều kiện",
-    GREY: "Không đủ dữ liệu",
-    AMBER: "Cần xem lại",
-    RED: "Không đạt",
-}
+COLOUR_WORDS = {GREEN: "Đủ điều kiện", GREY: "Không đủ dữ liệu", AMBER: "Cần xem lại", RED: "Không đạt"}
 _ORDER = {RED: 0, AMBER: 1, GREY: 2, GREEN: 3}
 NO_RULES = "Chưa có điều kiện trong dữ liệu luật; cán bộ tự đối chiếu"
 
@@ -97,6 +92,14 @@ class CheckView:
     name: str
     lines: tuple[CheckLine, ...]
     is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCondition:
+    """A line that may be let pass, and in how many of the dossiers asked about it stands."""
+
+    line: CheckLine
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain import checks
-from thidua_desktop.domain.checks import Articles, Asked, CheckLine, CheckView, PassedRow, QuotaUse, allowance
+from thidua_desktop.domain.checks import (
+    Articles,
+    Asked,
+    CheckLine,
+    CheckView,
+    OpenCondition,
+    PassedRow,
+    QuotaUse,
+    allowance,
+)
 from thidua_desktop.domain.condition_facts import Case, Won
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossiers import OPEN_STATES, STATES
@@ -63,6 +72,17 @@ def colours(
             progress(done, len(wanted), "")
         found[key] = checks.colour_of(lines)
     return found
+
+
+def open_conditions(session: Session, dossier_ids: Iterable[int], today: date) -> tuple[OpenCondition, ...]:
+    """The lines of these dossiers that may be let pass, each once with in how many it stands, the commonest first."""
+    found: dict[str, list[CheckLine]] = {}
+    for lines in check_dossiers(session, dossier_ids, today).values():
+        for line in lines:
+            if line.may_pass:
+                found.setdefault(line.key, []).append(line)
+    told = [OpenCondition(lines[0], len(lines)) for lines in found.values()]
+    return tuple(sorted(told, key=lambda one: -one.count))
 
 
 def passed_with_reason(session: Session, dossier_ids: Iterable[int]) -> tuple[PassedRow, ...]:

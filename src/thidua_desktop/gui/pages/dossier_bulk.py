@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QMenu, QWidget
 
 from thidua_desktop.commands import dossier_bulk as bulk
+from thidua_desktop.commands import dossier_checks as checking
 from thidua_desktop.commands import dossier_flow as flow
 from thidua_desktop.domain.dossier_plans import ACTIONS, BulkDraft, BulkPlan
 from thidua_desktop.domain.public_notice import NoticeDraft
@@ -15,8 +16,10 @@ from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.bulk_plan import BulkPlanDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages import dossier_returns as returns
+from thidua_desktop.gui.pages.dossier_checks import ask_for_many
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.queries import dossier_plan, nominees
+from thidua_desktop.queries.checks import open_conditions
 
 ASKS = ("return", "withdraw", "decline", "award", "received", "notice")
 """Actions that ask for something first; their words end in …"""
@@ -36,6 +39,10 @@ ROW_ACTIONS = (
 )
 """Words, icon and keys of what the row menu offers."""
 
+CONFIRM, PASS = "Xác nhận mục cán bộ tự đối chiếu", "Cho qua điều kiện…"
+NONE_CHOSEN = "Chưa chọn hồ sơ nào. Chọn một hoặc nhiều dòng trong danh sách."
+BUSY = "Đang xem từng hồ sơ"
+
 Doing = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
@@ -52,6 +59,26 @@ class BulkActions:
                 menu.addSeparator()
             entry = menu.addAction(f"{words}…" if action in ASKS else words)
             entry.triggered.connect(partial(self._picked, action))
+        menu.addSeparator()
+        menu.addAction(CONFIRM).triggered.connect(lambda _checked: self.confirm())
+        menu.addAction(PASS).triggered.connect(lambda _checked: self.let_pass())
+
+    def confirm(self) -> None:
+        """Say that what only a person can tell holds, in all selected dossiers."""
+        if ids := self._chosen():
+            self._desk_write(checking.confirm_checks, ids, "", self._desk.now())
+
+    def let_pass(self) -> None:
+        """Let one condition of the selected dossiers pass with a reason."""
+        if ids := self._chosen():
+            ask = partial(ask_for_many, self._desk, ids, parent=self._page)
+            self._desk.read(open_conditions, ids, self._desk.today(), owner=self._page, done=ask, busy=BUSY)
+
+    def _chosen(self) -> tuple[int, ...]:
+        ids = tuple(self._selected())
+        if not ids:
+            self._desk.messages.warn(NONE_CHOSEN)
+        return ids
 
     def run(self, action: str, ids: Sequence[int] | None = None, *, asked: bool = False) -> None:
         """Begin an action on the selected dossiers, or on the given ones.
@@ -60,7 +87,7 @@ class BulkActions:
         """
         wanted = tuple(self._selected() if ids is None else ids)
         if not wanted:
-            self._desk.messages.warn("Chưa chọn hồ sơ nào. Chọn một hoặc nhiều dòng trong danh sách.")
+            self._desk.messages.warn(NONE_CHOSEN)
         elif len(wanted) == 1 and action in ("return", "withdraw", "decline") and not asked:
             self._desk.read(
                 dossier_plan.step_refusal, action, wanted[0], owner=self._page, done=partial(self._may, action, wanted)
@@ -100,7 +127,7 @@ class BulkActions:
             self._desk.today(),
             owner=self._page,
             done=partial(self._show_plan, draft, write),
-            busy="Đang xem từng hồ sơ",
+            busy=BUSY,
         )
 
     def _show_plan(self, draft: BulkDraft, write: Write, plan: BulkPlan) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.commands import dossier_checks as commands
-from thidua_desktop.domain.checks import AMBER, GREEN, GREY, RED, CheckLine, CheckView
+from thidua_desktop.domain.checks import AMBER, GREEN, GREY, RED, CheckLine, CheckView, OpenCondition
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
@@ -165,6 +165,32 @@ def ask_reason(desk: Desk, dossier_ids: Sequence[int], line: CheckLine, parent: 
     dialog = RecordDialog(
         desk, "Cho qua điều kiện", fields, start, save, save_text="Cho qua", extra=words, parent=parent
     )  # fmt: skip
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_for_many(desk: Desk, dossier_ids: Sequence[int], found: Sequence[OpenCondition], parent: QWidget) -> None:
+    """Ask which condition of several dossiers is let pass, and why; those in which it is in order are left alone."""
+    if not found:
+        desk.messages.say("Không còn điều kiện nào của các hồ sơ đã chọn cần cho qua.")
+        return
+    lines = {one.line.key: one for one in found}
+    choices = [(key, f"{one.line.text} ({one.count} hồ sơ)") for key, one in lines.items()]
+    fields = (
+        Field("key", "Điề&u kiện", "choice", required=True, choices=choices, wide=True),
+        Field(
+            "reason", "&Lý do cho qua", "text", required=True, rows=4, hint="Lưu lại và in vào biên bản họp Hội đồng."
+        ),
+        Field("who", "&Người quyết định cho qua"),
+    )
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        ids = list(dossier_ids)
+        write(commands.pass_checks, ids, values["key"], values["reason"] or "", desk.now(), values["who"] or "")
+
+    title = f"Cho qua điều kiện – {len(dossier_ids)} hồ sơ"
+    start = {"key": found[0].line.key, "who": desk.tables_of("checks").get("who", "")}
+    dialog = RecordDialog(desk, title, fields, start, save, save_text="Cho qua", parent=parent)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

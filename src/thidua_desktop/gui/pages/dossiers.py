@@ -19,7 +19,7 @@ from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages import dossier_forms as forms
 from thidua_desktop.gui.pages.awards_single import edit_past_award
-from thidua_desktop.gui.pages.dossier_bulk import ROW_ACTIONS, BulkActions
+from thidua_desktop.gui.pages.dossier_bulk import CONFIRM, PASS, ROW_ACTIONS, BulkActions
 from thidua_desktop.gui.pages.dossier_checks import checks_block
 from thidua_desktop.gui.pages.dossier_detail import DossierDetail, Steps, tone_of
 from thidua_desktop.gui.pages.dossier_files import SAVE_SETS, DossierFiles
@@ -141,6 +141,8 @@ class DossiersPage(ListPage):
                 PageAction(words, partial(self.bulk.run, action), icon, keys, needs="some", hidden=True)
                 for action, words, icon, keys in ROW_ACTIONS
             ),
+            PageAction(CONFIRM, self.bulk.confirm, "check", needs="some", hidden=True),
+            PageAction(PASS, self.bulk.let_pass, "warning", needs="some", hidden=True),
             PageAction("Lập hồ sơ", self.add, "plus", "Ctrl+N", primary=True),
         )
 
