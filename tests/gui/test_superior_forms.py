@@ -149,6 +149,11 @@ def test_it_is_kept_listed_filled_from_the_list_and_from_the_page(form, jobs, db
     page.open_row(row.id)
     settle(jobs)
     assert (tmp_path / "đã điền.xlsx").exists()
+    desk.questions.folder = lambda *_asked: tmp_path / "chọn"
+    page.table.select_id(row.id)
+    page.save_chosen()
+    settle(jobs)
+    assert [path.name for path in (tmp_path / "chọn").iterdir()] == ["01 Biểu 02 - đề nghị.xlsx"]
 
 
 def test_a_kept_form_opens_as_it_was_left_and_an_old_workbook_is_refused(form, jobs, db, desk, window, tmp_path):

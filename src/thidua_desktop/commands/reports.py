@@ -24,6 +24,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.law_watch import LawWatch
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
+from thidua_desktop.domain.superior_forms import FORM
 from thidua_desktop.domain.text import safe_file_name
 from thidua_desktop.domain.word_templates import WordTemplateRow
 from thidua_desktop.paths import Places
@@ -180,22 +181,14 @@ def write_campaign(
 ) -> list[Path]:
     """Write every paper, as PDF and as Word file, and every sheet of a campaign into ``folder``; returns the files.
 
-    Both files of a paper bear one number. A paper that cannot be made yet is left out and named in a file of its own
+    Both files of a paper bear one number. What cannot be made yet is left out and named in a file of its own
     (``LEFT_OUT``); a campaign that does not exist is refused. The forms of the level above that take rows of a
     campaign come last, filled.
     """
-    day = today or date.today()
     papers = database.read(campaign_papers, campaign_id)
     sheets = [Wanted(kind, {"campaign_id": campaign_id}) for kind in SHEETS]
-    forms = [view for view in database.read(superior_forms.rows) if view.draft.kind in SHEETS]
-    total = len(papers) + len(sheets) + len(forms)
-    written = write_wanted(database, [*papers, *sheets], folder, today=day, progress=progress, total=total)
-    for number, view in enumerate(forms, start=len(papers) + len(sheets)):
-        if progress:
-            progress(number, total, view.draft.name)
-        book = filled(database, view, Places(database.path.parent).attachments, day, campaign_id=campaign_id)
-        written.append(_put(folder, f"{number + 1:02d} {book.file_name}", ".xlsx", book.xlsx))
-    return written
+    forms = database.read(superior_forms.wanted, frozenset(SHEETS), campaign_id)
+    return write_wanted(database, [*papers, *sheets, *forms], folder, today=today or date.today(), progress=progress)
 
 
 def write_wanted(
@@ -205,30 +198,28 @@ def write_wanted(
     *,
     today: date,
     progress: Progress | None = None,
-    total: int = 0,
 ) -> list[Path]:
-    """Write papers, as PDF and as Word file, and sheets into ``folder``, numbered in this order; returns the files.
+    """Write papers, as PDF and as Word file, sheets and filled forms into ``folder``, numbered; returns the files.
 
     Args:
         database: what they are read from.
-        wanted: papers, and sheets.
+        wanted: papers, sheets, and forms of the level above (kind ``FORM``, named by what they are about).
         folder: where they go.
         today: the day of the papers.
         progress: told before each.
-        total: how many there are to tell of, when others follow.
     """
     written: list[Path] = []
     left_out: list[str] = []
     for number, want in enumerate(wanted):
-        title = (PAPERS.get(want.kind) or SHEETS[want.kind]).title
+        title = want.about if want.kind == FORM else (PAPERS.get(want.kind) or SHEETS[want.kind]).title
         if progress:
-            progress(number, total or len(wanted), title)
+            progress(number, len(wanted), title)
+        write = _write_form if want.kind == FORM else _write_paper if want.kind in PAPERS else _write_sheet
         try:
-            written += (_write_paper if want.kind in PAPERS else _write_sheet)(
-                database, want, folder, number + 1, today
-            )
+            written += write(database, want, folder, number + 1, today)
         except Refused as refused:
-            left_out.append(f"{number + 1:02d} {' – '.join(filter(None, (title, want.about)))}: {refused}")
+            named = " – ".join(dict.fromkeys(filter(None, (title, want.about))))
+            left_out.append(f"{number + 1:02d} {named}: {refused}")
     if left_out:
         written.append(_put(folder, LEFT_OUT, ".txt", "\r\n".join(left_out).encode("utf-8-sig")))
     return written
@@ -254,6 +245,13 @@ def _write_paper(database: Database, want: Wanted, folder: Path, number: int, to
 
 def _write_sheet(database: Database, want: Wanted, folder: Path, number: int, today: date) -> list[Path]:
     book = sheet(database, want.kind, today, **want.ids)
+    return [_put(folder, f"{number:02d} {book.file_name}", ".xlsx", book.xlsx)]
+
+
+def _write_form(database: Database, want: Wanted, folder: Path, number: int, today: date) -> list[Path]:
+    view = database.read(superior_forms.view, want.ids["form_id"])
+    ids = {key: value for key, value in want.ids.items() if key != "form_id"}
+    book = filled(database, view, Places(database.path.parent).attachments, today, **ids)
     return [_put(folder, f"{number:02d} {book.file_name}", ".xlsx", book.xlsx)]
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from thidua_desktop.domain.errors import Refused
 
+FORM = "form"
+"""Among kinds of papers and sheets: a form of the level above, which ``form_id`` names."""
 LONGEST_NAME = 80
 MOST_BLOCKS, MOST_CELLS = 40, 400
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384

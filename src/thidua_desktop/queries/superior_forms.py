@@ -3,7 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.superior_forms import FormDraft, FormView, from_text
+from thidua_desktop.domain.reports import Wanted
+from thidua_desktop.domain.superior_forms import FORM, FormDraft, FormView, from_text
 from thidua_desktop.model import SuperiorForm
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.records import found
@@ -23,6 +24,15 @@ def view(session: Session, form_id: int) -> FormView:
         Refused: it is gone.
     """
     return _view(found(session, SuperiorForm, form_id, WORD))
+
+
+def wanted(session: Session, kinds: frozenset[str], campaign_id: int) -> tuple[Wanted, ...]:
+    """The forms that take rows of these kinds of sheets of a campaign, named by what they are about."""
+    return tuple(
+        Wanted(FORM, {"form_id": view.id, "campaign_id": campaign_id}, view.draft.name)
+        for view in rows(session)
+        if view.draft.kind in kinds
+    )
 
 
 def office_title(session: Session) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from thidua_desktop.commands.report_kinds import PAPERS, SHEETS
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.reports import Wanted
+from thidua_desktop.domain.superior_forms import FORM
 from thidua_desktop.queries import reports, superior_forms
 
 LOOKED_AT = 60
@@ -24,7 +25,6 @@ class ReportRow:
         about: what tells it from others of its kind: a unit, a person, a number.
         missing: what was left blank, a sentence each; None when nobody looked yet.
         refused: why it cannot be made, "" when it can.
-        form_id: the form of the level above that is filled, 0 for a sheet or paper of ours.
     """
 
     id: int
@@ -35,7 +35,11 @@ class ReportRow:
     about: str
     missing: tuple[str, ...] | None
     refused: str = ""
-    form_id: int = 0
+
+    @property
+    def form_id(self) -> int:
+        """The form of the level above that is filled, 0 for a sheet or paper of ours."""
+        return self.ids["form_id"] if self.kind == FORM else 0
 
     @property
     def is_own_sheet(self) -> bool:
@@ -102,13 +106,13 @@ def _sheet_rows(session: Any, sheets: Sequence[Wanted], before: int, today: date
         ReportRow(before + place, True, want.kind, want.ids, SHEETS[want.kind].title, "", (), refused[want.kind])
         for place, want in enumerate(sheets, 1)
     ]
-    forms = [view for view in superior_forms.rows(session) if view.draft.kind in refused]
+    views = [view for view in superior_forms.rows(session) if view.draft.kind in refused]
     return rows + [
         ReportRow(
-            before + len(rows) + place, True, view.draft.kind, sheets[0].ids, view.draft.name, FORM_WORDS, (),
-            refused[view.draft.kind], view.id,
+            before + len(rows) + place, True, FORM, {"form_id": view.id, **sheets[0].ids}, view.draft.name,
+            FORM_WORDS, (), refused[view.draft.kind],
         )
-        for place, view in enumerate(forms, 1)
+        for place, view in enumerate(views, 1)
     ]  # fmt: skip
 
 

@@ -125,7 +125,7 @@ class ReportsPage(ListPage):
 
     def save_chosen(self) -> None:
         """Write the selected papers and sheets into a folder."""
-        wanted = [Wanted(row.kind, row.ids, row.about) for row in self.chosen()]
+        wanted = [Wanted(row.kind, row.ids, row.title if row.form_id else row.about) for row in self.chosen()]
         folder = self.desk.choose_folder("Lưu các giấy đã chọn vào thư mục") if wanted else None
         if folder is not None:
             self._write(folder, reports.write_wanted, wanted)
