@@ -117,7 +117,7 @@ class _Thumb(QStyledItemDelegate):
         sheet = style.alignedRect(Qt.LayoutDirection.LeftToRight, Qt.AlignmentFlag.AlignCenter, size, place)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(sheet, Qt.GlobalColor.white)
+        painter.fillRect(sheet, look.of_theme("light").colour("panel"))
         if picture is not None:
             painter.drawPixmap(sheet, picture, QPixmap.rect(picture))
         painter.setPen(look.tokens().colour("field_line"))

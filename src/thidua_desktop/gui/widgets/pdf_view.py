@@ -132,7 +132,7 @@ class PdfView(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         for number in self._in_sight(0):
             place = self._sheets.place(number).translated(shift)
-            painter.fillRect(place, Qt.GlobalColor.white)
+            painter.fillRect(place, look.of_theme("light").colour("panel"))
             picture = self._pictures.picture(number)
             if picture is not None:
                 self._show(painter, picture, place, ratio)
