@@ -35,7 +35,7 @@ _PLAIN = ("text", "article", "severity", "verified", "subjects", "work_kinds", "
 
 def edit_rule_set(desk: Desk, row: RuleSetRow, parent: QWidget) -> RecordDialog:
     """The form of a rule set: its name, the articles behind the general checks, how money is rounded."""
-    off = "Để trống: không tính là quy định."
+    off = "Để trống: khen đột xuất, chuyên đề cũng tính."
     fields = (
         Field("name", "&Tên", required=True, wide=True),
         Field("note", "&Điều cần biết", "text", rows=2, wide=True),

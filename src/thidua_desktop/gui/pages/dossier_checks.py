@@ -175,7 +175,8 @@ def ask_for_many(desk: Desk, dossier_ids: Sequence[int], found: Sequence[OpenCon
         desk.messages.say("Không còn điều kiện nào của các hồ sơ đã chọn cần cho qua.")
         return
     lines = {one.line.key: one for one in found}
-    choices = [(key, f"{one.line.text} ({one.count} hồ sơ)") for key, one in lines.items()]
+    words = {key: "Thiếu giấy tờ" if key == "papers" else one.line.text for key, one in lines.items()}
+    choices = [(key, f"{words[key]} ({one.count} hồ sơ)") for key, one in lines.items()]
     fields = (
         Field("key", "Điề&u kiện", "choice", required=True, choices=choices, wide=True),
         Field(
