@@ -204,3 +204,37 @@ def test_targets_of_a_campaign_are_taken_over(desk, window, jobs, tmp_path) -> N
     box.take_over()
     assert jobs.wait()
     assert [row.draft.name for row in desk.db.read(targets.rows, key)] == ["Đàn lợn", "Tỷ lệ"]
+
+
+def test_stopping_an_import_on_its_way_changes_nothing_and_leaves_the_preview(desk, window, jobs, tmp_path) -> None:
+    path = tmp_path / "dài.xlsx"
+    names = [f"Nguyễn Văn {chr(65 + at % 26)}{chr(97 + at // 26 % 26)}{'abcdefghij'[at // 676]}" for at in range(4_000)]
+    path.write_bytes(sheet(["STT", "Họ và tên"], *([at, name] for at, name in enumerate(names, 1)))())
+    box = RosterDialog(desk, path, window)
+    box.open()
+    assert jobs.wait()
+    assert box.import_button.isEnabled(), box.why.whole_text()
+    box.take_over()
+    for _ in range(2_000):
+        QApplication.processEvents()
+        if box._job is not None and box._job.reported[0]:
+            break
+        QTest.qWait(5)
+    box.reject()
+    assert jobs.wait()
+    assert box.isVisible()
+    assert box.import_button.isEnabled()
+    assert desk.db.read(read.find_persons, "") == ()
+    assert desk.db.undo_label() is None
+
+
+def test_ten_thousand_lines_are_painted_as_they_come_into_sight(desk, window, jobs, tmp_path) -> None:
+    path = tmp_path / "dài.csv"
+    rows = [f"{at};Thôn số {at};{at % 900}" for at in range(1, 10_001)]
+    path.write_text("\n".join(["STT;Tên đơn vị;Số người", *rows]), "utf-8")
+    box = ListImportDialog(desk, list_subjects.units(), path, window)
+    box.open()
+    assert jobs.wait(30)
+    assert len(box.lines()) == 10_000
+    assert box.table.model_of_rows.rowCount() == 10_000
+    assert box.import_button.text() == "Nhập 10.000 đơn vị"

@@ -1,6 +1,6 @@
 """Taking over a list of people from a sheet, wholly or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from sqlalchemy.orm import Session
@@ -16,12 +16,26 @@ from thidua_desktop.model import Person, Unit
 from thidua_desktop.queries import roster as queries
 from thidua_desktop.queries.records import found
 
+Progress = Callable[[int, int, str], None]
+"""How many of how many, and a word about it."""
+_AT_ONCE = 1_000
+
 
 @labelled("Nhập danh sách từ Excel")
 def import_roster(
-    session: Session, people: Sequence[RosterPerson], decisions: RosterDecisions | None = None
+    session: Session,
+    people: Sequence[RosterPerson],
+    decisions: RosterDecisions | None = None,
+    *,
+    progress: Progress | None = None,
 ) -> RosterOutcome:
     """Add the new people of a list, update those who are known, make the units that are missing.
+
+    Args:
+        session: of the transaction.
+        people: the rows of the list.
+        decisions: what the clerk said of units, namesakes and those who are missing.
+        progress: told now and then; what it raises leaves everything as it was.
 
     Raises:
         Refused: there is nobody in the list, or a chosen unit is gone; nothing was changed then.
@@ -33,7 +47,11 @@ def import_roster(
     known = queries.everybody(session)
     added = changed = 0
     here: set[int | None] = set()
-    for person in people:
+    for number, person in enumerate(people):
+        if number % _AT_ONCE == 0:
+            session.flush()  # rows that are written need not be kept until the end
+            if progress:
+                progress(number, len(people), "")
         unit_id = units.get(person.unit)
         present = queries.match(person, known, unit_id, decisions)
         if present is None:

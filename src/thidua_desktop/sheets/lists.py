@@ -126,6 +126,8 @@ class Cells:
     def text(self, name: str, longest: int = 300, needed: str = "") -> str:
         """The text of a cell; ``needed`` says what is missing when it is blank."""
         value = self.row.value(name)
+        if value is None and not needed:
+            return ""
         if isinstance(value, Unreadable):
             self.problem(name, f"{value.reason}.")
             return ""

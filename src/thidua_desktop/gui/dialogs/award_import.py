@@ -14,6 +14,7 @@ from thidua_desktop.domain.past_awards import FATES, NEW, PastPreview
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.award_import_side import AwardImportSide
 from thidua_desktop.gui.dialogs.import_frame import ImportDialog
+from thidua_desktop.gui.jobs import Job
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.queries import past_awards
 
@@ -76,9 +77,9 @@ class AwardImportDialog(ImportDialog):
         """See ``ImportDialog``."""
         return past_awards.preview, self.plan.lines, self.side.choices()
 
-    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
+    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> Job:
         """See ``ImportDialog``."""
-        self.desk.write(
+        return self.desk.write(
             import_past_awards, self.plan.lines, self.side.choices(),
             origin="imported" if isinstance(self.source, Path) else "typed", done=done, failed=failed,
             busy="Đang nhập khen thưởng cũ", owner=self,

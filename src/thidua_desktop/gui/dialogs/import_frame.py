@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from thidua_desktop.gui import backing_up, look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs import import_memory, import_sending
 from thidua_desktop.gui.dialogs.import_side import ImportSide
+from thidua_desktop.gui.jobs import Job
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.tables.view import TableView
 from thidua_desktop.gui.widgets import buttons, labels
@@ -22,6 +23,7 @@ from thidua_desktop.gui.widgets.states import Banner
 if TYPE_CHECKING:
     from thidua_desktop.sheets.tables import RowProblem
 
+PULSE_MS = 200
 NOTHING_READ = "Chưa có danh sách để nhập."
 LETTERS_FIRST = "Xem các chữ được chuyển sang Unicode ở bên phải, rồi bấm “Đúng, chuyển như trên”."
 
@@ -55,6 +57,10 @@ class ImportDialog(QDialog):
         self.plan: Any = None
         self.preview: Any = None
         self._writing = self._recalled = False
+        self._job: Job | None = None
+        self._pulse = QTimer(self)
+        self._pulse.setInterval(PULSE_MS)
+        self._pulse.timeout.connect(self._show_progress)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.finished.connect(self.deleteLater)
@@ -91,8 +97,8 @@ class ImportDialog(QDialog):
         """The query that turns the plan into a preview, and its arguments."""
         raise NotImplementedError
 
-    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
-        """Write what is clear, through the desk."""
+    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> Job | None:
+        """Write what is clear, through the desk; the job it gives back can be cancelled."""
         raise NotImplementedError
 
     def lines(self) -> Sequence[Any]:
@@ -178,26 +184,45 @@ class ImportDialog(QDialog):
         backing_up.back_up(
             self.desk,
             "import",
-            done=lambda _done: self.write_all(self._written, self._not_written),
+            done=lambda _done: self._write(),
             failed=self._not_written,
             owner=self,
         )
 
     def reject(self) -> None:
-        """Close; nothing was written."""
+        """Close, nothing was written; while something is being written: stop that, and stay."""
         if not self._writing:
             super().reject()
+        elif self._job is not None and self._job.can_cancel:
+            self._job.cancel()
+            self.why.show_text("Đang huỷ… Dữ liệu giữ như trước khi nhập.")
 
     # Showing -----------------------------------------------------------------------------------------------------
 
+    def _write(self) -> None:
+        self._job = self.write_all(self._written, self._not_written)
+        self._pulse.start()
+
+    def _show_progress(self) -> None:
+        if self._job is not None and not self._job.is_cancelling:
+            done, total, _text = self._job.reported
+            if total:
+                self.why.show_text(
+                    f"Đang nhập {format_number(done)}/{format_number(total)}… “Thôi” để dừng và giữ nguyên."
+                )
+
     def _written(self, _outcome: object) -> None:
-        self._writing = False
+        self._stopped()
         self.remember()
         self.taken_over.emit()
         self.accept()
 
+    def _stopped(self) -> None:
+        self._writing, self._job = False, None
+        self._pulse.stop()
+
     def _not_written(self, error: Exception) -> None:
-        self._writing = False
+        self._stopped()
         self._say(str(error))
         self._judge()
 

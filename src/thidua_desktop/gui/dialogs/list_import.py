@@ -13,6 +13,7 @@ from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.import_frame import ImportDialog
 from thidua_desktop.gui.dialogs.list_import_side import ListImportSide
+from thidua_desktop.gui.jobs import Job
 from thidua_desktop.gui.tables.columns import Column
 
 if TYPE_CHECKING:
@@ -87,9 +88,9 @@ class ListImportDialog(ImportDialog):
         """See ``ImportDialog``."""
         return self.subject.preview, self.plan.lines, dict(self.side.answers), *self.subject.context
 
-    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
+    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> Job:
         """See ``ImportDialog``."""
-        self.desk.write(
+        return self.desk.write(
             self.subject.command, self.plan.lines, dict(self.side.answers), *self.subject.context, done=done,
             failed=failed, busy=self.subject.title, owner=self,
         )  # fmt: skip

@@ -15,6 +15,7 @@ from thidua_desktop.domain.roster import RosterDecisions, RosterPreview
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.import_frame import ImportDialog
 from thidua_desktop.gui.dialogs.roster_side import Looked, RosterSide
+from thidua_desktop.gui.jobs import Job
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.queries import people, roster
 
@@ -79,11 +80,11 @@ class RosterDialog(ImportDialog):
         """See ``ImportDialog``."""
         return _looked_up, self.plan.drafts, self.side.decisions()
 
-    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
+    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> Job:
         """See ``ImportDialog``."""
-        self.desk.write(
+        return self.desk.write(
             import_roster, self.plan.drafts, self.side.decisions(), done=done, failed=failed,
-            busy="Đang nhập danh sách", owner=self,
+            busy="Đang nhập danh sách", progress=True, owner=self,
         )  # fmt: skip
 
     def source_name(self) -> str:
