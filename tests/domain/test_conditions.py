@@ -226,8 +226,35 @@ def test_each_kind_on_both_sides_of_its_boundary(content: Content, given_case: C
     assert outcome(content, given_case) == wanted
 
 
-def test_every_kind_is_in_the_table() -> None:
-    assert {kind for one in CASES for kind in one[1]} == set(KINDS)
+SOURCES = {
+    "rating": "Law 06/2022/QH15, art. 24",
+    "this_year": "Law 06/2022/QH15, art. 23",
+    "years": "Law 06/2022/QH15, art. 22, 42–44, 73, 74",
+    "awards": "Law 06/2022/QH15, art. 21, 42–44, 73",
+    "prior": "Law 06/2022/QH15, art. 73",
+    "ratio": "Law 06/2022/QH15, art. 27, 28",
+    "members": "Law 06/2022/QH15, art. 27",
+    "clean_members": "Law 06/2022/QH15, art. 28",
+    "initiative": "Law 06/2022/QH15, art. 21–23, 74",
+    "registered": "Law 15/2003/QH11; today where a province asks for it",
+    "no_hold": "Decree 152/2025/NĐ-CP, art. 4",
+    "basis": "Law 06/2022/QH15, art. 8",
+    "nominee": "Law 06/2022/QH15, art. 6, 73–75",
+    "leader": "plans that prefer people without a leading post, such as KH 0125/KH-UBND of Đắk Lắk",
+    "existed": "Law 06/2022/QH15, art. 44",
+    "cap": "Decree 91/2017/NĐ-CP",
+    "manual": "Law 06/2022/QH15, art. 24–31",
+}
+"""Where each kind of condition comes from."""
+
+
+def test_every_kind_is_in_the_table_with_its_source_and_both_outcomes() -> None:
+    found: dict[str, set[int]] = {}
+    for _, content, _, wanted in CASES:
+        for kind in content:
+            found.setdefault(kind, set()).add(wanted)
+    assert set(found) == set(KINDS) == set(SOURCES)
+    assert {kind for kind, outcomes in found.items() if not {MET, UNMET} <= outcomes} == {"manual"}
 
 
 @pytest.mark.parametrize(
