@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import threading
 from dataclasses import replace
 
 import docx
@@ -12,7 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from tests import award_year
 from tests.documents import samples
@@ -21,12 +22,13 @@ from thidua_desktop.commands.reports import Paper
 from thidua_desktop.documents import pdf, plan
 from thidua_desktop.domain.errors import Failure
 from thidua_desktop.domain.papers import Missing
-from thidua_desktop.gui import printing
+from thidua_desktop.gui import printing, progress
 from thidua_desktop.gui.dialogs import preview
 from thidua_desktop.gui.dialogs.preview import PreviewDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.gap_places import way_to
 from thidua_desktop.gui.papers import Papers
+from thidua_desktop.gui.progress import ProgressStrip
 from thidua_desktop.model import Campaign
 from thidua_desktop.storage import files
 
@@ -270,13 +272,35 @@ def test_a_printer_that_cannot_be_opened_is_said_in_words(qapp, paper, tmp_path)
         printing.print_pages(paper.pdf, printer)
 
 
-def test_printing_can_be_stopped_on_the_way(shown, jobs, tmp_path, monkeypatch):
+def test_printing_can_be_stopped_on_the_way_in_the_preview_itself(shown, jobs, tmp_path, monkeypatch, qtbot):
+    """The strip of the main window lies behind the preview and cannot be reached."""
     monkeypatch.setattr(preview, "ask_printer", lambda *_: Fails(tmp_path / "ra.pdf", 99))
+    monkeypatch.setattr(progress, "SHOWN_AFTER", 0.0)
+    go_on = threading.Event()
+    real = Fails.newPage
+    monkeypatch.setattr(Fails, "newPage", lambda self: go_on.wait(20) and real(self))
     dialog = shown()
     dialog.print_button.click()
-    jobs.running()[0].cancel()
+    strip = dialog.findChild(ProgressStrip)
+    qtbot.waitUntil(lambda: strip.isVisible() and strip.text.whole_text().startswith("Đang in trang 2/"))
+    strip.cancel_button.click()
+    go_on.set()
     assert jobs.wait(60)
     assert dialog.message.text().startswith("Đã dừng in.")
+    assert strip.isHidden()
+
+
+def test_everything_to_press_has_a_name_of_its_own(shown, jobs, paper):
+    gaps = tuple(Missing(text=f"Thiếu {n}.", field="number").of("plan", {"campaign_id": n}) for n in range(3))
+    dialog = shown(replace(paper, missing=gaps))
+    search(dialog, jobs, "thi đua")
+    names = [
+        one.accessibleName() or one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisibleTo(dialog)
+    ]
+    assert all(names)
+    assert len(set(names)) == len(names), sorted(names)
+    assert dialog.view.accessibleName()
+    assert dialog.thumbs.accessibleName()
 
 
 def test_how_printing_went_is_told_after_the_paper_was_closed(shown, desk, jobs, tmp_path, monkeypatch):

@@ -104,7 +104,7 @@ def print_pages(pdf: bytes, printer: QPrinter, *, progress: Progress | None = No
         try:
             for done, number in enumerate(numbers):
                 if progress:
-                    progress(done, len(numbers), f"Trang {number + 1}/{len(pages.sizes)}")
+                    progress(done, len(numbers), f"Đang in trang {number + 1}/{len(pages.sizes)}")
                 _turn_page(printer, painter, pages.sizes[number], number)
                 picture = pages.picture(number, PRINT_DPI)
                 image = QImage(

@@ -36,9 +36,15 @@ class ProgressStrip(QFrame):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
-        jobs.began.connect(lambda _job: self._timer.start())
-        jobs.ended.connect(lambda _job: self._look())
+        jobs.began.connect(self._begin)  # methods of the strip, so that they end with a dialog it stands in
+        jobs.ended.connect(self._end)
         self.hide()
+
+    def _begin(self, _job: Job) -> None:
+        self._timer.start()
+
+    def _end(self, _job: Job) -> None:
+        self._look()
 
     def _look(self) -> None:
         running = self._jobs.running()

@@ -20,6 +20,7 @@ from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.certificate_blanks import BlanksChoice, PrintedDialog
 from thidua_desktop.gui.printing import Sending, ask_printer, send
+from thidua_desktop.gui.progress import ProgressStrip
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.choice_box import choice_box
 from thidua_desktop.gui.widgets.pdf_view import PdfView
@@ -57,6 +58,7 @@ class CertificatePrintDialog(QDialog):
         middle.addWidget(self.view, 1)
         middle.addWidget(self._side())
         rows.addLayout(middle, 1)
+        rows.addWidget(ProgressStrip(desk.jobs))
         self._settle = QTimer(self, singleShot=True, interval=150)
         self._settle.timeout.connect(self.compose)
         self._listen()

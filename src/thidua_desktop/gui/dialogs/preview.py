@@ -14,6 +14,7 @@ from thidua_desktop.gui.dialogs.preview_gaps import PreviewGaps
 from thidua_desktop.gui.dialogs.preview_search import PreviewSearch
 from thidua_desktop.gui.gap_places import way_to
 from thidua_desktop.gui.printing import Sending, ask_printer, send
+from thidua_desktop.gui.progress import ProgressStrip
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.pdf_thumbs import PdfThumbs
 from thidua_desktop.gui.widgets.pdf_view import PdfView
@@ -50,6 +51,7 @@ class PreviewDialog(QDialog):
         middle.addWidget(self.view, 1)
         middle.addWidget(self.gaps)
         rows.addLayout(middle, 1)
+        rows.addWidget(ProgressStrip(desk.jobs))
         self.view.show_pdf(paper.pdf)
         self.thumbs.setVisible(self.view.page_count() > 1)
         self.view.setFocus()
