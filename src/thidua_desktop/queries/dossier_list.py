@@ -48,7 +48,7 @@ LACKING = {"papers": "Thiếu giấy tờ", "none": "Không thiếu"}
 LOOSE = {"loose": "Ngoài phong trào, chưa xong", "none": "Còn lại"}
 """Whether a dossier the office still works on belongs to no campaign."""
 
-_NARROW = 20
+_NARROW = 16
 _NOMINEES = ("person_id", "unit_id", "household_id")
 Flag = ColumnElement[bool]
 
