@@ -1,10 +1,11 @@
 """Registration forms: sent out, filled in, mishandled, and taken back in one step."""
 
+import csv
 import unicodedata
 from datetime import date, datetime
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests import registration_year
 from tests.sent_forms import columns, edit, fates, fill, header, preview, reading, said_at, sent_out
@@ -122,14 +123,139 @@ def lose_everything(sheet) -> None:
     sheet.data_validations.dataValidation.clear()
 
 
-@pytest.mark.parametrize("habit", [move_columns, add_rows, lose_everything])
+def type_in_capitals(sheet) -> None:
+    """Names in capitals with the salutation in front, the titles by their short names."""
+    at = columns(sheet)
+    for row in range(header(sheet) + 1, header(sheet) + 4):
+        cell = sheet.cell(row, at[WHO])
+        if cell.value:
+            cell.value = f"Bà {cell.value.upper()}" if "Lan" in cell.value else cell.value.upper()
+    for row in sheet.iter_rows(min_row=header(sheet) + 1):
+        for cell in row:
+            short = {"Tập thể Lao động tiên tiến": "TTLĐTT", "Chiến sĩ thi đua cơ sở": "CSTĐCS"}.get(str(cell.value))
+            if short:
+                cell.value = short
+
+
+def put_titles_into_one_cell(sheet) -> None:
+    """All titles of a line in one cell, one beneath the other."""
+    at, top = columns(sheet), header(sheet)
+    for row in range(top + 1, top + 4):
+        first, second = sheet.cell(row, at[TITLE]), sheet.cell(row, at[MORE])
+        if second.value:
+            first.value, second.value = f"- {first.value};\n- {second.value}", None
+
+
+def cross_titles(sheet) -> None:
+    """A column for a title, with a cross."""
+    at, top = columns(sheet), header(sheet)
+    sheet.cell(top, at[MORE]).value = "Giấy khen"
+    for row in range(top + 1, top + 4):
+        if sheet.cell(row, at[MORE]).value:
+            sheet.cell(row, at[MORE]).value = "x"
+
+
+def copy_the_title_column(sheet) -> None:
+    """A second column with the heading of the first."""
+    sheet.cell(header(sheet), columns(sheet)[MORE]).value = TITLE
+
+
+def drop_columns(sheet) -> None:
+    """Without number, kind, birth and note; nothing is merged any more."""
+    for area in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(area))
+    for heading in ("Ghi chú", "Ngày sinh", "Đối tượng", "STT"):
+        at = next(cell.column for row in sheet.iter_rows() for cell in row if cell.value == heading)
+        sheet.delete_cols(at)
+
+
+def head_in_two_rows(sheet) -> None:
+    """The titles under a common heading."""
+    top = header(sheet)
+    at = columns(sheet)
+    sheet.insert_rows(top)
+    for heading, column in at.items():
+        if heading not in (TITLE, MORE, "Đăng ký thêm 2"):
+            sheet.cell(top, column).value = heading
+            sheet.cell(top + 1, column).value = None
+            sheet.merge_cells(start_row=top, end_row=top + 1, start_column=column, end_column=column)
+    sheet.cell(top, at[TITLE]).value = "Nội dung đăng ký"
+    sheet.merge_cells(start_row=top, end_row=top, start_column=at[TITLE], end_column=at[TITLE] + 2)
+
+
+def hide_and_add_a_sheet(sheet) -> None:
+    """Rows are hidden, a sheet of notes stands in front, the list is no longer protected."""
+    sheet.row_dimensions[header(sheet) + 2].hidden = True
+    sheet.protection.sheet = False
+    sheet.parent.create_sheet("Ghi chú", 0).append(["Kính gửi xã"])
+
+
+def add_totals(sheet) -> None:
+    """Group headings and a total among the lines."""
+    first = header(sheet) + 1
+    sheet.insert_rows(first)
+    sheet.cell(first, 1).value = "I. Tập thể, cá nhân của trường"
+    last = next(row for row in range(first, first + 60) if sheet.cell(row, 1).value == 15)
+    sheet.cell(last, 1).value = "Tổng cộng: 02"
+
+
+HABITS = [
+    move_columns, add_rows, lose_everything, type_in_capitals, put_titles_into_one_cell, cross_titles,
+    copy_the_title_column, drop_columns, head_in_two_rows, hide_and_add_a_sheet, add_totals,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("habit", HABITS)
 def test_what_people_do_to_a_form_does_no_harm(db, ids, forms, habit) -> None:
     path = edit(edit(forms[SCHOOL], school), habit)
     _, asked = reading(db, "registration", ids.campaign, path, TODAY)
-    assert fates(preview(db, asked)) == [
-        ("new", SCHOOL, "Tập thể Lao động tiên tiến"),
-        ("new", "Nguyễn Thị Lan", "Chiến sĩ thi đua cơ sở, Giấy khen"),
+    found = preview(db, asked)
+    assert [(fate.fate, fate.name, set(fate.codes)) for fate in found.fates] == [
+        ("new", SCHOOL, {"TTLĐTT"}),
+        ("new", "Nguyễn Thị Lan", {"CSTĐCS", "GK"}),
     ]
+
+
+def test_a_form_saved_as_text_is_read(db, ids, forms) -> None:
+    sheet = load_workbook(edit(forms[SCHOOL], school)).worksheets[0]
+    path = forms[SCHOOL].with_suffix(".csv")
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([[cell.value for cell in row] for row in sheet.iter_rows()])
+    _, asked = reading(db, "registration", ids.campaign, path, TODAY)
+    assert [fate.fate for fate in preview(db, asked).fates] == ["new", "new"]
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("Đơn vị: Thôn Châu Dương, xã Tùng Ảnh", HAMLET),
+        ("Tên đơn vị : TRUONG MAM NON HOA SEN", SCHOOL),
+        ("HỘI NÔNG DÂN", UNION),
+    ],
+)
+def test_the_unit_is_named_above_a_list(db, ids, tmp_path, said: str, unit: str) -> None:
+    book = Workbook()
+    book.active.append(["UBND XÃ TÙNG ẢNH"])
+    book.active.append([said])
+    book.active.append(["STT", "Họ và tên", "Danh hiệu"])
+    book.active.append([1, "Nguyễn Thị Lan", "Giấy khen"])
+    path = tmp_path / "danh sach.xlsx"
+    book.save(path)
+    _, asked = reading(db, "registration", ids.campaign, path, TODAY)
+    (row,) = [one for one in preview(db, asked).senders if one.file == 0]
+    assert row.unit == unit
+
+
+def test_a_list_that_names_two_units_asks_which_one_sends_it(db, ids, tmp_path) -> None:
+    book = Workbook()
+    for words in (HAMLET.upper(), UNION.upper()):
+        book.active.append([words])
+    book.active.append(["STT", "Họ và tên", "Danh hiệu"])
+    book.active.append([1, "Nguyễn Thị Lan", "Giấy khen"])
+    path = tmp_path / "danh sach.xlsx"
+    book.save(path)
+    found = preview(db, reading(db, "registration", ids.campaign, path, TODAY)[1])
+    assert [words for _, words in found.file_units[0].answers[1:3]] == [HAMLET, UNION]
 
 
 def test_a_list_made_freely_is_read_too(db, ids, tmp_path) -> None:

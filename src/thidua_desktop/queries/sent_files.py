@@ -1,5 +1,6 @@
 """Which unit each file that came back is from, and whether it is to be taken: a mark, a heading, a file name tell."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -168,8 +169,8 @@ def _ask_strange(found: Senders, kind: str, campaign: Campaign, head: SentHead, 
 
 def _find_unit(found: Senders, units: "_Units", head: SentHead, choices: SentChoices, names_units: bool) -> None:
     number = head.number
-    said, marked = units.named(head.said_unit), units.marked(head)
-    guessed = said or marked or units.in_headings(head)
+    said, marked, named = units.said(head.said_unit), units.marked(head), units.in_headings(head)
+    guessed = said or marked or (named[0] if len(named) == 1 else None)
     doubtful = bool(said and marked and said != marked) or (marked is not None and bool(head.said_unit) and not said)
     chosen = choices.units.get(number, 0)
     if chosen:
@@ -185,7 +186,7 @@ def _find_unit(found: Senders, units: "_Units", head: SentHead, choices: SentCho
         return
     if chosen or number not in found.units:
         detail = f"Trên bảng ghi “{head.said_unit}”." if head.said_unit else "Không thấy tên đơn vị trong tệp."
-        first = [key for key in dict.fromkeys((marked, *units.like(head.said_unit))) if key is not None]
+        first = [key for key in dict.fromkeys((marked, *named, *units.like(head.said_unit))) if key is not None]
         answers = (("", "Chọn đơn vị…"), *((str(key), found.names[key]) for key in units.choices(first)))
         found.unit_questions.append(
             Question(
@@ -250,20 +251,24 @@ class _Units:
         found = self._by_name.get(fold(words)) if words else None
         return None if found is None else self._today(found)
 
+    def said(self, words: str) -> int | None:
+        """The unit a line above the list names, whatever it adds to the name: "Thôn 5, xã Tùng Lâm"."""
+        short = re.split(r"\s*[,(–;]|\s-\s", words, maxsplit=1)[0]
+        return self.named(words) or self.named(short)
+
     def marked(self, head: SentHead) -> int | None:
         """The unit the mark of a form names."""
         found = self._by_uid.get(head.mark.unit) if head.mark else None
         return None if found is None else self._today(found)
 
-    def in_headings(self, head: SentHead) -> int | None:
-        """The unit named by a line above the list, by its sheet, or within the name of its file."""
-        for words in head.headings:
-            if (found := self.named(words)) is not None:
-                return found
+    def in_headings(self, head: SentHead) -> list[int]:
+        """The units named by a line above the list, by its sheet, or within the name of its file; one is the sender."""
+        found = [key for words in head.headings if (key := self.said(words)) is not None]
         inside = (
             [name for name in self._by_name if f" {name} " in f" {fold(head.headings[-1])} "] if head.headings else []
         )
-        return self._today(self._by_name[max(inside, key=len)]) if inside else None
+        found += [self._today(self._by_name[max(inside, key=len)])] if inside else []
+        return list(dict.fromkeys(found))
 
     def like(self, words: str) -> list[int]:
         """Units whose names resemble the words, the best first."""

@@ -22,7 +22,7 @@ from thidua_desktop.sheets.legacy_cells import Conversion
 from thidua_desktop.sheets.package import Source, take
 from thidua_desktop.sheets.reader import read
 from thidua_desktop.sheets.sent_people import SentReader
-from thidua_desktop.sheets.sent_words import MONTH, fields, vocabulary
+from thidua_desktop.sheets.sent_words import AWARDS, MONTH, fields, vocabulary
 from thidua_desktop.sheets.tables import Row, RowProblem, chosen_table, read_rows
 
 Progress = Callable[[int, int, str], None]
@@ -229,8 +229,7 @@ def _read_file(file: _File, said: Said) -> SentFile:
     table, header, conversion = chosen_table(
         tables, file.known, said.sheet, said.script, _no_header(file), typed=said.typed
     )
-    if said.columns:
-        header = headers.remapped(header, said.columns)
+    header = headers.remapped(header, {**_more_awards(header, file.known), **said.columns})
     head = _head(file, taken, table, header)
     found = SentFile(
         head,
@@ -243,6 +242,13 @@ def _read_file(file: _File, said: Said) -> SentFile:
         notes=tuple(note for note in table.notes if head.mark is None or LISTS not in note),
     )
     return _with_figures(file, found) if file.ground.kind == RESULTS else _with_people(file, found)
+
+
+def _more_awards(header: Header, known: Vocabulary) -> dict[int, str]:
+    """Further columns of awards under the same heading: a unit that wants one more copies the column."""
+    free = [name for name in AWARDS if name not in header.places()]
+    again = [use.column for use in header.columns if not use.field and headers.meaning(use.header, known) in AWARDS]
+    return dict(zip(again, free, strict=False))
 
 
 def _no_header(file: _File) -> str:

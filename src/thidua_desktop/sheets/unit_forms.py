@@ -206,7 +206,7 @@ class _Pen:
             if not column.hint and column.check in (None, _FIXED):
                 continue
             check = dict(column.check or {"validate": "any"})
-            check |= {"input_title": column.header.split("\n")[0][:32], "input_message": column.hint[:255]}
+            check |= {"input_title": column.header.replace("\n", " ")[:32], "input_message": column.hint[:255]}
             self.paper.data_validation(first, place, last, place, check)
 
     def _signature(self) -> None:
