@@ -12,9 +12,18 @@ import xlsxwriter
 
 from tests.benchmarks import samples
 from tests.benchmarks.measuring import Result, in_turns
+from thidua_desktop.commands.roster import import_roster
+from thidua_desktop.domain.roster import RosterDecisions
+from thidua_desktop.gui.dialogs.roster_import import lines_of
+from thidua_desktop.paths import Places
+from thidua_desktop.queries.roster import preview
 from thidua_desktop.sheets import roster
 from thidua_desktop.sheets.headers import PEOPLE
+from thidua_desktop.sheets.roster_rows import RosterDraft
 from thidua_desktop.sheets.tables import read_table
+from thidua_desktop.storage.database import Database
+from thidua_desktop.storage.lock import DataLock
+from thidua_desktop.storage.opening import open_folder
 
 ROWS = 10_000
 TODAY = date(2026, 3, 15)
@@ -33,7 +42,13 @@ def measure(rounds: int) -> list[Result]:
         path = Path(folder) / "list.xlsx"
         path.write_bytes(workbook())
         people = partial(roster.plan, path, TODAY)
+        database = _office(Path(folder) / "office")
         return [
+            Result(
+                "The same list read, matched with 3,000 people and previewed, against bare calamine",
+                *in_turns(partial(_preview, path, database), partial(_by_calamine, path), rounds),
+                3,
+            ),
             Result(
                 "List of 10,000 × 15 read and matched as people, against bare openpyxl",
                 *in_turns(people, partial(_by_openpyxl, path), rounds),
@@ -45,6 +60,22 @@ def measure(rounds: int) -> list[Result]:
                 3,
             ),
         ]
+
+
+def _office(folder: Path) -> Database:
+    """A data file with the first 3,000 people of the list."""
+    places = Places(folder)
+    places.folder.mkdir(parents=True)
+    database = open_folder(places, DataLock(places.lock, places.data)).database
+    names = [RosterDraft(row, one.name, unit=one.unit) for row, one in enumerate(samples.nominees(3_000), 1)]
+    database.write(import_roster, names)
+    return database
+
+
+def _preview(path: Path, database: Database) -> int:
+    """All that happens until the lines can be shown."""
+    found = roster.plan(path, TODAY)
+    return len(lines_of(found, database.read(preview, found.drafts, RosterDecisions())))
 
 
 def workbook() -> bytes:

@@ -551,6 +551,29 @@ HABITS = (
         [("D2", True)],
     ),
     Habit("an .xls by LibreOffice", "plain.xls", sheet(*PLAIN_LINES), rows, PLAIN, office=True),
+    Habit("an .xlsx by LibreOffice", "by office.xlsx", sheet(*PLAIN_LINES), rows, PLAIN, office=True),
+    Habit(
+        "an .xlsx by LibreOffice with merged header, group rows and days",
+        "merged by office.xlsx",
+        sheet(
+            ["STT", "Họ và tên", "Ngày sinh", None, "Đơn vị"],
+            [None, None, "Nam", "Nữ", None],
+            ["I", "Thôn Châu Nội"],
+            [1, "Bà Nguyễn Thị Lan", None, datetime(1979, 3, 2), None],
+            [2, "Trần Văn Ân", "1975", None, None],
+            change=merged("A1:A2", "B1:B2", "C1:D1", "E1:E2"),
+        ),
+        people,
+        [
+            ("Bà", "Nguyễn Thị Lan", "female", "1979-03-02", "Thôn Châu Nội"),
+            ("", "Trần Văn Ân", "male", "1975", "Thôn Châu Nội"),
+        ],
+        office=True,
+    ),
+    Habit(
+        "an .xlsx by LibreOffice in a VNI font", "vni by office.xlsx", in_font("VNI-Times", "vni"), rows_and_conversion,
+        (PLAIN, ("vni", True)), office=True,
+    ),
     Habit(
         "an .xls with merged header and group rows",
         "merged.xls",

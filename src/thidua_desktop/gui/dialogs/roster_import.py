@@ -93,7 +93,7 @@ class RosterDialog(ImportDialog):
 
     def lines(self) -> Sequence[Line]:
         """See ``ImportDialog``."""
-        return _lines(self.plan, self.preview[0])
+        return lines_of(self.plan, self.preview[0])
 
     def counts(self) -> Sequence[tuple[int, str]]:
         """See ``ImportDialog``."""
@@ -141,7 +141,10 @@ def _looked_up(session: Any, drafts: Sequence[Any], decisions: RosterDecisions) 
     return roster.preview(session, drafts, decisions), people.unit_choices(session)
 
 
-def _lines(plan: "RosterPlan", preview: RosterPreview) -> list[Line]:
+def lines_of(plan: "RosterPlan", preview: RosterPreview) -> list[Line]:
+    """A line for each row of the list, also for those that could not be read."""
+    from thidua_desktop.sheets.corrections import plain
+
     fates = {fate.row: fate for fate in preview.rows}
     remarks: dict[int, list[str]] = {}
     for problem in plan.problems:
@@ -156,7 +159,10 @@ def _lines(plan: "RosterPlan", preview: RosterPreview) -> list[Line]:
         )  # fmt: skip
     for row, texts in remarks.items():
         if row not in lines:
-            lines[row] = Line(row, "wrong", "", "", "", "", "; ".join(texts))
+            said = {name: plain(plan.table.at(row - 1, column)) for name, column in plan.header.places().items()}
+            name = said.get("full_name") or " ".join(filter(None, (said.get("family_name"), said.get("given_name"))))
+            birth, position, unit = (said.get(key, "") for key in ("birth", "position", "unit"))
+            lines[row] = Line(row, "wrong", name, birth, position, unit, "; ".join(texts))
     return [lines[row] for row in sorted(lines)]
 
 
