@@ -87,6 +87,17 @@ def test_nominees_stand_under_their_award_and_ratings_are_short_and_explained() 
     assert lists.legend([samples.PEOPLE[1]]) == []
 
 
+def test_long_summaries_get_the_room_so_that_several_nominees_stand_on_a_page() -> None:
+    told = "Vận động 42 hộ hiến 1.280 m² đất mở rộng đường; thôn đạt khu dân cư kiểu mẫu trước hạn 3 tháng. " * 3
+    folk = many(8)
+    paper = replace(samples.nominations("person"), lines=tuple(replace(line, achievement=told) for line in folk))
+    document = lists.compose(paper)
+    row = next(row for row in table_of(document).rows if row.kind is RowKind.ROW)
+    assert "02/03/1979\n(nữ)" in row.cells
+    assert "Trưởng thôn Châu Nội" in row.cells
+    assert len(read(pdf.render(document))) <= 3
+
+
 def test_a_past_award_is_short_in_its_column() -> None:
     line = replace(samples.PEOPLE[0], past_awards=(f"2022: {samples.CERTIFICATE} (số 31/QĐ-UBND)",))
     table = lists.nominee_table([line], "person")

@@ -82,13 +82,14 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab is untyped
         """How many of the last rows stay with the tail: two, one of a table of two, none of a single one.
 
         Headings of groups do not count as rows here: a heading alone would stay with nothing.
-
-        Fewer, if rows and tail together are taller than a page.
+        Fewer, if the rows are tall, or together with the tail taller than a page.
         """
         if self.kept is not None:  # the rest of a table already split
             return self.kept
         rows = sum(not line.glued for line in self.lines)
         kept = min(_KEPT_ROWS, max(rows - 1, 0 if self.tail_has_text else 1))
+        if self.tail_has_text and not self._are_low(self._last(kept)):
+            kept = min(kept, 1)  # a tall row with a sentence below it is enough of a table
         room = self.tallest - sum(line.height for line in self.header) - self._tail_height(self.edges[-1])
         while kept and sum(line.height for line in self._last(kept)) > room:
             kept -= 1

@@ -26,9 +26,11 @@ from thidua_desktop.domain.papers_awards import SUBJECTS, NominationList, Nomine
 from thidua_desktop.domain.people_years import RATING_SIGNS, RATINGS
 from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.votes import percent_text
-from thidua_desktop.domain.wording import narrow
+from thidua_desktop.domain.wording import narrow, post_at
 
-_SIZE = 11
+_SIZE, _SMALL = 11, 10
+_LONG_SUMMARY = 140
+"""Summaries longer than this on average take the room of other columns."""
 _NO_AWARD = "Chưa chọn danh hiệu, hình thức"
 _SIGNS = {RATINGS[code]: sign for code, sign in RATING_SIGNS.items()}
 _LONG_NOTE = 25
@@ -118,7 +120,8 @@ def nominee_table(lines: Sequence[NomineeLine], subject: str) -> Table:
         for line in group:
             number += 1
             rows.append(Row((str(number), *(part.shown(line) for part in parts))))
-    return Table(columns, tuple(rows), size=_SIZE, empty=f"Không có {SUBJECTS[subject]} nào.")
+    size = _SMALL if subject == "person" and _is_dense(lines) else _SIZE
+    return Table(columns, tuple(rows), size=size, empty=f"Không có {SUBJECTS[subject]} nào.")
 
 
 def legend(lines: Sequence[NomineeLine]) -> list[Block]:
@@ -143,8 +146,20 @@ def _parts(subject: str, lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
     return makers[subject](lines)
 
 
+def _is_dense(lines: Sequence[NomineeLine]) -> bool:
+    """Whether the summaries are so long that the columns about the person have to give way to them."""
+    return bool(lines) and sum(len(line.achievement) for line in lines) > _LONG_SUMMARY * len(lines)
+
+
 def _person_parts(lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
     over = "Ngày, tháng, năm sinh"
+    if _is_dense(lines):
+        return (
+            _Part(Column("Họ và tên", 30), lambda line: line.name),
+            _Part(Column("Ngày sinh (nam, nữ)", 20, Align.CENTER), _birth_and_sex),
+            _Part(Column("Chức vụ, đơn vị", 34), lambda line: post_at(line.post, line.unit)),
+            *_common_parts(94, lines),
+        )
     return (
         _Part(Column("Họ và tên", 36), lambda line: line.name),
         _Part(Column("Nam", 20, Align.CENTER, over), lambda line: "" if line.sex == "female" else line.birth),
@@ -155,11 +170,16 @@ def _person_parts(lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
     )
 
 
+def _birth_and_sex(line: NomineeLine) -> str:
+    sex = {"male": "(nam)", "female": "(nữ)"}.get(line.sex, "")
+    return "\n".join(filter(None, (line.birth, sex)))
+
+
 def _unit_parts(lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
     return (
         _Part(Column("Tên tập thể", 46), lambda line: line.name),
         _Part(Column("Số người", 14, Align.CENTER), lambda line: "" if line.members is None else str(line.members)),
-        *_common_parts(70, lines),
+        *_common_parts(110 if _is_dense(lines) else 70, lines),
     )
 
 
@@ -168,7 +188,7 @@ def _household_parts(lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
         _Part(Column("Chủ hộ", 38), lambda line: line.name),
         _Part(Column("Địa chỉ", 44), lambda line: line.unit),
         _Part(Column("Số nhân khẩu", 16, Align.CENTER), lambda line: "" if line.members is None else str(line.members)),
-        *_common_parts(76, lines),
+        *_common_parts(110 if _is_dense(lines) else 76, lines),
     )
 
 
@@ -178,7 +198,7 @@ def _common_parts(summary: float, lines: Sequence[NomineeLine]) -> tuple[_Part, 
     return (
         _Part(Column("Tóm tắt thành tích", summary), lambda line: line.achievement),
         _Part(Column("Xếp loại các năm", 27), lambda line: "\n".join(map(_short_rating, line.ratings)), spare=True),
-        _Part(Column(past, 58), lambda line: "\n".join(map(narrow, line.past_awards)), spare=True),
+        _Part(Column(past, 50), lambda line: "\n".join(map(narrow, line.past_awards)), spare=True),
         _Part(Column("Sáng kiến", 28), lambda line: line.initiative, spare=True),
         _Part(Column("Số phiếu, tỷ\u00a0lệ", 18, Align.CENTER), votes_text, spare=True),
         _Part(Column("Ghi chú", note), lambda line: line.remarks),
