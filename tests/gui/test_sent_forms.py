@@ -1,21 +1,32 @@
 """Forms sent to units and read back, at the window."""
 
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl.styles import Font
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QTabBar,
+    QTableView,
+)
 
 from tests import registration_year
-from tests.gui.shown_page import shown
+from tests.gui.shown_page import NOW, shown
 from tests.sent_forms import columns, edit, fill, header, said_at
+from thidua_desktop.commands.targets import allot
 from thidua_desktop.domain.imports import NEW
 from thidua_desktop.domain.legacy_text import to_legacy
 from thidua_desktop.gui.dialogs.sent_forms import SentFormsDialog
 from thidua_desktop.gui.pages.registrations import RegistrationBoard
 from thidua_desktop.gui.pages.targets import TargetsPage
 from thidua_desktop.queries import registrations as read
+from thidua_desktop.queries import targets as read_targets
 
 WHO, TITLE = "Họ và tên, tên tập thể", "Danh hiệu, hình thức đăng ký"
 HAMLET, SCHOOL, UNION = "Thôn Châu Dương", "Trường Mầm non Hoa Sen", "Hội Nông dân"
@@ -223,3 +234,40 @@ def test_another_sheet_of_the_file_is_read_when_the_clerk_says_so(shop, tmp_path
     shop.settle()
     assert box.import_button.text() == "Nhập 2 dòng"
     box.reject()
+
+
+def test_monthly_results_come_back_into_the_table(shop, db, ids, tmp_path) -> None:
+    db.write(allot, ids.rice, {ids.units[0]: Decimal(800)})
+    page = shop.put(TargetsPage(shop.desk))
+    forms = sent(shop, tmp_path)
+    assert set(forms) == {HAMLET}
+    assert "2 đơn vị không có mẫu vì chưa được giao chỉ tiêu nào" in shop.desk.messages.text()
+    figures = {"Chỉ tiêu": "Sản lượng thóc", "Tháng 1": 12, "Tháng 2": "1.240,5"}
+    edit(forms[HAMLET], lambda sheet: fill(sheet, [figures]))
+    page.forms.read(tmp_path)
+    box = shop.dialog(SentFormsDialog)
+    assert board(box) == [(HAMLET, "read")]
+    box.take_over()
+    shop.settle()
+    (row,) = db.read(read_targets.rows, ids.campaign, ids.units[0], NOW.date())
+    assert row.months[:3] == (Decimal(12), Decimal("1240.5"), None)
+    assert db.undo_label() == f"Nhập kết quả chỉ tiêu từ Excel – {HAMLET}, 1 dòng"
+
+
+def test_everything_in_the_preview_has_a_name_of_its_own(shop, tmp_path) -> None:
+    page = shop.put(RegistrationBoard(shop.desk))
+    forms = sent(shop, tmp_path)
+    strange = [{WHO: "Lê Thị Nhạn", TITLE: "Giấy khen"}, {WHO: "Đặng Văn Hùng", TITLE: "Anh hùng xóm"}]
+    edit(forms[HAMLET], lambda sheet: fill(sheet, strange))
+    page.forms.read_folder()
+    box = shop.dialog(SentFormsDialog)
+    kinds = (QComboBox, QCheckBox, QAbstractButton, QTabBar, QTableView)
+    shown_ones = {one for kind in kinds for one in box.findChildren(kind) if one.isVisibleTo(box)}
+    names = [spoken(one) for one in shown_ones if not isinstance(one.parent(), QTableView | QTabBar)]
+    assert all(names), names
+    assert len(names) == len(set(names)), sorted(names)
+    box.reject()
+
+
+def spoken(widget) -> str:
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
