@@ -81,6 +81,9 @@ SHARED_STEPS = {
     "plan_parts.replace_participants",
     "reports.read_paper",  # reads only
     "paper_texts.read_examples",
+    "paper_texts.all_examples",
+    "paper_texts.example_of",
+    "word_templates.ground",
     "targets.add_planned",
     "targets.open_campaign",
     "years.guard",  # called before each flush

@@ -1,7 +1,7 @@
 """What the clerk does with the fixed sentences of papers: wording them, going back to ours, trying them."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -106,20 +106,21 @@ def read_examples(session: Session, paper: PaperTexts, today: date) -> tuple[Exa
     return tuple(one for one in found if one is not None)
 
 
-def example_of(session: Session, kind: str, today: date) -> Example | None:
-    """The newest record of the data a kind of paper can be made from, one with something in it first."""
-    empty = None
+def all_examples(session: Session, kind: str, today: date) -> Iterator[Example]:
+    """The newest records of the data a kind of paper can be made from, the newest first."""
     # The nominations of a campaign take any keys; the other papers name the one they need.
     named = [name for name in signature(PAPERS[kind].read).parameters if name.endswith("_id") or name == "year"]
     for ids in examples(session, kind, named[0] if named else "campaign_id"):
         try:
-            content = PAPERS[kind].read(session, today, **ids)
+            yield kind, PAPERS[kind].read(session, today, **ids)
         except Refused:
             continue  # such as a meeting without ballots: the one before may have some
-        if getattr(content, "lines", True):
-            return kind, content
-        empty = empty or (kind, content)
-    return empty
+
+
+def example_of(session: Session, kind: str, today: date) -> Example | None:
+    """The newest record of the data a kind of paper can be made from, one with something in it first."""
+    found = list(all_examples(session, kind, today))
+    return next((one for one in found if getattr(one[1], "lines", True)), found[0] if found else None)
 
 
 def tried(found: Sequence[Example], own: Mapping[str, str], key: str) -> Tried:

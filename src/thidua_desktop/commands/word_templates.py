@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands import reports
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.commands.paper_texts import example_of
+from thidua_desktop.commands.paper_texts import all_examples
 from thidua_desktop.commands.report_kinds import PACK, PAPERS
 from thidua_desktop.commands.word_filling import paper_values
+from thidua_desktop.documents.blocks import Table
 from thidua_desktop.documents.texts import shipped
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.text import nfc
@@ -82,17 +83,18 @@ def remove_template(session: Session, kind: str) -> None:
 
 
 def ground(session: Session, kind: str, today: date) -> TemplateGround:
-    """The newest paper of a kind, to try a template on.
+    """The newest paper of a kind that has a table, else the newest, to try a template on.
 
     Raises:
         Refused: the data have none.
     """
     if kind not in KINDS:
         raise Refused("Giấy này không lưu thành Word nên không có mẫu Word riêng.")
-    found = example_of(session, kind, today)
-    if found is None:
+    own = own_bodies(session)
+    grounds = [TemplateGround(kind, facts, own) for _, facts in all_examples(session, kind, today)]
+    if not grounds:
         raise Refused(_NO_EXAMPLE.format(KINDS[kind]), "file")
-    return TemplateGround(kind, found[1], own_bodies(session))
+    return next((one for one in grounds if _has_rows(one)), grounds[0])
 
 
 def check(on: TemplateGround, name: str, data: bytes) -> TemplateReport:
@@ -135,6 +137,12 @@ def tried(on: TemplateGround, data: bytes) -> bytes:
 def _paper(on: TemplateGround) -> tuple[Any, dict[str, str]]:
     documents, _ = reports.composed(on.kind, on.facts, on.own)
     return documents[0], paper_values(on.kind, on.facts, on.own)
+
+
+def _has_rows(on: TemplateGround) -> bool:
+    """Whether the paper holds a table with rows, so that all names of it are known."""
+    documents, _ = reports.composed(on.kind, on.facts, on.own)
+    return any(isinstance(block, Table) and block.rows for block in documents[0].blocks)
 
 
 def _row(session: Session, kind: str) -> PaperTemplate:

@@ -1,7 +1,7 @@
 """What a paper holds, by the names an office's Word template calls it, and an example of such a template."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from thidua_desktop.documents import blocks, docx
@@ -99,16 +99,25 @@ def _said(block: blocks.Block) -> str:
     return f"{block.label} {block.title} {block.belongs_to}".strip() if isinstance(block, blocks.AnnexTitle) else ""
 
 
-def _rows(table: blocks.Table) -> list[dict[str, str]]:
+class Rows(list[dict[str, str]]):
+    """The rows of a table, which know what may be asked of them also when there are none."""
+
+    def __init__(self, names: Iterable[str], rows: Iterable[dict[str, str]]) -> None:
+        super().__init__(rows)
+        self.names = frozenset(names)
+
+
+def _rows(table: blocks.Table) -> Rows:
     names = column_names(table)
-    return [
+    rows = (
         {
             **dict(zip(names, ((cell or "") for cell in row.cells), strict=False)),
             "la_nhom": "x" if row.kind is blocks.RowKind.GROUP else "",
             "la_tong": "x" if row.kind is blocks.RowKind.TOTAL else "",
         }
         for row in table.rows
-    ]
+    )
+    return Rows((*names, *ROW_FLAGS), rows)
 
 
 def column_names(table: blocks.Table) -> list[str]:

@@ -15,10 +15,11 @@ from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import ChainableUndefined, nodes
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from thidua_desktop.documents.word_facts import Facts
+from thidua_desktop.documents.word_facts import Facts, Rows
 from thidua_desktop.documents.word_package import BROKEN, MB, guard
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.text import fold
@@ -204,8 +205,8 @@ class _Look:
             self._not_known(f"{whose}.{node.attr}".strip("."), self._names)
 
     def _columns(self, listed: str) -> set[str]:
-        rows = self._held.get(listed, [])
-        return {name for row in rows if isinstance(row, dict) for name in row} if isinstance(rows, list) else set()
+        rows = self._held.get(listed)
+        return set(rows.names) if isinstance(rows, Rows) else set()
 
     def _not_known(self, name: str, known: set[str], whose: str = "") -> None:
         full = f"{whose}.{name}" if whose else name
@@ -222,8 +223,24 @@ def _syntax(error: TemplateSyntaxError, source: str) -> str:
     return f"Có trường hoặc vòng lặp viết sai, hoặc vòng lặp, điều kiện mở mà không đóng.{where}"
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox in which a dot reaches the cells of a row and the count of a loop, and nothing else at all."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What stands behind a dot."""
+        if isinstance(obj, dict):
+            return obj.get(attribute, "")
+        if isinstance(obj, LoopContext) and attribute in LOOP:
+            return super().getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Nothing: brackets are no part of a template here."""
+        return self.undefined(obj=obj, name=str(argument))
+
+
 def _jinja() -> ImmutableSandboxedEnvironment:
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=ChainableUndefined)
+    made = _Sandbox(autoescape=True, undefined=ChainableUndefined)
     made.globals.clear()
     made.filters = {name: made.filters[name] for name in FILTERS}
     made.tests = {name: made.tests[name] for name in ("defined", "undefined")}

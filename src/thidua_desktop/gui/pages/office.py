@@ -18,6 +18,7 @@ from thidua_desktop.gui.pages.office_days import DaysSection
 from thidua_desktop.gui.pages.office_facts import OfficeSection, SignersSection, SuperiorsSection
 from thidua_desktop.gui.pages.office_section import Section
 from thidua_desktop.gui.pages.office_texts import TextsSection
+from thidua_desktop.gui.pages.office_word import WordTemplatesSection
 
 SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("office", OfficeSection),
@@ -26,6 +27,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("awards", AwardKindsSection),
     ("certificates", CertificatesSection),
     ("texts", TextsSection),
+    ("word", WordTemplatesSection),
     ("conditions", ConditionsSection),
     ("bases", LegalBasesSection),
     ("salary", SalarySection),
