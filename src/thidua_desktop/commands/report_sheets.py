@@ -5,12 +5,10 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
 from thidua_desktop.commands.report_kinds import sheet_kind
 from thidua_desktop.domain.text import safe_file_name
-from thidua_desktop.model import Campaign
 from thidua_desktop.queries import sheet_layouts
+from thidua_desktop.queries.reports import year_of
 from thidua_desktop.storage.database import Database
 
 if TYPE_CHECKING:
@@ -49,9 +47,3 @@ def neutral_sheet(database: Database, kind: str, today: date, **ids: int) -> "Sh
     module = import_module(f"thidua_desktop.sheets.{room or 'summaries'}")
     made: Sheet = getattr(module, function)(content)
     return made
-
-
-def year_of(session: Session, /, year: int = 0, campaign_id: int = 0, **_: int) -> int:
-    """The year a sheet is about, 0 when its ids do not say."""
-    campaign = session.get(Campaign, campaign_id) if campaign_id else None
-    return campaign.year if campaign else year

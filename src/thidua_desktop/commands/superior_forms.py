@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from thidua_desktop.commands.checks import refuse, refuse_if_edited
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.report_kinds import BOOKS, SHEETS
-from thidua_desktop.commands.report_sheets import SheetFile, neutral_sheet, year_of
+from thidua_desktop.commands.report_sheets import SheetFile, neutral_sheet
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.superior_forms import FormDraft, FormMapping, FormView, from_text, problems, to_text
 from thidua_desktop.domain.text import nfc, safe_file_name
 from thidua_desktop.model import Attachment, SuperiorForm
 from thidua_desktop.queries import superior_forms as queries
 from thidua_desktop.queries.records import found
+from thidua_desktop.queries.reports import year_of
 from thidua_desktop.storage.attachments import Kept, keep_content, place
 from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.failures import translated

@@ -32,6 +32,12 @@ def campaign_numbers(session: Session) -> Sequence[tuple[int, int, str]]:
     return [(number, year, name) for number, year, name in found]
 
 
+def year_of(session: Session, /, year: int = 0, campaign_id: int = 0, **_: int) -> int:
+    """The year a sheet is about, 0 when its ids do not say."""
+    campaign = session.get(Campaign, campaign_id) if campaign_id else None
+    return campaign.year if campaign else year
+
+
 def campaign_papers(session: Session, campaign_id: int) -> list[Wanted]:
     """The papers a campaign has, in the order of the year.
 
