@@ -84,8 +84,8 @@ class TargetEntry:
     def shown(self) -> tuple[str, ...]:
         """The cells of the preview."""
         words = bound(self.target) if self.target.comparator != "text" else "Bằng lời"
-        indent = "      " if self.part_of else ""
-        return indent + self.target.name, self.group, words, self.target.responsible
+        name = f"– {self.target.name}" if self.part_of else self.target.name
+        return name, self.group, words, self.target.responsible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from thidua_desktop.sheets.corrections import plain
 from thidua_desktop.sheets.headers import Header
 from thidua_desktop.sheets.row_kinds import NUMERAL, are_column_numbers, is_total, line, repeats
 from thidua_desktop.sheets.tables import RowProblem
-from thidua_desktop.sheets.writer import EXACT, FACE, LONGEST_TEXT, SIZE, clean, safe_sheet_name
+from thidua_desktop.sheets.writer import EXACT, FACE, LINE, LONGEST_TEXT, SIZE, TALLEST, clean, safe_sheet_name
 
 REASON = "Chỗ cần sửa"
 """Header of the column that repeats the comments, for programs that do not show them."""
@@ -74,6 +74,15 @@ class _Returned:
         self.wrong = faulty_rows(problems)
         width = max((len(table.rows[row - 1]) for row in self.wrong if row <= len(table.rows)), default=0)
         self.width = max([width, *(use.column + 1 for use in header.columns)])
+        self.widths = [self._width(column) for column in range(self.width)]
+        self.covered = {
+            (row, column): (top, left) if left == right else None
+            for top, left, bottom, right in table.merged
+            if bottom >= header.first
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+            if (row, column) != (top, left)
+        }
         self.row = 0
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
@@ -88,8 +97,8 @@ class _Returned:
 
     def write_all(self, name: str) -> None:
         """The whole sheet."""
-        for column in range(self.width):
-            self.paper.set_column(column, column, self._width(column))
+        for column, width in enumerate(self.widths):
+            self.paper.set_column(column, column, width)
         self.paper.set_column(self.width, self.width, _REASON_WIDTH)
         count = format_number(len(self.wrong))
         self.paper.write_string(0, 0, clean(f"{count} dòng cần sửa của {name}"), self.style(bold=True, text_wrap=False))
@@ -165,6 +174,7 @@ class _Returned:
         for column, value in enumerate(self.table.rows[row]):
             if value is not None:
                 self._put(column, value, look)
+        self.paper.set_row(self.row, LINE + 4)
         self.row += 1
 
     def _line(self, number: int) -> None:
@@ -180,14 +190,18 @@ class _Returned:
             size = {"width": 300, "height": 40 + 18 * (len(lines) // 38 + len(texts))}
             self.paper.write_comment(self.row, column, lines, {"author": "Thi Đua Desktop", **size})
         told = list(dict.fromkeys(text for texts in reasons.values() for text in texts))
-        self.paper.write_string(self.row, self.width, clean("\n".join(told))[:LONGEST_TEXT], self.style(border=1))
+        reason = clean("\n".join(told))[:LONGEST_TEXT]
+        self.paper.write_string(self.row, self.width, reason, self.style(border=1))
+        tall = [_lines(reason, _REASON_WIDTH)]
+        tall += [_lines(plain(self._value(number - 1, at)), width) for at, width in enumerate(self.widths)]
+        self.paper.set_row(self.row, min(max(tall) * LINE + 2, TALLEST))  # LibreOffice does not measure the text itself
         self.row += 1
 
     def _value(self, row: int, column: int) -> Value:
         """The value of a cell; one that says "as above" or is merged with those above says it itself."""
-        for top, left, bottom, right in self.table.merged:
-            if top <= row <= bottom and left <= column <= right and (row, column) != (top, left):
-                return self.table.at(top, left) if left == right else None
+        if (row, column) in self.covered:
+            origin = self.covered[row, column]
+            return self.table.at(*origin) if origin else None
         value = self.table.at(row, column)
         above = row
         while repeats(value) and above > self.header.first:
@@ -205,6 +219,11 @@ class _Returned:
             self.paper.write_number(self.row, column, value, style)
         else:
             self.paper.write_string(self.row, column, clean(plain(value))[:LONGEST_TEXT], style)
+
+
+def _lines(text: str, width: float) -> int:
+    """About how many lines a text takes in a column."""
+    return sum(1 + len(part) // max(1, int(width * 0.9)) for part in text.split("\n"))
 
 
 def _column(cell: str) -> int:

@@ -45,7 +45,7 @@ def units() -> ListSubject:
         "Nhập danh sách đơn vị từ Excel",
         "đơn vị",
         "unit forms",
-        (("Tên đơn vị", 210), ("Loại", 130), ("Người đứng đầu", 150), ("Số người", 80)),
+        (("Tên đơn vị", 200), ("Loại", 150), ("Người đứng đầu", 130), ("Số người", 84)),
         _units,
         unit_look_up.preview_units,
         unit_import.import_units,
