@@ -147,9 +147,10 @@ class _Look:
     def _walk(self, node: nodes.Node, rows: Mapping[str, str]) -> None:
         """Go down; ``rows`` says which name stands for a row of which list."""
         if not isinstance(node, _ALLOWED):
-            self.faults.append(
+            said = (
                 "Mẫu dùng một phép không được phép. Chỉ dùng trường, vòng lặp for trên danh sách, bảng và điều kiện if."
             )
+            self.faults.append(f"{said}{_near(self.source, node.lineno)}")
             return
         if isinstance(node, nodes.For):
             self._loop(node, rows)
@@ -216,11 +217,16 @@ class _Look:
 
 
 def _syntax(error: TemplateSyntaxError, source: str) -> str:
+    said = "Có trường hoặc vòng lặp viết sai, hoặc vòng lặp, điều kiện mở mà không đóng."
+    return f"{said}{_near(source, error.lineno)}"
+
+
+def _near(source: str, number: int) -> str:
+    """What stands in a line of a part as the clerk sees it, as the end of a message."""
     lines = source.splitlines()
-    line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
     near = " ".join(re.sub(r"<[^>]+>", "", line).split())[:80]
-    where = f" Xem quanh chỗ “{near}”." if near else ""
-    return f"Có trường hoặc vòng lặp viết sai, hoặc vòng lặp, điều kiện mở mà không đóng.{where}"
+    return f" Xem quanh chỗ “{near}”." if near else ""
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

@@ -57,7 +57,7 @@ class TextsSection(Section):
 
     def _paper_row(self, paper: PaperTexts, own: dict[str, OwnText]) -> EntryRow:
         count = sum(entry.key in own for entry in paper.entries)
-        chip: Chip = (f"{count} câu của cơ quan" if count else "", "blue", "")
+        chip: Chip = (f"{count} câu của cơ quan" if count else "", "blue", "edit")
         return EntryRow(
             paper.title,
             f"{len(paper.entries)} câu",
