@@ -17,6 +17,7 @@ from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages.campaigns import CampaignsPage
 from thidua_desktop.gui.widgets.rows import CheckRow
 from thidua_desktop.queries import campaigns as read
+from thidua_desktop.queries.reviews import review_draft
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -335,6 +336,25 @@ def test_a_file_is_attached_and_taken_out(shown, jobs, db, campaign, tmp_path: P
     files._drop(db.read(read.attachments, campaign)[0])
     settle(jobs)
     assert files.words.text() == "Chưa có tệp đính kèm"
+
+
+def test_a_report_is_written_from_the_menu_and_shown(shown, jobs, db, campaign, desk, monkeypatch):
+    papers = []
+    monkeypatch.setattr(desk, "open_paper", lambda kind, **ids: papers.append((kind, ids)))
+    assert "Viết báo cáo tổng kết…" not in [entry.text() for entry in shown.detail.menu.actions()]
+    db.write(launch, campaign, date(2024, 1, 31))
+    settle(jobs)
+    entries = {entry.text(): entry for entry in shown.detail.menu.actions()}
+    for words in ("Công văn đôn đốc đăng ký", "Bảng chấm điểm thi đua", "Viết báo cáo tổng kết…"):
+        entries[words].trigger()
+    settle(jobs)
+    (form,) = [one for one in shown.findChildren(RecordDialog) if one.isVisible()]
+    form.form.editor("good").put("Các đơn vị hưởng ứng.")
+    form.save()
+    settle(jobs)
+    whole = {"campaign_id": campaign}
+    assert papers == [("reminder", whole), ("score_sheet", whole), ("review_final", whole)]
+    assert db.read(review_draft, campaign, "final").good == "Các đơn vị hưởng ứng."
 
 
 def test_a_closed_campaign_can_only_be_looked_at(shown, jobs, db, campaign):
