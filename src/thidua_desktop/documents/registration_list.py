@@ -10,6 +10,7 @@ from thidua_desktop.domain.papers_awards import SUBJECTS
 
 _MARK = "x"
 _TITLE_SHARE = 14.0
+_FEW_TITLES, _WIDE_TITLE_SHARE = 4, 19.0
 TEXTS = "registration_list"
 
 
@@ -40,11 +41,12 @@ def missing(paper: RegistrationList) -> list[Missing]:
 
 def _columns(paper: RegistrationList) -> tuple[Column, ...]:
     over = "Danh hiệu, hình thức đăng ký"
+    share = _WIDE_TITLE_SHARE if len(paper.columns) <= _FEW_TITLES else _TITLE_SHARE
     return (
         Column("STT", 10, Align.CENTER),
-        Column("Họ và tên / tên đơn vị", 44),
-        Column("Chức vụ, đơn vị, địa chỉ", 62),
-        *(Column(short, _TITLE_SHARE, Align.CENTER, over) for _, short in paper.columns),
+        Column("Họ và tên / tên đơn vị", 54),
+        Column("Chức vụ, đơn vị, địa chỉ", 58),
+        *(Column(short, share, Align.CENTER, over) for _, short in paper.columns),
         Column("Tên sáng kiến đăng ký", 50),
         Column("Ghi chú", 20),
     )
