@@ -139,6 +139,25 @@ def _plan(program: Any) -> None:
     desk.open_paper("plan", campaign_id=desk.campaign_id)
 
 
+def _paper_search(program: Any) -> None:
+    from thidua_desktop.gui.dialogs.preview import PreviewDialog
+
+    program.window.desk.open("council")
+    settle(program)
+    program.window.desk.open_paper("minutes", meeting_id=1)
+    settle(program)
+    (preview,) = (one for one in _dialogs() if isinstance(one, PreviewDialog))
+    preview.search.enter()
+    preview.search.box.line.setText("thi dua")
+    preview.search.box.line.returnPressed.emit()
+
+
+def _certificates(program: Any) -> None:
+    program.window.desk.open("awards", None, tab="decisions")
+    settle(program)
+    program.window.desk.open_paper("certificates", decision_id=1)
+
+
 def _roster(program: Any) -> None:
     from thidua_desktop.gui.dialogs.roster_import import RosterDialog
 
@@ -153,6 +172,23 @@ def _past_awards(program: Any) -> None:
     program.window.desk.open("awards", None, tab="awards")
     settle(program)
     AwardImportDialog(program.window.desk, program.where.folder / "Khen thưởng cũ.xlsx", program.window).open()
+
+
+def _unit_forms(program: Any) -> None:
+    from tests.sent_forms import edit, fill, sent_out
+    from thidua_desktop.gui.pages.unit_forms import UnitForms
+
+    desk, place = program.window.desk, program.where.folder / "Đơn vị gửi về"
+    desk.open("registrations")
+    settle(program)
+    forms = list(sent_out(desk.db, "registration", desk.campaign_id, place, desk.today()).items())
+    for _, path in forms[1::5]:
+        path.unlink()
+    name, title = "Họ và tên, tên tập thể", "Danh hiệu, hình thức đăng ký"
+    rows = [{name: "Lê Thị Nhạn", "Ngày sinh": "1990", title: "Lao động tiên tiến"}]
+    edit(forms[2][1], lambda sheet: fill(sheet, rows))
+    edit(forms[3][1], lambda sheet: fill(sheet, [{**rows[0], name: "Võ Đức Ngạn", "Ngày sinh": "31/02/1988"}]))
+    UnitForms(desk, "registration", program.window).read(forms[0][1].parent)
 
 
 def _taken_back(program: Any) -> None:
@@ -172,6 +208,7 @@ SHOTS = (
     Shot("campaign-targets", 2026, _campaign(4)),
     Shot("targets", 2026, _page("targets")),
     Shot("registrations", 2026, _page("registrations")),
+    Shot("unit-forms", 2026, _unit_forms),
     Shot("dossiers", 2025, _page("dossiers")),
     Shot("dossier-returned", 2026, _returned),
     Shot("dossier-correct", 2026, _correct),
@@ -201,6 +238,8 @@ SHOTS = (
     Shot("office-backups", 2026, _page("office", section="backups")),
     Shot("person", 2026, _person),
     Shot("plan", 2026, _plan),
+    Shot("paper-search", 2025, _paper_search),
+    Shot("certificates-print", 2025, _certificates),
     Shot("roster", 2026, _roster),
     Shot("keys", 2026, _keys),
 )

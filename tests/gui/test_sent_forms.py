@@ -156,16 +156,20 @@ def test_of_two_files_the_clerk_may_take_the_older(shop, tmp_path) -> None:
     forms = sent(shop, tmp_path)
     for name in (HAMLET, UNION):
         forms[name].unlink()
-    old = edit(forms[SCHOOL], lambda sheet: fill(sheet, [{WHO: "Nguyễn Thị Lan", TITLE: "Giấy khen"}]))
-    new = edit(old, lambda sheet: fill(sheet, [{WHO: SCHOOL, TITLE: "Giấy khen"}]), save_as=old.with_name("mới.xlsx"))
+    rows = [{WHO: "Nguyễn Thị Lan", TITLE: "Giấy khen"}, {WHO: "Ai đó", "Ngày sinh": "31/02/1990", TITLE: "Giấy khen"}]
+    old = edit(forms[SCHOOL], lambda sheet: fill(sheet, rows))
+    right = [{WHO: SCHOOL, TITLE: "Giấy khen"}, {WHO: "Ai đó", "Ngày sinh": None, TITLE: None}]
+    new = edit(old, lambda sheet: fill(sheet, right), save_as=old.with_name("mới.xlsx"))
     said_at(old, datetime(2024, 2, 10, 8))
     said_at(new, datetime(2024, 2, 12, 8))
     page.forms.read_folder()
     box = shop.dialog(SentFormsDialog)
     assert box.import_button.text() == "Nhập 2 dòng"
+    assert "cần sửa" not in box.figures.whole_text()  # the faulty row stands in the file that is left out
     choose(box, "Chọn cho mới.xlsx", "leave")
     shop.settle()
     assert box.import_button.text() == "Nhập 1 dòng"
+    assert "1 cần sửa" in box.figures.whole_text()
     box.reject()
 
 

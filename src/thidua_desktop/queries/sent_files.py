@@ -106,7 +106,13 @@ def board(
             many = counts[head.number, unit_id]
             if place == 0 and unit_id is not None:
                 many = defaultdict(int, {key: many[key] + counts[head.number, None][key] for key in _COUNTED})
-            row = _row(found, head, unit_id, many, wrong.get(head.number, 0) if place == 0 else 0)
+            row = _row(
+                found,
+                head,
+                unit_id,
+                many,
+                wrong.get(head.number, 0) if place == 0 and head.number not in found.left else 0,
+            )
             of_unit[unit_id].append(row) if unit_id is not None else loose.append(row)
     rows = [row for unit_id in found.order for row in of_unit.pop(unit_id, [_missing(found, unit_id)])]
     rows += [row for many in of_unit.values() for row in many]

@@ -208,8 +208,14 @@ def read_files(
                 raise
             one = SentFile(SentHead(number, path.name, _changed_at(path), trouble=str(error)), path)
         lines += len(one.lines)
-        files.append(one)
+        files.append(replace(one, head=replace(one.head, name=_told_apart(path, paths))))
     return SentBatch(tuple(files), 0, tuple(skipped), fields(ground.kind, ground.titles))
+
+
+def _told_apart(path: Path, paths: Sequence[Path]) -> str:
+    """The name of a file, with its folder where another file has the same name."""
+    twins = sum(other.name == path.name for other in paths)
+    return path.name if twins == 1 else f"{path.parent.name}/{path.name}"
 
 
 @dataclass(frozen=True, slots=True)

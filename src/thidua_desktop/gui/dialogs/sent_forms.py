@@ -248,7 +248,9 @@ class SentFormsDialog(ImportDialog):
         return looked_up.Asked(kind, campaign_id, self.plan.heads, self.plan.lines, self.desk.today(), wrong)
 
     def _wrong(self) -> int:
-        faulty = sum(len({problem.row for problem in one.problems if problem.blocks}) for one in self.plan.files)
+        left = _left(self.preview)
+        taken = [one for one in self.plan.files if one.head.number not in left]
+        faulty = sum(len({problem.row for problem in one.problems if problem.blocks}) for one in taken)
         return faulty + self.preview.count("wrong")
 
     def _keep_said(self, sheet: str) -> None:
@@ -353,7 +355,7 @@ def _lines(plan: "SentBatch", preview: SentPreview) -> list[ShownLine]:
     names = {row.file: row.unit for row in preview.senders}
     of_unit = {row.unit_id: row.unit for row in preview.senders}
     fates = {fate.number: fate for fate in preview.fates}
-    shown = []
+    shown, left = [], _left(preview)
     for one in plan.files:
         number = one.head.number
         remarks: dict[int, list[str]] = {}
@@ -372,8 +374,14 @@ def _lines(plan: "SentBatch", preview: SentPreview) -> list[ShownLine]:
             if row not in read and any(problem.blocks for problem in one.problems if problem.row == row):
                 key = -(number * 100_000 + row)
                 name = _named(one, row)
-                shown.append(ShownLine(key, number, row, "wrong", names.get(number, ""), name, "", "; ".join(texts)))
+                doing = "left" if number in left else "wrong"
+                shown.append(ShownLine(key, number, row, doing, names.get(number, ""), name, "", "; ".join(texts)))
     return sorted(shown, key=lambda line: (line.file, line.row))
+
+
+def _left(preview: SentPreview) -> set[int]:
+    """The files that are left out."""
+    return {row.file for row in preview.senders if row.state == "left"}
 
 
 def _named(file: "SentFile", row: int) -> str:
