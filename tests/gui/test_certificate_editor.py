@@ -14,6 +14,7 @@ from thidua_desktop.documents import fonts, installed_fonts
 from thidua_desktop.domain.certificate_sheets import TemplateView
 from thidua_desktop.domain.certificate_template import BUILT_IN, on_blanks, resized
 from thidua_desktop.gui.dialogs.certificate_editor import CertificateEditor
+from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.queries import certificate_templates as read
 
 BLANKS = on_blanks("Phôi thử")
@@ -184,7 +185,20 @@ def test_another_paper_takes_all_parts_along(editor):
     dialog.undo()
     assert dialog.template == BUILT_IN
     free = editor(TemplateView(0, resized(BLANKS, 250, 180)))
-    assert free.paper.currentText() == "250 × 180 mm"
+    assert free.paper.currentText() == "Khổ khác (250 × 180 mm)"
+    free.paper.setCurrentIndex(free.paper.findData("a4_upright"))
+    assert (free.template.width, free.template.height) == (210.0, 297.0)
+    free.ask_paper()
+    (form,) = free.findChildren(RecordDialog)
+    form.form.editor("width").put(50)
+    form.save()
+    assert form.isVisible()  # too narrow for a sheet
+    form.form.editor("width").put(240)
+    form.form.editor("height").put(170)
+    form.save()
+    assert free.paper.currentText() == "Khổ khác (240 × 170 mm)"
+    free.undo()
+    assert (free.template.width, free.template.height) == (210.0, 297.0)
 
 
 def test_unsaved_work_is_asked_about_once(editor, desk):

@@ -16,8 +16,14 @@ from thidua_desktop.domain.numbers import format_number
 
 FORMAT = 1
 LONGEST = 100_000  # letters of a template as text
-PAPERS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
-PAPER_WORDS = {"a4": "A4 ngang (297 × 210 mm)", "a3": "A3 ngang (420 × 297 mm)", "free": "Khổ khác"}
+PAPERS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0), "a4_upright": (210.0, 297.0), "a3_upright": (297.0, 420.0)}
+PAPER_WORDS = {
+    "a4": "A4 ngang (297 × 210 mm)",
+    "a3": "A3 ngang (420 × 297 mm)",
+    "a4_upright": "A4 đứng (210 × 297 mm)",
+    "a3_upright": "A3 đứng (297 × 420 mm)",
+    "free": "Khổ khác",
+}
 BACKGROUNDS = {"frame": "Khung hoa văn của chương trình", "image": "Hình nền của cơ quan", "none": "Không có nền"}
 ALIGNMENTS = {"left": "Trái", "center": "Giữa", "right": "Phải"}
 CASES = {"as_is": "Như đã ghi", "upper": "CHỮ HOA", "lower": "chữ thường"}

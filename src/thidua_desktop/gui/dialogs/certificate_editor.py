@@ -1,6 +1,7 @@
 """The editor of a certificate template: parts over a scan of the blank, undone step by step, saved at once."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,9 +26,11 @@ from thidua_desktop.domain.certificate_sheets import TemplateView
 from thidua_desktop.domain.certificate_snap import moved_to
 from thidua_desktop.domain.certificate_template import (
     BACKGROUNDS,
+    LARGEST_SIDE,
     PAPER_WORDS,
     PAPERS,
     PARTS,
+    SMALLEST_SIDE,
     CertificateTemplate,
     TemplateField,
     paper_of,
@@ -40,13 +43,19 @@ from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.certificate_canvas import CertificateCanvas
 from thidua_desktop.gui.dialogs.certificate_side import PartPanel
+from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.choice_box import choice_box
+from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.gui.widgets.form import Form
 from thidua_desktop.paths import Places
 from thidua_desktop.storage.attachments import place
 
 IMAGES = "Hình (*.png *.jpg *.jpeg)"
+SIDES = (
+    Field("width", "&Bề ngang (mm)", "number", required=True, width=140),
+    Field("height", "Bề ca&o (mm)", "number", required=True, width=140),
+)
 
 
 class CertificateEditor(QDialog):
@@ -226,11 +235,10 @@ class CertificateEditor(QDialog):
         self.name.setCursorPosition(0)
         self.name.editingFinished.connect(self._take_name)
         row.addWidget(self.name, 1)
-        self.paper = choice_box("Khổ giấy", list(PAPER_WORDS.items())[:2], paper_of(self.template))
-        if paper_of(self.template) == "free":
-            self._add_free_paper()
+        self.paper = choice_box("Khổ giấy", list(PAPER_WORDS.items()), paper_of(self.template))
         self.paper.setMinimumContentsLength(18)
         self.paper.currentIndexChanged.connect(self._take_paper)
+        self.paper.activated.connect(lambda _row: self.paper.currentData() == "free" and self.ask_paper())
         row.addWidget(self.paper)
         self.background = choice_box("Nền", list(BACKGROUNDS.items()), self.template.background)
         self.background.setMinimumContentsLength(21)
@@ -258,6 +266,9 @@ class CertificateEditor(QDialog):
         said = self.canvas.show_template(template) or " ".join(replaced_fonts([self._sample], template))
         if said or not keep_message:
             self._say(said)
+        sides = f" ({template.width:g} × {template.height:g} mm)".replace(".", ",")
+        free = sides if paper_of(template) == "free" else "…"
+        self.paper.setItemText(self.paper.findData("free"), PAPER_WORDS["free"] + free)
         for box, value in ((self.paper, paper_of(template)), (self.background, template.background)):
             box.blockSignals(True)
             box.setCurrentIndex(box.findData(value))
@@ -309,10 +320,23 @@ class CertificateEditor(QDialog):
         if self.paper.currentData() in PAPERS:
             self.change(resized(self.template, *PAPERS[self.paper.currentData()]))
 
-    def _add_free_paper(self) -> None:
-        words = f"{self.template.width:g} × {self.template.height:g} mm".replace(".", ",")
-        self.paper.addItem(words, "free")
-        self.paper.setCurrentIndex(self.paper.count() - 1)
+    def ask_paper(self) -> None:
+        """Ask how wide and high another paper is; the parts keep their share of it."""
+
+        def save(values: dict[str, Any], _write: Write) -> None:
+            width, height = float(values["width"]), float(values["height"])
+            if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in (width, height)):
+                dialog.form.show_error(Refused("Mỗi chiều của tờ giấy từ 100 đến 600 mm. Đo lại tờ phôi.", "width"))
+                return
+            dialog.half_typed.forget()
+            dialog.accept()
+            self.change(resized(self.template, width, height))
+
+        start = {"width": Decimal(str(self.template.width)), "height": Decimal(str(self.template.height))}
+        dialog = RecordDialog(self._desk, "Khổ giấy khác", SIDES, start, save, save_text="Đổi khổ", parent=self)
+        dialog.finished.connect(lambda _result: self._show(keep_message=True))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)

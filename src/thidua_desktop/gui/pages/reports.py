@@ -44,7 +44,7 @@ class ReportsPage(ListPage):
     icon = "report"
     listens = frozenset(
         {
-            "campaign", "target", "target_result", "registration", "registration_line", "pact", "dossier",
+            "campaign", "campaign_review", "target", "target_result", "registration", "registration_line", "pact", "dossier",
             "dossier_paper", "meeting", "ballot", "submission", "submission_item", "decision", "award", "certificate",
             "office", "signer", "legal_basis", "superior_form", YEAR, CAMPAIGN,
         }
