@@ -372,3 +372,16 @@ def test_a_letter_without_shape_is_said_in_words_and_nothing_is_shown(db, desk, 
     assert "Hãy thay chữ này" in desk.messages.text()
     assert window.findChild(PreviewDialog) is None
     papers.deleteLater()
+
+
+def test_lying_pages_fit_as_well_as_upright_ones(shown, jobs):
+    dialog = shown()
+    view = dialog.view
+    lying = next(number for number, (width, height) in enumerate(view.pages.sizes, 1) if width > height)
+    upright = view.zoom()
+    assert view.horizontalScrollBar().maximum() == 0
+    view.go_to(lying)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 200)
+    assert view.page() == lying
+    assert view.zoom() < upright
+    assert dialog._zoom.text() == f"{view.zoom() * 100:.0f} %"

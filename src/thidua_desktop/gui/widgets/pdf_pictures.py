@@ -1,7 +1,7 @@
 """Pictures of pages: drawn beside the window when they are wanted, a few of them kept."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -40,13 +40,22 @@ class Pictures(QObject):
         found = self._drawn.get(number)
         return found[1] if found else None
 
-    def want(self, shown: Sequence[int], near: Sequence[int], dots: float) -> None:
-        """Draw these pages at a resolution, those in sight first; what was asked before and is not near is dropped."""
+    def want(self, shown: Sequence[int], near: Sequence[int], dots_of: Callable[[int], float]) -> None:
+        """Draw these pages, those in sight first; what was asked before and is not near is dropped.
+
+        Args:
+            shown: pages in sight.
+            near: those and some around them.
+            dots_of: resolution a page is drawn at.
+        """
         close = set(near)
         self._room = max(self._kept, 2 * len(near))
-        for number in [number for number, (asked, _) in self._asked.items() if number not in close or asked != dots]:
+        for number in [
+            number for number, (asked, _) in self._asked.items() if number not in close or asked != dots_of(number)
+        ]:
             self._asked.pop(number)[1].drop()
         for number in dict.fromkeys((*shown, *near)):
+            dots = dots_of(number)
             if self._drawn.get(number, (0.0,))[0] == dots:
                 self._drawn.move_to_end(number)
             elif number not in self._asked:

@@ -17,15 +17,17 @@ class Sheets:
         width, height: of the whole strip.
     """
 
-    def __init__(self, sizes: Sequence[tuple[float, float]], scale: float, gap: float) -> None:
+    def __init__(self, sizes: Sequence[tuple[float, float]], scales: Sequence[float], gap: float) -> None:
         """Place pages.
 
         Args:
             sizes: width and height of each in points.
-            scale: pixels a point.
+            scales: pixels a point, page by page: what fits the view is not the same for upright and lying pages.
             gap: pixels between pages and around them.
         """
-        self._sizes = [(round(width * scale), round(height * scale)) for width, height in sizes]
+        self._sizes = [
+            (round(width * scale), round(height * scale)) for (width, height), scale in zip(sizes, scales, strict=True)
+        ]
         self.tops: list[float] = []
         top = gap
         for _width, tall in self._sizes:

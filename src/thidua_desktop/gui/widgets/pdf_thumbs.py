@@ -66,7 +66,7 @@ class PdfThumbs(QListView):
         px, ratio = look.tokens().px, self.devicePixelRatioF()
         dots = round(min(px(WIDE) / width, px(TALL) / height) * 72 * ratio, 1)
         shown = range(first, last)
-        self._pictures.want(shown, shown, dots)
+        self._pictures.want(shown, shown, lambda _number: dots)
 
 
 class _Rows(QAbstractListModel):

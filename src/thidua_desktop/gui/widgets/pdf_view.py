@@ -39,7 +39,7 @@ class PdfView(QAbstractScrollArea):
         super().__init__()
         self.pages: Pages | None = None
         self._zoom: float | Fit = "width"
-        self._sheets = Sheets((), 1.0, 0.0)
+        self._sheets = Sheets((), (), 0.0)
         self._told: tuple[int, int, float] = (0, 0, 0.0)
         self._marks: dict[int, list[tuple[Box, ...]]] = {}
         self._current: tuple[int, int] | None = None
@@ -69,12 +69,12 @@ class PdfView(QAbstractScrollArea):
             self.pages.close()
         self.pages = None
         self._pictures.use(None)
-        self._sheets = Sheets((), 1.0, 0.0)
+        self._sheets = Sheets((), (), 0.0)
         self.mark({}, None)
         self.opened.emit()
 
     def set_zoom(self, zoom: float | Fit) -> None:
-        """Draw at a share of the real size, or so that the page in sight fits by its width or wholly."""
+        """Draw at a share of the real size, or so that each page fits by its width or wholly."""
         self._zoom = zoom
         self._lay_out()
 
@@ -88,16 +88,8 @@ class PdfView(QAbstractScrollArea):
         return choice
 
     def zoom(self) -> float:
-        """The share of the real size pages are drawn at now."""
-        if not isinstance(self._zoom, str):
-            return self._zoom
-        if self.pages is None:
-            return 1.0
-        room = look.tokens().px(48)
-        width, height = (side * SCREEN_DPI / 72 for side in self.pages.sizes[max(0, self.page() - 1)])
-        wide = (self.viewport().width() - room) / width
-        tall = (self.viewport().height() - room) / height
-        return max(0.1, min(wide if self._zoom == "width" else min(wide, tall), 2.0))
+        """The share of the real size the page in sight is drawn at now."""
+        return self._zoom_of(max(0, self.page() - 1))
 
     def page_count(self) -> int:
         """How many pages the paper has."""
@@ -172,6 +164,17 @@ class PdfView(QAbstractScrollArea):
         action()
         event.accept()
 
+    def _zoom_of(self, number: int) -> float:
+        if not isinstance(self._zoom, str):
+            return self._zoom
+        if self.pages is None:
+            return 1.0
+        room = look.tokens().px(48)
+        width, height = (side * SCREEN_DPI / 72 for side in self.pages.sizes[number])
+        wide = (self.viewport().width() - room) / width
+        tall = (self.viewport().height() - room) / height
+        return max(0.1, min(wide if self._zoom == "width" else min(wide, tall), 2.0))
+
     def _show(self, painter: QPainter, picture: QPixmap, place: QRectF, ratio: float) -> None:
         """Draw a picture dot for dot where it was made for this size, stretched until the right one has come."""
         if abs(picture.width() - place.width() * ratio) <= 2:
@@ -179,7 +182,7 @@ class PdfView(QAbstractScrollArea):
         painter.drawPixmap(place, picture, QRectF(picture.rect()))
 
     def _paint_marks(self, painter: QPainter, number: int, corner: QPointF) -> None:
-        scale = SCREEN_DPI / 72 * self.zoom()
+        scale = SCREEN_DPI / 72 * self._zoom_of(number)
         light = look.of_theme("light")
         for place, boxes in enumerate(self._marks.get(number, ())):
             colour = light.colour("primary" if self._current == (number, place) else "gold")
@@ -189,7 +192,7 @@ class PdfView(QAbstractScrollArea):
                 painter.fillRect(box.translated(corner).adjusted(-1, -1, 1, 1), colour)
 
     def _bring(self, number: int, boxes: Sequence[Box]) -> None:
-        scale = SCREEN_DPI / 72 * self.zoom()
+        scale = SCREEN_DPI / 72 * self._zoom_of(number)
         place, room = self._sheets.place(number), self.viewport().size()
         left, top, right, foot = boxes[0] if boxes else (0.0, 0.0, 0.0, 0.0)
         x, y = place.x() + left * scale, place.y() + top * scale
@@ -205,9 +208,8 @@ class PdfView(QAbstractScrollArea):
             return
         bar = self.verticalScrollBar()
         share = self._sheets.share(bar.value() + self.viewport().height() / 2) if bar.value() else None
-        zoom = self.zoom()
-        gap = float(look.tokens().px(16))
-        self._sheets = Sheets(self.pages.sizes, SCREEN_DPI / 72 * zoom, gap)
+        scales = [SCREEN_DPI / 72 * self._zoom_of(number) for number in range(self.page_count())]
+        self._sheets = Sheets(self.pages.sizes, scales, float(look.tokens().px(16)))
         room = self.viewport().size()
         bar.setPageStep(room.height())
         bar.setSingleStep(look.tokens().px(40))
@@ -224,8 +226,9 @@ class PdfView(QAbstractScrollArea):
         """Ask for what is in sight, drop what is no longer, and tell where we are."""
         if self.pages is None:
             return
-        dots = SCREEN_DPI * self.zoom() * self.devicePixelRatioF()
-        self._pictures.want(self._in_sight(0), self._in_sight(self.viewport().height() // 2), dots)
+        ratio = SCREEN_DPI * self.devicePixelRatioF()
+        near = self._in_sight(self.viewport().height() // 2)
+        self._pictures.want(self._in_sight(0), near, lambda number: ratio * self._zoom_of(number))
         self.viewport().update()
         self._tell()
 
