@@ -170,7 +170,7 @@ class UnitsTab(PeopleTab):
     )
     search_prompt = "Tìm tên đơn vị (gõ không dấu cũng được)"
     figures_query = people_lists.unit_figures
-    empty_sentence = "Chưa có đơn vị nào. Nhập các thôn, trường học, đoàn thể từ Excel; nhập danh sách người cũng tạo được."
+    empty_sentence = "Chưa có đơn vị nào. Nhập các thôn, trường, đoàn thể từ Excel; nhập danh sách người cũng tạo được."
     remove_command = commands.remove_unit
 
     def actions_of_page(self) -> Sequence[PageAction]:
