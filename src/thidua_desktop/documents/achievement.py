@@ -35,7 +35,7 @@ TEXTS = "achievement"
 def compose(paper: AchievementReport, texts: Texts | None = None) -> Document:
     """The report as a document: who, what was achieved, what was received before."""
     said = Words(texts, TEXTS, paper.head, ten=paper.profile.name, hinh_thuc=paper.award)
-    out = [
+    out: list[Block] = [
         head_block(paper.head),
         Title(paper.head.kind, paper.head.subject, f"({paper.basis})" if paper.basis else ""),
     ]

@@ -238,7 +238,7 @@ class CertificateEditor(QDialog):
         self.paper = choice_box("Khổ giấy", list(PAPER_WORDS.items()), paper_of(self.template))
         self.paper.setMinimumContentsLength(18)
         self.paper.currentIndexChanged.connect(self._take_paper)
-        self.paper.activated.connect(lambda _row: self.paper.currentData() == "free" and self.ask_paper())
+        self.paper.activated.connect(self._paper_picked)
         row.addWidget(self.paper)
         self.background = choice_box("Nền", list(BACKGROUNDS.items()), self.template.background)
         self.background.setMinimumContentsLength(21)
@@ -319,6 +319,10 @@ class CertificateEditor(QDialog):
     def _take_paper(self) -> None:
         if self.paper.currentData() in PAPERS:
             self.change(resized(self.template, *PAPERS[self.paper.currentData()]))
+
+    def _paper_picked(self, _row: int) -> None:
+        if self.paper.currentData() == "free":
+            self.ask_paper()
 
     def ask_paper(self) -> None:
         """Ask how wide and high another paper is; the parts keep their share of it."""

@@ -1,6 +1,7 @@
 """All papers and sheets of the campaign: what each still lacks, and the ways to see, save or take all of them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.commands import paper_sets, reports
 from thidua_desktop.commands.reports import Paper
+from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.domain.superior_forms import FormView
 from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages import report_list
 from thidua_desktop.gui.pages.list_page import ListPage
 from thidua_desktop.gui.pages.report_list import ReportRow
@@ -44,8 +47,8 @@ class ReportsPage(ListPage):
     icon = "report"
     listens = frozenset(
         {
-            "campaign", "campaign_review", "target", "target_result", "registration", "registration_line", "pact", "dossier",
-            "dossier_paper", "meeting", "ballot", "submission", "submission_item", "decision", "award", "certificate",
+            "campaign", "campaign_review", "target", "target_result", "registration", "registration_line", "pact",
+            "dossier", "dossier_paper", "meeting", "ballot", "submission", "submission_item", "decision", "award", "certificate",
             "office", "signer", "legal_basis", "superior_form", YEAR, CAMPAIGN,
         }
     )  # fmt: skip
@@ -241,8 +244,8 @@ class ReportsPage(ListPage):
             column.addWidget(layout, 0, Qt.AlignmentFlag.AlignLeft)
         if row.refused:
             column.addWidget(CheckRow("bad", row.refused))
-        for sentence in row.missing or ():
-            column.addWidget(CheckRow("watch", sentence))
+        for gap in row.missing or ():
+            column.addWidget(_gap_row(self.desk, gap))
         if row.state == "unread":
             words = f"Loại này có hơn {report_list.LOOKED_AT} bản nên từng bản được kiểm tra khi mở ra xem."
             column.addWidget(labels.wrapped(words, "small"))
@@ -259,6 +262,14 @@ class ReportsPage(ListPage):
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
             "Mở thư mục",
         )
+
+
+def _gap_row(desk: Desk, gap: Missing) -> CheckRow:
+    """What a paper lacks, with the way to where it is filled in."""
+    from thidua_desktop.gui.gap_places import way_to  # with the forms of several pages: not before one is shown
+
+    go = way_to(gap)
+    return CheckRow("watch", gap.text, "", "Đến chỗ ghi", partial(go, desk)) if go else CheckRow("watch", gap.text)
 
 
 def tone(row: ReportRow) -> str:
