@@ -48,8 +48,8 @@ class ReportsPage(ListPage):
     listens = frozenset(
         {
             "campaign", "campaign_review", "target", "target_result", "registration", "registration_line", "pact",
-            "dossier", "dossier_paper", "meeting", "ballot", "submission", "submission_item", "decision", "award", "certificate",
-            "office", "signer", "legal_basis", "superior_form", YEAR, CAMPAIGN,
+            "dossier", "dossier_paper", "meeting", "ballot", "submission", "submission_item", "decision", "award",
+            "certificate", "office", "signer", "legal_basis", "superior_form", YEAR, CAMPAIGN,
         }
     )  # fmt: skip
     columns: ClassVar[tuple[Column, ...]] = (
