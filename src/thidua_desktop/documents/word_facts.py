@@ -2,7 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import Any
+
+import docx as word
+from docx.oxml.ns import qn
 
 from thidua_desktop.documents import blocks, docx
 from thidua_desktop.documents.blocks import Document
@@ -14,9 +18,10 @@ Facts = dict[str, Any]
 """Values by name: texts, lists of texts, and tables as lists of rows, a row being texts by name."""
 
 LISTS = {
+    "mo_dau": "Phần trước các căn cứ",
     "can_cu": "Các căn cứ",
     "kinh_gui": "Nơi kính gửi",
-    "noi_dung": "Nội dung từ sau căn cứ đến bảng đầu tiên hoặc chữ ký, mỗi đoạn một dòng",
+    "noi_dung": "Nội dung từ đầu hoặc từ sau căn cứ đến bảng đầu tiên hoặc chữ ký, mỗi đoạn một dòng",
     "noi_dung_sau_bang": "Nội dung sau bảng đầu tiên đến chữ ký",
     "noi_dung_kem_theo": "Nội dung của phần kèm theo, không kể bảng",
     "noi_nhan": "Nơi nhận",
@@ -58,9 +63,12 @@ def facts(document: Document, values: Mapping[str, str]) -> Facts:
 
 def _placed(document: Document) -> Iterator[tuple[blocks.Block, str]]:
     """The blocks in order, each with the list its text belongs to."""
-    place = "noi_dung"
+    has_bases = any(isinstance(block, blocks.Basis) for block in document.blocks)
+    place = "mo_dau" if has_bases else "noi_dung"
     for block in document.blocks:
         yield block, place
+        if isinstance(block, blocks.Basis):
+            place = "noi_dung"
         if isinstance(block, blocks.Table) and place == "noi_dung":
             place = "noi_dung_sau_bang"
         elif isinstance(block, blocks.Closing | blocks.Signatures | blocks.Part):
@@ -75,7 +83,8 @@ def _take(out: Facts, block: blocks.Block) -> None:
     elif isinstance(block, blocks.Title):
         out["ten_loai"], out["trich_yeu"] = block.kind, block.subject
     elif isinstance(block, blocks.Basis):
-        out["can_cu"] = list(block.lines)
+        ends = [";"] * (len(block.lines) - 1) + ["."]
+        out["can_cu"] = [f"{line.rstrip(' ;.')}{end}" for line, end in zip(block.lines, ends, strict=True)]
     elif isinstance(block, blocks.Addressees):
         out["kinh_gui"] = list(block.names)
     elif isinstance(block, blocks.Closing):
@@ -111,13 +120,23 @@ def _rows(table: blocks.Table) -> Rows:
     names = column_names(table)
     rows = (
         {
-            **dict(zip(names, ((cell or "") for cell in row.cells), strict=False)),
+            **dict(zip(names, _spread(row.cells, table.columns), strict=False)),
             "la_nhom": "x" if row.kind is blocks.RowKind.GROUP else "",
             "la_tong": "x" if row.kind is blocks.RowKind.TOTAL else "",
         }
         for row in table.rows
     )
     return Rows((*names, *ROW_FLAGS), rows)
+
+
+def _spread(cells: tuple[str | None, ...], columns: tuple[blocks.Column, ...]) -> list[str]:
+    """The cells, what reaches over several columns in the widest of them."""
+    out = [""] * len(cells)
+    for at, cell in enumerate(cells):
+        if cell is not None:
+            end = next((place for place in range(at + 1, len(cells)) if cells[place] is not None), len(cells))
+            out[max(range(at, end), key=lambda place: columns[place].share)] = cell
+    return out
 
 
 def column_names(table: blocks.Table) -> list[str]:
@@ -179,21 +198,35 @@ def example(document: Document, names: tuple[TemplateName, ...]) -> bytes:
         elif isinstance(block, blocks.Table):
             tables += 1
             body.append(_looped(block, tables))
-        elif isinstance(block, blocks.Closing | blocks.Signatures):
+        elif isinstance(block, blocks.Closing):
             body.append(blocks.Closing(tuple(Recipient(text=line) for line in lines), signature))
+        elif isinstance(block, blocks.Signatures):
+            body.append(blocks.Signatures((signature,)))
         elif isinstance(block, blocks.Part):
             body.append(block)
         elif _said(block) and place not in looped:
             looped.add(place)
-            body += _loop(place)
+            body += _loop(place, centred=place == "mo_dau")
     body += [blocks.Part(), *_list_of(names)]
     made = Document(f"Mẫu: {document.title}", document.author, tuple(body), "", document.landscape)
-    return docx.render(made)
+    return _parted(docx.render(made))
 
 
-def _loop(name: str, *, italic: bool = False) -> list[blocks.Block]:
+def _parted(data: bytes) -> bytes:
+    """The file without rows that stay with the next one: a row that is repeated would hold the whole table together."""
+    file = word.Document(BytesIO(data))
+    for table in file.element.body.iter(qn("w:tbl")):
+        for mark in list(table.iter(qn("w:keepNext"))):
+            mark.getparent().remove(mark)
+    target = BytesIO()
+    file.save(target)
+    return target.getvalue()
+
+
+def _loop(name: str, *, italic: bool = False, centred: bool = False) -> list[blocks.Block]:
     tags = (f"{{%p for dong in {name} %}}", "{{ dong }}", "{%p endfor %}")
-    return [blocks.paragraph(tag, italic=italic) for tag in tags]
+    align = blocks.Align.CENTER if centred else blocks.Align.JUSTIFY
+    return [blocks.paragraph(tag, bold=centred, italic=italic, align=align, indented=not centred) for tag in tags]
 
 
 def _looped(table: blocks.Table, number: int) -> blocks.Table:
