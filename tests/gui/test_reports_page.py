@@ -180,3 +180,13 @@ def test_sheets_alone_cannot_be_shown_and_that_is_said(page, desk):
     choose(page, "Tổng hợp kết quả khen thưởng", "Danh sách đề nghị khen thưởng")
     page.show_chosen()
     assert desk.messages.text().startswith("Các dòng đã chọn đều là bảng Excel")
+
+
+def test_what_a_paper_lacks_leads_to_its_field_from_the_list_too(page, jobs, desk):
+    page.table.selectRow(0)
+    settle(jobs)
+    seen = []
+    desk.page_wanted.connect(lambda *where: seen.append(where))
+    links = [one for one in page.detail.findChildren(QPushButton) if one.text() == "Đến chỗ ghi"]
+    next(one for one in links if "số văn bản" in one.accessibleName()).click()
+    assert seen == [("campaigns", desk.campaign_id, {"field": "number"})]

@@ -8,6 +8,7 @@ from typing import Any
 
 from thidua_desktop.commands.report_kinds import PAPERS, SHEETS
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.domain.superior_forms import FORM
 from thidua_desktop.queries import reports, superior_forms
@@ -23,7 +24,7 @@ class ReportRow:
     Attributes:
         kind, ids: what opens it.
         about: what tells it from others of its kind: a unit, a person, a number.
-        missing: what was left blank, a sentence each; None when nobody looked yet.
+        missing: what was left blank; None when nobody looked yet.
         refused: why it cannot be made, "" when it can.
     """
 
@@ -33,7 +34,7 @@ class ReportRow:
     ids: dict[str, int]
     title: str
     about: str
-    missing: tuple[str, ...] | None
+    missing: tuple[Missing, ...] | None
     refused: str = ""
 
     @property
@@ -125,7 +126,7 @@ def _refusal(session: Any, want: Wanted, today: date) -> str:
     return ""
 
 
-def _look(session: Any, want: Wanted, today: date) -> tuple[tuple[str, ...] | None, str]:
+def _look(session: Any, want: Wanted, today: date) -> tuple[tuple[Missing, ...] | None, str]:
     kind = PAPERS[want.kind]
     try:
         content = kind.read(session, today, **want.ids)
@@ -134,4 +135,4 @@ def _look(session: Any, want: Wanted, today: date) -> tuple[tuple[str, ...] | No
     module = import_module(f"thidua_desktop.documents.{kind.module}")
     if not hasattr(module, "missing"):
         return (), ""
-    return tuple(one.text for one in module.missing(content)), ""
+    return tuple(one.of(want.kind, want.ids) for one in module.missing(content)), ""
