@@ -26,7 +26,7 @@ _WORDS = {
     "higher": "trình cấp trên",
     "lower": "hạ mức",
     "deferred": "để lại",
-    "tied": "ngang phiếu, chờ chủ trì quyết định",
+    "tied": "ngang phiếu",
     "": "chưa xét",
 }
 
