@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.styles import Font
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -110,6 +111,13 @@ def test_a_faulty_cell_is_put_right_in_the_file_it_belongs_to(shop, tmp_path) ->
     box.show_file(school)
     assert f"Tệp đang xem\n{forms[SCHOOL].name}" in words(box)
     (problem,) = box.plan.problems
+    back = tmp_path.parent / f"{tmp_path.name} gửi trả.xlsx"
+    shop.answers.save_file = lambda *_args: back
+    box.send_button.click()
+    shop.settle()
+    said = [cell.comment.text for row in load_workbook(back).worksheets[0].iter_rows() for cell in row if cell.comment]
+    assert len(said) == 1
+    assert "31/02/1979" in said[0]
     box.table.select_id(box.table.model_of_rows.ids()[0])
     box.put_right(problem.row)
     field = box.side._problems[problem.row][0].field
@@ -118,7 +126,7 @@ def test_a_faulty_cell_is_put_right_in_the_file_it_belongs_to(shop, tmp_path) ->
     shop.settle()
     assert box.plan.problems == ()
     assert box.import_button.text() == "Nhập 2 dòng"
-    assert box.import_button.isEnabled()
+    assert box.import_button.isEnabled(), box.why.whole_text()
     box.reject()
 
 

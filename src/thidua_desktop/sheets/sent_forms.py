@@ -159,6 +159,11 @@ class SentBatch:
         """The first file whose letters are to be confirmed, None when there is none."""
         return next((one.head.number for one in self.files if one.conversion and not one.conversion.chosen), None)
 
+    def faulty(self) -> int | None:
+        """The first file with rows that cannot be taken over, None when there is none."""
+        blocked = (one.head.number for one in self.files if any(problem.blocks for problem in one.problems))
+        return next(blocked, None)
+
 
 def workbooks_in(folder: Path) -> tuple[list[Path], list[str]]:
     """The workbooks in a folder and the folders in it, and the names of what is something else.

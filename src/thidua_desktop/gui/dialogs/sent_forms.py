@@ -216,10 +216,10 @@ class SentFormsDialog(ImportDialog):
 
     def _planned(self, plan: "SentBatch") -> None:
         paths = tuple(one.path for one in plan.files)
-        waiting = plan.waiting()
-        if waiting is not None:
-            plan = plan.turned_to(waiting)
-            self._at = waiting
+        first = plan.waiting() if self.plan is not None or plan.waiting() is not None else plan.faulty()
+        if first is not None:
+            plan = plan.turned_to(first)
+            self._at = first
         self.side.renew(paths)
         self._show_said(plan)
         super()._planned(plan)
