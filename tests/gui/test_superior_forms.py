@@ -5,11 +5,21 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QTabBar,
+    QTableView,
+)
 
 from tests import award_year
 from tests.award_year import YEAR
-from tests.sheets.superior_forms import LAST, PATTERN, TOTAL, opened, province_form
+from tests.sheets.superior_forms import LAST, PATTERN, TOTAL, opened, province_form, saved
 from thidua_desktop.commands import superior_forms as commands
 from thidua_desktop.gui.dialogs.form_mapping import FormDialog, FormFile
 from thidua_desktop.gui.dialogs.sheet_layout import SheetLayoutDialog
@@ -219,6 +229,47 @@ def test_a_layout_is_put_together_kept_and_left_again(office, desk, window, jobs
     settle(jobs)
     assert db.read(sheet_layouts.chosen, "proposals") == ()
     assert dialog.grid.payloads()[:3] == ["order", "name", "sex"]
+
+
+def test_another_file_without_the_sheet_begins_anew(form, jobs, db, desk, window):
+    form.accept_all()
+    form.save_button.click()
+    settle(jobs)
+    (view,) = db.read(superior_forms.rows)
+    book = opened(province_form())
+    book["Biểu 02"].title = "Biểu 03"
+    again = FormDialog(desk, FormFile("Biểu 03.xlsx", saved(book), view), window)
+    again.open()
+    settle(jobs)
+    assert again.sheet_name() == "Biểu 03"
+    assert again.setup.mapping().blocks == ()
+    again.accept_all()
+    again.save_button.click()
+    settle(jobs)
+    assert db.read(superior_forms.rows)[0].draft.mapping.blocks[0].sheet == "Biểu 03"
+
+
+def names_of(dialog):
+    """What a screen reader says of everything that can be pressed, chosen or typed into."""
+    kinds = (QComboBox, QSpinBox, QAbstractButton, QLineEdit, QTabBar, QTableView, QListWidget)
+    shown = {one for kind in kinds for one in dialog.findChildren(kind) if one.isVisibleTo(dialog)}
+    inner = QTableView | QTabBar | QComboBox | QSpinBox | QListWidget
+    return [
+        one.accessibleName() or (one.text() if isinstance(one, QAbstractButton) else "")
+        for one in shown
+        if not isinstance(one.parent(), inner)
+    ]
+
+
+def test_everything_has_a_name_of_its_own(form, jobs, desk, window):
+    layout = SheetLayoutDialog(desk, "proposals", window)
+    layout.open()
+    settle(jobs)
+    assert form.setup.blocks
+    for dialog in (form, layout):
+        names = names_of(dialog)
+        assert all(names), names
+        assert len(names) == len(set(names)), sorted(names)
 
 
 def test_kinds_of_rows_are_those_of_the_sheets():

@@ -14,6 +14,7 @@ from thidua_desktop.commands.targets import allot, record_results
 from thidua_desktop.domain.targets_rows import Figure
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.dialogs.target import AllotmentDialog
+from thidua_desktop.gui.pages.export_shown import export_shown
 from thidua_desktop.gui.pages.targets import NO_CAMPAIGN, TargetsPage
 from thidua_desktop.gui.tables.results import FIRST_MONTH, brief
 from thidua_desktop.queries import campaigns, targets
@@ -172,6 +173,13 @@ def test_filling_down_passes_over_headings_and_is_one_step(page, jobs, db, desk)
     settle(jobs)
     assert [model.target(at).months[0] for at in typed] == [Decimal(5)] + [None] * (len(typed) - 1)
     assert desk.db.undo_label() == before
+
+
+def test_what_is_shown_goes_to_excel_as_the_sheet_of_results(page, desk):
+    asked = []
+    desk.sheet_wanted.connect(lambda kind, ids: asked.append((kind, ids)))
+    export_shown(desk, page)
+    assert asked == [("target_results", {"campaign_id": desk.campaign_id})]
 
 
 def test_delete_takes_a_figure_back(page, jobs):

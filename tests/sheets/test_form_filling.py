@@ -9,7 +9,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from tests.sheets.superior_forms import LAST, PATTERN, opened, province_form, saved
+from tests.fuzz.mutations import mutated
+from tests.sheets.superior_forms import FRAME, LAST, PATTERN, opened, province_form, saved
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.superior_forms import FormBlock, FormCell, FormColumn, FormMapping
 from thidua_desktop.sheets import form_file, form_guess
@@ -173,7 +174,7 @@ def test_each_kind_of_subject_goes_into_its_own_rows() -> None:
     for row, words in enumerate(("Họ và tên", "I. TẬP THỂ", None, "II. CÁ NHÂN", None, "Cộng"), 1):
         sheet.cell(row, 2, words)
         for column in (1, 2):
-            sheet.cell(row, column).border = province_border()
+            sheet.cell(row, column).border = FRAME
     sheet["A1"] = "STT"
     columns = (*COLUMNS[:2], Column("Đối tượng", 9, key="subject"))
     rows = [
@@ -191,12 +192,6 @@ def test_each_kind_of_subject_goes_into_its_own_rows() -> None:
         (None, "I. TẬP THỂ"), (1, "Thôn A"), (2, "Thôn B"), (None, "II. CÁ NHÂN"), (1, "Lan"), (2, "Ân"), (3, "Bình"),
         (None, "Cộng"),
     ]  # fmt: skip
-
-
-def province_border() -> object:
-    from tests.sheets.superior_forms import FRAME
-
-    return FRAME
 
 
 def test_merged_cells_of_the_pattern_row_are_repeated() -> None:
@@ -284,6 +279,41 @@ def test_files_that_are_no_new_workbooks_are_refused_with_what_to_do(tmp_path) -
         form_file.checked(b"a;b\n1;2\n", "Biểu.csv")
     with pytest.raises(Refused, match="hỏng"):
         form_file.checked(province_form()[:3000], "Biểu.xlsx")
+
+
+def test_a_workbook_with_macros_becomes_one_without() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(province_form())) as source, zipfile.ZipFile(target, "w") as package:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename == "[Content_Types].xml":
+                content = content.replace(b"spreadsheetml.sheet.main", b"spreadsheetml.template.main")
+            package.writestr(entry.filename, content)
+        package.writestr("xl/vbaProject.bin", b"macro")
+    filled = zipfile.ZipFile(io.BytesIO(fill(target.getvalue(), MAPPING, facts(1))))
+    assert b"spreadsheetml.sheet.main" in filled.read("[Content_Types].xml")
+    assert "xl/vbaProject.bin" not in filled.namelist()
+
+
+def test_a_form_too_large_for_the_memory_is_refused_before_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form_file, "MOST_CELLS", 50)
+    with pytest.raises(Refused, match="có hơn 50 ô"):
+        form_file.load(province_form())
+
+
+@pytest.mark.parametrize("number", range(40))
+def test_damaged_forms_are_filled_or_refused_in_a_sentence(number: int) -> None:
+    data = mutated(province_form(chart=bool(number % 2)), number, "xlsx")
+    said = "."
+    try:
+        data = form_file.checked(data, "Biểu.xlsx")
+        form_file.losses(data)
+        grids(data)
+        form_guess.guess(data, facts(3))
+        fill(data, MAPPING, facts(8))
+    except Refused as refused:
+        said = str(refused)
+    assert said.endswith(".")
 
 
 def test_a_form_without_its_sheet_is_refused() -> None:

@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from defusedxml.ElementTree import ParseError, fromstring
+from defusedxml.ElementTree import fromstring
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.sheets.package import SAVE_AS, take
-from thidua_desktop.sheets.xlsx_parts import Hostile, reaches_below, take_out
+from thidua_desktop.sheets.reader import DAMAGE, is_hostile
+from thidua_desktop.sheets.xlsx_parts import Hostile, Parts, reaches_below, take_out
 
 MOST_ROWS = 20_000
 """Of a form that is filled: it is kept whole in memory, unlike a list that is read."""
+MOST_CELLS = 400_000
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _EXTRA = "{*}"
 _PICTURES = re.compile(r"xl/media/.*\.(?:emf|wmf|svg)", re.IGNORECASE)
 _LOST_PARTS = (
@@ -72,27 +75,44 @@ def load(data: bytes, name: str = "biểu mẫu") -> Any:
     """
     try:
         parts = take_out(data)
-        if any(sheet.part in parts.far or reaches_below(parts, sheet.part, MOST_ROWS) for sheet in parts.sheets):
-            far = f"quá {format_number(MOST_ROWS)} dòng hoặc 100 cột"
-            raise Refused(f"Tệp “{name}” có dữ liệu ở {far}. Hãy xoá các ô thừa.", "file")
+        _refuse_too_much(parts, name)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of parts that are lost, which `losses` names
             book = openpyxl.load_workbook(io.BytesIO(data), rich_text=True, keep_links=True)
-    except Hostile as error:
-        raise Refused(
-            f"Tệp “{name}” có phần bất thường nên không được mở, để bảo vệ máy. Hãy xin lại tệp từ nơi gửi.", "file"
-        ) from error
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, ParseError) as error:
+    except (*DAMAGE, Hostile, InvalidFileException) as error:
+        if is_hostile(error):
+            raise Refused(
+                f"Tệp “{name}” có phần bất thường nên không được mở, để bảo vệ máy. Hãy xin lại tệp từ nơi gửi.", "file"
+            ) from error
         raise Refused(
             f"Tệp “{name}” bị hỏng hoặc được ghi bởi chương trình lạ. Mở bằng Excel, lưu lại thành .xlsx rồi thêm lại.",
             "file",
         ) from error
+    book.template = False  # a template saved under .xlsx would not open
     if not book.worksheets:
         raise Refused(f"Tệp “{name}” không có trang tính nào. Hãy chọn tệp khác.", "file")
     for part in parts.sheets:
         if part.part and part.name in book.sheetnames:
             _keep_drop_downs(book[part.name], parts.content[part.part])
     return book
+
+
+def _refuse_too_much(parts: Parts, name: str) -> None:
+    """Keep forms out that would fill the memory: every cell is kept, also one that only has a look.
+
+    Raises:
+        Refused: the workbook has more cells than any form, or some very far away.
+    """
+    if any(sheet.part in parts.far or reaches_below(parts, sheet.part, MOST_ROWS) for sheet in parts.sheets):
+        far = f"quá {format_number(MOST_ROWS)} dòng hoặc 100 cột"
+        raise Refused(f"Tệp “{name}” có dữ liệu ở {far}. Hãy xoá các ô thừa.", "file")
+    texts = [parts.content[sheet.part] for sheet in parts.sheets if sheet.part]
+    if sum(len(_CELL.findall(text)) for text in texts) > MOST_CELLS:
+        raise Refused(
+            f"Tệp “{name}” có hơn {format_number(MOST_CELLS)} ô, kể cả ô trống có định dạng. Trong Excel, xoá các "
+            "dòng, cột thừa rồi lưu lại.",
+            "file",
+        )
 
 
 def losses(data: bytes) -> tuple[str, ...]:

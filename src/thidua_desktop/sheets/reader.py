@@ -18,7 +18,7 @@ __all__ = [
     "MOST_COLUMNS", "MOST_ROWS", "Area", "Table", "Unreadable", "Value", "address", "read",
 ]  # fmt: skip
 
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     InvalidFileException,
@@ -55,8 +55,8 @@ def read(source: Path | bytes, name: str = "") -> tuple[Table, ...]:
     taken = take(source, name)
     try:
         tables = _tables(taken)
-    except (*_DAMAGE, Hostile) as error:
-        if _is_hostile(error):
+    except (*DAMAGE, Hostile) as error:
+        if is_hostile(error):
             raise Refused(
                 f"Tệp “{taken.name}” có chứa mã lạ có thể gây hại nên không được mở. Hãy xin lại tệp từ nơi gửi.",
                 "file",
@@ -79,7 +79,8 @@ def _tables(taken: Source) -> tuple[Table, ...]:
     return (delimited.table(taken.data, taken.name),)
 
 
-def _is_hostile(error: BaseException | None) -> bool:
+def is_hostile(error: BaseException | None) -> bool:
+    """Whether reading stopped because a file holds what no honest program writes."""
     while error is not None:
         if isinstance(error, DefusedXmlException | Hostile):
             return True

@@ -173,7 +173,7 @@ class FormDialog(QDialog):
         self._facts, self._sheets, self._losses = read.facts, read.look.sheets, read.look.losses
         self._trying = False
         known = {fact.key for fact in (*read.facts.of_columns(), *read.facts.of_cells())}
-        kept = self.setup.mapping()
+        kept = on_sheets(self.setup.mapping(), {sheet.name for sheet in self._sheets})
         is_other = not first and not self._all_known(kept, known)
         self.setup = FormSetup(FormMapping() if is_other else kept, read.look.guesses)
         with QSignalBlocker(self.tabs):
@@ -354,3 +354,11 @@ class FormDialog(QDialog):
         row.addWidget(self.save_button)
         column.addLayout(row)
         self._judge()
+
+
+def on_sheets(mapping: FormMapping, names: set[str]) -> FormMapping:
+    """What of a mapping is on these sheets: another file of the same form may have others."""
+    return FormMapping(
+        tuple(block for block in mapping.blocks if block.sheet in names),
+        tuple(cell for cell in mapping.cells if cell.sheet in names),
+    )

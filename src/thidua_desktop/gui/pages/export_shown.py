@@ -1,7 +1,7 @@
 """What a list shows now, as a workbook: its rows under search and filters, in its order, with its columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +20,19 @@ if TYPE_CHECKING:
     from thidua_desktop.sheets.writer import Value
 
 NO_LIST = "Trang này không có danh sách để xuất. Mở một trang có bảng rồi bấm lại."
+SHEET_SIGN = "export-excel"
+"""The sign of a page's own way to Excel, which stands in where there is no list."""
 _DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
 _PIXELS_A_LETTER = 7.5
 
 
 def export_shown(desk: "Desk", page: QWidget | None) -> None:
-    """Save the list on show where the clerk says; a page without a list says so."""
+    """Save the list on show where the clerk says; a page without a list may have a sheet of its own, or says so."""
     shown = getattr(page, "current", page)
     if not isinstance(shown, ListPage):
-        desk.messages.warn(NO_LIST)
+        sheets = [one.handler for one in getattr(shown, "page_actions", ()) if one.icon == SHEET_SIGN]
+        own: Callable[[], object] = sheets[0] if sheets else lambda: desk.messages.warn(NO_LIST)
+        own()
         return
     ids = shown.table.model_of_rows.ids()
     if not ids:
