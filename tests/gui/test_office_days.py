@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests import dossier_year
 from tests.gui.shown_page import CONTROL, is_gone, shown
@@ -91,3 +91,27 @@ def test_a_year_without_lunar_days_says_so(stage) -> None:
     stage.desk.set_year(2031)
     stage.put(DaysSection(stage.desk))
     assert any("Năm 2031 chưa có lịch nghỉ Tết" in label.text() for label in stage.page.findChildren(QLabel))
+
+
+def test_a_holiday_that_is_none_here_is_worked_and_is_one_again(stage, db) -> None:
+    """Nobody has compared most holidays with a published text: the office sets them right itself."""
+    stage.put(DaysSection(stage.desk))
+    day = dt.date(2024, 9, 2)
+    assert "Nguồn: Luật" in rows(stage)["Thứ Hai, 02/09/2024"].toolTip()
+    assert "chưa đối chiếu văn bản" in words(rows(stage)["Thứ Bảy, 10/02/2024"])
+    assert not buttons_of(rows(stage)["Thứ Bảy, 10/02/2024"], "Không nghỉ")
+    stage.press(buttons_of(rows(stage)["Thứ Hai, 02/09/2024"], "Không nghỉ")[0], Qt.Key.Key_Space)
+    assert db.read(read.calendar).is_working(day)
+    shipped, own = [one for one in stage.page.findChildren(EntryRow)
+                    if not one.isHidden() and one.accessibleName() == "Thứ Hai, 02/09/2024"]  # fmt: skip
+    assert "cơ quan vẫn làm việc" in words(shipped)
+    stage.press(buttons_of(own, "Bỏ")[0], Qt.Key.Key_Space)
+    assert not db.read(read.calendar).is_working(day)
+
+
+def words(row) -> str:
+    return " ".join(label.text() for label in row.findChildren(QLabel))
+
+
+def buttons_of(row, text) -> list[QPushButton]:
+    return [one for one in row.findChildren(QPushButton) if one.text() == text]

@@ -16,7 +16,7 @@ from thidua_desktop.domain.law import ADVICE
 
 HOLIDAY, OFF, WORKING = "holiday", "off", "working"
 KINDS = {HOLIDAY: "Nghỉ lễ", OFF: "Cơ quan nghỉ", WORKING: "Làm bù"}
-OWN_KINDS = {OFF: "Cơ quan nghỉ", WORKING: "Làm việc bù (thứ Bảy, Chủ nhật)"}
+OWN_KINDS = {OFF: "Cơ quan nghỉ", WORKING: "Làm việc (thứ Bảy, Chủ nhật, ngày lễ)"}
 _ONE = timedelta(days=1)
 _WEEKEND = 5
 
@@ -157,6 +157,8 @@ class OwnDayRow:
 
     Attributes:
         own: entered by the office, which may take it off again.
+        source: where a public holiday comes from.
+        worked: a public holiday on which the office works all the same, by a day of its own.
     """
 
     id: int
@@ -165,6 +167,8 @@ class OwnDayRow:
     name: str
     own: bool
     verified: bool
+    source: str = ""
+    worked: bool = False
 
 
 def own_day_problems(draft: OwnDayDraft, calendar: WorkCalendar) -> Iterator[tuple[str, str]]:

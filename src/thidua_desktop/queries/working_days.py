@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.domain.working_days import CalendarEntry, OwnDayRow, WorkCalendar
+from thidua_desktop.domain.working_days import HOLIDAY, WORKING, CalendarEntry, OwnDayRow, WorkCalendar
 from thidua_desktop.model import CalendarDay
 
 
@@ -16,9 +16,20 @@ def calendar(session: Session) -> WorkCalendar:
 
 def days_of_year(session: Session, year: int) -> tuple[tuple[OwnDayRow, ...], bool]:
     """The holidays and the office's own days of a year, in order, and whether the lunar ones are known."""
+    rows = list(session.scalars(select(CalendarDay)))
+    worked = {row.on for row in rows if row.kind == WORKING}
     found = [
-        OwnDayRow(row.id, day, row.kind, row.name, row.origin == "office", row.verified or row.origin == "office")
-        for row in session.scalars(select(CalendarDay))
+        OwnDayRow(
+            row.id,
+            day,
+            row.kind,
+            row.name,
+            row.origin == "office",
+            row.verified or row.origin == "office",
+            row.source,
+            row.kind == HOLIDAY and day in worked,
+        )
+        for row in rows
         if (day := _entry(row).in_year(year)) is not None
     ]
     return tuple(sorted(found, key=lambda one: (one.on, one.id))), calendar(session).lunar_known(year)

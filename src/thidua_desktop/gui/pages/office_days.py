@@ -5,7 +5,7 @@ from typing import Any
 
 from thidua_desktop.commands import working_days as commands
 from thidua_desktop.domain.dates import format_date
-from thidua_desktop.domain.working_days import KINDS, OFF, OWN_KINDS, WORKING, OwnDayDraft, OwnDayRow
+from thidua_desktop.domain.working_days import HOLIDAY, KINDS, OFF, OWN_KINDS, WORKING, OwnDayDraft, OwnDayRow
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.office_section import EntriesSection, EntryRow
 from thidua_desktop.gui.refresh import YEAR
@@ -48,14 +48,25 @@ class DaysSection(EntriesSection):
         self.show_dialog(RecordDialog(self.desk, "Thêm ngày", FIELDS, {"kind": OFF}, save, columns=2, parent=self))
 
     def row_of(self, row: OwnDayRow) -> EntryRow:
-        """A day with its reason; the office's own can be taken off."""
-        return EntryRow(
+        """A day with its reason; the office's own can be taken off, a holiday that is none there is worked."""
+        told = row.name if row.verified else f"{row.name} · chưa đối chiếu văn bản"
+        made = EntryRow(
             f"{_WEEKDAYS[row.on.weekday()]}, {format_date(row.on)}",
-            row.name if row.verified else f"{row.name} · chưa đối chiếu văn bản",
+            f"{told} · cơ quan vẫn làm việc" if row.worked else told,
             ((KINDS[row.kind], {OFF: "neutral", WORKING: "blue"}.get(row.kind, "green"), ""),),
-            (("Bỏ", partial(self.desk.write, commands.remove_day, row.id)),) if row.own else (),
+            self._actions(row),
             reason=self.desk.read_only_reason,
         )
+        made.setToolTip(f"Nguồn: {row.source}" if row.source else "")
+        return made
+
+    def _actions(self, row: OwnDayRow) -> tuple[tuple[str, Any], ...]:
+        if row.own:
+            return (("Bỏ", partial(self.desk.write, commands.remove_day, row.id)),)
+        if row.kind != HOLIDAY or row.worked or row.on.weekday() >= _SATURDAY:
+            return ()
+        works = OwnDayDraft(WORKING, row.on, f"Không nghỉ {row.name}")
+        return (("Không nghỉ", partial(self.desk.write, commands.add_day, works)),)
 
     def _show_days(self, found: tuple[tuple[OwnDayRow, ...], bool]) -> None:
         rows, known = found
@@ -70,4 +81,5 @@ class DaysSection(EntriesSection):
             )
 
 
+_SATURDAY = 5
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
