@@ -190,6 +190,13 @@ def test_nobody_signs_on_a_page_without_text():
     assert left.paragraphs[0].paragraph_format.space_before == right.paragraphs[0].paragraph_format.space_before
 
 
+def test_a_long_heading_over_all_columns_is_no_row_taller_than_a_page():
+    heading = Row(("Quyết định số 215/QĐ-UBND: đã có thành tích xuất sắc trong phong trào thi đua " * 4, None))
+    table = Table((Column("Số", 1), Column("Tên", 12)), (heading, Row(("1", "Thôn Nội"))))
+    rows = opened(of(table)).tables[0]._tbl.findall(qn("w:tr"))
+    assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+
+
 def test_signatures_stay_with_the_last_rows_of_a_table():
     rows = tuple(Row((str(number),)) for number in range(5))
     file = opened(of(Table((Column("Số", 1),), rows), paragraph("Có 5 dòng.", stays_with_table=True), CLOSING))

@@ -61,7 +61,8 @@ def _taller(one: Row, edges: list[float], size: float, tallest: float) -> bool:
     limit = int((tallest - 6 * leading) / leading)
     for place, text in enumerate(one.cells):
         if text and len(text) > limit:
-            wide = edges[place + 1] - edges[place] - 2 * CELL_PAD_X
+            last = next((n for n in range(place + 1, len(one.cells)) if one.cells[n] is not None), len(one.cells))
+            wide = edges[last] - edges[place] - 2 * CELL_PAD_X
             if len(fonts.wrap(fonts.clean(text), fonts.REGULAR, size, wide)) > limit:
                 return True
     return False
