@@ -44,6 +44,12 @@ def papers(_folder: Path) -> list[Result]:
     return papers.measure(5)
 
 
+def merge(_folder: Path) -> list[Result]:
+    from tests.benchmarks import mail_merge
+
+    return mail_merge.measure(2)
+
+
 def preview(_folder: Path) -> list[Result]:
     from tests.benchmarks import preview
 
@@ -82,6 +88,7 @@ PARTS: dict[str, Callable[[Path], list[Result]]] = {
     "lists": lists,
     "writing": writing,
     "papers": papers,
+    "merge": merge,
     "preview": preview,
     "sheets": sheets,
     "forms": forms,
