@@ -9,7 +9,8 @@ import pytest
 
 from tests.documents import samples_awards as awards
 from thidua_desktop.documents import decision, minutes, submission
-from thidua_desktop.documents.word_facts import example, facts, names_of
+from thidua_desktop.documents.word_example import example
+from thidua_desktop.documents.word_facts import facts, names_of
 from thidua_desktop.documents.word_template import check, fill
 from thidua_desktop.domain.errors import Refused
 

@@ -116,14 +116,14 @@ def check(on: TemplateGround, name: str, data: bytes) -> TemplateReport:
 
 def example_file(on: TemplateGround) -> bytes:
     """A template to begin with, made from our own paper, with the list of all names; may run anywhere."""
-    from thidua_desktop.documents import word_facts
+    from thidua_desktop.documents import word_example, word_facts
 
     document, values = _paper(on)
     held = word_facts.facts(document, values)
     titles = {
         field.name: field.title for paper in shipped().papers if on.kind in paper.kinds for field in paper.fields
     }  # fmt: skip
-    return word_facts.example(document, word_facts.names_of(document, held, titles))
+    return word_example.example(document, word_facts.names_of(document, held, titles))
 
 
 def tried(on: TemplateGround, data: bytes) -> bytes:

@@ -1,16 +1,12 @@
-"""What a paper holds, by the names an office's Word template calls it, and an example of such a template."""
+"""What a paper holds, by the names an office's Word template calls it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
 from typing import Any
 
-import docx as word
-from docx.oxml.ns import qn
-
-from thidua_desktop.documents import blocks, docx
+from thidua_desktop.documents import blocks
 from thidua_desktop.documents.blocks import Document
-from thidua_desktop.domain.papers import Letterhead, Recipient, SignatureBlock
+from thidua_desktop.domain.papers import SignatureBlock
 from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.word_templates import TemplateName
 
@@ -38,7 +34,7 @@ TEXTS = {
 }
 ROW_FLAGS = {"la_nhom": "Dòng là tên nhóm", "la_tong": "Dòng là tổng cộng"}
 _LONGEST_NAME = 40
-_ROW = "dong"
+ROW = "dong"
 
 
 def facts(document: Document, values: Mapping[str, str]) -> Facts:
@@ -50,18 +46,18 @@ def facts(document: Document, values: Mapping[str, str]) -> Facts:
     """
     out: Facts = {**values, **dict.fromkeys(TEXTS, ""), **{name: [] for name in LISTS}}
     tables = 0
-    for block, place in _placed(document):
+    for block, place in placed(document):
         if isinstance(block, blocks.Table):
             tables += 1
             out[f"bang_{tables}"] = _rows(block)
-        elif place and (text := _said(block)):
+        elif place and (text := said(block)):
             out[place].append(text)
         else:
             _take(out, block)
     return out
 
 
-def _placed(document: Document) -> Iterator[tuple[blocks.Block, str]]:
+def placed(document: Document) -> Iterator[tuple[blocks.Block, str]]:
     """The blocks in order, each with the list its text belongs to."""
     has_bases = any(isinstance(block, blocks.Basis) for block in document.blocks)
     place = "mo_dau" if has_bases else "noi_dung"
@@ -98,7 +94,8 @@ def _sign(out: Facts, signature: SignatureBlock) -> None:
     out["chuc_vu_ky"], out["nguoi_ky"] = "\n".join(signature.authority_lines), signature.name
 
 
-def _said(block: blocks.Block) -> str:
+def said(block: blocks.Block) -> str:
+    """The text of a block that is one, "" of the others."""
     if isinstance(block, blocks.Paragraph):
         return "".join(run.text for run in block.runs)
     if isinstance(block, blocks.Heading):
@@ -169,92 +166,8 @@ def names_of(document: Document, held: Facts, titles: Mapping[str, str]) -> tupl
         first = held[f"bang_{number}"][:1]
         for name, column in zip(column_names(table), table.columns, strict=True):
             sample = " ".join(first[0].get(name, "").split()) if first else ""
-            out.append(TemplateName(f"{_ROW}.{name}", f"Bảng {number}, cột “{column.title}”", sample))
+            out.append(TemplateName(f"{ROW}.{name}", f"Bảng {number}, cột “{column.title}”", sample))
         out += [
-            TemplateName(f"{_ROW}.{name}", f"Bảng {number}: {title.lower()}", "") for name, title in ROW_FLAGS.items()
+            TemplateName(f"{ROW}.{name}", f"Bảng {number}: {title.lower()}", "") for name, title in ROW_FLAGS.items()
         ]
     return tuple(out)
-
-
-def example(document: Document, names: tuple[TemplateName, ...]) -> bytes:
-    """A Word template for this paper that says what ours says, with the list of all names behind it."""
-    letterhead = Letterhead(
-        superior_lines=("{{ co_quan_cap_tren }}",), body_lines=("{{ co_quan_ban_hanh }}",), place=""
-    )  # fmt: skip
-    lines = ("{%p for noi in noi_nhan %}", "{{ noi }}", "{%p endfor %}")
-    signature = SignatureBlock(authority_lines=("{{ chuc_vu_ky }}",), name="{{ nguoi_ky }}")
-    body: list[blocks.Block] = []
-    looped: set[str] = set()
-    tables = 0
-    for block, place in _placed(document):
-        if isinstance(block, blocks.Head):
-            body.append(blocks.Head(letterhead, "{{ dong_so }}", "{{ dong_ngay }}"))
-        elif isinstance(block, blocks.Title):
-            body.append(blocks.Title("{{ ten_loai }}", "{{ trich_yeu }}"))
-        elif isinstance(block, blocks.Basis):
-            body += _loop("can_cu", italic=True)
-        elif isinstance(block, blocks.Addressees):
-            body += [blocks.paragraph("Kính gửi:"), *_loop("kinh_gui")]
-        elif isinstance(block, blocks.Table):
-            tables += 1
-            body.append(_looped(block, tables))
-        elif isinstance(block, blocks.Closing):
-            body.append(blocks.Closing(tuple(Recipient(text=line) for line in lines), signature))
-        elif isinstance(block, blocks.Signatures):
-            body.append(blocks.Signatures((signature,)))
-        elif isinstance(block, blocks.Part):
-            body.append(block)
-        elif _said(block) and place not in looped:
-            looped.add(place)
-            body += _loop(place, centred=place == "mo_dau")
-    body += [blocks.Part(), *_list_of(names)]
-    made = Document(f"Mẫu: {document.title}", document.author, tuple(body), "", document.landscape)
-    return _parted(docx.render(made))
-
-
-def _parted(data: bytes) -> bytes:
-    """The file without rows that stay with the next one: a row that is repeated would hold the whole table together."""
-    file = word.Document(BytesIO(data))
-    for table in file.element.body.iter(qn("w:tbl")):
-        for mark in list(table.iter(qn("w:keepNext"))):
-            mark.getparent().remove(mark)
-    target = BytesIO()
-    file.save(target)
-    return target.getvalue()
-
-
-def _loop(name: str, *, italic: bool = False, centred: bool = False) -> list[blocks.Block]:
-    tags = (f"{{%p for dong in {name} %}}", "{{ dong }}", "{%p endfor %}")
-    align = blocks.Align.CENTER if centred else blocks.Align.JUSTIFY
-    return [blocks.paragraph(tag, bold=centred, italic=italic, align=align, indented=not centred) for tag in tags]
-
-
-def _looped(table: blocks.Table, number: int) -> blocks.Table:
-    names = column_names(table)
-    shares = [column.share for column in table.columns]
-    widest = shares.index(max(shares))
-
-    def alone(tag: str) -> blocks.Row:
-        return blocks.Row(tuple(tag if place == widest else "" for place in range(len(names))))
-
-    rows = (
-        alone(f"{{%tr for {_ROW} in bang_{number} %}}"),
-        blocks.Row(tuple(f"{{{{ {_ROW}.{name} }}}}" for name in names)),
-        alone("{%tr endfor %}"),
-    )
-    return blocks.Table(table.columns, rows, table.size)
-
-
-def _list_of(names: tuple[TemplateName, ...]) -> list[blocks.Block]:
-    """The names for the clerk to copy from."""
-    columns = (blocks.Column("Viết trong mẫu", 56), blocks.Column("Là gì", 64), blocks.Column("Ví dụ", 54))
-    rows = tuple(blocks.Row((one.name, one.title, one.sample[:120])) for one in names)
-    how = (
-        "Phần này chỉ để tra, xóa đi khi mẫu đã xong. Trường viết trong hai ngoặc nhọn liền nhau. Danh sách và bảng "
-        "lặp bằng ba dòng như trong mẫu trên: dòng mở, dòng nội dung, dòng đóng; bảng thì mở và đóng ở hàng riêng."
-    )
-    return [
-        blocks.AnnexTitle("DANH SÁCH TRƯỜNG", "CỦA GIẤY NÀY"),
-        blocks.paragraph(how),
-        blocks.Table(columns, rows, 11),
-    ]
