@@ -1,6 +1,8 @@
 """What a list shows goes to Excel as it is shown, and comes back as it went; held files are tried again."""
 
 import io
+import shutil
+import subprocess
 from datetime import datetime
 from types import SimpleNamespace
 
@@ -161,3 +163,22 @@ def test_a_file_open_elsewhere_is_tried_again_when_the_clerk_says_so(desk, page,
     assert jobs.wait()
     assert target.read_bytes() == b"after"
     assert desk.messages.text() == "Đã lưu “đã xuất.xlsx”."
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
+def test_calc_takes_a_copy_as_it_was(qtbot, tmp_path):
+    columns = (Column("name", "Tên"), Column("money", "Tiền", kind="money"), Column("code", "Mã"))
+    rows = [SimpleNamespace(name="=1+1", money=1_240, code="012")]
+    (tmp_path / "chép.html").write_text(copying.mime_data(columns, rows, headings=False).html(), encoding="utf-8")
+    asked = [
+        "--infilter=HTML (StarCalc)",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "chép.html"),
+    ]
+    home = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
+    subprocess.run(["soffice", "--headless", home, *asked], check=True, capture_output=True, timeout=180)
+    (cells,) = openpyxl.load_workbook(tmp_path / "chép.xlsx").active.rows
+    assert [(cell.value, cell.data_type) for cell in cells] == [("=1+1", "s"), (1240, "n"), ("012", "s")]

@@ -45,17 +45,17 @@ def _as_html(columns: Sequence[Column], titles: Sequence[str], rows: Sequence[ob
 
 
 def _td(column: Column, row: object) -> str:
-    """A cell; numbers and days carry the value that Excel and Calc take instead of the words."""
+    """A cell; Excel takes the value in ``x:num`` instead of the words, Calc a number in ``sdval`` and days as words."""
     side = "text-align:right;" if column.is_right else ""
     plain = column.plain(row)
     words = _html(column.words(row))
     if isinstance(plain, date):
         day = (date(plain.year, plain.month, plain.day) - _FIRST_DAY).days
-        return f'<td x:num="{day}" style="{side}{_DAY}">{words}</td>'
+        return f'<td x:num="{day}" sdnum="1033;0;@" style="{side}{_DAY}">{words}</td>'
     if isinstance(plain, int | Decimal):
         number = f"{Decimal(plain):f}"
-        return f'<td x:num="{number}" sdval="{number}" style="{side}">{words}</td>'
-    return f'<td style="{side}{_TEXT}">{words}</td>'
+        return f'<td x:num="{number}" sdval="{number}" sdnum="1033;" style="{side}">{words}</td>'
+    return f'<td sdnum="1033;0;@" style="{side}{_TEXT}">{words}</td>'
 
 
 def _html(text: str) -> str:
