@@ -14,7 +14,7 @@ from thidua_desktop.domain.papers_council import AppraisalPaper, AppraisedGroup,
 from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.votes import Rule
 from thidua_desktop.domain.wording import inside
-from thidua_desktop.model import Dossier
+from thidua_desktop.model import Ballot, Dossier, Meeting
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.council import meeting_view
 from thidua_desktop.queries.dossier_history import history
@@ -62,10 +62,11 @@ def left_out(session: Session, view: MeetingView, today: date) -> tuple[LeftOut,
     if view.draft.campaign_id is None:
         return ()
     on = view.draft.held_on or today
-    seen = {ballot.dossier_id for ballot in view.ballots}
+    here = {ballot.dossier_id for ballot in view.ballots}
+    seen = select(Ballot.dossier_id).join(Meeting).where(Meeting.held_on <= on, Ballot.result != "deferred")
     rows = session.scalars(
         select(Dossier)
-        .where(Dossier.campaign_id == view.draft.campaign_id, Dossier.id.not_in(seen))
+        .where(Dossier.campaign_id == view.draft.campaign_id, Dossier.id.not_in(here), Dossier.id.not_in(seen))
         .order_by(Dossier.name_sort, Dossier.id)
     )
     found = ((row, _why(session, row, on)) for row in rows)
