@@ -120,3 +120,20 @@ def test_what_is_not_there_is_refused(db, ids, tmp_path):
         paper_sets.campaign_paper(db, 99, today=TODAY)
     with pytest.raises(Refused, match="đã bị xóa"):
         paper_sets.dossier_paper(db, 99, today=TODAY)
+
+
+def test_chosen_papers_are_one_with_certificates_named_apart(db, ids):
+    wanted = [one for one in db.read(campaign_papers, ids.campaign) if one.kind in ("plan", "decision", "certificates")]
+    made = paper_sets.chosen_paper(db, wanted, today=TODAY)
+    assert made.title == "3 giấy tờ đã chọn"
+    _, entries = outline(made.pdf)
+    assert [title for depth, title, _ in entries if depth == 0] == [document.file_name for document in made.documents]
+    apart = made.missing[-1]
+    assert (apart.kind, dict(apart.ids)) == ("certificates", wanted[-1].ids)
+    assert apart.text == "Giấy khen – 45/QĐ-UBND: in riêng lên phôi hoặc cả trang."
+
+
+def test_certificates_alone_are_not_bound_into_one(db, ids):
+    wanted = [one for one in db.read(campaign_papers, ids.campaign) if one.kind == "certificates"]
+    with pytest.raises(Refused, match="chọn một dòng giấy khen"):
+        paper_sets.chosen_paper(db, wanted, today=TODAY)

@@ -63,6 +63,8 @@ def chosen_paper(
         Refused: none of them can be made yet.
     """
     title = f"{len(wanted)} giấy tờ đã chọn"
+    if all(one.kind in _ONLY_PRINTED for one in wanted):
+        raise Refused("Giấy khen in riêng từng quyết định. Hãy chọn một dòng giấy khen rồi bấm “Xem và in”.")
     made = _bound(database, title, f"{title} {today.isoformat()}", wanted, today, progress)
     apart = [one for one in wanted if one.kind in _ONLY_PRINTED]
     said = tuple(_about(f"{_called(one)}: in riêng lên phôi hoặc cả trang.", one) for one in apart)
