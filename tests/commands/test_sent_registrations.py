@@ -389,6 +389,12 @@ def test_faulty_cells_are_named(db, ids, forms) -> None:
     ]
 
 
+def test_a_name_of_a_household_alone_is_found(db, ids, forms) -> None:
+    path = edit(forms[HAMLET], lambda sheet: fill(sheet, [{WHO: "Trần Văn Bảy", TITLE: "Giấy khen"}]))
+    (fate,) = preview(db, reading(db, "registration", ids.campaign, path, TODAY)[1]).fates
+    assert (fate.fate, fate.key) == ("new", f"household:{ids.household}")
+
+
 def test_a_returned_registration_waits_again(db, ids, forms) -> None:
     from thidua_desktop.commands.registrations import return_
 

@@ -108,6 +108,9 @@ def receiver(known: Known, line: SentLine, codes: Sequence[str], choices: SentCh
     for_units = bool(codes) and all(known.for_subject.get(code) == frozenset({"unit"}) for code in codes)
     birth = line.birth.iso if line.birth else ""
     subject, found = whom(known.roll, Asked(line.name, subject, line.salutation, birth, units, for_units))
+    if not (line.subject or found.candidates):  # nobody of this name, but perhaps the head of a household
+        homes = whom(known.roll, Asked(line.name, "household", units=units))
+        subject, found = homes if homes[1].candidates else (subject, found)
     said = choices.receivers.get(line.receiver(unit_id), "")
     usual = Receiver(unit_id, "", line.name, subject, candidates=found.candidates)
     key, remark = said or found.sure, "theo lựa chọn" if said and said != NEW else ""

@@ -231,6 +231,8 @@ class _Pen:
         self.paper.set_footer(f'&L&"{FACE},Italic"&10{clean(self.form.unit)}&C&"{FACE},Regular"&11Trang &P/&N')
         self.paper.print_area(0, 0, self.row - 1, self.last)
         self.paper.protect("", dict.fromkeys(_ALLOWED, True))
+        # Years of birth stand as text on purpose; Excel is not to mark each of them as a mistake.
+        self.paper.ignore_errors({"number_stored_as_text": f"A1:Z{self.row + 200}"})
 
 
 _FIXED: dict[str, Any] = {"validate": "fixed"}
