@@ -21,6 +21,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.public_notice import NoticeDraft
 from thidua_desktop.model import AwardKind, Ballot, Dossier, RuleSet, SubmissionItem
 from thidua_desktop.queries import award_choices, dossier_history, dossier_plan, dossiers
+from thidua_desktop.queries import awards as read_awards
 from thidua_desktop.queries import council as read_council
 
 REPORT = "Báo cáo thành tích"
@@ -203,6 +204,23 @@ def test_a_displayed_dossier_waits_until_it_is_over_and_every_objection_is_settl
     db.write(submissions.send, number, "12", date(2024, 12, 18))
     assert view(db, dossier).state == "submitted"
     assert course(db, dossier).notice.objections[0].settlement == "Đã xác minh, số liệu đúng"
+
+
+def test_a_displayed_dossier_does_not_hold_the_others_of_a_submission(db, year) -> None:
+    """Law 06/2022/QH15, art. 84(5): it waits itself; the others go on."""
+    lan, hung = (dossier_year.ready(db, year.person(person_id=one)) for one in (year.ids.lan, year.ids.hung))
+    reviewed(db, year, lan, hung)
+    (number,) = db.write(bulk.submit, [lan, hung], TODAY)
+    db.write(bulk.display, [lan], NoticeDraft(TODAY, date(2024, 12, 17)), TODAY)
+    lines = db.read(read_awards.submission_view, number, TODAY).lines
+    assert [bool(line.waits) for line in lines] == [True, False]
+    with pytest.raises(Refused, match="đang công khai"):
+        db.write(submissions.send, number, "12", TODAY)
+    assert db.write(submissions.drop_waiting, number, TODAY) == 1
+    db.write(submissions.send, number, "12", TODAY)
+    assert (view(db, lan).state, view(db, hung).state) == ("reviewed", "submitted")
+    with pytest.raises(Refused, match="đã gửi"):
+        db.write(submissions.drop_waiting, number, TODAY)
 
 
 def test_a_sudden_feat_goes_the_short_way(db, year) -> None:

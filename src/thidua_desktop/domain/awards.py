@@ -244,7 +244,7 @@ class SubmissionRow:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionLine:
-    """One dossier of a tờ trình and what came back."""
+    """One dossier of a tờ trình and what came back; ``waits`` says why it cannot be sent yet."""
 
     item_id: int
     dossier_id: int
@@ -254,6 +254,7 @@ class SubmissionLine:
     outcome: str
     decision_number: str
     decision_date: date | None
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

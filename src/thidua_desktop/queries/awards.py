@@ -35,6 +35,7 @@ from thidua_desktop.model import Award, Campaign, Certificate, Decision, Dossier
 from thidua_desktop.queries import listing as engine
 from thidua_desktop.queries import office
 from thidua_desktop.queries.award_money import decision_payments, rounding, unverified_awards
+from thidua_desktop.queries.dossier_history import display_block
 from thidua_desktop.queries.fund import fund_left
 from thidua_desktop.queries.listing import ColumnSpec, ListSpec
 
@@ -199,8 +200,8 @@ def decision_draft(row: Decision) -> DecisionDraft:
     return DecisionDraft(**values, dossier_ids=tuple(award.dossier_id for award in row.awards if award.dossier_id))
 
 
-def submission_view(session: Session, submission_id: int) -> SubmissionView:
-    """A tờ trình with its dossiers and what came back."""
+def submission_view(session: Session, submission_id: int, today: date | None = None) -> SubmissionView:
+    """A tờ trình with its dossiers and what came back; with a day, who in a draft cannot be sent on it."""
     row = session.get(Submission, submission_id)
     if row is None:
         raise Refused("Tờ trình này không còn nữa. Tải lại danh sách.")
@@ -215,6 +216,7 @@ def submission_view(session: Session, submission_id: int) -> SubmissionView:
             item.outcome,
             item.decision_number,
             item.decision_date,
+            display_block(session, item.dossier, today) if today is not None and row.state == "draft" else "",
         )
         for item in row.items
     )

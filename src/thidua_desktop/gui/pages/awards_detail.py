@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from thidua_desktop.commands import awards, certificates
+from thidua_desktop.commands import awards, certificates, submissions
 from thidua_desktop.domain.awards import (
     ANSWERS,
     AWARD_STATES,
@@ -121,7 +121,9 @@ class SubmissionDetail(Detail):
     """A tờ trình with its dossiers and what came back for each."""
 
     def __init__(self, desk: Desk, submission_id: int, name: str) -> None:
-        super().__init__(desk, read.submission_view, submission_id, name)
+        super().__init__(
+            desk, lambda session, key: read.submission_view(session, key, desk.today()), submission_id, name
+        )
 
     def show_view(self, view: SubmissionView) -> None:
         """See ``Detail``."""
@@ -129,6 +131,13 @@ class SubmissionDetail(Detail):
         self.text(view.draft.subject)
         if view.state == "draft":
             button = buttons.quiet("Ghi đã trình…", partial(forms.send, self.desk, view, self.window()), "send")
+            buttons.explain(button, self.desk.read_only_reason)
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        waiting = [line for line in view.lines if line.waits]
+        if waiting and len(waiting) < len(view.lines):
+            words = f"Bỏ {len(waiting)} hồ sơ chưa trình được"
+            drop = partial(self.desk.write, submissions.drop_waiting, view.id, self.desk.today())
+            button = buttons.quiet(words, drop, "minus")
             buttons.explain(button, self.desk.read_only_reason)
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.fact("Trình", SUBMISSION_TARGETS[view.draft.target])
@@ -256,4 +265,5 @@ def _line_words(line: DecisionLine, *, with_state: bool) -> str:
 
 def _answer_words(line: SubmissionLine) -> str:
     decision = " ngày ".join(part for part in (line.decision_number, format_date(line.decision_date)) if part)
-    return " · ".join(part for part in (line.award_name, ANSWERS[line.outcome], decision) if part)
+    answer = "" if line.waits else ANSWERS[line.outcome]
+    return " · ".join(part for part in (line.award_name, answer, decision, line.waits) if part)
