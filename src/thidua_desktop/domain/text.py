@@ -228,6 +228,7 @@ def given_name(full_name: str) -> str:
     return split_name(full_name)[1]
 
 
+@lru_cache(maxsize=32768)
 def name_sort_key(full_name: str) -> str:
     """A key that orders people as Vietnamese lists do: given name, then family and middle names.
 

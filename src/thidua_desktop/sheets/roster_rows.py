@@ -27,6 +27,7 @@ from thidua_desktop.sheets.row_kinds import (
 from thidua_desktop.sheets.tables import RowProblem
 
 _LONGEST = {"full_name": 120, "position": 250, "unit": 250, "ethnic_group": 60, "address": 300, "note": 2_000}
+_SHORT = min(_LONGEST.values())
 _SEX_OF = {"Ông": "male", "Anh": "male", "Chú": "male", "Bà": "female", "Chị": "female", "Cô": "female"}
 _SEX_SAID = {"nam": "male", "trai": "male", "nu": "female", "gai": "female", "ong": "male", "ba": "female"}
 _MARKS = {"x", "1", "co", "v", "*", "✓", "✔"}
@@ -71,7 +72,7 @@ class RowReader:
     filled: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     besides: list[int] = field(default_factory=list)  # columns of fields beside number and name
     marked: bool = False  # columns "Nam" and "Nữ" with crosses
-    texts: dict[str, str] = field(default_factory=dict)  # texts made clean; lists repeat themselves
+    texts: dict[str, str] = field(default_factory=dict)  # texts nothing is wrong with, made clean
 
     def read_rows(self) -> None:
         """Read all rows below the header."""
@@ -184,19 +185,21 @@ class RowReader:
         if key not in self.places:
             return ""
         value = self.value(row, key)
+        known = self.texts.get(value) if type(value) is str else None
+        if known is not None:  # nearly every cell of a list says what another one has said before
+            self.above[key] = known
+            return known
         if value is None:
             self.above[key] = ""
             return ""
         if isinstance(value, Unreadable):
             self.problem(row, key, f"{value.reason}.")
             return ""
-        if type(value) is str:
-            known = self.texts.get(value)
-            text = self.texts.setdefault(value, line(value)) if known is None else known
-        else:
-            text = line(_plain(value))
+        text = line(value if type(value) is str else _plain(value))
         if text[:1] in FIRST and repeats(text):
             text = self.above.get(key, "")
+        elif type(value) is str and len(text) <= _SHORT:
+            self.texts[value] = text
         self.above[key] = text
         if len(text) > (longest := _LONGEST.get(key, 300)):
             self.problem(
@@ -293,10 +296,10 @@ class RowReader:
 
     def _find_twins(self) -> None:
         """Rows that name the same person again."""
-        first: dict[tuple[str, str, str], RosterDraft] = {}
+        first: dict[tuple[str, str, PartialDate | None], RosterDraft] = {}
         kept: list[RosterDraft] = []
         for draft in self.drafts:
-            key = (folded(draft.full_name), folded(draft.unit), draft.birth.iso if draft.birth else "")
+            key = (folded(draft.full_name), folded(draft.unit), draft.birth)
             twin = first.setdefault(key, draft)
             sure = twin is not draft and draft.birth is not None
             if twin is not draft:
