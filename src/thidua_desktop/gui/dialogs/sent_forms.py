@@ -1,7 +1,7 @@
 """Reading back what units sent, a file or a whole folder: who has sent, and line by line what would happen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,66 +10,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from thidua_desktop.commands.sent_forms import IMPORTS
-from thidua_desktop.domain.imports import FATES
 from thidua_desktop.domain.numbers import format_number
-from thidua_desktop.domain.sent_forms import SENDERS, SenderRow, SentGround, SentPreview
+from thidua_desktop.domain.sent_forms import SenderRow, SentGround, SentPreview
 from thidua_desktop.domain.unit_forms import FORMS, RESULTS
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs import import_memory, import_sending
 from thidua_desktop.gui.dialogs.import_frame import ImportDialog
+from thidua_desktop.gui.dialogs.sent_forms_rows import BOARD, COLUMNS, ShownLine, left_out, shown_lines
 from thidua_desktop.gui.dialogs.sent_forms_side import SentFormsSide
-from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.tables.view import TableView
 from thidua_desktop.queries import sent_forms as looked_up
 
 if TYPE_CHECKING:
-    from thidua_desktop.sheets.sent_forms import Said, SentBatch, SentFile
+    from thidua_desktop.sheets.sent_forms import Said, SentBatch
     from thidua_desktop.sheets.tables import RowProblem
 
 Source = Path | tuple[Path, ...]
 EVERY_FILE = -1
-TONES = {"new": "green", "changed": "blue", "same": "neutral", "doubt": "amber", "left": "neutral", "wrong": "red"}
-_STATES = {"read": "green", "asked": "amber", "left": "neutral", "wrong": "red", "missing": "neutral"}
 _FORMS = "sent forms"
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """One line of a file as the preview shows it; ``row`` is that of Excel."""
-
-    id: int
-    file: int
-    row: int
-    fate: str
-    unit: str
-    name: str
-    what: str
-    remark: str
-
-
-COLUMNS = (
-    Column("row", "Dòng", 58, "number", sortable=False),
-    Column("fate", "Sẽ làm", 124, "chip", chip=lambda row: (FATES[row.fate], TONES[row.fate]), sortable=False),
-    Column("unit", "Đơn vị", 146, sortable=False, tooltip=lambda row: row.unit),
-    Column("name", "Tên", 164, strong=True, sortable=False, tooltip=lambda row: row.name),
-    Column("what", "Nội dung", 184, sortable=False, tooltip=lambda row: row.what),
-    Column("remark", "Ghi chú", 190, sortable=False, tooltip=lambda row: row.remark),
-)
-BOARD = (
-    Column("unit", "Đơn vị", 176, strong=True, sortable=False, tooltip=lambda row: row.unit),
-    Column("state", "Tình trạng", 116, "chip", chip=lambda row: (SENDERS[row.state], _STATES[row.state]),
-           sortable=False),
-    Column("changed_at", "Lưu lúc", 118, text=lambda row: f"{row.changed_at:%d/%m/%Y %H:%M}" if row.changed_at else "",
-           sortable=False),
-    Column("new", "Mới", 56, "number", text=lambda row: _count(row.new), sortable=False),
-    Column("changed", "Đổi", 52, "number", text=lambda row: _count(row.changed), sortable=False),
-    Column("same", "Đã có", 70, "number", text=lambda row: _count(row.same), sortable=False),
-    Column("doubt", "Chọn", 66, "number", text=lambda row: _count(row.doubt), sortable=False),
-    Column("wrong", "Sửa", 54, "number", text=lambda row: _count(row.wrong), sortable=False),
-    Column("file_name", "Tệp", 150, sortable=False, tooltip=lambda row: row.file_name,
-           text=lambda row: " · ".join(filter(None, (row.remark, row.file_name)))),
-)  # fmt: skip
 
 
 class SentFormsDialog(ImportDialog):
@@ -114,7 +73,7 @@ class SentFormsDialog(ImportDialog):
 
     def lines(self) -> Sequence[ShownLine]:
         """See ``ImportDialog``."""
-        found = _lines(self.plan, self.preview)
+        found = shown_lines(self.plan, self.preview)
         return [line for line in found if self._only in (EVERY_FILE, line.file)]
 
     def counts(self) -> Sequence[tuple[int, str]]:
@@ -186,8 +145,12 @@ class SentFormsDialog(ImportDialog):
                 import_memory.remember(self.desk.tables_of(_FORMS), one.mapping, self._said[one.path].columns)
 
     def send_back(self) -> None:
-        """Save the faulty rows of the file at hand as a workbook for its unit."""
-        import_sending.send_back(self.desk, self.plan.file.head.name, self.plan, self.problems(), self)
+        """Save the faulty rows of the file at hand as a workbook for its unit, by whose name it is known again."""
+        path = Path(self.plan.file.head.name)
+        of_unit = [row.unit for row in self.preview.senders if row.file == self.plan.at and row.unit_id is not None]
+        unit = of_unit[0] if len(of_unit) == 1 and of_unit[0] not in path.stem else ""
+        name = f"{path.stem} - {unit}{path.suffix}" if unit else path.name
+        import_sending.send_back(self.desk, name, self.plan, self.problems(), self)
 
     def turn_to(self, file: int) -> None:
         """Show what is asked about one file at the side."""
@@ -248,7 +211,7 @@ class SentFormsDialog(ImportDialog):
         return looked_up.Asked(kind, campaign_id, self.plan.heads, self.plan.lines, self.desk.today(), wrong)
 
     def _wrong(self) -> int:
-        left = _left(self.preview)
+        left = left_out(self.preview)
         taken = [one for one in self.plan.files if one.head.number not in left]
         faulty = sum(len({problem.row for problem in one.problems if problem.blocks}) for one in taken)
         return faulty + self.preview.count("wrong")
@@ -348,49 +311,3 @@ def _read(source: Source, ground: SentGround, today: date, said: Mapping[Path, "
         paths = [source]
     batch = sheets.read_files(paths, ground, today, said, others)
     return batch.turned_to(at if at < len(batch.files) else 0)
-
-
-def _lines(plan: "SentBatch", preview: SentPreview) -> list[ShownLine]:
-    """The lines with their fates, and one for each row that could not be read."""
-    names = {row.file: row.unit for row in preview.senders}
-    of_unit = {row.unit_id: row.unit for row in preview.senders}
-    fates = {fate.number: fate for fate in preview.fates}
-    shown, left = [], _left(preview)
-    for one in plan.files:
-        number = one.head.number
-        remarks: dict[int, list[str]] = {}
-        for problem in one.problems:
-            remarks.setdefault(problem.row, []).append(problem.text)
-        read = {line.row for line in one.lines}
-        for line in one.lines:
-            fate = fates[line.number]
-            unit = of_unit.get(fate.unit_id) or names.get(number, "")
-            said = "; ".join(filter(None, (fate.remark, *remarks.get(line.row, ()))))
-            remark = said[:1].upper() + said[1:]
-            shown.append(
-                ShownLine(line.number, number, line.row, fate.fate, unit, fate.name or line.name, fate.what, remark)
-            )
-        for row, texts in remarks.items():
-            if row not in read and any(problem.blocks for problem in one.problems if problem.row == row):
-                key = -(number * 100_000 + row)
-                name = _named(one, row)
-                doing = "left" if number in left else "wrong"
-                shown.append(ShownLine(key, number, row, doing, names.get(number, ""), name, "", "; ".join(texts)))
-    return sorted(shown, key=lambda line: (line.file, line.row))
-
-
-def _left(preview: SentPreview) -> set[int]:
-    """The files that are left out."""
-    return {row.file for row in preview.senders if row.state == "left"}
-
-
-def _named(file: "SentFile", row: int) -> str:
-    """The name in a row that could not be read."""
-    from thidua_desktop.sheets.corrections import plain
-
-    places = file.header.places()
-    return plain(file.table.at(row - 1, places.get("full_name", places.get("target", -1))))
-
-
-def _count(number: int) -> str:
-    return format_number(number) if number else ""
