@@ -195,6 +195,27 @@ def _taken_back(program: Any) -> None:
     program.window.desk.open("awards", None, tab="decisions", search="221")
 
 
+def _superior_form(program: Any) -> None:
+    from thidua_desktop.gui.dialogs.form_mapping import FormDialog, FormFile
+    from thidua_desktop.practice.forms import FORM, workbook
+
+    program.window.desk.open("reports")
+    settle(program)
+    dialog = FormDialog(program.window.desk, FormFile(f"{FORM}.xlsx", workbook()), program.window)
+    dialog.open()
+    settle(program)
+    for _ in range(3):
+        dialog.accept_here()
+
+
+def _sheet_layout(program: Any) -> None:
+    from thidua_desktop.gui.dialogs.sheet_layout import SheetLayoutDialog
+
+    program.window.desk.open("reports")
+    settle(program)
+    SheetLayoutDialog(program.window.desk, "proposals", program.window).open()
+
+
 def _keys(program: Any) -> None:
     program.window.desk.open("registrations")
     settle(program)
@@ -229,6 +250,8 @@ SHOTS = (
     Shot("awards-import", 2026, _past_awards),
     Shot("search", 2026, _search),
     Shot("reports", 2025, _page("reports")),
+    Shot("superior-form", 2025, _superior_form),
+    Shot("sheet-layout", 2025, _sheet_layout),
     Shot("people", 2026, _page("people", tab="persons")),
     Shot("people-units", 2026, _page("people", tab="units")),
     Shot("office", 2026, _page("office", section="office")),

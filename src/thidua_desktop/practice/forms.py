@@ -29,7 +29,7 @@ SHORT = Layout(
 def keep_forms(commune: "Commune") -> None:
     """Keep the form, understood by its headings, and the layout, which is not in use yet."""
     db, name = commune.db, f"{FORM}.xlsx"
-    data = _from_above()
+    data = workbook()
     facts = superior_forms.facts(db, "proposals", commune.today, campaign_id=commune.campaign_id)
     (mapping,) = form_guess.guess(data, facts).values()
     draft = FormDraft(FORM, "proposals", mapping)
@@ -38,7 +38,7 @@ def keep_forms(commune: "Commune") -> None:
     db.write(sheet_layouts.choose_layout, SHORT.kind, 0)
 
 
-def _from_above() -> bytes:
+def workbook() -> bytes:
     """The workbook as the province sends it: headings, three free rows, a total, who signs."""
     columns = (
         Column("TT", 6, "int"),
