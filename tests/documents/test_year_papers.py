@@ -39,6 +39,7 @@ def target(number, group="Kinh tế", outcome="Đạt"):
 REVIEW = ReviewPaper(
     head=head("BÁO CÁO", "Tổng kết phong trào thi đua năm 2026", "BC-UBND"),
     draft=ReviewDraft(1, "final", good="Phong trào được hưởng ứng."),
+    year=2026,
     campaign="phong trào thi đua năm 2026",
     period="năm 2026",
     signature=SIGNED,
@@ -82,6 +83,7 @@ REMINDER = ReminderPaper(
 )
 SCORES = ScoreSheet(
     head=head("BẢNG CHẤM ĐIỂM THI ĐUA", "Phong trào thi đua năm 2026"),
+    year=2026,
     campaign="phong trào thi đua năm 2026",
     unit="",
     groups=(ScoreGroup(name="1. Kinh tế", lines=(("Sản lượng thóc", "1.611 tấn"),)),),

@@ -30,7 +30,7 @@ from thidua_desktop.domain.word_templates import WordTemplateRow
 from thidua_desktop.paths import Places
 from thidua_desktop.queries import superior_forms
 from thidua_desktop.queries.paper_texts import own_bodies
-from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
+from thidua_desktop.queries.reports import campaign_numbers, campaign_papers, year_papers
 from thidua_desktop.queries.word_templates import used_template
 from thidua_desktop.storage import attachments
 from thidua_desktop.storage.database import Database
@@ -226,13 +226,19 @@ def write_wanted(
 
 
 def write_everything(database: Database, folder: Path, *, today: date | None = None) -> list[Path]:
-    """Write the papers and sheets of all campaigns, a folder for each: "2025 Phong trào thi đua"."""
+    """Write all papers and sheets, a folder for each campaign and year.
+
+    They are called "2025 Phong trào thi đua", and "2025 Giấy tờ của năm" for books and papers around decisions.
+    """
     written = []
     begun: Counter[int] = Counter()
     for number, year, _name in database.read(campaign_numbers):
         begun[year] += 1
         which = f" {begun[year]}" if begun[year] > 1 else ""
         written += write_campaign(database, number, folder / f"{year} Phong trào thi đua{which}", today=today)
+    for year in begun:
+        wanted = database.read(year_papers, year)
+        written += write_wanted(database, wanted, folder / f"{year} Giấy tờ của năm", today=today or date.today())
     return written
 
 

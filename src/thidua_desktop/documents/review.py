@@ -64,7 +64,7 @@ def compose(paper: ReviewPaper, texts: Texts | None = None) -> Document:
     if paper.targets:
         out += [Part(landscape=True), AnnexTitle("Phụ lục", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU THI ĐUA", _attached(paper))]
         out.append(_targets(paper))
-    name = file_name(paper.head, f"Báo cáo {word} phong trào thi đua năm {paper.head.year}")
+    name = file_name(paper.head, f"Báo cáo {word} phong trào thi đua năm {paper.year}")
     return Document(title(paper.head), author(paper.head), tuple(out), name)
 
 

@@ -48,7 +48,7 @@ def compose(paper: ScoreSheet, texts: Texts | None = None) -> Document:
     out: list[Block] = [head_block(paper.head), Heading(paper.head.kind, paper.head.subject)]
     out += [Blank("Đơn vị", paper.unit), *said.blocks("how"), Table(_COLUMNS, tuple(rows), size=11)]
     out.append(Signatures((paper.confirmer, paper.signature), columns=2))
-    name = file_name(paper.head, f"Bảng chấm điểm thi đua năm {paper.head.year}")
+    name = file_name(paper.head, f"Bảng chấm điểm thi đua năm {paper.year}")
     return Document(title(paper.head), author(paper.head), tuple(out), name, landscape=True)
 
 

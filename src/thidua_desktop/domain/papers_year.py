@@ -88,6 +88,7 @@ class ScoreSheet:
     """
 
     head: PaperHead
+    year: int
     campaign: str
     unit: str
     groups: tuple[ScoreGroup, ...]

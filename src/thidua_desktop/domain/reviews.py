@@ -85,6 +85,7 @@ class ReviewPaper:
 
     head: PaperHead
     draft: ReviewDraft
+    year: int
     campaign: str
     period: str
     signature: SignatureBlock

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.dates import format_date
@@ -12,18 +12,26 @@ from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.model import (
     Award,
     Ballot,
+    BlankEntry,
     Campaign,
+    Certificate,
     Decision,
     Dossier,
+    FundEntry,
     Meeting,
     Operation,
     Pact,
     Registration,
     RegistrationLine,
     Submission,
+    Target,
     Unit,
 )
+from thidua_desktop.queries.registrations import board
 from thidua_desktop.queries.reviews import review_kinds
+
+ASKED = ("missing", "returned")
+"""States of a registration for which the unit is reminded."""
 
 
 def campaign_numbers(session: Session) -> Sequence[tuple[int, int, str]]:
@@ -62,6 +70,58 @@ def campaign_papers(session: Session, campaign_id: int) -> list[Wanted]:
         papers += [("certificates", {"decision_id": key})] if _holds(session, key) else []
         papers += [("pay_list", {"decision_id": key})] if _is_paid(session, key) else []
     return [Wanted(kind, ids, _about(session, ids)) for kind, ids in papers]
+
+
+def year_papers(session: Session, year: int) -> list[Wanted]:
+    """The papers of a year that no list of a campaign has: its books, and those around decisions and campaigns.
+
+    Of papers that one receiver, one dossier or one meeting has, the first is taken.
+    """
+    of_year = {"year": year}
+    papers = [
+        (kind, of_year)
+        for kind, has in (
+            ("award_book", Award),
+            ("issue_book", Certificate),
+            ("blank_book", BlankEntry),
+            ("fund_book", FundEntry),
+        )
+        if _first(session, has, year)
+    ]
+    for key in session.scalars(select(Campaign.id).where(Campaign.year == year).order_by(Campaign.id)):
+        whole = {"campaign_id": key}
+        papers += [("score_sheet", whole)] if _has(session, Target, key) else []
+        papers += [("review_mid", whole)]
+        papers += [("reminder", whole)] if any(row.state in ASKED for row in board(session, key).rows) else []
+    for key in session.scalars(_issued(year, "award")):
+        papers += [(kind, {"decision_id": key}) for kind in ("notice", "ceremony", "hand_over") if _holds(session, key)]
+    papers += [("revocation", {"decision_id": key}) for key in session.scalars(_issued(year, "revoke"))]
+    for award in session.scalars(
+        select(Award.id)
+        .join(Decision, Decision.id == Award.decision_id)
+        .where(Decision.year == year, Decision.state == "issued", Award.state == "valid")
+        .limit(1)
+    ):
+        papers += [("extract", {"award_id": award}), ("confirmation", {"award_id": award})]
+    if dossier := _first(session, Dossier, year):
+        papers.append(("dossier_history", {"dossier_id": dossier}))
+    held = session.scalar(select(Meeting.id).where(Meeting.year == year, Meeting.state == "held").limit(1))
+    if held and "council_list" in _meeting_papers(session, held):
+        papers += [(kind, {"meeting_id": held}) for kind in ("ballot_papers", "opinion_papers", "tally_sheet")]
+    return [Wanted(kind, ids, _about(session, ids)) for kind, ids in papers]
+
+
+def _issued(year: int, kind: str) -> Select[tuple[int]]:
+    found = select(Decision.id).where(Decision.year == year, Decision.state == "issued", Decision.kind == kind)
+    return found.order_by(Decision.id)
+
+
+def _first(session: Session, kind: Any, year: int) -> int | None:
+    return session.scalar(select(kind.id).where(kind.year == year).order_by(kind.id).limit(1))
+
+
+def _has(session: Session, kind: Any, campaign_id: int) -> bool:
+    return session.scalar(select(kind.id).where(kind.campaign_id == campaign_id).limit(1)) is not None
 
 
 def _holds(session: Session, decision_id: int) -> bool:

@@ -70,6 +70,7 @@ def review_paper(session: Session, campaign_id: int, kind: str, today: date) -> 
             year=on.year,
         ),
         draft=draft,
+        year=campaign.year,
         campaign=name,
         period=_period(campaign),
         signature=house.signature(session, draft.signer_id or campaign.signer_id, on=on, personal=False),

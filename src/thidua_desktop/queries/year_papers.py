@@ -142,6 +142,7 @@ def score_sheet(session: Session, campaign_id: int, today: date) -> ScoreSheet:
             subject=name[:1].upper() + name[1:],
             year=max(campaign.year, today.year),
         ),
+        year=campaign.year,
         campaign=name,
         unit="",
         groups=tuple(groups),
