@@ -29,8 +29,8 @@ from thidua_desktop.domain.votes import percent_text
 from thidua_desktop.domain.wording import narrow, post_at
 
 _SIZE, _SMALL = 11, 10
-_LONG_SUMMARY = 140
-"""Summaries longer than this on average take the room of other columns."""
+_LONG_SUMMARY, _LESS = 140, 20
+"""Summaries longer than this on average take the room of other columns; less suffices for each column beside them."""
 _NO_AWARD = "Chưa chọn danh hiệu, hình thức"
 _SIGNS = {RATINGS[code]: sign for code, sign in RATING_SIGNS.items()}
 _LONG_NOTE = 25
@@ -147,8 +147,13 @@ def _parts(subject: str, lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
 
 
 def _is_dense(lines: Sequence[NomineeLine]) -> bool:
-    """Whether the summaries are so long that the columns about the person have to give way to them."""
-    return bool(lines) and sum(len(line.achievement) for line in lines) > _LONG_SUMMARY * len(lines)
+    """Whether the summaries are so long that the columns about the person have to give way to them.
+
+    The more other columns there are, the sooner they do.
+    """
+    cells = [(line.ratings, line.past_awards, line.initiative, line.votes) for line in lines]
+    beside = sum(any(column) for column in zip(*cells, strict=True))
+    return sum(len(line.achievement) for line in lines) > (_LONG_SUMMARY - _LESS * beside) * len(lines)
 
 
 def _person_parts(lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
@@ -193,7 +198,8 @@ def _household_parts(lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
 
 
 def _common_parts(summary: float, lines: Sequence[NomineeLine]) -> tuple[_Part, ...]:
-    note = 30 if any(len(line.remarks) > _LONG_NOTE for line in lines) else 16
+    noted = max((len(line.remarks) for line in lines), default=0)
+    note = 32 if noted > _LONG_NOTE else 22 if noted else 16
     past = "Đã được khen thưởng (số, ngày quyết định)"
     return (
         _Part(Column("Tóm tắt thành tích", summary), lambda line: line.achievement),
