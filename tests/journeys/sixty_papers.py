@@ -18,6 +18,7 @@ def reads_the_papers_of_the_meeting(clerk: Clerk, names: Names, folder: Path) ->
     wanted: dict[str, list[str]] = {
         "Giấy mời họp": ["18 tháng 12 năm 2025", "Trần Quốc Việt", "8 giờ 00"],
         "Chương trình họp": ["Chương trình", "Bỏ phiếu kín"],
+        "Báo cáo thẩm định hồ sơ": [names.held, names.lacking, "HỒ SƠ CHƯA TRÌNH HỘI ĐỒNG", "đang xác minh"],
         "Danh sách trình Hội đồng": [*everybody, *names.fighters],
         "Phiếu bầu, phiếu biểu quyết": [*names.fighters, "Chiến sĩ thi đua cơ sở"],
         "Phiếu lấy ý kiến bằng văn bản": [*everybody],
