@@ -26,7 +26,7 @@ def section(desk, db, jobs, qtbot):
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()
-    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
     return made
 
 
@@ -36,7 +36,7 @@ def report(qtbot):
             one for one in QApplication.topLevelWidgets() if isinstance(one, TemplateReportDialog) and one.isVisible()
         ]
 
-    qtbot.waitUntil(lambda: bool(find()), timeout=8000)
+    qtbot.waitUntil(lambda: bool(find()), timeout=20_000)
     return find()[0]
 
 
@@ -60,14 +60,14 @@ def test_a_template_is_looked_through_taken_over_and_put_aside(section, db, jobs
     assert "dùng được" in words(dialog)
     assert "PDF vẫn theo mẫu của chương trình" in words(dialog)
     dialog.take.click()
-    qtbot.waitUntil(lambda: db.read(used_template, "decision") is not None)
-    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(lambda: db.read(used_template, "decision") is not None, timeout=20_000)
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
     link(section, "Dùng mẫu của chương trình").click()
-    qtbot.waitUntil(lambda: db.read(used_template, "decision") is None)
-    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(lambda: db.read(used_template, "decision") is None, timeout=20_000)
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
     link(section, "Xoá").click()
-    qtbot.waitUntil(lambda: db.read(rows) == {})
-    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(lambda: db.read(rows) == {}, timeout=20_000)
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_what_is_wrong_is_reported_and_nothing_taken(
     assert "Không có gì thay đổi" in words(dialog)
     assert not [one for one in dialog.findChildren(QPushButton) if one.text() == "Dùng mẫu này"]
     dialog.reject()
-    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
     assert db.read(rows) == {}
 
 
@@ -97,8 +97,8 @@ def test_the_example_file_is_saved_with_the_list_of_fields(section, jobs, qtbot,
     monkeypatch.setattr(section.desk, "choose_target", lambda *_args, **_more: target)
     section.export_example("decision")
     file = tmp_path / "Mẫu.docx"
-    qtbot.waitUntil(file.exists, timeout=8000)
-    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(file.exists, timeout=20_000)
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
     said = text_of(file.read_bytes())
     assert "DANH SÁCH TRƯỜNG" in said
     assert "{{ ten_loai }}" in said

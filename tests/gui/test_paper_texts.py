@@ -30,7 +30,7 @@ def open_editor(desk, db, jobs, window, qtbot):
         dialog.show()
         dialog.activateWindow()
         qtbot.waitUntil(dialog.isActiveWindow)
-        qtbot.waitUntil(jobs.idle)
+        qtbot.waitUntil(jobs.idle, timeout=20_000)
         return dialog
 
     yield show
@@ -59,7 +59,7 @@ def test_a_sentence_is_written_and_saved(open_editor, db, jobs, qtbot):
     assert "<s " in dialog.change.text()
     assert "<u " in dialog.change.text()
     QTest.keyClick(dialog.edit, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
     assert db.read(own_bodies) == {KEY: OWN}
 
 
@@ -86,7 +86,7 @@ def test_an_unknown_field_is_underlined_told_and_not_saved(open_editor, db, jobs
     assert min(one.start for one in wavy) == len("Thi hành bởi ")
     dialog.pick("decision.resolves")
     dialog.save()
-    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
     assert dialog.isVisible()
     assert dialog.entry.key == KEY  # the fault is brought to sight
     assert db.read(own_bodies) == {}
@@ -94,10 +94,10 @@ def test_an_unknown_field_is_underlined_told_and_not_saved(open_editor, db, jobs
 
 def test_the_paper_shows_the_words_before_they_are_saved(open_editor, with_decision, jobs, qtbot):
     dialog = open_editor()
-    qtbot.waitUntil(lambda: dialog.view.page_count() > 0)
+    qtbot.waitUntil(lambda: dialog.view.page_count() > 0, timeout=20_000)
     dialog.edit.replace_words("Ai có tên tại Quyết định này thi hành./.")
     assert "không còn nêu: nơi và người thi hành" in dialog.change.text()
-    qtbot.waitUntil(lambda: bool(dialog.view.pages.hits_while_open(0, "Ai có tên tại Quyết định này")), timeout=8000)
+    qtbot.waitUntil(lambda: bool(dialog.view.pages.hits_while_open(0, "Ai có tên tại Quyết định này")), timeout=20_000)
     dialog.edit.replace_words(OWN)
     assert "Chánh Văn phòng" in dialog.reads.text()
 
@@ -137,11 +137,11 @@ def test_the_section_lists_own_words_and_goes_back_to_ours(desk, db, jobs, qtbot
     qtbot.addWidget(section)
     section.resize(900, 700)
     section.show()
-    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
     assert "1 câu của cơ quan" in str(
         [one.accessibleName() for one in section.findChildren(object) if hasattr(one, "accessibleName")]
     )
     button(section, "Về câu chữ gốc").click()
-    qtbot.waitUntil(lambda: db.read(own_bodies) == {})
-    qtbot.waitUntil(jobs.idle)
+    qtbot.waitUntil(lambda: db.read(own_bodies) == {}, timeout=20_000)
+    qtbot.waitUntil(jobs.idle, timeout=20_000)
     assert not [one for one in section.own.findChildren(QPushButton) if one.text() == "Về câu chữ gốc"]
