@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.dates import format_date
@@ -93,9 +93,9 @@ def year_papers(session: Session, year: int) -> list[Wanted]:
         papers += [("score_sheet", whole)] if _has(session, Target, key) else []
         papers += [("review_mid", whole)]
         papers += [("reminder", whole)] if any(row.state in ASKED for row in board(session, key).rows) else []
-    for key in session.scalars(_issued(year, "award")):
+    for key in _issued(session, year, "award"):
         papers += [(kind, {"decision_id": key}) for kind in ("notice", "ceremony", "hand_over") if _holds(session, key)]
-    papers += [("revocation", {"decision_id": key}) for key in session.scalars(_issued(year, "revoke"))]
+    papers += [("revocation", {"decision_id": key}) for key in _issued(session, year, "revoke")]
     for award in session.scalars(
         select(Award.id)
         .join(Decision, Decision.id == Award.decision_id)
@@ -106,14 +106,14 @@ def year_papers(session: Session, year: int) -> list[Wanted]:
     if dossier := _first(session, Dossier, year):
         papers.append(("dossier_history", {"dossier_id": dossier}))
     held = session.scalar(select(Meeting.id).where(Meeting.year == year, Meeting.state == "held").limit(1))
-    if held and "council_list" in _meeting_papers(session, held):
+    if held and "counting_minutes" in _meeting_papers(session, held):
         papers += [(kind, {"meeting_id": held}) for kind in ("ballot_papers", "opinion_papers", "tally_sheet")]
     return [Wanted(kind, ids, _about(session, ids)) for kind, ids in papers]
 
 
-def _issued(year: int, kind: str) -> Select[tuple[int]]:
+def _issued(session: Session, year: int, kind: str) -> Sequence[int]:
     found = select(Decision.id).where(Decision.year == year, Decision.state == "issued", Decision.kind == kind)
-    return found.order_by(Decision.id)
+    return session.scalars(found.order_by(Decision.id)).all()
 
 
 def _first(session: Session, kind: Any, year: int) -> int | None:
