@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from thidua_desktop.storage.opening import Opened
 
 NO_DISPLAY = (
-    "Không thấy màn hình nên chưa mở được cửa sổ. Hãy chạy trong phiên làm việc có giao diện đồ hoạ, "
+    "Không thấy màn hình nên chưa mở được cửa sổ. Hãy chạy trong phiên làm việc có giao diện đồ họa, "
     "hoặc dùng các lệnh: demo, check, export (xem --help)."
 )
 
 WORDS = {
     "usage: ": "cách dùng: ",
     "positional arguments": "tham số",
-    "options": "tuỳ chọn",
+    "options": "tùy chọn",
     "show this help message and exit": "xem hướng dẫn này",
     "show program's version number and exit": "xem số phiên bản",
     "the following arguments are required: %s": "còn thiếu: %s",

@@ -14,6 +14,8 @@ from tests.architecture.sources import PACKAGE, ROOT, inside, modules, place, te
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|`[^`]*`|\([^)]*\)")
 WORD = re.compile(r"\w{2,}")
+OTHER_SCHOOL = re.compile(r"\w*(?<![qQ])(?:o[áàảãạéèẻẽẹ]|u[ýỳỷỹỵ])(?!\w)", re.IGNORECASE)
+BOTH_SCHOOLS = {"domain/text.py", "domain/legacy_text.py", "queries/roster.py"}  # they speak of the difference
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home|tmp)/|\.\./shared|/opt/(?:wheels|pypi)|[A-Z]:\\+Users")
 
 
@@ -41,6 +43,18 @@ def test_every_text_is_utf8_in_composed_form_with_unix_line_ends() -> None:
             found.append(f"{path.relative_to(ROOT)}: carriage returns")
         if text and not text.endswith("\n"):
             found.append(f"{path.relative_to(ROOT)}: no line end at the end")
+    assert found == []
+
+
+def test_marks_stand_where_the_states_papers_put_them() -> None:
+    """One school in all we say: hòa, xóa, ủy, as in "CỘNG HÒA" and "ỦY BAN"; names people type stay as they are."""
+    found = [
+        f"{place(path, number)}: {word}"
+        for path in modules()
+        if path.relative_to(PACKAGE).as_posix() not in BOTH_SCHOOLS
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for word in OTHER_SCHOOL.findall(line)
+    ]
     assert found == []
 
 

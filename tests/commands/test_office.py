@@ -147,7 +147,7 @@ def test_the_office_adds_a_kind_of_its_own(db, shipped) -> None:
 def test_a_shipped_kind_is_switched_off_not_removed(db, shipped) -> None:
     db.write(law_commands.take_over_shipped, shipped)
     first = db.read(queries.award_kinds)[0]
-    with pytest.raises(Refused, match="không xoá được. Tắt đi"):
+    with pytest.raises(Refused, match="không xóa được. Tắt đi"):
         db.write(catalogue.remove_award_kind, first.id)
 
 

@@ -74,7 +74,7 @@ def test_one_party_alone_is_refused(db, ids, draft):
 def test_a_removed_pact_comes_back_whole(db, ids, draft):
     number = db.write(do.add_pact, draft)
     db.write(do.remove_pact, number)
-    with pytest.raises(Refused, match="đã bị xoá"):
+    with pytest.raises(Refused, match="đã bị xóa"):
         db.read(read.view, number)
     db.undo()
     assert db.read(read.draft, number) == draft

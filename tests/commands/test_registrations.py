@@ -141,7 +141,7 @@ def test_steps_that_cannot_be_taken_are_refused(db, draft):
         (do.withdraw, (number,), "chưa được nhận"),
         (do.receive, ([number], DAY - dt.timedelta(days=1)), "trước ngày Thôn Châu Dương gửi"),
         (do.receive, ([], DAY), "Chưa chọn"),
-        (do.return_, (999, "x"), "đã bị xoá"),
+        (do.return_, (999, "x"), "đã bị xóa"),
     ):
         with pytest.raises(Refused, match=words):
             db.write(step, *arguments)

@@ -30,7 +30,7 @@ def test_blanks_add_up_after_one_was_spoiled(db, decision):
     assert [one.field for one in hand_over.missing(before)] == ["lines"]
     db.write(certificates.number_certificates, decision, TODAY)
     view = db.read(read.decision_view, decision, TODAY)
-    db.write(certificates.spoil_certificate, view.lines[1].certificate_id, "nhoè mực", TODAY)
+    db.write(certificates.spoil_certificate, view.lines[1].certificate_id, "nhòe mực", TODAY)
     paper = db.read(award_books.hand_over, decision, TODAY)
     count = len(view.lines)
     assert [one.number for one in paper.lines] == [str(number) for number in range(1, count + 1)]

@@ -96,7 +96,7 @@ def test_f05_a_full_database_keeps_what_was_there(db):
         for number in range(2000):
             session.add(Unit(name=f"Đầy {number}" + "x" * 500))
 
-    with pytest.raises(Failure, match=r"Ổ đĩa đã đầy nên chưa lưu được\. Xoá bớt tệp rồi bấm Lưu lại\."):
+    with pytest.raises(Failure, match=r"Ổ đĩa đã đầy nên chưa lưu được\. Xóa bớt tệp rồi bấm Lưu lại\."):
         db.write(fill)
     assert unit_names(db) == {"Thôn Một"}
 

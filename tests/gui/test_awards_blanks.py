@@ -65,7 +65,7 @@ def test_blanks_are_taken_in_written_off_and_counted(page, jobs, db, asked_for):
     act(page, jobs, "In sổ phôi")
     assert asked_for == [("blank_book", {"year": YEAR})]
     select_first(page)
-    act(page, jobs, "Xoá")
+    act(page, jobs, "Xóa")
     (stock,) = db.read(blank_totals, YEAR)
     assert stock.left == -3
     assert "đã dùng nhiều hơn đã nhận 3 tờ" in page.current.figures.whole_text()

@@ -207,9 +207,9 @@ def test_drafts_awards_and_sheets_are_worked_on_several_at_a_time(page, jobs, db
         act(page, jobs, "Lập quyết định")
         save(page, jobs, dossier_ids=dialog(page).form.value("dossier_ids")[:count])
     page.current.table.selectAll()
-    act(page, jobs, "Xoá dự thảo")
+    act(page, jobs, "Xóa dự thảo")
     assert cells(page, 0) == []
-    assert desk.messages.text().startswith("Xoá dự thảo quyết định – 2 dự thảo")
+    assert desk.messages.text().startswith("Xóa dự thảo quyết định – 2 dự thảo")
     number = db.write(commands.decide_meeting, ids.meeting, TODAY)
     db.write(commands.issue_decision, number, "45", DAY, TODAY)
     db.write(certificates.number_certificates, number, DAY)
@@ -243,7 +243,7 @@ def test_several_past_awards_are_noted_as_taken_back_or_deleted(page, jobs, db, 
     save(page, jobs, reason="Quyết định số 9/QĐ của UBND huyện")
     assert set(cells(page, 4)) == {"Đã thu hồi"}
     page.current.table.selectAll()
-    act(page, jobs, "Xoá dòng đã nhập")
+    act(page, jobs, "Xóa dòng đã nhập")
     assert cells(page, 0) == []
     desk.undo()
     settle(jobs)

@@ -367,7 +367,7 @@ def test_a_closed_campaign_can_only_be_looked_at(shown, jobs, db, campaign):
     assert not phases._buttons[0].isEnabled()
     words = [entry.text() for entry in shown.detail.menu.actions()]
     assert "Mở lại phong trào…" in words
-    assert "Xoá phong trào" not in words
+    assert "Xóa phong trào" not in words
 
 
 def test_the_campaign_chosen_at_the_top_is_the_one_on_show(shown, jobs, db, desk, campaign):

@@ -39,7 +39,7 @@ class PeoplePage(ListPage):
         self.done = []
         return (
             PageAction("Xuất danh sách", lambda: self.done.append("export"), "export-excel", writes=False),
-            PageAction("Xoá", lambda: self.done.append("delete"), "delete", "Ctrl+Delete", needs="some"),
+            PageAction("Xóa", lambda: self.done.append("delete"), "delete", "Ctrl+Delete", needs="some"),
             PageAction("Thêm cá nhân", lambda: self.done.append("add"), "plus", "Ctrl+N", primary=True),
         )
 
@@ -179,7 +179,7 @@ def test_the_first_row_is_shown_beside_the_list_at_once(page):
 
 def test_actions_tell_why_they_cannot_be_done(page):
     page.table.clearSelection()
-    delete = button(page, "Xoá")
+    delete = button(page, "Xóa")
     assert not delete.isEnabled()
     assert delete.toolTip() == "Hãy chọn ít nhất một dòng trong danh sách."
     page.table.selectRow(0)
@@ -205,10 +205,10 @@ def test_read_only_data_put_writing_out_of_use_and_reading_stays(desk, jobs, win
 
 
 def test_a_reason_of_the_page_itself_stands_in_a_banner(page):
-    page.read_only_reason = lambda: "Năm 2024 đã khoá sổ."
+    page.read_only_reason = lambda: "Năm 2024 đã khóa sổ."
     page.judge_actions()
     assert page.banner.isVisible()
-    assert page.banner.label.text() == "Năm 2024 đã khoá sổ."
+    assert page.banner.label.text() == "Năm 2024 đã khóa sổ."
 
 
 def test_another_page_can_point_at_a_record_a_filter_hides(page, jobs):
@@ -232,7 +232,7 @@ def test_the_row_menu_has_the_actions_of_the_page(page):
     page.table.selectRow(0)
     menu = page.table.row_menu()
     texts = [action.text().split("\t")[0] for action in menu.actions() if not action.isSeparator()]
-    assert texts == ["Xoá", "Chép dòng đã chọn", "Chép kèm tiêu đề cột"]
+    assert texts == ["Xóa", "Chép dòng đã chọn", "Chép kèm tiêu đề cột"]
 
 
 def test_a_short_list_is_read_whole_and_narrowed_here(desk, jobs, window, qtbot):

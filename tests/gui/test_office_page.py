@@ -168,7 +168,7 @@ def test_a_legal_basis_of_the_province_is_added_and_moved_up(page, jobs, desk) -
     box.save()
     assert settled(jobs)
     assert desk.db.read(read.all_legal_bases)[-1].origin == "office"
-    entry(section, "Căn cứ Quyết định số 12/2025/QĐ-UBND của Ủy ban nhân dân tỉnh").links["Xoá"].click()
+    entry(section, "Căn cứ Quyết định số 12/2025/QĐ-UBND của Ủy ban nhân dân tỉnh").links["Xóa"].click()
     assert settled(jobs)
     assert all(row.origin == "shipped" for row in desk.db.read(read.all_legal_bases))
 
@@ -260,7 +260,7 @@ def test_practice_data_are_made_and_opened_beside_the_offices_own(page, jobs, de
 
 def test_practice_that_cannot_be_made_is_told_and_may_be_tried_again(page, jobs, desk, monkeypatch) -> None:
     def no_room(_places):
-        raise Failure("Ổ đĩa đã đầy nên chưa lưu được.", "Xoá bớt tệp.")
+        raise Failure("Ổ đĩa đã đầy nên chưa lưu được.", "Xóa bớt tệp.")
 
     monkeypatch.setattr(practice, "make", no_room)
     section = chosen(page, jobs, "practice")

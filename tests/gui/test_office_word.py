@@ -65,7 +65,7 @@ def test_a_template_is_looked_through_taken_over_and_put_aside(section, db, jobs
     link(section, "Dùng mẫu của chương trình").click()
     qtbot.waitUntil(lambda: db.read(used_template, "decision") is None, timeout=20_000)
     qtbot.waitUntil(jobs.idle, timeout=20_000)
-    link(section, "Xoá").click()
+    link(section, "Xóa").click()
     qtbot.waitUntil(lambda: db.read(rows) == {}, timeout=20_000)
     qtbot.waitUntil(jobs.idle, timeout=20_000)
 

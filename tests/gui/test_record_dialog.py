@@ -278,7 +278,7 @@ def test_a_disk_that_says_no_is_told_once_and_typing_goes_on(kept_at, desk, unit
     from thidua_desktop.storage import half_typed
 
     def no_room(_path, _data):
-        raise Failure("Ổ đĩa đã đầy nên chưa ghi được tệp.", "Xoá bớt tệp.")
+        raise Failure("Ổ đĩa đã đầy nên chưa ghi được tệp.", "Xóa bớt tệp.")
 
     monkeypatch.setattr(half_typed, "write_atomically", no_room)
     dialog = open_dialog(desk, unit_id, qtbot)

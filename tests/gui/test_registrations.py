@@ -212,7 +212,7 @@ def test_several_are_returned_sent_again_unreceived_and_deleted_in_one_step_each
     assert act("Đơn vị gửi lại") == ["waiting", "waiting", "missing"]
     assert act("Nhận") == ["received", "received", "missing"]
     assert act("Bỏ nhận") == ["waiting", "waiting", "missing"]
-    assert act("Xoá bản đăng ký") == ["missing", "missing", "missing"]
+    assert act("Xóa bản đăng ký") == ["missing", "missing", "missing"]
     desk.undo()
     show.settle()
     assert list(states(db, ids).values()) == ["waiting", "waiting", "missing"]
@@ -352,7 +352,7 @@ def test_rows_from_excel_fill_the_grid_and_no_row_comes_of_its_own(show, ids):
     press(QGuiApplication.focusObject(), Qt.Key.Key_Escape)
     grid.setFocus()
     grid.point(0, 0)
-    QGuiApplication.clipboard().setText("Đường hoa\t500 m\t30/11/2024\nNhà văn hoá\t\t")
+    QGuiApplication.clipboard().setText("Đường hoa\t500 m\t30/11/2024\nNhà văn hóa\t\t")
     press(grid, Qt.Key.Key_V, CONTROL)
     (work,) = dialog.works.works()
     assert (work.name, work.detail, work.due_on) == ("Đường hoa", "500 m", dt.date(2024, 11, 30))
@@ -481,7 +481,7 @@ def test_what_the_row_menu_does_works_without_the_pane(show, sent, desk, db, ids
     show.settle()
     assert states(db, ids)[ids.units[0]] == "missing"
     board.remove()
-    assert "không có bản đăng ký nào để xoá" in desk.messages.text()
+    assert "không có bản đăng ký nào để xóa" in desk.messages.text()
     desk.undo()
     show.settle()
     assert states(db, ids)[ids.units[0]] == "waiting"

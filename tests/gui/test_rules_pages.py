@@ -189,7 +189,7 @@ def test_the_office_adds_a_condition_of_its_province(stage, lan) -> None:
     own = entry(section, "Hai năm liên tục")
     assert [chip.text() for chip in own.findChildren(StateChip)] == ["Của cơ quan"]
     assert "số năm 2" in said(own)
-    click(stage, own, "Xoá")
+    click(stage, own, "Xóa")
     assert "Hai năm liên tục" not in said(section)
 
 

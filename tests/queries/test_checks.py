@@ -436,7 +436,7 @@ def test_the_office_adds_a_condition_of_its_province_and_its_own_title(db, schoo
         with pytest.raises(Refused, match="không có bản kèm theo"):
             db.write(law_commands.put_back, "award_condition", number)
         db.write(own.remove_condition, number)
-    with pytest.raises(Refused, match="kèm theo chương trình, không xoá được"):
+    with pytest.raises(Refused, match="kèm theo chương trình, không xóa được"):
         db.write(own.remove_condition, 1)
 
 

@@ -83,7 +83,7 @@ def test_the_view_names_everything(db, sent):
 
 def test_what_is_gone_is_said(db):
     for query in (read.view, read.draft):
-        with pytest.raises(Refused, match="đã bị xoá"):
+        with pytest.raises(Refused, match="đã bị xóa"):
             db.read(query, 99)
     with pytest.raises(Refused, match="Phong trào này không còn"):
         db.read(read.board, 99)

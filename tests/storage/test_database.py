@@ -27,7 +27,7 @@ def rename_unit(session, unit_id, name):
     session.get_one(Unit, unit_id).name = name
 
 
-@labelled("Xoá đơn vị")
+@labelled("Xóa đơn vị")
 def remove_unit(session, unit_id):
     session.delete(session.get_one(Unit, unit_id))
 

@@ -76,7 +76,7 @@ def edit_decision(
     about(session, draft.subject)
 
 
-@labelled("Xoá dự thảo quyết định")
+@labelled("Xóa dự thảo quyết định")
 def remove_decision(session: Session, decision_id: int) -> None:
     """Delete a draft; its dossiers are free again."""
     row = _draft_decision(session, decision_id)
@@ -102,7 +102,7 @@ def drop_withdrawn(session: Session, decision_id: int) -> int:
     row = _draft_decision(session, decision_id)
     gone = [award for award in row.awards if award.dossier is not None and not _waits(award.dossier)]
     if gone and len(gone) == len(row.awards):
-        raise Refused("Mọi hồ sơ trong dự thảo đã rút hoặc trả lại. Xoá dự thảo này.")
+        raise Refused("Mọi hồ sơ trong dự thảo đã rút hoặc trả lại. Xóa dự thảo này.")
     for award in gone:
         session.delete(award)
     session.flush()
@@ -178,7 +178,7 @@ def cancel_decision(session: Session, decision_id: int, reason: str, today: date
     """Cancel an issued decision with a reason; its awards no longer count and stay on record, its money comes back."""
     row = _decision(session, decision_id)
     if row.state != "issued" or row.kind != "award":
-        raise Refused("Chỉ hủy được quyết định khen thưởng đã ban hành. Dự thảo thì xoá.")
+        raise Refused("Chỉ hủy được quyết định khen thưởng đã ban hành. Dự thảo thì xóa.")
     if not reason.strip():
         raise Refused("Chưa ghi lý do hủy quyết định. Ghi rõ lý do và văn bản căn cứ.", "reason")
     fund.book_return(session, row, [award for award in row.awards if award.state == "valid"], today, "Hủy")

@@ -14,7 +14,7 @@ from thidua_desktop.commands.submissions import remove_submission
 from thidua_desktop.domain.errors import Refused
 
 
-@labelled("Xoá dự thảo quyết định")
+@labelled("Xóa dự thảo quyết định")
 def remove_decisions(session: Session, decision_ids: Sequence[int]) -> int:
     """Delete drafts; returns how many.
 
@@ -41,7 +41,7 @@ def number_decisions(session: Session, decision_ids: Sequence[int], printed_on: 
     return sum(made)
 
 
-@labelled("Xoá tờ trình")
+@labelled("Xóa tờ trình")
 def remove_submissions(session: Session, submission_ids: Sequence[int]) -> int:
     """Delete tờ trình that were not sent; returns how many.
 
@@ -51,7 +51,7 @@ def remove_submissions(session: Session, submission_ids: Sequence[int]) -> int:
     return _each(session, submission_ids, lambda number: remove_submission(session, number), "tờ trình")
 
 
-@labelled("Xoá khen thưởng đã nhập")
+@labelled("Xóa khen thưởng đã nhập")
 def remove_past_awards(session: Session, award_ids: Sequence[int]) -> int:
     """Delete awards that were typed or imported; returns how many.
 

@@ -45,7 +45,7 @@ def edit_blanks(session: Session, entry_id: int, draft: BlankDraft, *, seen: Bla
     about(session, f"{row.blank}: {row.count} tờ")
 
 
-@labelled("Xoá dòng sổ phôi")
+@labelled("Xóa dòng sổ phôi")
 def remove_blanks(session: Session, entry_id: int) -> None:
     """Delete a line."""
     row = found(session, BlankEntry, entry_id, WORD)

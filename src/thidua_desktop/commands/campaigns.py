@@ -165,7 +165,7 @@ def close(session: Session, campaign_id: int) -> None:
     """
     campaign = open_campaign(session, campaign_id)
     if campaign.state == "draft":
-        raise Refused(f"“{campaign.name}” chưa phát động nên chưa kết thúc được. Có thể xoá bản nháp.")
+        raise Refused(f"“{campaign.name}” chưa phát động nên chưa kết thúc được. Có thể xóa bản nháp.")
     undecided = session.scalar(
         select(func.count())
         .select_from(Dossier)
@@ -193,7 +193,7 @@ def reopen(session: Session, campaign_id: int, reason: str) -> None:
     about(session, f"{campaign.name}: {reason.strip()}")
 
 
-@labelled("Xoá phong trào")
+@labelled("Xóa phong trào")
 def remove_campaign(session: Session, campaign_id: int) -> None:
     """Delete a campaign with its plan, targets, results and attached files.
 
@@ -203,7 +203,7 @@ def remove_campaign(session: Session, campaign_id: int) -> None:
     campaign = open_campaign(session, campaign_id)
     for column, word in _USED_BY:
         if count := session.scalar(select(func.count()).where(column == campaign_id)):
-            raise Refused(f"“{campaign.name}” có {count} {word} nên chưa xoá được. Xoá {word} trước.")
+            raise Refused(f"“{campaign.name}” có {count} {word} nên chưa xóa được. Xóa {word} trước.")
     about(session, campaign.name)
     for attachment in session.scalars(select(Attachment).where(Attachment.campaign_id == campaign_id)):
         session.delete(attachment)

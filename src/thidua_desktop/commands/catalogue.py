@@ -63,16 +63,16 @@ def switch_award_kind(session: Session, code: str, active: bool) -> None:
     about(session, f"{'dùng' if active else 'không dùng'} {rows[-1].name}")
 
 
-@labelled("Xoá hình thức khen thưởng")
+@labelled("Xóa hình thức khen thưởng")
 def remove_award_kind(session: Session, kind_id: int) -> None:
     """Remove a kind of the office's own that nothing uses."""
     row = found(session, AwardKind, kind_id, "hình thức khen thưởng")
     if row.origin == "shipped":
-        raise Refused(f"“{row.name}” là quy định kèm theo chương trình, không xoá được. Tắt đi nếu cơ quan không dùng.")
+        raise Refused(f"“{row.name}” là quy định kèm theo chương trình, không xóa được. Tắt đi nếu cơ quan không dùng.")
     for table, word in IN_USE:
         count = session.scalar(select(func.count()).select_from(table).where(table.award_code == row.code)) or 0
         if count:
-            raise Refused(f"Đang có {count} {word} dùng “{row.name}” nên không xoá được. Tắt đi để không chọn nữa.")
+            raise Refused(f"Đang có {count} {word} dùng “{row.name}” nên không xóa được. Tắt đi để không chọn nữa.")
     session.delete(row)
     about(session, row.name)
 
@@ -122,12 +122,12 @@ def move_legal_basis(session: Session, basis_id: int, step: int) -> None:
     about(session, _short(row.text))
 
 
-@labelled("Xoá căn cứ pháp lý")
+@labelled("Xóa căn cứ pháp lý")
 def remove_legal_basis(session: Session, basis_id: int) -> None:
     """Remove a legal basis the office added; one that came with the program is switched off instead."""
     row = found(session, LegalBasis, basis_id, "căn cứ")
     if row.code:
-        raise Refused("Căn cứ này kèm theo chương trình, không xoá được. Tắt đi nếu cơ quan không viện dẫn.")
+        raise Refused("Căn cứ này kèm theo chương trình, không xóa được. Tắt đi nếu cơ quan không viện dẫn.")
     session.delete(row)
     about(session, _short(row.text))
 

@@ -100,7 +100,7 @@ def edit_template(
     about(session, row.name)
 
 
-@labelled("Xoá mẫu giấy khen")
+@labelled("Xóa mẫu giấy khen")
 def remove_template(session: Session, template_id: int) -> None:
     """Delete a template; printing goes back to the built-in one when it was the chosen one."""
     row = found(session, CertificateTemplate, template_id, WORD)

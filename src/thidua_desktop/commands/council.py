@@ -56,13 +56,13 @@ def edit_council(session: Session, council_id: int, draft: CouncilDraft, *, seen
     for member in row.members:
         if member.id not in kept and _has_sat(session, member.id):
             raise Refused(
-                f"{member.name} đã dự phiên họp nên không xoá được. Ghi ngày thôi tham gia thay vì xoá.", "members"
+                f"{member.name} đã dự phiên họp nên không xóa được. Ghi ngày thôi tham gia thay vì xóa.", "members"
             )
     _fill(session, row, draft)
     about(session, row.name)
 
 
-@labelled("Xoá hội đồng")
+@labelled("Xóa hội đồng")
 def remove_council(session: Session, council_id: int) -> None:
     """Delete a council that never met.
 
@@ -71,7 +71,7 @@ def remove_council(session: Session, council_id: int) -> None:
     """
     row = council_or_refuse(session, council_id)
     if session.scalars(select(Meeting.id).where(Meeting.council_id == council_id)).first() is not None:
-        raise Refused(f"{row.name} đã có phiên họp nên không xoá được. Ghi ngày kết thúc hoạt động của hội đồng.")
+        raise Refused(f"{row.name} đã có phiên họp nên không xóa được. Ghi ngày kết thúc hoạt động của hội đồng.")
     about(session, row.name)
     session.delete(row)
 

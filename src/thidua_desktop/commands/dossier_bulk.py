@@ -168,7 +168,7 @@ def settle_objection(session: Session, objection_id: int, settled_on: date | Non
     about(session, row.notice.dossier.name_at)
 
 
-@labelled("Xoá nhiều hồ sơ")
+@labelled("Xóa nhiều hồ sơ")
 def remove(session: Session, dossier_ids: Sequence[int], today: date) -> int:
     """Delete dossiers with everything in them; returns how many.
 

@@ -103,7 +103,7 @@ def set_summary(session: Session, dossier_id: int, summary: str, today: date) ->
     about(session, row.name_at)
 
 
-@labelled("Xoá hồ sơ")
+@labelled("Xóa hồ sơ")
 def remove_dossier(session: Session, dossier_id: int) -> None:
     """Delete a dossier with its report, papers and file entries.
 

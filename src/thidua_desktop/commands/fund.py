@@ -46,7 +46,7 @@ def edit_entry(session: Session, entry_id: int, draft: FundDraft, *, seen: FundD
     about(session, row.content)
 
 
-@labelled("Xoá khoản thu, chi")
+@labelled("Xóa khoản thu, chi")
 def remove_entry(session: Session, entry_id: int) -> None:
     """Delete a line that was typed.
 

@@ -56,7 +56,7 @@ def end_hold(session: Session, hold_id: int, day: date) -> None:
     about(session, _name(session, draft_of(HoldDraft, row)))
 
 
-@labelled("Xoá ghi nhận tạm dừng xét")
+@labelled("Xóa ghi nhận tạm dừng xét")
 def remove_hold(session: Session, hold_id: int) -> None:
     """Remove a hold that was noted by mistake."""
     row = found(session, Hold, hold_id, "ghi nhận này")

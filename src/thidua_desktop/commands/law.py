@@ -119,7 +119,7 @@ def _shipped_row(session: Session, table: str, row_id: int) -> Shipped:
     kind, word = _WORDS[table]
     row = found(session, kind, row_id, word)
     if not row.shipped:
-        raise Refused("Mục này do cơ quan thêm, không có bản kèm theo chương trình. Sửa hoặc xoá nó.")
+        raise Refused("Mục này do cơ quan thêm, không có bản kèm theo chương trình. Sửa hoặc xóa nó.")
     return row
 
 

@@ -72,7 +72,7 @@ def edit_meeting(session: Session, meeting_id: int, draft: MeetingDraft, *, seen
     _refuse_outside_validity(draft, council.name, council.valid_from, council.valid_to)
     changed_council = draft.council_id != row.council_id
     if changed_council and any(ballot.agree is not None or ballot.votes for ballot in row.ballots):
-        raise Refused("Phiên họp đã có số phiếu nên không đổi hội đồng được. Xoá số phiếu trước.", "council_id")
+        raise Refused("Phiên họp đã có số phiếu nên không đổi hội đồng được. Xóa số phiếu trước.", "council_id")
     if changed_council:
         draft = _with_roles_of(council.members, draft)
     put(row, _columns(draft))
@@ -82,7 +82,7 @@ def edit_meeting(session: Session, meeting_id: int, draft: MeetingDraft, *, seen
     about(session, meeting_name(row))
 
 
-@labelled("Xoá phiên họp hội đồng")
+@labelled("Xóa phiên họp hội đồng")
 def remove_meeting(session: Session, meeting_id: int) -> None:
     """Delete a planned meeting; its dossiers are free again.
 
@@ -211,7 +211,7 @@ def reopen_meeting(session: Session, meeting_id: int) -> None:
     if gone:
         raise Refused(
             f"Hồ sơ của {gone[0].name_at} {STATES[gone[0].state].lower()} nên không mở lại phiên họp được. "
-            "Xoá tờ trình hoặc quyết định đã dùng hồ sơ đó trước."
+            "Xóa tờ trình hoặc quyết định đã dùng hồ sơ đó trước."
         )
     for ballot in decided:
         last = last_ballot(session, ballot.dossier_id)

@@ -93,14 +93,14 @@ def edit_signer(session: Session, signer_id: int, draft: SignerDraft, *, seen: S
     about(session, draft.name)
 
 
-@labelled("Xoá người ký")
+@labelled("Xóa người ký")
 def remove_signer(session: Session, signer_id: int) -> None:
     """Remove a signer who has signed nothing; others get an end of validity instead."""
     row = found(session, Signer, signer_id, "người ký")
     for table, word in ((Campaign, "kế hoạch"), (Submission, "tờ trình"), (Decision, "quyết định")):
         if session.scalars(select(table.id).where(table.signer_id == signer_id)).first() is not None:
             raise Refused(
-                f"{row.name} đã ký {word} nên không xoá được. Ghi ngày thôi ký để không chọn nhầm người này nữa."
+                f"{row.name} đã ký {word} nên không xóa được. Ghi ngày thôi ký để không chọn nhầm người này nữa."
             )
     session.delete(row)
     about(session, row.name)
@@ -129,12 +129,12 @@ def edit_superior(
     about(session, draft.name)
 
 
-@labelled("Xoá cấp trên")
+@labelled("Xóa cấp trên")
 def remove_superior(session: Session, superior_id: int) -> None:
     """Remove a superior nothing was submitted to."""
     row = found(session, Superior, superior_id, "cấp trên")
     if session.scalars(select(Submission.id).where(Submission.superior_id == superior_id)).first() is not None:
-        raise Refused(f"Đã có tờ trình gửi {row.name} nên không xoá được. Ghi ngày hết hiệu lực thay cho xoá.")
+        raise Refused(f"Đã có tờ trình gửi {row.name} nên không xóa được. Ghi ngày hết hiệu lực thay cho xóa.")
     session.delete(row)
     about(session, row.name)
 

@@ -99,7 +99,7 @@ def switch_condition(session: Session, condition_id: int, active: bool) -> None:
     about(session, f"{'dùng' if active else 'không dùng'} {name_of(row)}")
 
 
-@labelled("Xoá điều kiện khen thưởng")
+@labelled("Xóa điều kiện khen thưởng")
 def remove_condition(session: Session, condition_id: int) -> None:
     """Remove a condition the office added.
 
@@ -108,7 +108,7 @@ def remove_condition(session: Session, condition_id: int) -> None:
     """
     row = found(session, AwardCondition, condition_id, WORD)
     if row.origin == "shipped":
-        raise Refused("Điều kiện này kèm theo chương trình, không xoá được. Tắt đi nếu cơ quan không áp dụng.")
+        raise Refused("Điều kiện này kèm theo chương trình, không xóa được. Tắt đi nếu cơ quan không áp dụng.")
     about(session, name_of(row))
     session.delete(row)
 

@@ -52,7 +52,7 @@ def edit_pact(session: Session, pact_id: int, draft: PactDraft, *, seen: PactDra
     about(session, row.name)
 
 
-@labelled("Xoá giao ước thi đua")
+@labelled("Xóa giao ước thi đua")
 def remove_pact(session: Session, pact_id: int) -> None:
     """Delete a pact with its articles and parties."""
     row = pact_or_refuse(session, pact_id)

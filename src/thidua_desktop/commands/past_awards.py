@@ -53,7 +53,7 @@ def edit_past_award(
     about(session, row.name_at)
 
 
-@labelled("Xoá khen thưởng đã nhập")
+@labelled("Xóa khen thưởng đã nhập")
 def remove_past_award(session: Session, award_id: int) -> None:
     """Delete an award that was typed or imported."""
     row = _typed(session, award_id)

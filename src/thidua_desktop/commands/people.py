@@ -65,13 +65,13 @@ def edit_unit(session: Session, unit_id: int, draft: UnitDraft, *, seen: UnitDra
     about(session, row.name)
 
 
-@labelled("Xoá đơn vị")
+@labelled("Xóa đơn vị")
 def remove_unit(session: Session, unit_id: int) -> None:
     """Remove a unit nothing hangs on; one that ended gets an end date instead."""
     row = found(session, Unit, unit_id, "đơn vị")
     uses = _uses(session, Unit.__tablename__, unit_id)
     if uses:
-        raise Refused(f"{row.name} đang có {uses} nên không xoá được. Ghi ngày thôi hoạt động thay cho xoá.")
+        raise Refused(f"{row.name} đang có {uses} nên không xóa được. Ghi ngày thôi hoạt động thay cho xóa.")
     session.delete(row)
     about(session, row.name)
 
@@ -143,13 +143,13 @@ def edit_person(
     about(session, row.full_name)
 
 
-@labelled("Xoá cá nhân")
+@labelled("Xóa cá nhân")
 def remove_person(session: Session, person_id: int) -> None:
     """Remove a person nothing hangs on; one who left gets a date of leaving instead."""
     row = found(session, Person, person_id, "người")
     uses = _uses(session, Person.__tablename__, person_id)
     if uses:
-        raise Refused(f"{row.full_name} đang có {uses} nên không xoá được. Ghi ngày thôi công tác thay cho xoá.")
+        raise Refused(f"{row.full_name} đang có {uses} nên không xóa được. Ghi ngày thôi công tác thay cho xóa.")
     session.delete(row)
     about(session, row.full_name)
 
@@ -188,13 +188,13 @@ def edit_household(
     about(session, f"hộ {row.head_name}")
 
 
-@labelled("Xoá hộ gia đình")
+@labelled("Xóa hộ gia đình")
 def remove_household(session: Session, household_id: int) -> None:
     """Remove a household nothing hangs on."""
     row = found(session, Household, household_id, "hộ")
     uses = _uses(session, Household.__tablename__, household_id)
     if uses:
-        raise Refused(f"Hộ {row.head_name} đang có {uses} nên không xoá được. Ghi ngày chuyển đi thay cho xoá.")
+        raise Refused(f"Hộ {row.head_name} đang có {uses} nên không xóa được. Ghi ngày chuyển đi thay cho xóa.")
     session.delete(row)
     about(session, f"hộ {row.head_name}")
 

@@ -51,13 +51,13 @@ def edit_cluster(session: Session, cluster_id: int, draft: ClusterDraft, *, seen
     about(session, f"{row.name} {row.year}")
 
 
-@labelled("Xoá cụm, khối thi đua")
+@labelled("Xóa cụm, khối thi đua")
 def remove_cluster(session: Session, cluster_id: int) -> None:
     """Remove a cluster no pact stands on."""
     row = found(session, Cluster, cluster_id, "cụm, khối")
     pacts = session.scalar(select(func.count()).select_from(Pact).where(Pact.cluster_id == cluster_id)) or 0
     if pacts:
-        raise Refused(f"{row.name} đang có {pacts} bản giao ước nên không xoá được. Xoá bản giao ước trước.")
+        raise Refused(f"{row.name} đang có {pacts} bản giao ước nên không xóa được. Xóa bản giao ước trước.")
     session.delete(row)
     about(session, f"{row.name} {row.year}")
 
@@ -113,7 +113,7 @@ def rate(
     return row.id
 
 
-@labelled("Xoá xếp loại năm")
+@labelled("Xóa xếp loại năm")
 def remove_rating(session: Session, rating_id: int) -> None:
     """Remove a rating."""
     row = found(session, Rating, rating_id, "xếp loại")
@@ -148,14 +148,14 @@ def edit_initiative(
     about(session, row.title)
 
 
-@labelled("Xoá sáng kiến")
+@labelled("Xóa sáng kiến")
 def remove_initiative(session: Session, initiative_id: int) -> None:
     """Remove an initiative no dossier relies on."""
     row = found(session, Initiative, initiative_id, "sáng kiến")
     used = select(func.count()).select_from(DossierInitiative).where(DossierInitiative.initiative_id == initiative_id)
     count = session.scalar(used) or 0
     if count:
-        raise Refused(f"Đang có {count} hồ sơ dùng sáng kiến này nên không xoá được. Bỏ sáng kiến khỏi hồ sơ trước.")
+        raise Refused(f"Đang có {count} hồ sơ dùng sáng kiến này nên không xóa được. Bỏ sáng kiến khỏi hồ sơ trước.")
     session.delete(row)
     about(session, row.title)
 

@@ -83,13 +83,13 @@ def replace_participants(session: Session, campaign: Campaign, unit_ids: Sequenc
             continue
         used = select(Registration.id).where(Registration.campaign_id == campaign.id, Registration.unit_id == unit_id)
         if session.scalars(used).first() is not None:
-            raise Refused(f"{row.unit.name} đã gửi đăng ký. Xoá bản đăng ký trước rồi bỏ đơn vị.", "participants")
+            raise Refused(f"{row.unit.name} đã gửi đăng ký. Xóa bản đăng ký trước rồi bỏ đơn vị.", "participants")
         session.delete(row)
     for position, unit_id in enumerate(wanted):
         found = kept.get(unit_id)
         if found is None:
             if session.get(Unit, unit_id) is None:
-                raise Refused("Một đơn vị vừa bị xoá khỏi danh mục. Tải lại trang rồi chọn lại.", "participants")
+                raise Refused("Một đơn vị vừa bị xóa khỏi danh mục. Tải lại trang rồi chọn lại.", "participants")
             found = Participant(campaign=campaign, unit_id=unit_id)
             session.add(found)
         found.position = position

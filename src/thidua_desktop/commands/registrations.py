@@ -74,7 +74,7 @@ def edit_registration(
     _fill(session, row, typed)
 
 
-@labelled("Xoá đăng ký thi đua")
+@labelled("Xóa đăng ký thi đua")
 def remove_registration(session: Session, registration_id: int) -> None:
     """Delete a unit's registration with everything in it; the unit counts as not registered again."""
     row = _open(session, registration_id)
@@ -211,7 +211,7 @@ def mark_work(session: Session, work_id: int, done_on: date | None) -> None:
     """
     row = session.get(Work, work_id)
     if row is None:
-        raise Refused("Công trình, phần việc này đã bị xoá. Xem lại bản đăng ký.")
+        raise Refused("Công trình, phần việc này đã bị xóa. Xem lại bản đăng ký.")
     before = read.draft(session, row.registration_id)
     works = tuple(replace(work, done_on=done_on) if work.id == work_id else work for work in before.works)
     _change(session, row.registration_id, replace(before, works=works))
@@ -232,7 +232,7 @@ def _check(session: Session, draft: RegistrationDraft) -> str:
     gone = [line for line in draft.lines if line.key not in facts.names]
     if gone:
         place = draft.lines.index(gone[0])
-        raise Refused(f"Dòng {place + 1} nêu một đối tượng đã bị xoá khỏi danh sách. Chọn lại.", f"lines.{place}")
+        raise Refused(f"Dòng {place + 1} nêu một đối tượng đã bị xóa khỏi danh sách. Chọn lại.", f"lines.{place}")
     for field, sentence in problems(draft, facts):
         raise Refused(sentence, field)
     return facts.unit_name
@@ -246,7 +246,7 @@ def _change(session: Session, registration_id: int, draft: RegistrationDraft) ->
 def _line(session: Session, line_id: int) -> RegistrationLine:
     row = session.get(RegistrationLine, line_id)
     if row is None:
-        raise Refused("Dòng đăng ký này đã bị xoá. Xem lại bản đăng ký.")
+        raise Refused("Dòng đăng ký này đã bị xóa. Xem lại bản đăng ký.")
     return row
 
 

@@ -40,7 +40,7 @@ def withdraw_all(session: Session, registration_ids: Sequence[int]) -> int:
     return _each(session, registration_ids, lambda number: withdraw(session, number))
 
 
-@labelled("Xoá đăng ký thi đua")
+@labelled("Xóa đăng ký thi đua")
 def remove_all(session: Session, registration_ids: Sequence[int]) -> int:
     """Delete registrations with everything in them; returns how many."""
     return _each(session, registration_ids, lambda number: remove_registration(session, number))

@@ -45,7 +45,7 @@ def edit_layout(session: Session, layout_id: int, layout: Layout, *, seen: Layou
     about(session, row.name)
 
 
-@labelled("Xoá bố cục cột")
+@labelled("Xóa bố cục cột")
 def remove_layout(session: Session, layout_id: int) -> None:
     """Delete a layout; sheets go out as the program makes them when it was the chosen one."""
     row = found(session, SheetLayout, layout_id, WORD)

@@ -56,12 +56,12 @@ def edit_submission(
     about(session, draft.subject)
 
 
-@labelled("Xoá tờ trình")
+@labelled("Xóa tờ trình")
 def remove_submission(session: Session, submission_id: int) -> None:
     """Delete a tờ trình that was not sent."""
     row = _submission(session, submission_id)
     if row.state != "draft":
-        raise Refused("Tờ trình đã gửi nên không xoá được.")
+        raise Refused("Tờ trình đã gửi nên không xóa được.")
     about(session, row.subject)
     session.delete(row)
 
@@ -99,7 +99,7 @@ def drop_waiting(session: Session, submission_id: int, today: date) -> int:
         raise Refused("Hồ sơ nào trong tờ trình cũng trình được.")
     if len(waiting) == len(row.items):
         raise Refused(
-            "Mọi hồ sơ trong tờ trình đều phải chờ công khai. Chờ hết thời gian công khai, hoặc xoá tờ trình."
+            "Mọi hồ sơ trong tờ trình đều phải chờ công khai. Chờ hết thời gian công khai, hoặc xóa tờ trình."
         )
     for item in waiting:
         row.items.remove(item)

@@ -93,7 +93,7 @@ def edit_form(
     about(session, row.name)
 
 
-@labelled("Xoá biểu mẫu của cấp trên")
+@labelled("Xóa biểu mẫu của cấp trên")
 def remove_form(session: Session, form_id: int) -> None:
     """Delete a form; its file stays on disk, so that undo brings it back."""
     row = found(session, SuperiorForm, form_id, queries.WORD)

@@ -50,7 +50,7 @@ def rename_group(session: Session, group_id: int, name: str) -> None:
     group.name = _group_name(session, group.campaign_id, name, but=group_id)
 
 
-@labelled("Xoá nhóm chỉ tiêu")
+@labelled("Xóa nhóm chỉ tiêu")
 def remove_group(session: Session, group_id: int) -> None:
     """Take a heading away; its targets stay, outside any group."""
     group = _group(session, group_id)
@@ -118,7 +118,7 @@ def edit_target(session: Session, target_id: int, draft: TargetDraft, *, seen: T
         part.group_id = typed.group_id
 
 
-@labelled("Xoá chỉ tiêu")
+@labelled("Xóa chỉ tiêu")
 def remove_target(session: Session, target_id: int) -> None:
     """Delete a target with its parts, allotments and results.
 
@@ -131,7 +131,7 @@ def remove_target(session: Session, target_id: int) -> None:
     for row in (*parts, target):
         count = session.scalar(select(func.count()).where(Commitment.target_id == row.id))
         if count:
-            raise Refused(f"“{row.name}” có trong {count} cam kết đăng ký nên chưa xoá được. Bỏ ở bản đăng ký trước.")
+            raise Refused(f"“{row.name}” có trong {count} cam kết đăng ký nên chưa xóa được. Bỏ ở bản đăng ký trước.")
     for row in parts:
         session.delete(row)
     session.flush()
@@ -165,7 +165,7 @@ def allot(session: Session, target_id: int, shares: Mapping[int, Decimal | None]
     for unit_id, value in shares.items():
         unit = session.get(Unit, unit_id)
         if unit is None:
-            raise Refused("Một đơn vị vừa bị xoá khỏi danh mục. Tải lại trang rồi giao lại.", str(unit_id))
+            raise Refused("Một đơn vị vừa bị xóa khỏi danh mục. Tải lại trang rồi giao lại.", str(unit_id))
         if value is not None and value < 0:
             raise Refused(f"Số giao cho {unit.name} nhỏ hơn 0. Ghi lại số.", str(unit_id))
         row = stored.get(unit_id)
@@ -190,7 +190,7 @@ def record_results(session: Session, campaign_id: int, figures: Sequence[Figure]
     for figure in figures:
         target = stored.get(figure.target_id)
         if target is None:
-            raise Refused("Một chỉ tiêu vừa bị xoá. Tải lại trang rồi ghi lại kết quả.")
+            raise Refused("Một chỉ tiêu vừa bị xóa. Tải lại trang rồi ghi lại kết quả.")
         if text := figure_problem(draft_of(target), figure.value, figure.month):
             raise Refused(text, f"{figure.target_id}.{figure.month}")
         changed += _record(session, target, figure)
@@ -323,7 +323,7 @@ def _target(session: Session, target_id: int) -> Target:
 def _group(session: Session, group_id: int) -> TargetGroup:
     group = session.get(TargetGroup, group_id)
     if group is None:
-        raise Refused("Nhóm chỉ tiêu này vừa bị xoá. Chọn nhóm khác.", "group_id")
+        raise Refused("Nhóm chỉ tiêu này vừa bị xóa. Chọn nhóm khác.", "group_id")
     open_campaign(session, group.campaign_id)
     return group
 

@@ -75,7 +75,7 @@ def use_template(session: Session, kind: str, used: bool) -> None:
     about(session, f"{KINDS.get(kind, kind)}: mẫu của {'cơ quan' if used else 'chương trình'}")
 
 
-@labelled("Xoá mẫu Word của cơ quan")
+@labelled("Xóa mẫu Word của cơ quan")
 def remove_template(session: Session, kind: str) -> None:
     """Give a template up; papers of its kind are saved with ours."""
     session.delete(_row(session, kind))

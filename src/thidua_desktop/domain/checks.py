@@ -295,7 +295,7 @@ def _holds(asked: Asked) -> Iterator[CheckLine]:
 def _repeated(asked: Asked) -> Iterator[CheckLine]:
     key, article = "repeated", asked.articles.once
     if asked.same_award:
-        facts, missing = "; ".join(asked.same_award), "rút hoặc xoá một trong các hồ sơ"
+        facts, missing = "; ".join(asked.same_award), "rút hoặc xóa một trong các hồ sơ"
         said = "Đã được đề nghị cùng hình thức này trong năm"
         yield CheckLine(key, RED, said, article, facts, missing, blocks=True)
     elif asked.given:

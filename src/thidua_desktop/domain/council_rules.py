@@ -86,7 +86,7 @@ def closing_problems(view: MeetingView) -> Iterator[Problem]:
             f"({view.voters.least_present} người) theo quy chế Hội đồng. Xem lại điểm danh.",
         )
     if not view.ballots:
-        yield "ballots", "Phiên họp chưa có hồ sơ nào. Đưa hồ sơ vào nội dung họp, hoặc xoá phiên họp này."
+        yield "ballots", "Phiên họp chưa có hồ sơ nào. Đưa hồ sơ vào nội dung họp, hoặc xóa phiên họp này."
     yield from _decision_problems(view)
 
 

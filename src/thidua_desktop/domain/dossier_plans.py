@@ -20,7 +20,7 @@ ACTIONS = {
     "award": "Đổi hình thức đề nghị",
     "received": "Đặt ngày nhận",
     "notice": "Ghi ngày công khai",
-    "remove": "Xoá",
+    "remove": "Xóa",
 }
 """What can be done to many dossiers at once."""
 

@@ -10,7 +10,7 @@ from thidua_desktop.domain.errors import Refused
 LONGEST_NAME, LONGEST_HEADING = 80, 200
 NARROWEST, WIDEST = 3.0, 100.0  # characters
 MOST_COLUMNS = 60
-_DAMAGED = "Bố cục này đã hỏng. Xoá đi rồi lập lại."
+_DAMAGED = "Bố cục này đã hỏng. Xóa đi rồi lập lại."
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ FORM = "form"
 LONGEST_NAME = 80
 MOST_BLOCKS, MOST_CELLS = 40, 400
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-_DAMAGED = "Cách điền biểu mẫu này đã hỏng. Xoá biểu mẫu rồi thêm lại."
+_DAMAGED = "Cách điền biểu mẫu này đã hỏng. Xóa biểu mẫu rồi thêm lại."
 
 
 @dataclass(frozen=True, slots=True)

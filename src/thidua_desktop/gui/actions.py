@@ -126,7 +126,7 @@ TABLE_KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+C", "Chép dòng đã chọn"),
     ("Ctrl+Shift+C", "Chép kèm tiêu đề cột"),
     ("Alt+Down", "Lọc theo cột đang đứng"),
-    ("Ctrl+Delete", "Xoá dòng đang chọn"),
+    ("Ctrl+Delete", "Xóa dòng đang chọn"),
 )
 
 

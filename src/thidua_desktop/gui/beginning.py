@@ -103,7 +103,7 @@ def tell_not_opened(
         return
     made = datetime.fromisoformat(newest.at).astimezone()
     question = f"{error} Khôi phục bản sao lưu lúc {made:%H:%M ngày %d/%m/%Y}?"
-    detail = "Tệp hỏng được cất sang tên khác, không bị xoá. Những gì nhập sau lúc đó cần nhập lại."
+    detail = "Tệp hỏng được cất sang tên khác, không bị xóa. Những gì nhập sau lúc đó cần nhập lại."
     if questions.choose(None, question, ("Khôi phục", "Đóng chương trình"), detail) == 0:
         source = where.backups / newest.file
         restart(lambda: backup.restore(where.data, source, set_aside_as="hong"))

@@ -262,9 +262,9 @@ class Desk(QObject):
                 failed(error)
 
         def cancelled() -> None:
-            self.messages.warn("Đã huỷ. Chưa có gì thay đổi.")
+            self.messages.warn("Đã hủy. Chưa có gì thay đổi.")
             if failed and _lives(keeper):
-                failed(Refused("Đã huỷ. Chưa có gì thay đổi."))
+                failed(Refused("Đã hủy. Chưa có gì thay đổi."))
 
         return self.jobs.run(
             work, done=succeeded, failed=refused, cancelled=cancelled, owner=self, title=busy, progress=progress

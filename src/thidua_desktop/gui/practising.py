@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from thidua_desktop.gui.desk import Desk
     from thidua_desktop.paths import Places
 
-WORDS = "DỮ LIỆU TẬP. Tên người và đơn vị ở đây là bịa ra để làm thử, cứ thêm, sửa, xoá thoải mái."
+WORDS = "DỮ LIỆU TẬP. Tên người và đơn vị ở đây là bịa ra để làm thử, cứ thêm, sửa, xóa thoải mái."
 
 
 def banner(desk: "Desk") -> Banner:

@@ -14,7 +14,7 @@ _LOOK_MS = 100
 
 
 class ProgressStrip(QFrame):
-    """Shows the oldest long job after half a second; "Huỷ" leaves everything as it was."""
+    """Shows the oldest long job after half a second; "Hủy" leaves everything as it was."""
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class ProgressStrip(QFrame):
         self.text = labels.elided()
         self.bar = QProgressBar()
         self.bar.setFixedWidth(px(240))
-        self.cancel_button = buttons.quiet("Huỷ", self._cancel)
+        self.cancel_button = buttons.quiet("Hủy", self._cancel)
         self.cancel_button.setToolTip("Dừng việc này; dữ liệu giữ như trước khi bắt đầu.")
         row.addWidget(self.text, 1)
         row.addWidget(self.bar)
@@ -54,7 +54,7 @@ class ProgressStrip(QFrame):
             self.hide()
             return
         done, total, text = self._job.reported
-        words = "Đang huỷ…" if self._job.is_cancelling else text or f"{self._job.title}…"
+        words = "Đang hủy…" if self._job.is_cancelling else text or f"{self._job.title}…"
         if words != self.text.whole_text():
             self.text.show_text(words)
             self.bar.setAccessibleName(words)

@@ -87,7 +87,7 @@ class TopBar(QWidget):
         years = sorted({*closed, this - 1, this, this + 1, at_hand}, reverse=True)
         self.year.clear()
         for year in years:
-            self.year.addItem(f"Năm {year}, đã khoá" if closed.get(year) else f"Năm {year}", year)
+            self.year.addItem(f"Năm {year}, đã khóa" if closed.get(year) else f"Năm {year}", year)
         self.year.setCurrentIndex(years.index(at_hand))
 
     def _show_campaigns(self, found: Sequence[tuple[int, str]]) -> None:

@@ -44,7 +44,7 @@ def facts(session: Session, campaign_id: int, today: date) -> CampaignFacts:
     """
     campaign = session.execute(select(*COLUMNS).where(Campaign.id == campaign_id)).first()
     if campaign is None:
-        raise Refused("Phong trào này vừa bị xoá. Chọn phong trào khác.")
+        raise Refused("Phong trào này vừa bị xóa. Chọn phong trào khác.")
     known = {campaign_id: targets.rows(session, campaign_id, today=today)}
     return facts_of(session, [campaign], known, today)[campaign_id]
 

@@ -136,7 +136,7 @@ def campaign_or_refuse(session: Session, campaign_id: int) -> Campaign:
     """
     campaign = session.get(Campaign, campaign_id)
     if campaign is None:
-        raise Refused("Phong trào này vừa bị xoá. Chọn phong trào khác.")
+        raise Refused("Phong trào này vừa bị xóa. Chọn phong trào khác.")
     return campaign
 
 

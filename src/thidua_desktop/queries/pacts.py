@@ -139,7 +139,7 @@ def pact_or_refuse(session: Session, pact_id: int) -> Pact:
     """
     pact = session.get(Pact, pact_id)
     if pact is None:
-        raise Refused("Bản giao ước này đã bị xoá. Xem lại danh sách giao ước của phong trào.")
+        raise Refused("Bản giao ước này đã bị xóa. Xem lại danh sách giao ước của phong trào.")
     return pact
 
 

@@ -20,7 +20,7 @@ def found(session: Session, table: type[R], key: int, word: str) -> R:
     """
     row = session.get(table, key)
     if row is None:
-        raise Refused(f"Không còn {word} này, có thể đã bị xoá. Tải lại trang bằng phím F5.")
+        raise Refused(f"Không còn {word} này, có thể đã bị xóa. Tải lại trang bằng phím F5.")
     return row
 
 

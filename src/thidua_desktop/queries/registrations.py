@@ -240,7 +240,7 @@ def registration_or_refuse(session: Session, registration_id: int) -> Registrati
     """
     row = session.get(Registration, registration_id)
     if row is None:
-        raise Refused("Bản đăng ký này đã bị xoá. Xem lại bảng đăng ký của phong trào.")
+        raise Refused("Bản đăng ký này đã bị xóa. Xem lại bảng đăng ký của phong trào.")
     return row
 
 

@@ -138,7 +138,7 @@ def _target(known: Figures, line: SentLine, choices: SentChoices) -> tuple[int |
     key = fold(line.name)
     if key in choices.targets:
         chosen = choices.targets[key]
-        return (chosen if chosen == 0 or chosen in known.drafts else None), "chỉ tiêu đã bị xoá"
+        return (chosen if chosen == 0 or chosen in known.drafts else None), "chỉ tiêu đã bị xóa"
     found = known.by_name.get(key, ())
     if len(found) > 1:
         under = {fold(group) for group in line.group}

@@ -55,7 +55,7 @@ def board(session: Session, campaign_id: int, unit_id: int | None = None, today:
     """
     campaign = session.get(Campaign, campaign_id)
     if campaign is None:
-        raise Refused("Phong trào này vừa bị xoá. Chọn phong trào khác.")
+        raise Refused("Phong trào này vừa bị xóa. Chọn phong trào khác.")
     stored = _stored_groups(session, [campaign_id])
     found = _rows(session, [campaign_id], stored, unit_id, today)[campaign_id]
     return TargetBoard(
@@ -136,7 +136,7 @@ def target_or_refuse(session: Session, target_id: int) -> Target:
     """
     target = session.get(Target, target_id)
     if target is None:
-        raise Refused("Chỉ tiêu này vừa bị xoá. Tải lại trang rồi làm tiếp.")
+        raise Refused("Chỉ tiêu này vừa bị xóa. Tải lại trang rồi làm tiếp.")
     return target
 
 

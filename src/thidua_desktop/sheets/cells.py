@@ -70,7 +70,7 @@ def too_far(name: str, row: int, column: int) -> str:
     """The sentence on a sheet that holds something beyond what is read."""
     return (
         f"Trang tính “{name}” có dữ liệu ở ô {address(row, column)}; chương trình đọc nhiều nhất "
-        f"{format_number(MOST_ROWS)} dòng và {MOST_COLUMNS} cột. Hãy xoá các ô thừa, hoặc chia thành nhiều tệp."
+        f"{format_number(MOST_ROWS)} dòng và {MOST_COLUMNS} cột. Hãy xóa các ô thừa, hoặc chia thành nhiều tệp."
     )
 
 

@@ -105,11 +105,11 @@ def _refuse_too_much(parts: Parts, name: str) -> None:
     """
     if any(sheet.part in parts.far or reaches_below(parts, sheet.part, MOST_ROWS) for sheet in parts.sheets):
         far = f"quá {format_number(MOST_ROWS)} dòng hoặc 100 cột"
-        raise Refused(f"Tệp “{name}” có dữ liệu ở {far}. Hãy xoá các ô thừa.", "file")
+        raise Refused(f"Tệp “{name}” có dữ liệu ở {far}. Hãy xóa các ô thừa.", "file")
     texts = [parts.content[sheet.part] for sheet in parts.sheets if sheet.part]
     if sum(len(_CELL.findall(text)) for text in texts) > MOST_CELLS:
         raise Refused(
-            f"Tệp “{name}” có hơn {format_number(MOST_CELLS)} ô, kể cả ô trống có định dạng. Trong Excel, xoá các "
+            f"Tệp “{name}” có hơn {format_number(MOST_CELLS)} ô, kể cả ô trống có định dạng. Trong Excel, xóa các "
             "dòng, cột thừa rồi lưu lại.",
             "file",
         )

@@ -93,7 +93,7 @@ def _read_bytes(path: Path) -> bytes:
 
 def _too_heavy(name: str, size: int) -> str:
     return (
-        f"Tệp “{name}” nặng {format_number(size // MB)} MB, quá mức 20 MB. Hãy xoá hình ảnh và các trang tính "
+        f"Tệp “{name}” nặng {format_number(size // MB)} MB, quá mức 20 MB. Hãy xóa hình ảnh và các trang tính "
         "không cần, hoặc chia thành nhiều tệp."
     )
 

@@ -173,5 +173,5 @@ def refused_by_constraint(error: IntegrityError) -> Exception:
     if text.startswith("UNIQUE"):
         return Refused("Đã có bản ghi như thế. Hãy mở bản ghi đang có để sửa, không nhập lại.")
     if text.startswith("FOREIGN KEY"):
-        return Refused("Bản ghi này đang được dùng ở chỗ khác nên chưa xoá được. Hãy xoá các chỗ dùng trước.")
+        return Refused("Bản ghi này đang được dùng ở chỗ khác nên chưa xóa được. Hãy xóa các chỗ dùng trước.")
     return error

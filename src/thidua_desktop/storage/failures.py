@@ -14,7 +14,7 @@ from thidua_desktop.domain.errors import Failure
 RETRY = "Nội dung vẫn còn trên màn hình."
 
 SQLITE_FAILURES: dict[int, tuple[str, str]] = {
-    sqlite3.SQLITE_FULL: ("Ổ đĩa đã đầy nên chưa lưu được.", f"Xoá bớt tệp rồi bấm Lưu lại. {RETRY}"),
+    sqlite3.SQLITE_FULL: ("Ổ đĩa đã đầy nên chưa lưu được.", f"Xóa bớt tệp rồi bấm Lưu lại. {RETRY}"),
     sqlite3.SQLITE_IOERR: (
         "Không đọc hoặc ghi được ổ đĩa nên chưa lưu được.",
         f"Kiểm tra ổ đĩa, sao lưu sang ổ khác rồi mở lại chương trình. {RETRY}",
@@ -44,13 +44,13 @@ SQLITE_FAILURES: dict[int, tuple[str, str]] = {
 }
 
 MOVED = (
-    "Không còn thấy tệp dữ liệu ở chỗ cũ (bị xoá, đổi tên hoặc ổ đĩa đã rút).",
+    "Không còn thấy tệp dữ liệu ở chỗ cũ (bị xóa, đổi tên hoặc ổ đĩa đã rút).",
     "Chương trình đã dừng ghi. Cắm lại ổ hoặc trả tệp về chỗ cũ rồi bấm Thử lại.",
 )
 
 OS_FAILURES: dict[int, tuple[str, str]] = {
-    errno.ENOSPC: ("Ổ đĩa đã đầy nên chưa ghi được tệp.", "Xoá bớt tệp hoặc chọn ổ khác rồi làm lại."),
-    errno.EDQUOT: ("Đã hết phần dung lượng được cấp.", "Xoá bớt tệp hoặc chọn ổ khác rồi làm lại."),
+    errno.ENOSPC: ("Ổ đĩa đã đầy nên chưa ghi được tệp.", "Xóa bớt tệp hoặc chọn ổ khác rồi làm lại."),
+    errno.EDQUOT: ("Đã hết phần dung lượng được cấp.", "Xóa bớt tệp hoặc chọn ổ khác rồi làm lại."),
     errno.EFBIG: ("Tệp quá lớn so với giới hạn của ổ đĩa.", "Chọn ổ khác rồi làm lại."),
     errno.EACCES: ("Không được phép ghi vào chỗ này.", "Chọn thư mục khác, hoặc nhờ người quản lý máy cấp quyền."),
     errno.EPERM: ("Không được phép ghi vào chỗ này.", "Chọn thư mục khác, hoặc nhờ người quản lý máy cấp quyền."),

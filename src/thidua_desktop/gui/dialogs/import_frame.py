@@ -195,7 +195,7 @@ class ImportDialog(QDialog):
             super().reject()
         elif self._job is not None and self._job.can_cancel:
             self._job.cancel()
-            self.why.show_text("Đang huỷ… Dữ liệu giữ như trước khi nhập.")
+            self.why.show_text("Đang hủy… Dữ liệu giữ như trước khi nhập.")
 
     # Showing -----------------------------------------------------------------------------------------------------
 

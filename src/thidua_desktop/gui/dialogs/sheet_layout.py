@@ -266,7 +266,7 @@ class SheetLayoutDialog(QDialog):
         self.name.textChanged.connect(lambda _text: self._judge())
         row.addWidget(self.name, 1)
         row.addStretch(1)
-        self.remove_button = buttons.quiet("Xoá bố cục", self.remove, "delete")
+        self.remove_button = buttons.quiet("Xóa bố cục", self.remove, "delete")
         self.save_button = buttons.primary("Lưu và dùng", self.save)
         row.addWidget(self.remove_button)
         row.addWidget(buttons.quiet("Đóng", self.accept))

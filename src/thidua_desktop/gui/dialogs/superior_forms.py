@@ -136,7 +136,7 @@ class SuperiorFormsDialog(QDialog):
                 ("Điền và lưu…", partial(self.fill, view)),
                 ("Sửa", partial(self.edit, view)),
                 ("Thay tệp…", partial(self._choose, "Thay tệp của biểu mẫu", view)),
-                ("Xoá", partial(self.remove, view)),
+                ("Xóa", partial(self.remove, view)),
             ),
             reason=self.desk.read_only_reason,
         )

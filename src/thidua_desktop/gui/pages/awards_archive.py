@@ -56,7 +56,7 @@ class PastAwardsTab(AwardsTab):
             PageAction("Trích sao quyết định", self.print_extract, "copy", needs="one", writes=False, hidden=True),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Thu hồi, hủy bỏ…", self.take_back, "return", needs="some", hidden=True),
-            PageAction("Xoá dòng đã nhập", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
+            PageAction("Xóa dòng đã nhập", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Nhập khen thưởng cũ", self.add, "plus", "Ctrl+N", primary=True),
         )
 

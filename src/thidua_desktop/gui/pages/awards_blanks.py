@@ -48,7 +48,7 @@ class BlanksTab(AwardsTab):
             PageAction("In sổ phôi", self.print_book, "print", "Ctrl+P", writes=False),
             PageAction("Kiểm kê…", self.take_stock, "check"),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Xoá", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Xóa", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
             PageAction("Ghi phôi hỏng, chuyển đi…", self.write_off, "minus"),
             PageAction("Nhận phôi…", self.add, "plus", "Ctrl+N", primary=True),
         )

@@ -48,7 +48,7 @@ class FundTab(AwardsTab):
             PageAction("Xuất Excel", self.export, "export-excel", "Ctrl+Shift+E", writes=False),
             PageAction("Chuyển số dư năm trước", self.carry_over, "return", in_row=True, hidden=True),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Xoá", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Xóa", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
             PageAction("Ghi khoản thu", self.add_income, "plus"),
             PageAction("Ghi khoản chi", self.add_spending, "plus", "Ctrl+N", primary=True),
         )

@@ -86,7 +86,7 @@ class DecisionsTab(AwardsTab):
             PageAction("Sửa dự thảo", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Thu hồi, hủy bỏ khen thưởng…", self.take_back, "return", needs="one", hidden=True),
             PageAction("Hủy cả quyết định…", self.cancel, "close", needs="one", hidden=True),
-            PageAction("Xoá dự thảo", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
+            PageAction("Xóa dự thảo", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Lập quyết định", self.add, "plus", "Ctrl+N", primary=True),
         )  # fmt: skip
 
@@ -217,7 +217,7 @@ class SubmissionsTab(AwardsTab):
             PageAction("In tờ trình", self.print_submission, "print", "Ctrl+P", needs="one", writes=False),
             PageAction("Ghi đã trình…", self.send, "send", needs="one", hidden=True),
             PageAction("Sửa tờ trình", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Xoá tờ trình", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
+            PageAction("Xóa tờ trình", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Nhập kết quả cấp trên…", self.import_results, "import", "Ctrl+O"),
             PageAction("Trình Chủ tịch", self.add_inside, "plus"),
             PageAction("Trình cấp trên", self.add, "plus", "Ctrl+N", primary=True),

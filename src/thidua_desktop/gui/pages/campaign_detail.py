@@ -286,7 +286,7 @@ class CampaignDetail(QWidget):
             ("Chuyển sang xét khen thưởng", lambda: self._write(write_campaigns.start_review), state == "launched"),
             ("Kết thúc phong trào", lambda: self._write(write_campaigns.close), state in ("launched", "reviewing")),
             ("Mở lại phong trào…", lambda: self._open(reopen_dialog(self._desk, view.id)), state == "closed"),
-            ("Xoá phong trào", self._remove, state != "closed" and not closed_year),
+            ("Xóa phong trào", self._remove, state != "closed" and not closed_year),
         )
         for words, handler, shown in entries:
             if shown:

@@ -264,7 +264,7 @@ class PartEditor(QWidget):
             buttons.icon_button("plus", f"Thêm dòng: {word}", self.table.start_line),
             buttons.icon_button("chevron-up", f"Chuyển lên (Alt+↑): {word}", lambda: self.table.move_current(-1)),
             buttons.icon_button("chevron-down", f"Chuyển xuống (Alt+↓): {word}", lambda: self.table.move_current(1)),
-            buttons.icon_button("delete", f"Xoá dòng (Ctrl+Delete): {word}", self.table.drop_current),
+            buttons.icon_button("delete", f"Xóa dòng (Ctrl+Delete): {word}", self.table.drop_current),
         )
         for button in self._buttons:
             row.addWidget(button)

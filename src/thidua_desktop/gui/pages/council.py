@@ -53,7 +53,7 @@ class CouncilsList(ListPage):
     def actions_of_page(self) -> Sequence[PageAction]:
         """See ``ListPage``."""
         return (
-            PageAction("Xoá hội đồng", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Xóa hội đồng", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
             PageAction("Sửa hội đồng", self.edit, "edit", needs="one"),
             PageAction("Lập hội đồng", self.add, "plus", "Ctrl+N", primary=True),
         )

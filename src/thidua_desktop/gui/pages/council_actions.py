@@ -38,7 +38,7 @@ ONLY_PLANNED = (
     "Để lại phiên sau…",
     "Ghi chú vào biên bản…",
     "Bỏ hồ sơ khỏi phiên họp",
-    "Xoá phiên họp",
+    "Xóa phiên họp",
     "Kết thúc phiên họp",
 )
 """Actions that a meeting which was held refuses."""

@@ -360,7 +360,7 @@ class MeetingPanel(QWidget):
             PageAction("Để lại phiên sau…", self.defer, "clock", "Ctrl+L", hidden=True),
             PageAction("Ghi chú vào biên bản…", self.note, "edit", hidden=True),
             PageAction("Bỏ hồ sơ khỏi phiên họp", self.drop, "minus", "Ctrl+Delete", hidden=True),
-            PageAction("Xoá phiên họp", self.remove, "delete", hidden=True),
+            PageAction("Xóa phiên họp", self.remove, "delete", hidden=True),
             PageAction("Mở lại phiên họp", self.reopen, "undo"),
             PageAction("Kết thúc phiên họp", self.close_meeting, "check", "Ctrl+Shift+Return", primary=True),
         )

@@ -35,7 +35,7 @@ ROW_ACTIONS = (
     ("award", "Đổi hình thức đề nghị…", "edit", ""),
     ("received", "Đặt ngày nhận…", "calendar", ""),
     ("notice", "Ghi ngày công khai…", "clock", ""),
-    ("remove", "Xoá hồ sơ", "delete", "Ctrl+Delete"),
+    ("remove", "Xóa hồ sơ", "delete", "Ctrl+Delete"),
 )
 """Words, icon and keys of what the row menu offers."""
 

@@ -67,7 +67,7 @@ class HoldsBlock(QWidget):
         if not self.desk.read_only_reason:
             layout.addWidget(buttons.icon_button("edit", f"Sửa: {row.text}", partial(self._edit, row)))
             remove = partial(self.desk.write, commands.remove_hold, row.id, owner=self)
-            layout.addWidget(buttons.icon_button("close", f"Xoá: {row.text}", remove))
+            layout.addWidget(buttons.icon_button("close", f"Xóa: {row.text}", remove))
         return entry
 
     def _edit(self, row: HoldRow | None = None) -> None:

@@ -82,7 +82,7 @@ class BackupsSection(Section):
 
     def _ask(self, places: "Places", source: Path, words: str, found: "Found") -> None:
         detail = (
-            "Dữ liệu hiện nay được cất sang tên khác, không bị xoá. "
+            "Dữ liệu hiện nay được cất sang tên khác, không bị xóa. "
             f"Cửa sổ sẽ đóng rồi mở lại.{backing_up.told_of(found)}"
         )
         if self.desk.ask(f"Khôi phục {words}?", "Khôi phục", detail=detail):

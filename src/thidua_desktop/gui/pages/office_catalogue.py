@@ -119,7 +119,7 @@ class AwardKindsSection(Section):
         departure = self._departures.get(row.id, Departure())
         actions += ways_back(self.desk, "award_kind", row.id, departure)
         if row.origin == "office":
-            actions.append(("Xoá", partial(self.desk.write, commands.remove_award_kind, row.id)))
+            actions.append(("Xóa", partial(self.desk.write, commands.remove_award_kind, row.id)))
         small = [" · ".join(part for part in parts if part), departure.text]
         made = EntryRow(
             draft.name,
@@ -191,7 +191,7 @@ class LegalBasesSection(Section):
         departure = self._departures.get(row.id, Departure())
         actions += ways_back(self.desk, "legal_basis", row.id, departure)
         if not row.code:
-            actions.append(("Xoá", partial(self.desk.write, commands.remove_legal_basis, row.id)))
+            actions.append(("Xóa", partial(self.desk.write, commands.remove_legal_basis, row.id)))
         small = [" · ".join(part for part in parts if part), departure.text]
         made = EntryRow(
             row.draft.text,

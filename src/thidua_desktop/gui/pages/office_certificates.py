@@ -203,7 +203,7 @@ class CertificatesSection(Section):
                       if not row.chosen else ()),
                     ("Sửa", partial(self.edit, row.id)),
                     ("Xuất", partial(self.export, row.id)),
-                    ("Xoá", partial(self.desk.write, commands.remove_template, row.id)),
+                    ("Xóa", partial(self.desk.write, commands.remove_template, row.id)),
                 ),
                 reason=reason,
             )

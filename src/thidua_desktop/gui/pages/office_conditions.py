@@ -129,7 +129,7 @@ class ConditionsSection(Section):
         actions: list[tuple[str, Any]] = [("Sửa", partial(self._edit, row))]
         actions += ways_back(self.desk, "award_condition", row.id, row.departure)
         if row.origin == "office":
-            actions.append(("Xoá", partial(self.desk.write, commands.remove_condition, row.id)))
+            actions.append(("Xóa", partial(self.desk.write, commands.remove_condition, row.id)))
         chips = (*own_chips(row.origin, row.departure), NOTHING if draft.verified else UNVERIFIED)
         return EntryRow(
             draft.text,

@@ -160,7 +160,7 @@ class SignersSection(EntriesSection):
                 ("Thường dùng" if row.draft.is_default else "", "green", "check"),
                 ("" if valid else "Không ký lúc này", "neutral", "clock"),
             ),
-            (("Sửa", partial(self.edit, row)), ("Xoá", partial(self.desk.write, commands.remove_signer, row.id))),
+            (("Sửa", partial(self.edit, row)), ("Xóa", partial(self.desk.write, commands.remove_signer, row.id))),
             reason=self.desk.read_only_reason,
         )
 
@@ -189,7 +189,7 @@ class SuperiorsSection(EntriesSection):
             row.draft.name,
             f"Kính gửi: {row.draft.receiver or '…'}" + _span(row.draft.valid_from, row.draft.valid_to),
             (("Hiện nay" if valid else "Trước đây", "green" if valid else "neutral", ""),),
-            (("Sửa", partial(self.edit, row)), ("Xoá", partial(self.desk.write, commands.remove_superior, row.id))),
+            (("Sửa", partial(self.edit, row)), ("Xóa", partial(self.desk.write, commands.remove_superior, row.id))),
             reason=self.desk.read_only_reason,
         )
 

@@ -157,7 +157,7 @@ class WordTemplatesSection(Section):
                 ("Bản thử…", partial(self.export_tried, row)),
                 ("Lưu mẫu…", partial(self.export_file, row)),
                 ("Thay…", partial(self.take, row.kind)),
-                ("Xoá", partial(self.desk.write, commands.remove_template, row.kind)),
+                ("Xóa", partial(self.desk.write, commands.remove_template, row.kind)),
             ),
             reason=self.desk.read_only_reason,
         )

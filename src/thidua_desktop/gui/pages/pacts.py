@@ -61,7 +61,7 @@ class PactsPage(ListPage):
         """See ``ListPage``."""
         return (
             PageAction("In giao ước", self.print_pact, "print", "Ctrl+P", needs="one", writes=False),
-            PageAction("Xoá giao ước", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Xóa giao ước", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
             PageAction("Lập giao ước", self.add, "plus", "Ctrl+N", primary=True),
         )
 

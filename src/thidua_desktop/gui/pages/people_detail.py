@@ -124,7 +124,7 @@ class Detail(QWidget):
         for row in rows:
             self.entry(
                 f"{row.year}: {RATINGS.get(row.rating, row.rating)}", row.source,
-                (f"Xoá xếp loại năm {row.year}",
+                (f"Xóa xếp loại năm {row.year}",
                  partial(self.desk.write, yearly.remove_rating, row.id, done=self._again, owner=self)),
             )  # fmt: skip
         if not rows:

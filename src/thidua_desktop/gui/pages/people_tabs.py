@@ -74,7 +74,7 @@ class PeopleTab(ListTab):
         return (
             *((several,) if self.many else ()),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Xoá", self.remove, "delete", "Ctrl+Del", needs="one", hidden=True),
+            PageAction("Xóa", self.remove, "delete", "Ctrl+Del", needs="one", hidden=True),
             PageAction(words, self.add, "plus", "Ctrl+N", primary=True),
         )
 

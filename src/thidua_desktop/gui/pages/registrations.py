@@ -106,7 +106,7 @@ class RegistrationBoard(ListPage):
             PageAction("Bỏ nhận", self.withdraw, "return", needs="some", hidden=True),
             PageAction("In bản đăng ký", self.print_unit, "print", needs="one", writes=False, hidden=True),
             PageAction("Nhắc và in mẫu", self.remind, "print", needs="one", writes=False, hidden=True),
-            PageAction("Xoá bản đăng ký", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
+            PageAction("Xóa bản đăng ký", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Ghi đăng ký", self.add, "plus", "Ctrl+N", primary=True),
         )
 
@@ -218,7 +218,7 @@ class RegistrationBoard(ListPage):
 
     def remove(self) -> None:
         """Delete the selected registrations; one undo brings them back."""
-        if rows := self._selected("waiting", "received", "returned", none="để xoá"):
+        if rows := self._selected("waiting", "received", "returned", none="để xóa"):
             self.write(many.remove_all, _keys(rows))
 
     def remind(self) -> None:

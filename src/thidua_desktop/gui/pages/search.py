@@ -109,7 +109,7 @@ class SearchPage(QWidget):
         self._states = QStackedWidget()
         self._about = EmptyState(ABOUT, icon="search")
         self._nothing = FilteredEmptyState(self.search.clear, "Không tìm thấy gì. Thử ít chữ hơn, hoặc chữ khác.")
-        self._nothing.button.setText("Xoá ô tìm")
+        self._nothing.button.setText("Xóa ô tìm")
         self.hits = HitList()
         self.hits.setProperty("look", "scrolled")
         self.hits.opened.connect(self.open_hit)

@@ -319,7 +319,7 @@ class TargetsPage(QWidget):
             PageAction("Sửa chỉ tiêu…", self._open_current, "edit", "Ctrl+Return", hidden=True, in_row=True),
             PageAction("Chuyển lên", lambda: self._move_current(-1), "", "Alt+Up", hidden=True, in_row=True),
             PageAction("Chuyển xuống", lambda: self._move_current(1), "", "Alt+Down", hidden=True, in_row=True),
-            PageAction("Xoá chỉ tiêu", self._remove_current, "delete", "Ctrl+Delete", hidden=True, in_row=True),
+            PageAction("Xóa chỉ tiêu", self._remove_current, "delete", "Ctrl+Delete", hidden=True, in_row=True),
             PageAction("Thêm chỉ tiêu", self._add, "plus", "Ctrl+N", primary=True),
         )
 
