@@ -257,6 +257,8 @@ SHOTS = (
     Shot("office", 2026, _page("office", section="office")),
     Shot("office-awards", 2026, _page("office", section="awards")),
     Shot("office-conditions", 2026, _page("office", section="conditions")),
+    Shot("office-texts", 2026, _page("office", section="texts")),
+    Shot("office-word", 2026, _page("office", section="word")),
     Shot("office-days", 2026, _page("office", section="days")),
     Shot("office-backups", 2026, _page("office", section="backups")),
     Shot("person", 2026, _person),
