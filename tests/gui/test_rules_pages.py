@@ -227,6 +227,41 @@ def test_the_office_says_that_it_compared_a_rule_set_and_goes_back(stage, lan) -
     assert section.warning.isVisible()
 
 
+def test_the_office_moves_the_day_a_law_begins_to_apply_and_goes_back(stage, lan) -> None:
+    section = stage.put(ConditionsSection(stage.desk))
+
+    def choose(code) -> None:
+        section.sets.setCurrentIndex(section.sets.findData(code))
+        section.sets.activated.emit(section.sets.currentIndex())
+        stage.settle()
+
+    def way_back() -> QPushButton:
+        return next(one for one in section.findChildren(QPushButton)
+                    if one.accessibleName().startswith("Về như ban đầu") and one.isVisible())  # fmt: skip
+
+    choose("2026")
+    click(stage, section, "Sửa bộ quy định…")
+    dialog = stage.dialog(RecordDialog)
+    assert "valid_to" not in dialog.form.values()  # the newest has no last day
+    fill(dialog, valid_from=dt.date(2025, 7, 1))
+    dialog.save()
+    stage.settle()
+    assert dialog.isVisible()
+    assert "Ghi ngày sau ngày đó, hoặc sửa ngày của bộ kia trước." in said(dialog)
+    fill(dialog, valid_from=dt.date(2027, 1, 1))
+    dialog.save()
+    stage.settle()
+    assert "bộ liền trước nay đến 31/12/2026" in stage.desk.messages.text()
+    assert "Hồ sơ nhận từ 01/01/2027" in said(section.warning)
+    assert section.differs.text() == "Từ ngày: 01/01/2027 (bản kèm theo: 01/10/2026)"
+    choose("2025")
+    assert "Hồ sơ nhận từ 01/07/2025 đến 31/12/2026" in said(section.notice)
+    stage.press(way_back(), Qt.Key.Key_Space)
+    assert "Hồ sơ nhận từ 01/07/2025 đến 30/09/2026" in said(section.notice)
+    choose("2026")
+    assert section.differs.isHidden()
+
+
 def test_a_condition_of_several_dossiers_is_let_pass_or_confirmed_in_one_step(stage, db, lan) -> None:
     school = db.read(lambda session: session.query(_person()).one().unit_id)
     ids = [lan[1]]

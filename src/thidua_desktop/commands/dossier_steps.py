@@ -85,7 +85,9 @@ def take_back_answer(session: Session, row: Dossier) -> None:
 
 
 def receive(session: Session, row: Dossier, on: date | None) -> None:
-    """Note the day a dossier came in; it keeps the rule set of that day."""
+    """Note the day a dossier came in; it keeps the rule set of that day, also when the days of rule sets move later."""
+    if on == row.received_on and row.rule_set:
+        return
     row.received_on = on
     row.rule_set = rule_set_on(session, on) if on is not None else ""
 

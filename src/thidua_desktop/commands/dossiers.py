@@ -78,8 +78,8 @@ def edit_dossier(
     values = _checked(session, draft, today, but=dossier_id)
     changed = [key for key in changed_fields(read.draft(session, dossier_id), values) if key not in ALWAYS_OPEN]
     refuse_if_closed(session, row, changed)
-    put(row, asdict(values))
-    receive(session, row, row.received_on)
+    put(row, {key: value for key, value in asdict(values).items() if key != "received_on"})
+    receive(session, row, values.received_on)
     mark_fixed(row, changed)
     if (values.nominee, values.campaign_id, values.basis) != before:
         _renew_papers(session, row)

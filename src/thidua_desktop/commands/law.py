@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.rule_set_days import close_up, place
 from thidua_desktop.commands.working_days import take_over_days
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.law_rules import ShippedLaw
@@ -83,15 +84,19 @@ def put_back(session: Session, table: str, row_id: int) -> None:
     """Give an entry the values that ship with the program again; ``table`` as in "award_kind".
 
     Raises:
-        Refused: the entry is the office's own.
+        Refused: the entry is the office's own; or a rule set whose days a neighbour has taken.
     """
     row = _shipped_row(session, table, row_id)
     values = cast("dict[str, Any]", json.loads(row.shipped))
-    _set(row, {key: _decoded(row, key, value) for key, value in values.items()})
+    decoded = {key: _decoded(row, key, value) for key, value in values.items()}
+    moved = ""
+    if isinstance(row, RuleSet):
+        moved = place(session, row, decoded.pop("valid_from"), decoded.pop("valid_to"))
+    _set(row, decoded)
     row.origin, row.news = "shipped", False
     if isinstance(row, AwardKind | AwardCondition | RuleSet):
         row.edited = False
-    about(session, name_of(row))
+    about(session, f"{name_of(row)}, {moved}" if moved else name_of(row))
 
 
 @labelled("Giữ bản của cơ quan")
@@ -157,13 +162,18 @@ def _shipped_from(row: AwardKind) -> date | None:
 
 
 def _take_over_sets(session: Session, entries: ShippedLaw, fingerprint: str) -> int:
+    rows = {row.code: row for row in session.scalars(select(RuleSet))}
+    for one in entries.rule_sets:
+        if one.code in rows:
+            rows[one.code].position = one.position
     changed = _take_over(
         session,
         RuleSet,
-        {row.code: row for row in session.scalars(select(RuleSet))},
+        rows,
         [(one.code, asdict(one)) for one in entries.rule_sets],
     )
     session.flush()
+    close_up(session)
     return changed + sum(_set(row, {"fingerprint": fingerprint}) for row in session.scalars(select(RuleSet)))
 
 

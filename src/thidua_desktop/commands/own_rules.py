@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.law import name_of
+from thidua_desktop.commands.rule_set_days import place
 from thidua_desktop.domain.conditions import from_json, to_json
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.own_rules import ConditionDraft, RuleSetDraft, condition_problems, rule_set_problems
@@ -23,6 +24,8 @@ WORD = "điều kiện"
 def edit_rule_set(session: Session, set_id: int, draft: RuleSetDraft, *, seen: RuleSetDraft | None = None) -> None:
     """Say otherwise of a rule set; later releases tell of their own values but leave these alone.
 
+    Its days move those of its neighbours; dossiers that were received keep the rule set they have.
+
     Raises:
         Refused: names the field; or somebody changed it since ``seen``.
     """
@@ -30,8 +33,9 @@ def edit_rule_set(session: Session, set_id: int, draft: RuleSetDraft, *, seen: R
     row = found(session, RuleSet, set_id, "bộ quy định")
     refuse_if_edited(rule_set_draft(row), seen)
     values = {key: nfc(value).strip() if isinstance(value, str) else value for key, value in asdict(draft).items()}
+    moved = place(session, row, draft.valid_from, draft.valid_to)
     put(row, {**values, "edited": row.origin == "shipped"})
-    about(session, row.name)
+    about(session, f"{row.name}, {moved}" if moved else row.name)
 
 
 @labelled("Ghi đã đối chiếu các điều kiện")

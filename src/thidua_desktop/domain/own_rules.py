@@ -68,11 +68,12 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class RuleSetDraft:
-    """What the office may say otherwise of a rule set; its days are those of the law.
+    """What the office may say otherwise of a rule set.
 
     Attributes:
         merit_only, hold_article, once_article, initiative_article: the articles behind the general checks; a check
             without its article warns at most, without ``merit_only`` everything counts towards merit.
+        valid_from, valid_to: dossiers received on these days are checked by it; the neighbours end and begin with them.
     """
 
     name: str = ""
@@ -85,6 +86,8 @@ class RuleSetDraft:
     rounding_article: str = ""
     source: str = ""
     verified: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,23 +34,24 @@ _PLAIN = ("text", "article", "severity", "verified", "subjects", "work_kinds", "
 
 
 def edit_rule_set(desk: Desk, row: RuleSetRow, parent: QWidget) -> RecordDialog:
-    """The form of a rule set: its name, the articles behind the general checks, how money is rounded."""
+    """The form of a rule set: its name and days, the articles behind the general checks, how money is rounded."""
     off = "Để trống: khen đột xuất, chuyên đề cũng tính."
     fields = (
         Field("name", "&Tên", required=True, wide=True),
-        Field("note", "&Điều cần biết", "text", rows=2, wide=True),
+        *_days(row.draft),
+        Field("note", "Điều &cần biết", "text", rows=2, wide=True),
         Field("source", "&Nguồn", required=True, wide=True),
         Field("verified", "Cơ quan đã đố&i chiếu với văn bản", "check", wide=True),
         Field("merit_only", "Không tính khen đột &xuất, chuyên đề vào công trạng", section="Điều khoản", hint=off),
         Field("hold_article", "Tạm dừng khi đang bị &kỷ luật, khiếu nại", hint="Để trống: chỉ nhắc."),
         Field("once_article", "Không khen nhiều &lần cho một thành tích"),
-        Field("initiative_article", "Một sáng kiến dùn&g một lần"),
+        Field("initiative_article", "Một sáng kiến &dùng một lần"),
         Field("rounding", "Làm t&ròn tiền thưởng", "choice", required=True, choices=tuple(ROUNDINGS.items())),
         Field("rounding_article", "Điều khoản về &làm tròn"),
     )
 
     def save(values: dict[str, Any], write: Write) -> None:
-        write(versioned(commands.edit_rule_set), row.id, RuleSetDraft(**values))
+        write(versioned(commands.edit_rule_set), row.id, replace(row.draft, **values))
 
     start = {**asdict(row.draft), "version": row.draft}
     return RecordDialog(
@@ -122,6 +123,16 @@ def edit_condition(desk: Desk, page: ConditionsPage, row: ConditionRow, parent: 
     values["version"] = row.draft
     dialog = RecordDialog(desk, title, tuple(fields), values, save, columns=2, parent=parent)
     return dialog
+
+
+def _days(draft: RuleSetDraft) -> tuple[Field, ...]:
+    """The days of a rule set; the oldest has no first day and the newest no last one."""
+    before = "Bộ liền trước hết vào hôm trước. Hồ sơ đã nhận giữ bộ cũ."
+    asked = (
+        Field("valid_from", "Hồ sơ nhận từ n&gày", "date", required=True, hint=before),
+        Field("valid_to", "Đến &hết ngày", "date", required=True, hint="Bộ liền sau bắt đầu vào hôm sau."),
+    )
+    return tuple(one for one in asked if getattr(draft, one.key) is not None)
 
 
 def _ask_what_the_kind_needs(dialog: RecordDialog) -> None:
