@@ -160,6 +160,25 @@ def test_the_office_corrects_a_kind_and_marks_it_verified(page, jobs, desk) -> N
     assert kind.subjects == ("person", "unit", "household")
 
 
+def test_what_is_to_come_is_seen_and_its_day_moved(page, jobs, desk) -> None:
+    section = chosen(page, jobs, "awards")
+    section.times.setCurrentIndex(section.times.findText("Áp dụng ngày 01/10/2026"))
+    section.times.activated.emit(section.times.currentIndex())
+    entry(section, "Lao động tiên tiến").links["Xem, sửa"].click()
+    box = dialog()
+    box.form.editor("valid_from").put(date(2027, 1, 1))
+    box.form.editor("valid_from").edited.emit()
+    box.save()
+    assert settled(jobs)
+    assert "thời kỳ trước nay đến 31/12/2026" in desk.messages.text()
+    assert section.times.currentText() == "Áp dụng ngày 01/10/2026"
+    section.times.setCurrentIndex(section.times.findText("Áp dụng ngày 01/01/2027"))
+    section.times.activated.emit(section.times.currentIndex())
+    entry(section, "Lao động tiên tiến").links["Về như ban đầu"].click()
+    assert settled(jobs)
+    assert section.times.findText("Áp dụng ngày 01/01/2027") == -1
+
+
 def test_a_legal_basis_of_the_province_is_added_and_moved_up(page, jobs, desk) -> None:
     section = chosen(page, jobs, "bases")
     section.edit()

@@ -4,12 +4,12 @@ Shipped entries are never removed, only switched off; an edited one belongs to t
 """
 
 from dataclasses import asdict
-from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
+from thidua_desktop.commands.kind_periods import place_period
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain import office as rules
 from thidua_desktop.domain.errors import Refused
@@ -42,14 +42,14 @@ def add_award_kind(session: Session, draft: AwardKindDraft) -> int:
 def edit_award_kind(
     session: Session, kind_id: int, draft: AwardKindDraft, *, seen: AwardKindDraft | None = None
 ) -> None:
-    """Change one period of a kind; later releases leave it alone from then on."""
+    """Change one period of a kind, the periods beside it with its days; later releases leave it alone from then on."""
     refuse(rules.award_kind_problems(draft))
     row = found(session, AwardKind, kind_id, "hình thức khen thưởng")
     refuse_if_edited(draft_of(AwardKindDraft, row), seen)
     _refuse_same_name(session, draft, row.code)
-    _refuse_overlap(session, row, draft.valid_from, draft.valid_to)
+    moved = place_period(session, row, draft.valid_from, draft.valid_to)
     put(row, {**asdict(draft), "code": row.code, "edited": row.origin == "shipped"})
-    about(session, draft.name)
+    about(session, f"{draft.name}, {moved}" if moved else draft.name)
 
 
 @labelled("Bật, tắt hình thức khen thưởng")
@@ -149,13 +149,3 @@ def _refuse_same_name(session: Session, draft: AwardKindDraft, own_code: str) ->
     for code, name in session.execute(select(AwardKind.code, AwardKind.name)):
         if code != own_code and fold(name) == fold(draft.name):
             raise Refused(f"“{name}” đã có trong danh mục. Sửa mục đang có, không thêm lần nữa.", "name")
-
-
-def _refuse_overlap(session: Session, row: AwardKind, start: date | None, end: date | None) -> None:
-    others = session.scalars(select(AwardKind).where(AwardKind.code == row.code, AwardKind.id != row.id))
-    for other in others:
-        if (start or date.min) <= (other.valid_to or date.max) and (other.valid_from or date.min) <= (end or date.max):
-            raise Refused(
-                "Thời hạn này chồng lên một thời kỳ khác của cùng hình thức. Sửa ngày cho khớp với thời kỳ kia.",
-                "valid_from",
-            )

@@ -14,6 +14,7 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from thidua_desktop.commands.kind_periods import place_period
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.rule_set_days import close_up, place
 from thidua_desktop.commands.working_days import take_over_days
@@ -84,14 +85,16 @@ def put_back(session: Session, table: str, row_id: int) -> None:
     """Give an entry the values that ship with the program again; ``table`` as in "award_kind".
 
     Raises:
-        Refused: the entry is the office's own; or a rule set whose days a neighbour has taken.
+        Refused: the entry is the office's own; or its days belong to a neighbour now.
     """
     row = _shipped_row(session, table, row_id)
     values = cast("dict[str, Any]", json.loads(row.shipped))
     decoded = {key: _decoded(row, key, value) for key, value in values.items()}
-    moved = ""
+    moved, start, end = "", decoded.get("valid_from"), decoded.get("valid_to")
     if isinstance(row, RuleSet):
-        moved = place(session, row, decoded.pop("valid_from"), decoded.pop("valid_to"))
+        moved = place(session, row, start, end)
+    elif isinstance(row, AwardKind):
+        moved = place_period(session, row, start, end)
     _set(row, decoded)
     row.origin, row.news = "shipped", False
     if isinstance(row, AwardKind | AwardCondition | RuleSet):

@@ -8,6 +8,7 @@ from thidua_desktop.commands.checks import put, refuse
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.rule_set_days import Days, day_after, days_problems, ends
 from thidua_desktop.model import RuleSet
+from thidua_desktop.queries.own_rules import departure
 from thidua_desktop.queries.rules import rule_sets
 
 
@@ -27,7 +28,9 @@ def place(session: Session, row: RuleSet, start: date | None, end: date | None) 
     was_end, was_start = before.valid_to if before else None, after.valid_from if after else None
     put(row, {"valid_from": start})
     if after is not None and end is not None and after.valid_from != day_after(end):
-        put(after, {"valid_from": day_after(end), "edited": after.origin == "shipped"})
+        put(after, {"valid_from": day_after(end)})
+        # Back at its shipped values it follows later releases again.
+        after.edited = after.origin == "shipped" and bool(departure(after, {}).differences)
     close_up(session)
     told = []
     if before is not None and before.valid_to != was_end:

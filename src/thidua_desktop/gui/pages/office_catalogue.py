@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
+
 from thidua_desktop.commands import catalogue as commands
 from thidua_desktop.commands import office as office_commands
 from thidua_desktop.domain.dates import format_date
@@ -21,7 +23,7 @@ from thidua_desktop.domain.office import (
 from thidua_desktop.domain.own_rules import Departure
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.office_departures import NOTHING, UNVERIFIED, own_chips, ways_back
-from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
+from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill, offer
 from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.fields import Field
@@ -33,16 +35,25 @@ PAPERS_HINT = "Mỗi dòng một giấy tờ, có thể ghi (2 bản) hoặc (c�
 
 
 class AwardKindsSection(Section):
-    """Titles and forms of commendation, in force today."""
+    """Titles and forms of commendation, in force today or on the day a period begins."""
 
     name = "Danh mục khen thưởng"
     icon = "star"
-    lead = "Bỏ dấu chọn để không dùng một hình thức nữa; những gì đã ghi vẫn giữ nguyên."
+    lead = "Bỏ dấu chọn để không dùng nữa; những gì đã ghi vẫn giữ. Quy định sắp áp dụng: chọn thời kỳ rồi sửa."
     listens = frozenset({"award_kind"})
 
     def build(self) -> None:
         """Put the notice and a card for each family."""
         self.add_action("Thêm hình thức", self.edit)
+        self._rows: Sequence[AwardKindRow] = ()
+        self.times = QComboBox()
+        self.times.setAccessibleName("Thời kỳ áp dụng")
+        self.times.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.times.activated.connect(lambda _index: self._show_time())
+        row = QHBoxLayout()
+        row.addWidget(self.times)
+        row.addStretch(1)
+        self.column.addLayout(row)
         self.notice = Banner("", "amber", "warning")
         self.notice.hide()
         self.column.addWidget(self.notice)
@@ -94,9 +105,16 @@ class AwardKindsSection(Section):
         self.show_dialog(RecordDialog(self.desk, title, fields, values, save, columns=2, parent=self))
 
     def _show(self, found: tuple[Sequence[AwardKindRow], Mapping[int, Departure]]) -> None:
-        rows, self._departures = found
-        today = self.desk.today()
-        shown = _in_force(rows, today)
+        self._rows, self._departures = found
+        starts = sorted({row.draft.valid_from for row in self._rows if row.draft.valid_from}, reverse=True)
+        days = [(day.isoformat(), f"Áp dụng ngày {format_date(day)}") for day in starts]
+        offer(self.times, [("", "Đang áp dụng"), *days], self.times.currentData() or "")
+        self._show_time()
+
+    def _show_time(self) -> None:
+        chosen = self.times.currentData()
+        day = date.fromisoformat(chosen) if chosen else self.desk.today()
+        shown = _in_force(self._rows, day, only=bool(chosen))
         doubtful = sum(row.active and not row.draft.verified for row in shown)
         self.notice.setVisible(bool(doubtful))
         self.notice.show_text(
@@ -120,6 +138,7 @@ class AwardKindsSection(Section):
         actions += ways_back(self.desk, "award_kind", row.id, departure)
         if row.origin == "office":
             actions.append(("Xóa", partial(self.desk.write, commands.remove_award_kind, row.id)))
+        parts.append(_validity(draft.valid_from, draft.valid_to))
         small = [" · ".join(part for part in parts if part), departure.text]
         made = EntryRow(
             draft.name,
@@ -286,10 +305,12 @@ def _salaries(session: Any) -> tuple[Sequence[BaseSalaryRow], Mapping[int, Depar
     return queries.base_salaries(session), departures_of(session, "base_salary")
 
 
-def _in_force(rows: Sequence[AwardKindRow], today: date) -> list[AwardKindRow]:
-    """One row a kind: its period of today, else its latest one."""
+def _in_force(rows: Sequence[AwardKindRow], today: date, *, only: bool = False) -> list[AwardKindRow]:
+    """One row a kind: its period of a day, else its latest one unless ``only`` those in force are wanted."""
     chosen: dict[str, AwardKindRow] = {}
     for row in rows:
+        if only and not is_valid_on(row.draft.valid_from, row.draft.valid_to, today):
+            continue
         known = chosen.get(row.code)
         if known is None or not is_valid_on(known.draft.valid_from, known.draft.valid_to, today):
             chosen[row.code] = row

@@ -13,7 +13,7 @@ from thidua_desktop.domain.people import WORK_KINDS
 from thidua_desktop.gui import look
 from thidua_desktop.gui.pages.condition_forms import add_condition, edit_condition, edit_rule_set
 from thidua_desktop.gui.pages.office_departures import NOTHING, UNVERIFIED, own_chips, ways_back
-from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
+from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill, offer
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.states import Banner
@@ -70,9 +70,9 @@ class ConditionsSection(Section):
 
     def _show(self, page: ConditionsPage) -> None:
         self._page = page
-        _offer(self.sets, [(row.code, row.name) for row in page.sets], page.rule_set)
+        offer(self.sets, [(row.code, row.name) for row in page.sets], page.rule_set)
         every = [("", "Mọi danh hiệu, hình thức"), *((one.code, one.name) for one in page.awards)]
-        _offer(self.awards, every, self.awards.currentData() or "")
+        offer(self.awards, every, self.awards.currentData() or "")
         chosen = next((row for row in page.sets if row.code == page.rule_set), None)
         for banner, verified in ((self.notice, True), (self.warning, False)):
             banner.setVisible(chosen is not None and chosen.verified is verified)
@@ -161,11 +161,3 @@ def empty(layout: QLayout) -> None:
         if old is not None:
             old.hide()
             old.deleteLater()
-
-
-def _offer(box: QComboBox, choices: list[tuple[str, str]], chosen: str) -> None:
-    if [(box.itemData(place), box.itemText(place)) for place in range(box.count())] != choices:
-        box.clear()
-        for value, words in choices:
-            box.addItem(words, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0))

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
@@ -216,3 +216,12 @@ def fill(card: Card, rows: Sequence[QWidget]) -> None:
         if number:
             card.add(line())
         card.add(row)
+
+
+def offer(box: QComboBox, choices: list[tuple[str, str]], chosen: str) -> None:
+    """Have a box offer these values with their words; the chosen one if it is among them, else the first."""
+    if [(box.itemData(place), box.itemText(place)) for place in range(box.count())] != choices:
+        box.clear()
+        for value, words in choices:
+            box.addItem(words, value)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
