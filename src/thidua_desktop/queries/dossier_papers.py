@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.dossiers import BASES, SUBJECTS
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.papers import Letterhead, PaperHead, SignatureBlock
+from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_awards import NominationList, NomineeLine
 from thidua_desktop.domain.papers_reports import (
     AchievementReport,
@@ -58,9 +58,9 @@ def report_paper(session: Session, dossier_id: int) -> AchievementReport:
     unit = row.unit or row.proposing_unit
     return AchievementReport(
         head=PaperHead(
-            letterhead=_letterhead(session, unit),
+            letterhead=house.unit_letterhead(session, unit) if unit else house.letterhead(session),
             kind="BÁO CÁO THÀNH TÍCH",
-            subject=f"Đề nghị tặng {house.award_name(session, row.award_code)}",
+            subject=_asked_for(session, row.award_code),
             year=row.year,
         ),
         profile=_profile(row, told),
@@ -244,12 +244,11 @@ def _small(decision: str) -> str:
     return ", ".join(filter(None, (number.removeprefix("ngày "), day)))
 
 
-def _letterhead(session: Session, unit: Unit | None) -> Letterhead:
-    """A unit's own head: the commune's body above it, upright."""
-    own = house.letterhead(session)
-    if unit is None:
-        return own
-    return Letterhead(superior_lines=(" ".join(own.body_lines),), body_lines=(capitals(unit.name),), place=own.place)
+def _asked_for(session: Session, code: str) -> str:
+    name = house.award_name(session, code)
+    is_title = session.scalars(select(AwardKind.code).where(AwardKind.code == code, AwardKind.family == "title"))
+    titled = is_title.first() is not None and not name.startswith("Cờ")
+    return f"Đề nghị tặng {'danh hiệu ' if titled else ''}{name}"
 
 
 def _profile(row: Dossier, told: dict[str, str]) -> PersonProfile | UnitProfile | HouseholdProfile:

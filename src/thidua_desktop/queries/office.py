@@ -26,7 +26,7 @@ from thidua_desktop.domain.office import (
 )
 from thidua_desktop.domain.papers import Letterhead, SignatureBlock
 from thidua_desktop.domain.wording import award_worded
-from thidua_desktop.model import AwardKind, BaseSalary, LegalBasis, Office, RuleSet, Signer, Superior, WorkYear
+from thidua_desktop.model import AwardKind, BaseSalary, LegalBasis, Office, RuleSet, Signer, Superior, Unit, WorkYear
 from thidua_desktop.queries.records import draft_of
 
 
@@ -55,6 +55,15 @@ def letterhead(session: Session, *, personal: bool = False) -> Letterhead:
         Refused: the office has not been set up.
     """
     return rules.letterhead(office(session), personal=personal)
+
+
+def unit_letterhead(session: Session, unit: Unit) -> Letterhead:
+    """The head of a unit's own paper.
+
+    Raises:
+        Refused: the office has not been set up.
+    """
+    return rules.unit_letterhead(letterhead(session), unit.name, unit.kind)
 
 
 def signature(session: Session, signer_id: int | None, *, on: date, personal: bool) -> SignatureBlock:
@@ -211,7 +220,8 @@ def base_salaries(session: Session) -> tuple[BaseSalaryRow, ...]:
     """All base salaries, the newest first."""
     found = session.scalars(select(BaseSalary).order_by(BaseSalary.valid_from.desc()))
     return tuple(
-        BaseSalaryRow(row.id, row.valid_from, row.amount, row.source, row.verified, row.origin) for row in found
+        BaseSalaryRow(row.id, row.valid_from, row.amount, row.source, row.verified, row.origin, bool(row.shipped))
+        for row in found
     )
 
 

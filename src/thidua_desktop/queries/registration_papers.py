@@ -14,7 +14,6 @@ from thidua_desktop.domain.papers import (
     CollectiveRegistration,
     CommitmentLine,
     IndividualRegistration,
-    Letterhead,
     Missing,
     PactArticle,
     PactPaper,
@@ -272,13 +271,8 @@ def _name_and_post(line: LineRow) -> tuple[str, str]:
 
 def _unit_head(session: Session, unit: Unit, campaign: Campaign, sent_on: date | None) -> PaperHead:
     """The head of a unit's own paper: the commune's body above it, upright."""
-    own = house.letterhead(session)
-    # "ỦY BAN NHÂN DÂN / XÃ TÙNG ẢNH" stands on one line when it is the body above.
-    letterhead = Letterhead(
-        superior_lines=(" ".join(own.body_lines),), body_lines=(capitals(unit.name),), place=own.place
-    )
     return PaperHead(
-        letterhead=letterhead,
+        letterhead=house.unit_letterhead(session, unit),
         kind="BẢN ĐĂNG KÝ THI ĐUA",
         subject=f"Năm {campaign.year}",
         day=sent_on.day if sent_on else None,
