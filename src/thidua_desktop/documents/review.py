@@ -12,14 +12,12 @@ from thidua_desktop.documents.blocks import (
     Row,
     RowKind,
     Table,
-    number_text,
     paragraph,
     prose,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
 from thidua_desktop.documents.target_table import strip_numeral
 from thidua_desktop.documents.texts import Words
-from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.numbers import format_money, roman, two_digits
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
@@ -62,7 +60,7 @@ def compose(paper: ReviewPaper, texts: Texts | None = None) -> Document:
     out += [said.heading("tasks", "III."), *_written(paper.draft.tasks)]
     out += [paragraph(said("closing")), Closing(said.recipients(), paper.signature)]
     if paper.targets:
-        out += [Part(landscape=True), AnnexTitle("Phụ lục", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU THI ĐUA", _attached(paper))]
+        out += [Part(landscape=True), AnnexTitle("Phụ lục", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU THI ĐUA", said("annex"))]
         out.append(_targets(paper))
     name = file_name(paper.head, f"Báo cáo {word} phong trào thi đua năm {paper.year}")
     return Document(title(paper.head), author(paper.head), tuple(out), name)
@@ -133,8 +131,3 @@ def _targets(paper: ReviewPaper) -> Table:
         cells = (one.number, one.name, one.unit, one.asked, one.reached, one.percent, one.outcome)
         rows.append(Row(cells, level=one.level))
     return Table(_TARGETS, tuple(rows), size=12)
-
-
-def _attached(paper: ReviewPaper) -> str:
-    head = paper.head
-    return f"(Kèm theo Báo cáo số {number_text(head)} {long_date(head.day, head.month, head.year)})"

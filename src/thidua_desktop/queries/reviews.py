@@ -1,6 +1,7 @@
 """What a report on a campaign says: the office's words beside what the records add up to."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.papers import PaperHead
 from thidua_desktop.domain.reviews import REVIEW_KINDS, AwardCount, ReachedTarget, ReviewDraft, ReviewPaper
-from thidua_desktop.domain.targets_rows import OUTCOMES, TargetRow
+from thidua_desktop.domain.targets_rows import OUTCOMES, TargetRow, bound
 from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.model import (
     Award,
@@ -111,7 +112,7 @@ def _reached(row: TargetRow) -> ReachedTarget:
         group=row.group,
         name=row.draft.name,
         unit=row.draft.unit,
-        asked=row.bound,
+        asked=bound(replace(row.draft, unit="")),  # the unit has a column of its own
         reached=OUTCOMES.get(reached, reached),
         percent=percent,
         outcome=OUTCOMES[row.outcome],
