@@ -14,6 +14,7 @@ from thidua_desktop.documents import blocks, docx_ends, fonts, geometry
 from thidua_desktop.documents.docx_grid import grid
 from thidua_desktop.documents.docx_marks import ALIGNMENT, TAB, Para, centred_rule, gap, run, twips
 from thidua_desktop.documents.docx_styles import HEADER_PLACE, LANGUAGE, settings, styles
+from thidua_desktop.documents.drawing import balanced
 
 _TITLE_ROOM = 0.92
 _KEPT_PARTS = frozenset({"styles", "settings", "theme", "header"})
@@ -190,7 +191,7 @@ class _Body:
         wide = 0.0
         for text, face, size, style in plan:
             if text:
-                lines = fonts.wrap_evenly(fonts.clean(text), face, size, room)
+                lines = balanced(text, face, size, room)
                 wide = fonts.width(lines[-1], face, size)
                 self.pieces.append(Para(run("\n".join(lines)), style, keep_next=True))
         self._finish_title(wide if block.lined else 0)

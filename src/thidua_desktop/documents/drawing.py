@@ -1,23 +1,19 @@
 """Drawing centred text and lines on the canvas: what the flowables of papers share."""
 
+import re
 from typing import Any
 
 from thidua_desktop.documents import fonts, geometry
 
-_COMPOUNDS = (
-    "ỦY BAN NHÂN DÂN",
-    "HỘI ĐỒNG",
-    "THƯỜNG TRỰC",
-    "THI ĐUA",
-    "KHEN THƯỞNG",
-    "CHỦ TỊCH",
-    "TRUNG HỌC",
-    "TIỂU HỌC",
-    "MẦM NON",
-    "CƠ SỞ",
-    "MẶT TRẬN",
-    "TỔ QUỐC",
+_COMPOUNDS = re.compile(
+    r"\b(?:"
+    r"ủy ban nhân dân|hội đồng|thường trực|thi đua|khen thưởng|chủ tịch|trung học|tiểu học|mầm non|cơ sở|"
+    r"mặt trận|tổ quốc|phong trào|thực hiện|thắng lợi|nhiệm vụ|phát triển|kinh tế|xã hội|quốc phòng|an ninh|"
+    r"tập thể|cá nhân|hộ gia đình|thành tích|đột xuất|hành động|dũng cảm|danh hiệu|giấy khen|bằng khen"
+    r")\b",
+    re.IGNORECASE,
 )
+"""Words that belong together in heads, titles and under signatures."""
 SINGLE = 1.15
 """Single spacing: baseline to baseline over size, as in Times New Roman."""
 RULE = 0.7
@@ -45,9 +41,8 @@ def rule(canvas: Any, middle: float, y: float, length: float) -> None:
 
 def balanced(text: str, face: str, size: float, room: float) -> list[str]:
     """Centred lines of about equal length that do not part the words of a compound where that can be helped."""
-    text = held = fonts.clean(text)
-    for compound in _COMPOUNDS:
-        held = held.replace(compound, compound.replace(" ", "\u00a0"))
+    text = fonts.clean(text)
+    held = _COMPOUNDS.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
     lines = fonts.wrap_evenly(held, face, size, room)
     if any(line.isalnum() for line in lines) or len(lines) > len(fonts.wrap_evenly(text, face, size, room)):
         lines = fonts.wrap_evenly(text, face, size, room)

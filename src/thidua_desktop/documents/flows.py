@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable
 
 from thidua_desktop.documents import fonts, geometry
 from thidua_desktop.documents.blocks import Head, Title
-from thidua_desktop.documents.drawing import RULE, SINGLE, centre, leading, rule, wrap_all
+from thidua_desktop.documents.drawing import RULE, SINGLE, balanced, centre, leading, rule, wrap_all
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -88,10 +88,7 @@ class TitleFlow(Flowable):  # type: ignore[misc]  # reportlab is untyped
             (self.title.note, fonts.ITALIC, geometry.SUBJECT_SIZE - 1),
         )
         self.lines = [
-            (line, face, size)
-            for text, face, size in plan
-            if text
-            for line in fonts.wrap_evenly(fonts.clean(text), face, size, room)
+            (line, face, size) for text, face, size in plan if text for line in balanced(text, face, size, room)
         ]
         self.height = sum(leading(size) for _, _, size in self.lines) + (8 if self.title.lined else 0)
         return avail_width, self.height
