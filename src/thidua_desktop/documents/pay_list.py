@@ -13,7 +13,7 @@ from thidua_desktop.documents.blocks import (
     head_block,
     paragraph,
 )
-from thidua_desktop.documents.opening import author, file_name, head_missing, title
+from thidua_desktop.documents.opening import author, file_name, final, head_missing, title
 from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.numbers import format_number, money_in_words, roman
 from thidua_desktop.domain.paper_texts import Texts
@@ -34,9 +34,12 @@ def compose(paper: PayList, texts: Texts | None = None) -> Document:
     out += [paragraph(lead, indented=False), _table(paper)]
     out.append(paragraph(said("total"), stays_with_table=True))
     if paper.total:
-        out.append(paragraph(said("sum", bang_chu=money_in_words(paper.total)), stays_with_table=True, italic=True))
+        total = said("sum", bang_chu=money_in_words(paper.total))
+        # The closing sign stands once, behind the last sentence.
+        total = f"{total.removesuffix('./.').rstrip(' .')}." if paper.changed else total
+        out.append(paragraph(total, stays_with_table=True, italic=True))
     if paper.changed:
-        out.append(paragraph(paper.changed, stays_with_table=True))
+        out.append(paragraph(final(paper.changed), stays_with_table=True))
     out.append(
         Signatures(
             (
