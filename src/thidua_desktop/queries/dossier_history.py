@@ -11,6 +11,7 @@ from thidua_desktop.domain.dossiers import STATES
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_dossiers import ProcessingHistory
 from thidua_desktop.domain.public_notice import NoticeRow, ObjectionRow, notice_block, undisplayed
+from thidua_desktop.domain.wording import post_at
 from thidua_desktop.model import Change, Dossier, DossierStep, Operation, ReturnPoint
 from thidua_desktop.queries import office
 from thidua_desktop.queries.records import found
@@ -35,7 +36,7 @@ def history_paper(session: Session, dossier_id: int, today: date) -> ProcessingH
     award = office.award_name(session, row.award_code)
     facts = (
         ("Đề nghị tặng", award),
-        ("Chức vụ, đơn vị", ", ".join(part for part in (row.position_at, row.unit_at) if part)),
+        ("Chức vụ, đơn vị", post_at(row.position_at, row.unit_at)),
         ("Đơn vị đề nghị", row.proposing_unit.name if row.proposing_unit else ""),
         ("Ngày nhận hồ sơ", format_date(row.received_on)),
         ("Trạng thái", STATES[row.state]),
