@@ -142,7 +142,7 @@ def test_target_results_keep_numbers_as_numbers() -> None:
     assert sheet.rows[2][3] == "Giảm bớt ="
     assert sheet.rows[3][4] == "từ 8,5 đến 9 %"
     assert sheet.rows[4][3] == "Bằng lời"
-    assert sheet.notes == ("Tổng số 4 chỉ tiêu, trong đó đạt: 2; chưa đạt: 1; chưa có số liệu: 1.",)
+    assert sheet.notes == ("Tổng số 5 chỉ tiêu, trong đó đạt: 3; chưa đạt: 1; chưa có số liệu: 1.",)
     assert ["(Số liệu đến hết tháng 10 năm 2024)"] in dump(sheet)
 
 

@@ -171,7 +171,7 @@ def target_results(content: TargetResults) -> Sheet:
         if row.group and row.group != before:
             groups[place] = row.group
         before = row.group
-    counts = {key: sum(row.outcome == key and not row.level for row in content.rows) for key in OUTCOMES}
+    counts = {key: sum(row.outcome == key for row in content.rows) for key in OUTCOMES}
     whole = sum(counts.values())
     summed = "; ".join(f"{OUTCOMES[key].lower()}: {count}" for key, count in counts.items() if count)
     notes = (f"Tổng số {whole} chỉ tiêu, trong đó {summed}.",) if whole else ("Chưa có chỉ tiêu nào.",)

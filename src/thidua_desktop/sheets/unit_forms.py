@@ -224,7 +224,7 @@ class _Pen:
         """A4, one page wide, headings on every page and always in sight, protected without a password."""
         self.paper.set_paper(9)
         self.paper.set_landscape()
-        self.paper.fit_to_pages(1, 0)
+        self.paper.fit_to_pages(1, 1 if self.row <= _ONE_PAGE else 0)
         self.paper.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
         self.paper.repeat_rows(header)
         self.paper.freeze_panes(first, 2 if self.form.kind == RESULTS else 3)
@@ -235,6 +235,8 @@ class _Pen:
         self.paper.ignore_errors({"number_stored_as_text": f"A1:Z{self.row + 200}"})
 
 
+_ONE_PAGE = 46
+"""Rows that stay readable on one page, so that the signature does not stand alone on a second."""
 _FIXED: dict[str, Any] = {"validate": "fixed"}
 """Stands for a column the program fills in and the unit leaves as it is."""
 
