@@ -22,7 +22,7 @@ from thidua_desktop.domain.campaigns import CampaignDraft
 from thidua_desktop.domain.council import MeetingDraft
 from thidua_desktop.model import Award, Council, Decision, DossierStep, Meeting
 from thidua_desktop.paths import Places
-from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
+from thidua_desktop.queries.reports import campaign_numbers, campaign_papers, year_papers
 from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.lock import DataLock
 from thidua_desktop.storage.opening import open_folder
@@ -38,7 +38,13 @@ SAID = {
     "registration_list": ("25 tập thể, 125 cá nhân và 24 hộ gia đình đăng ký", "Tổng cộng"),
     "pact": ("BẢN GIAO ƯỚC THI ĐUA", "NGƯỜI CHỨNG KIẾN", "đại diện là bà Nguyễn Thị Kim Thảo"),
     "achievement": ("BÁO CÁO THÀNH TÍCH", "Giấy khen của Chủ tịch Ủy ban nhân dân xã", "Thôn Yên Mỹ"),
-    "dossier_history": ("PHIẾU THEO DÕI XỬ LÝ HỒ SƠ", "Bổ sung số liệu", "Đã bổ sung, trở lại", "đã sửa"),
+    "dossier_history": (
+        "PHIẾU THEO DÕI XỬ LÝ HỒ SƠ",
+        "Chức vụ, đơn vị: Trưởng thôn Sơn Lễ",
+        "Bổ sung số liệu",
+        "Đã bổ sung, trở lại",
+        "đã sửa",
+    ),
     "list_unit": ("Trường Mầm non Hoa Sen", "05 tập thể"),
     "list_person": ("16/05/1995", "17 cá nhân"),
     "list_household": ("Địa chỉ", "03 hộ gia đình"),
@@ -131,6 +137,10 @@ def papers(database: Database) -> list[Made]:
     for kind, ids in beside_campaigns(database):
         paper = reports.paper(database, kind, PRACTICE_TODAY, **ids)
         made.append(Made(2025, kind, paper, *read_back(paper.pdf)))
+    for want in database.read(year_papers, 2026):
+        if want.kind == "achievement":
+            paper = reports.paper(database, want.kind, PRACTICE_TODAY, **want.ids)
+            made.append(Made(2026, want.kind, paper, *read_back(paper.pdf)))
     return made
 
 
@@ -204,6 +214,36 @@ def test_a_paper_of_the_year_says_what_it_must(papers: list[Made], kind: str) ->
     text = words(first.text)
     for said in SAID[kind]:
         assert said in text, said
+
+
+def test_reports_of_dossiers_outside_campaigns_are_written_in_their_own_form(papers: list[Made]) -> None:
+    service, theme = (words(made.text) for made in papers if made.kind == "achievement" and made.year == 2026)
+    assert "Khen thưởng cống hiến" in service
+    assert "Phó Chủ tịch Hội Nông dân xã 01/2005 06/2015 10 năm 6 tháng" in service
+    assert "ỦY BAN NHÂN DÂN XÃ TÙNG LÂM HỘI NÔNG DÂN" not in service
+    assert "1. Nội dung phong trào, chuyên đề tham gia" in theme
+    assert "3. Kết quả, tác dụng" in theme
+
+
+def test_a_fund_paid_back_ends_the_pay_list_once(papers: list[Made]) -> None:
+    text = words(next(made.text for made in papers if made.kind == "pay_list"))
+    assert text.count("./.") == 1
+    assert "mươi nghìn đồng. Sau khi có Quyết định" in text
+
+
+def test_a_title_is_asked_for_as_a_title(papers: list[Made]) -> None:
+    asked = [words(made.text) for made in papers if made.kind == "achievement"]
+    assert any("Đề nghị tặng danh hiệu Chiến sĩ thi đua cơ sở" in text for text in asked)
+    assert not any("Đề nghị tặng Lao động tiên tiến" in text for text in asked)
+
+
+def test_annexes_name_the_paper_they_belong_to(papers: list[Made]) -> None:
+    report = words(next(made.text for made in papers if made.kind == "review_final"))
+    assert "(Kèm theo Báo cáo số 98/BC-UBND ngày 28 tháng 12 năm 2025 của Ủy ban nhân dân xã Tùng Lâm)" in report
+    assert "mô hình 5 mô hình" not in report
+    for kind, symbol in (("ceremony", "GM-UBND"), ("invitation", "GM-HĐTĐKT")):
+        text = words(next(made.text for made in papers if made.kind == kind))
+        assert re.search(rf"Kèm theo Giấy mời số\s*/{symbol} ngày", text), kind
 
 
 def test_texts_are_composed_and_without_traces_of_the_program(papers: list[Made]) -> None:

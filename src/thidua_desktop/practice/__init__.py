@@ -96,3 +96,4 @@ def _begin_this_year(commune: Commune) -> None:
     results.report(commune, max(1, commune.today.month - 1))
     results.share_out(commune)
     other_ways.give_back_this_year(commune)
+    other_ways.propose_besides(commune)

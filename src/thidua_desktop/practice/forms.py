@@ -39,7 +39,7 @@ def keep_forms(commune: "Commune") -> None:
 
 
 def workbook() -> bytes:
-    """The workbook as the province sends it: headings, three free rows, a total, who signs."""
+    """The workbook as the province sends it: headings, three free rows, who signs."""
     columns = (
         Column("TT", 6, "int"),
         Column("Họ và tên, tên tập thể", 30),
@@ -56,7 +56,6 @@ def workbook() -> bytes:
         [("",) * len(columns)] * 3,
         superior_lines=("ỦY BAN NHÂN DÂN TỈNH",),
         body_lines=("SỞ NỘI VỤ",),
-        totals=(6,),
         signatures=(Signature(("NGƯỜI LẬP BIỂU",)), Signature(("THỦ TRƯỞNG ĐƠN VỊ",))),
         sheet_name="Biểu 02-KT",
     )

@@ -1,4 +1,4 @@
-"""Dossiers of the practice commune that went another way: given back and corrected, withdrawn, a sudden feat."""
+"""Dossiers of the practice commune that went another way: corrected, withdrawn, a sudden feat, service, a theme."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -65,6 +65,59 @@ def reward_a_feat(commune: "Commune") -> None:
         if line.certificate_id
     ]
     db.write(certificates.hand_over, sheets, day + timedelta(days=3))
+
+
+def propose_besides(commune: "Commune") -> None:
+    """Two dossiers of the running year outside its campaign: long service, and a theme told in the short form."""
+    year = commune.today.year
+    head = commune.people[commune.units["Hội Nông dân xã"]][0]
+    posts = (
+        f"09/{year - 29} – 12/{year - 22}: Bí thư Chi đoàn thôn, Phó Bí thư Đoàn xã",
+        f"01/{year - 21} – 6/{year - 11}: Phó Chủ tịch Hội Nông dân xã",
+        f"7/{year - 11} – nay: Chủ tịch Hội Nông dân xã",
+    )
+    served = {
+        "home": "Xã Tùng Lâm, tỉnh Hà Tĩnh",
+        "education": "Đại học Nông nghiệp",
+        "service": "\n".join(posts),
+        "results": "Gây dựng tổ hợp tác trồng lạc ở bốn thôn; vận động hội viên góp vốn giúp nhau làm ăn, "
+        "số hộ hội viên nghèo giảm đều qua các năm.",
+        "policy": "Bản thân và gia đình chấp hành tốt chủ trương của Đảng, chính sách, pháp luật của Nhà nước.",
+    }
+    service = DossierDraft(
+        year=year,
+        person_id=head,
+        award_code="BK_T",
+        basis="service",
+        period=f"quá trình công tác đến năm {year}",
+        summary="Có quá trình công tác lâu năm, nhiều đóng góp cho phong trào nông dân của xã.",
+        received_on=commune.today - timedelta(days=9),
+    )
+    _tell(commune, service, "full", served)
+    themed = {
+        "theme": f"Chuyên đề “Sạch nhà, đẹp ngõ” do xã phát động trong quý I năm {year}.",
+        "feat": "Thôn trồng 400 m đường hoa, lập hai điểm thu gom vỏ chai; mỗi tối thứ Bảy cùng dọn ngõ xóm.",
+        "effect": "Cả thôn không còn bãi rác tự phát; 38 hộ phân loại rác tại nhà.",
+    }
+    theme = DossierDraft(
+        year=year,
+        unit_id=commune.units["Thôn Tân Lập"],
+        award_code="GK_X",
+        basis="campaign",
+        period=f"quý I năm {year}",
+        summary="Dẫn đầu chuyên đề giữ gìn vệ sinh thôn xóm, được các thôn học theo.",
+        received_on=commune.today - timedelta(days=6),
+    )
+    _tell(commune, theme, "short", themed)
+
+
+def _tell(commune: "Commune", draft: DossierDraft, form: str, told: dict[str, str]) -> None:
+    """Enter the dossier and write its report."""
+    db = commune.db
+    dossier_id = db.write(dossiers.add_dossier, draft, commune.today)
+    db.write(dossier_papers.begin_report, dossier_id, form)
+    sections = [replace(one, body=told.get(one.code, one.body)) for one in db.read(read.view, dossier_id).sections]
+    db.write(dossier_papers.write_report, dossier_id, sections)
 
 
 def correct_and_withdraw(commune: "Commune") -> None:

@@ -103,12 +103,19 @@ def year_papers(session: Session, year: int) -> list[Wanted]:
         .limit(1)
     ):
         papers += [("extract", {"award_id": award}), ("confirmation", {"award_id": award})]
+    papers += [("achievement", {"dossier_id": key}) for key in _besides(session, year)]
     if dossier := _first(session, Dossier, year):
         papers.append(("dossier_history", {"dossier_id": dossier}))
     held = session.scalar(select(Meeting.id).where(Meeting.year == year, Meeting.state == "held").limit(1))
     if held and "counting_minutes" in _meeting_papers(session, held):
         papers += [(kind, {"meeting_id": held}) for kind in ("ballot_papers", "opinion_papers", "tally_sheet")]
     return [Wanted(kind, ids, _about(session, ids)) for kind, ids in papers]
+
+
+def _besides(session: Session, year: int) -> Sequence[int]:
+    """Dossiers that belong to no campaign and have a report."""
+    told = select(Dossier.id).where(Dossier.year == year, Dossier.campaign_id.is_(None), Dossier.sections.any())
+    return session.scalars(told.order_by(Dossier.id)).all()
 
 
 def _issued(session: Session, year: int, kind: str) -> Sequence[int]:
