@@ -62,6 +62,10 @@ SHARED_STEPS = {
     "fund.book_decision",
     "fund.book_return",
     "certificates.replace_spoiled",
+    "kind_periods.place_period",  # parts of editing and of going back
+    "office.refuse_taken_day",
+    "rule_set_days.place",
+    "rule_set_days.close_up",
     "law_watch.read_watch",  # reads only
     "campaigns.open_campaign",  # finds what a command changes, or refuses
     "meetings.planned_or_refuse",

@@ -160,6 +160,44 @@ def test_the_offices_base_salary_is_kept(db, shipped) -> None:
     assert refused.value.field == "amount"
 
 
+def salaries(db):
+    return {one.valid_from: one for one in db.read(queries.base_salaries)}
+
+
+def test_the_day_of_a_base_salary_is_moved_and_put_back(db, shipped) -> None:
+    db.write(law_commands.take_over_shipped, shipped)
+    before = salaries(db)
+    latest = before[max(before)]
+    moved, own = date(2029, 1, 1), date(2028, 1, 1)
+    db.write(commands.edit_base_salary, latest.id, moved, latest.amount, latest.source)
+    assert salaries(db).keys() == (before.keys() - {latest.valid_from}) | {moved}
+    # Neither the same files nor a newer one that begins on that very day upset it.
+    db.write(law_commands.take_over_shipped, shipped, "again")
+    assert salaries(db).keys() == (before.keys() - {latest.valid_from}) | {moved}
+    number = db.write(commands.set_base_salary, own, 3_000_000, "")
+    with pytest.raises(Refused, match="khác từ ngày 01/01/2029"):
+        db.write(commands.edit_base_salary, number, moved, 3_000_000, "")
+    taken = db.write(commands.set_base_salary, latest.valid_from, 1_000_000, "")
+    with pytest.raises(Refused, match="Đã có mức lương cơ sở khác"):
+        db.write(law_commands.put_back, "base_salary", latest.id)
+    for one in (number, taken):
+        db.write(commands.remove_base_salary, one)
+    db.write(law_commands.put_back, "base_salary", latest.id)
+    assert salaries(db) == before
+    with pytest.raises(Refused, match="không xóa được"):
+        db.write(commands.remove_base_salary, latest.id)
+
+
+def test_a_newer_file_that_begins_on_a_day_the_office_moved_to_is_taken_over(db, shipped) -> None:
+    db.write(law_commands.take_over_shipped, shipped)
+    last = max(shipped.base_salaries, key=lambda one: one.valid_from)
+    row = salaries(db)[last.valid_from]
+    db.write(commands.edit_base_salary, row.id, date(2029, 1, 1), 2_900_000, "Thông báo")
+    newer = replace(last, valid_from=date(2029, 1, 1), amount=2_950_000)
+    db.write(law_commands.take_over_shipped, replace(shipped, base_salaries=(*shipped.base_salaries, newer)), "two")
+    assert salaries(db)[date(2029, 1, 1)].amount == 2_900_000
+
+
 def test_a_basis_ends_without_a_mark(db) -> None:
     with pytest.raises(Refused, match="Bỏ dấu ;"):
         db.write(catalogue.add_legal_basis, LegalBasisDraft("Căn cứ Quyết định số 12/2025/QĐ-UBND;"))

@@ -179,6 +179,27 @@ def test_what_is_to_come_is_seen_and_its_day_moved(page, jobs, desk) -> None:
     assert section.times.findText("Áp dụng ngày 01/01/2027") == -1
 
 
+def test_the_day_of_a_base_salary_is_moved_and_one_of_the_offices_own_removed(page, jobs, desk) -> None:
+    section = chosen(page, jobs, "salary")
+    section.edit()
+    box = dialog()
+    type_into(box.form, "valid_from", "01/01/2027")
+    type_into(box.form, "amount", "2900000")
+    box.save()
+    assert settled(jobs)
+    entry(section, "2.900.000 đồng").links["Sửa"].click()
+    box = dialog()
+    type_into(box.form, "valid_from", "01/03/2027")
+    box.save()
+    assert settled(jobs)
+    found = {row.valid_from: row.amount for row in desk.db.read(read.base_salaries)}
+    assert (found[date(2027, 3, 1)], date(2027, 1, 1) in found) == (2_900_000, False)
+    assert "Xóa" not in entry(section, "2.530.000 đồng").links
+    entry(section, "2.900.000 đồng").links["Xóa"].click()
+    assert settled(jobs)
+    assert date(2027, 3, 1) not in {row.valid_from for row in desk.db.read(read.base_salaries)}
+
+
 def test_a_legal_basis_of_the_province_is_added_and_moved_up(page, jobs, desk) -> None:
     section = chosen(page, jobs, "bases")
     section.edit()

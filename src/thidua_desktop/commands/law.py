@@ -5,7 +5,7 @@ newer release is told about instead of written over the office's own values.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.kind_periods import place_period
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.office import refuse_taken_day
 from thidua_desktop.commands.rule_set_days import close_up, place
 from thidua_desktop.commands.working_days import take_over_days
 from thidua_desktop.domain.errors import Refused
@@ -44,7 +45,7 @@ def take_over_shipped(session: Session, entries: ShippedLaw, fingerprint: str = 
     changed = _take_over(
         session,
         AwardKind,
-        {(row.code, _shipped_from(row)): row for row in session.scalars(select(AwardKind))},
+        _by_day(session.scalars(select(AwardKind)).all()),
         [((kind.code, kind.valid_from), asdict(kind)) for kind in entries.award_kinds],
         # A new period of a kind that the office switched off stays off.
         lambda values: {"active": values["code"] not in off},
@@ -58,8 +59,8 @@ def take_over_shipped(session: Session, entries: ShippedLaw, fingerprint: str = 
     changed += _take_over(
         session,
         BaseSalary,
-        {row.valid_from: row for row in session.scalars(select(BaseSalary))},
-        [(salary.valid_from, asdict(salary)) for salary in entries.base_salaries],
+        _by_day(session.scalars(select(BaseSalary)).all()),
+        [(("", salary.valid_from), asdict(salary)) for salary in entries.base_salaries],
     )
     conditions = list(session.scalars(select(AwardCondition)))
     changed += _take_over(
@@ -95,6 +96,8 @@ def put_back(session: Session, table: str, row_id: int) -> None:
         moved = place(session, row, start, end)
     elif isinstance(row, AwardKind):
         moved = place_period(session, row, start, end)
+    elif isinstance(row, BaseSalary):
+        refuse_taken_day(session, row, start)
     _set(row, decoded)
     row.origin, row.news = "shipped", False
     if isinstance(row, AwardKind | AwardCondition | RuleSet):
@@ -156,10 +159,15 @@ def _take_over(
     return changed
 
 
-def _shipped_from(row: AwardKind) -> date | None:
-    """The day a period begins in the shipped files, which the office may have moved."""
-    if not row.shipped:
-        return row.valid_from
+def _by_day(rows: Sequence[AwardKind | BaseSalary]) -> dict[tuple[str, date | None], AwardKind | BaseSalary]:
+    """Rows by code and the day they begin in the shipped files; one the office moved also holds its new day."""
+    coded = [(row.code if isinstance(row, AwardKind) else "", row) for row in rows]
+    return {(code, row.valid_from): row for code, row in coded} | {
+        (code, _shipped_from(row)): row for code, row in coded if row.shipped
+    }
+
+
+def _shipped_from(row: AwardKind | BaseSalary) -> date | None:
     day = json.loads(row.shipped)["valid_from"]
     return date.fromisoformat(day) if day else None
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain import office as rules
+from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.office import OfficeDraft, SignerDraft, SuperiorDraft
 from thidua_desktop.model import (
@@ -161,6 +162,48 @@ def set_base_salary(session: Session, valid_from: date | None, amount: int | Non
     session.flush()
     about(session, f"từ {row.valid_from:%d/%m/%Y}")
     return row.id
+
+
+@labelled("Sửa mức lương cơ sở")
+def edit_base_salary(
+    session: Session, salary_id: int, valid_from: date | None, amount: int | None, source: str
+) -> None:
+    """Change a base salary, also the day it begins; it is the office's own from then on.
+
+    Raises:
+        Refused: names the field; or another one begins on that day.
+    """
+    refuse(rules.base_salary_problems(valid_from, amount))
+    row = found(session, BaseSalary, salary_id, "mức lương cơ sở")
+    refuse_taken_day(session, row, valid_from)
+    values = {"valid_from": valid_from, "amount": amount, "source": source.strip(), "verified": True}
+    put(row, {**values, "origin": "office"})
+    about(session, f"từ {row.valid_from:%d/%m/%Y}")
+
+
+@labelled("Xóa mức lương cơ sở")
+def remove_base_salary(session: Session, salary_id: int) -> None:
+    """Remove a base salary the office added.
+
+    Raises:
+        Refused: it ships with the program.
+    """
+    row = found(session, BaseSalary, salary_id, "mức lương cơ sở")
+    if row.shipped:
+        raise Refused("Mức lương này kèm theo chương trình, không xóa được. Sửa nếu cơ quan tính theo mức khác.")
+    about(session, f"từ {row.valid_from:%d/%m/%Y}")
+    session.delete(row)
+
+
+def refuse_taken_day(session: Session, row: BaseSalary, valid_from: date | None) -> None:
+    """Keep one base salary a day.
+
+    Raises:
+        Refused: another one begins on that day.
+    """
+    asked = select(BaseSalary.id).where(BaseSalary.valid_from == valid_from, BaseSalary.id != row.id)
+    if session.scalars(asked).first() is not None:
+        raise Refused(f"Đã có mức lương cơ sở khác từ ngày {format_date(valid_from)}. Sửa mức đó.", "valid_from")
 
 
 def _one_default(session: Session, chosen: Signer) -> None:

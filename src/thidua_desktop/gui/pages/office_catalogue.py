@@ -262,7 +262,11 @@ class SalarySection(Section):
         )
 
         def save(typed: dict[str, Any], write: Write) -> None:
-            write(office_commands.set_base_salary, typed["valid_from"], typed["amount"], typed["source"])
+            told = typed["valid_from"], typed["amount"], typed["source"]
+            if row is None:
+                write(office_commands.set_base_salary, *told)
+            else:
+                write(office_commands.edit_base_salary, row.id, *told)
 
         values = {} if row is None else {"valid_from": row.valid_from, "amount": row.amount, "source": row.source}
         self.show_dialog(RecordDialog(self.desk, "Mức lương cơ sở", fields, values, save, parent=self))
@@ -284,13 +288,19 @@ class SalarySection(Section):
                         ("Hiện nay" if row == present else "", "green", ""),
                         *own_chips("shipped" if departure.differences else row.origin, departure),
                     ),
-                    (("Sửa", partial(self.edit, row)), *ways_back(self.desk, "base_salary", row.id, departure)),
+                    self._actions(row, departure),
                     reason=self.desk.read_only_reason,
                 )
                 for row in rows
                 for departure in [departures.get(row.id, Departure())]
             ],
         )
+
+    def _actions(self, row: BaseSalaryRow, departure: Departure) -> tuple[tuple[str, Any], ...]:
+        found = [("Sửa", partial(self.edit, row)), *ways_back(self.desk, "base_salary", row.id, departure)]
+        if not row.shipped:
+            found.append(("Xóa", partial(self.desk.write, office_commands.remove_base_salary, row.id)))
+        return tuple(found)
 
 
 def _kinds(session: Any) -> tuple[Sequence[AwardKindRow], Mapping[int, Departure]]:
