@@ -124,12 +124,12 @@ def _achievements(paper: AchievementReport, said: Words) -> list[Block]:
     out: list[Block] = []
     if paper.award and paper.award not in paper.head.subject:
         out += said.line("proposed")
+    if paper.service:
+        out += [*said.line("service", stays_with_next=True), _service(paper.service)]
     for number, section in enumerate(paper.sections, 1):
         if section.heading:
             out.append(Heading(f"{number}. {section.heading}", level=2))
         out += prose(section.body)
-    if paper.service:
-        out += [*said.line("service", stays_with_next=True), _service(paper.service)]
     if not paper.sections:
         out.append(Blank("", lines=8))
     if paper.figures:

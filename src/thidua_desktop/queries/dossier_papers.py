@@ -56,6 +56,7 @@ def report_paper(session: Session, dossier_id: int) -> AchievementReport:
         told["duties"] = next((section.body for section in row.sections if section.code == "duties"), "")
     titles, commendations = _received(session, row)
     unit = row.unit or row.proposing_unit
+    until = row.received_on or date(row.year, 12, 31)
     return AchievementReport(
         head=PaperHead(
             letterhead=house.unit_letterhead(session, unit) if unit else house.letterhead(session),
@@ -76,7 +77,10 @@ def report_paper(session: Session, dossier_id: int) -> AchievementReport:
         commendations=commendations,
         basis="" if row.basis == "merit" else f"Khen thưởng {inside(BASES[row.basis])}",
         service=tuple(
-            post for section in row.sections if section.code == SERVICE for post in posts(section.body, (row.year, 12))
+            post
+            for section in row.sections
+            if section.code == SERVICE
+            for post in posts(section.body, (until.year, until.month))
         ),
     )
 
