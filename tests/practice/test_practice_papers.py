@@ -223,6 +223,17 @@ def test_reports_of_dossiers_outside_campaigns_are_written_in_their_own_form(pap
     assert "ỦY BAN NHÂN DÂN XÃ TÙNG LÂM HỘI NÔNG DÂN" not in service
     assert "1. Nội dung phong trào, chuyên đề tham gia" in theme
     assert "3. Kết quả, tác dụng" in theme
+    assert service.index("Thời gian giữ các chức vụ") < service.index("1. Thành tích trong quá trình công tác")
+    assert "07/2015 nay 10 năm 9 tháng" in service  # to the month it was received, not to the end of the year
+
+
+def test_every_report_of_the_year_tells_something(papers: list[Made]) -> None:
+    silent = [made.paper.file_name for made in papers if made.kind == "achievement" and not told(made)]
+    assert silent == []
+
+
+def told(made: Made) -> bool:
+    return not any(gap.field == "sections" for gap in made.paper.missing)
 
 
 def test_a_fund_paid_back_ends_the_pay_list_once(papers: list[Made]) -> None:

@@ -100,13 +100,19 @@ def nominate(commune: "Commune") -> None:
             received_on=day,
         )
         dossier_id = db.write(dossiers.add_dossier, draft, commune.today)
-        db.write(dossier_papers.begin_report, dossier_id, "full")
-        sections = [
-            SectionRow(one.code, one.heading, _told(subject, one.code, summary, number))
-            for one in db.read(read_dossiers.view, dossier_id).sections
-        ]
-        db.write(dossier_papers.write_report, dossier_id, sections)
+        write_report(commune, dossier_id, summary, number, subject)
         db.write(dossier_papers.receive_all_papers, dossier_id, day)
+
+
+def write_report(commune: "Commune", dossier_id: int, summary: str, number: int, subject: str = "person") -> None:
+    """Write a full report; ``number`` is what the words differ by."""
+    db = commune.db
+    db.write(dossier_papers.begin_report, dossier_id, "full")
+    sections = [
+        SectionRow(one.code, one.heading, _told(subject, one.code, summary, number))
+        for one in db.read(read_dossiers.view, dossier_id).sections
+    ]
+    db.write(dossier_papers.write_report, dossier_id, sections)
 
 
 EDUCATION = ("Trung cấp Nông nghiệp", "Đại học Hành chính", "Cao đẳng Sư phạm", "12/12")

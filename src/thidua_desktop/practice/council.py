@@ -9,7 +9,7 @@ from thidua_desktop.domain.council import AttendanceMark, MeetingDraft, MeetingV
 from thidua_desktop.domain.council_ballots import BallotCount, BallotMarks, BallotRow, PollDraft
 from thidua_desktop.domain.dossiers import DossierDraft
 from thidua_desktop.domain.listing import Listing
-from thidua_desktop.practice.awards import PERSON_SUMMARY
+from thidua_desktop.practice.awards import PERSON_SUMMARY, write_report
 from thidua_desktop.queries import checks, dossier_list, meeting_forms
 from thidua_desktop.queries import council as read
 
@@ -59,6 +59,7 @@ def propose_fighters(commune: "Commune") -> None:
             received_on=date(commune.year, 12, 8),
         )
         dossier_id = db.write(dossiers.add_dossier, draft, commune.today)
+        write_report(commune, dossier_id, draft.summary, number)
         db.write(dossier_papers.receive_all_papers, dossier_id, date(commune.year, 12, 8))
         for line in db.read(checks.check_lines, dossier_id, commune.today):
             if line.blocks:

@@ -42,8 +42,12 @@ def reward_a_feat(commune: "Commune") -> None:
         summary="Dũng cảm cứu hai cháu nhỏ bị đuối nước trong đợt mưa lũ tại địa phương.",
         received_on=day,
     )
-    dossier_id = db.write(dossiers.add_dossier, draft, commune.today)
-    db.write(dossier_papers.begin_report, dossier_id, "short")
+    told = {
+        "situation": f"Chiều 12/10/{year}, nước lên nhanh ở tràn Đồng Sậy; hai cháu nhỏ bị cuốn khi qua tràn.",
+        "feat": "Một mình bơi ra giữ hai cháu bám vào cọc tiêu, gọi người đem thuyền đến đưa cả ba vào bờ.",
+        "effect": "Hai cháu an toàn. Thôn đã cắm biển báo và cắt cử người trực tràn khi có mưa lớn.",
+    }
+    dossier_id = _tell(commune, draft, "short", told)
     db.write(dossier_papers.receive_all_papers, dossier_id, day)
     db.write(dossier_flow.complete, [dossier_id], day)
     (submission_id,) = db.write(dossier_bulk.submit, [dossier_id], commune.today)
@@ -111,13 +115,14 @@ def propose_besides(commune: "Commune") -> None:
     _tell(commune, theme, "short", themed)
 
 
-def _tell(commune: "Commune", draft: DossierDraft, form: str, told: dict[str, str]) -> None:
-    """Enter the dossier and write its report."""
+def _tell(commune: "Commune", draft: DossierDraft, form: str, told: dict[str, str]) -> int:
+    """Enter the dossier and write its report; returns its key."""
     db = commune.db
     dossier_id = db.write(dossiers.add_dossier, draft, commune.today)
     db.write(dossier_papers.begin_report, dossier_id, form)
     sections = [replace(one, body=told.get(one.code, one.body)) for one in db.read(read.view, dossier_id).sections]
     db.write(dossier_papers.write_report, dossier_id, sections)
+    return dossier_id
 
 
 def correct_and_withdraw(commune: "Commune") -> None:
