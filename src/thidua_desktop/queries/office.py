@@ -25,6 +25,7 @@ from thidua_desktop.domain.office import (
     WorkYearRow,
 )
 from thidua_desktop.domain.papers import Letterhead, SignatureBlock
+from thidua_desktop.domain.unit_letterhead import unit_letterhead as head_of_unit
 from thidua_desktop.domain.wording import award_worded
 from thidua_desktop.model import AwardKind, BaseSalary, LegalBasis, Office, RuleSet, Signer, Superior, Unit, WorkYear
 from thidua_desktop.queries.records import draft_of
@@ -63,7 +64,7 @@ def unit_letterhead(session: Session, unit: Unit) -> Letterhead:
     Raises:
         Refused: the office has not been set up.
     """
-    return rules.unit_letterhead(letterhead(session), unit.name, unit.kind)
+    return head_of_unit(letterhead(session), unit.name, unit.kind)
 
 
 def signature(session: Session, signer_id: int | None, *, on: date, personal: bool) -> SignatureBlock:
