@@ -99,6 +99,11 @@ def test_name_in_two_columns_and_sex_as_crosses(made: Plan) -> None:
     assert _said(found) == [(3, "Ô F3: số 28000 được hiểu là ngày 28/08/1976.", False)]
 
 
+def test_a_column_of_years_is_no_column_of_men(made: Plan) -> None:
+    found = made(["STT", "Họ và tên", "Đơn vị", "Năm"], [1, "Nguyễn Thị Lan", "Thôn Châu Nội", 2025])
+    assert [(draft.full_name, draft.sex, draft.birth) for draft in found.drafts] == [("Nguyễn Thị Lan", "", None)]
+
+
 def test_groups_totals_and_signatures_are_no_people(made: Plan) -> None:
     found = made(
         ["STT", "Họ và tên", "Chức vụ"],
