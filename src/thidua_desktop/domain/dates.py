@@ -232,4 +232,6 @@ class PartialDate:
 
     def format(self) -> str:
         """The known parts as screens and papers show them: 1979, 03/1979 or 02/03/1979."""
-        return "/".join(reversed(self.iso.split("-")))
+        if self.day:
+            return f"{self.day:02d}/{self.month:02d}/{self.year:04d}"
+        return f"{self.month:02d}/{self.year:04d}" if self.month else f"{self.year:04d}"

@@ -238,8 +238,7 @@ def clean_name(name: str) -> tuple[str, str]:
 def may_be_same(one_birth: str, other_birth: str, *, same_unit: bool) -> bool:
     """Whether two records of one name may be one person: births agree as far as known, else the unit must be one."""
     if one_birth and other_birth:
-        shorter, longer = sorted((one_birth, other_birth), key=len)
-        return longer.startswith(shorter)
+        return one_birth.startswith(other_birth) or other_birth.startswith(one_birth)
     return same_unit
 
 

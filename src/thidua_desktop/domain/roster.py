@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.people import PersonDraft, may_be_same
@@ -74,8 +74,7 @@ class UnitGuess:
     unit_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class RowFate:
+class RowFate(NamedTuple):
     """What an import would do with a row.
 
     Attributes:

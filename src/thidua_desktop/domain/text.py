@@ -77,6 +77,9 @@ def nfc(text: str) -> str:
     >>> nfc("  Đặng\u00a0 Văn\u200b  A ")
     'Đặng Văn A'
     """
+    # Nearly every text is clean already, and finding that out takes a tenth of the time that cleaning takes.
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and "  " not in text and text == text.strip():
+        return text
     return " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split())
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,6 +27,8 @@ FIELD_WORDS = {
     "address": "địa chỉ",
     "note": "ghi chú",
 }
+_told = attrgetter(*FIELD_WORDS)
+
 Known = dict[str, list[tuple[int, PersonDraft]]]
 """Everybody on the list by the sort key of the name, which tells Lan from Lân but not hòa from hoà."""
 
@@ -73,12 +76,11 @@ def unit_keys(session: Session, people: Iterable[RosterPerson], decisions: Roste
 
 def everybody(session: Session) -> Known:
     """Everybody on the list, those still here first."""
-    names = [field.name for field in fields(PersonDraft)]
-    columns = [getattr(Person, name) for name in names]
+    columns = [getattr(Person, field.name) for field in fields(PersonDraft)]
     known: Known = defaultdict(list)
     statement = select(Person.id, Person.name_sort, *columns).order_by(Person.left_on.isnot(None), Person.id)
     for key, sort, *values in session.execute(statement):
-        known[sort].append((key, PersonDraft(**dict(zip(names, values, strict=True)))))
+        known[sort].append((key, PersonDraft(*values)))
     return known
 
 
@@ -88,14 +90,10 @@ def match(
     """Whom on the list a row means, None for a new person."""
     if person.row in decisions.others:
         return None
-    return next(
-        (
-            one
-            for one in known.get(name_sort_key(person.full_name), ())
-            if rules.is_same_person(one[1].birth, one[1].unit_id, person, unit_id)
-        ),
-        None,
-    )
+    for one in known.get(name_sort_key(person.full_name), ()):
+        if rules.is_same_person(one[1].birth, one[1].unit_id, person, unit_id):
+            return one
+    return None
 
 
 def _fate(person: RosterPerson, known: Known, units: Mapping[str, int | None], decisions: RosterDecisions) -> RowFate:
@@ -109,7 +107,8 @@ def _fate(person: RosterPerson, known: Known, units: Mapping[str, int | None], d
     words = ", ".join(filter(None, (present.full_name, _born(present.birth), present.position)))
     if after == present:
         return RowFate(person.row, "same", key, "", words)
-    changed = [word for name, word in FIELD_WORDS.items() if getattr(present, name) != getattr(after, name)]
+    pairs = zip(FIELD_WORDS.values(), _told(present), _told(after), strict=True)
+    changed = [word for word, before, now in pairs if before != now]
     return RowFate(person.row, "changed" if changed else "same", key, ", ".join(changed), words)
 
 

@@ -199,13 +199,13 @@ class AwardReader(RowReader):
         else:
             self.group = heading
 
-    def _is_footer(self, row: int, texts: list[str]) -> bool:
+    def _is_footer(self, texts: list[str]) -> bool:
         """Whether the list has ended; a row with a name and an award has not, whoever signed its decision."""
-        if self.value(row, "full_name") is not None and any(
-            self.value(row, key) is not None for key in ("award", "year", "decision_number", "decision")
+        if self.cells.get("full_name") is not None and any(
+            self.cells.get(key) is not None for key in ("award", "year", "decision_number", "decision")
         ):
             return False
-        return super()._is_footer(row, texts)
+        return super()._is_footer(texts)
 
     def _read_person(self, row: int) -> None:
         before = len(self.problems)
@@ -257,7 +257,7 @@ class AwardReader(RowReader):
 
     def _awards(self, row: int) -> list[str]:
         """The awards of a cell, one a line or parted by semicolons."""
-        value = self.value(row, "award")
+        value = self.cells.get("award")
         if isinstance(value, str):
             several = [nfc(part).strip(" -–•+,.") for part in re.split(r"[\n;]+", value)]
             found = [part for part in several if part]
@@ -269,7 +269,7 @@ class AwardReader(RowReader):
         return [text]
 
     def _year(self, row: int, decided_on: date | None) -> int | None:
-        value = self.value(row, "year")
+        value = self.cells.get("year")
         if isinstance(value, datetime):
             return value.year
         text = self._text(row, "year") if value is not None else ""
@@ -303,7 +303,7 @@ class AwardReader(RowReader):
     def _decision(self, row: int) -> tuple[str, date | None, str]:
         """Number, day and authority, also from one cell that holds them together."""
         number, authority = self._text(row, "decision_number"), self._text(row, "authority")
-        day = self._day(row, "decision_date", self.value(row, "decision_date"))
+        day = self._day(row, "decision_date", self.cells.get("decision_date"))
         text = self._text(row, "decision")
         if not text:
             return number, day, authority
@@ -331,7 +331,7 @@ class AwardReader(RowReader):
         return day
 
     def _money(self, row: int) -> int | None:
-        value = self.value(row, "money")
+        value = self.cells.get("money")
         if isinstance(value, int | float) and not isinstance(value, bool):
             return round(value)
         text = self._text(row, "money")

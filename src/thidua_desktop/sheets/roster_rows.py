@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
@@ -21,7 +22,6 @@ from thidua_desktop.sheets.row_kinds import (
     are_column_numbers,
     folded,
     group_name,
-    line,
     repeats,
 )
 from thidua_desktop.sheets.tables import RowProblem
@@ -33,13 +33,12 @@ _SEX_SAID = {"nam": "male", "trai": "male", "nu": "female", "gai": "female", "on
 _MARKS = {"x", "1", "co", "v", "*", "✓", "✔"}
 _SEX_MARKS = _MARKS | {"nam", "nu"}
 _NO = {"", "0", "khong", "-", "chua"}
-_DIGIT = re.compile(r"\d")
 # Letters that typewriter fonts of the nineties (.VnTime, VNI) leave behind and that no name has.
 _OLD_FONT = re.compile("[\u00a1-\u00af\u00b0-\u00bf\u00f7\u00d7ïåäûüëøæÅÄÖØÆ]")
+_NO_NAME = re.compile(rf"{_OLD_FONT.pattern}|\d")
 
 
-@dataclass(frozen=True, slots=True)
-class RosterDraft:
+class RosterDraft(NamedTuple):
     """One person as the file has it. `row` is the number Excel shows; sex is "male", "female" or ""."""
 
     row: int
@@ -70,14 +69,13 @@ class RowReader:
     group: str = ""
     above: dict[str, str] = field(default_factory=dict)
     filled: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    besides: list[int] = field(default_factory=list)  # columns of fields beside number and name
     marked: bool = False  # columns "Nam" and "Nữ" with crosses
-    texts: dict[str, str] = field(default_factory=dict)  # texts nothing is wrong with, made clean
+    cells: dict[str, Value] = field(default_factory=dict)  # field → value in the row being read, blanks left out
+    texts: dict[Value, str] = field(default_factory=lambda: {None: ""})  # texts nothing is wrong with, made clean
 
     def read_rows(self) -> None:
         """Read all rows below the header."""
         self.marked = "male" in self.places or "female" in self.places
-        self.besides = [column for key, column in self.places.items() if key not in ("order", "full_name")]
         self.filled = {
             (row, left): (top, left)
             for top, left, bottom, right in self.table.merged
@@ -85,13 +83,11 @@ class RowReader:
             for row in range(top + 1, bottom + 1)
         }
         for row in range(self.first, len(self.table.rows)):
-            if not any(value is not None for value in self.table.rows[row]):
-                continue
-            if not self._is_numbered(row):
-                texts = [line(value) for value in self.table.rows[row] if isinstance(value, str)]
-                if self._is_no_person(row, texts):
+            if not self._take_cells(row):
+                texts = [nfc(value) for value in self.table.rows[row] if isinstance(value, str)]
+                if not any(value is not None for value in self.table.rows[row]) or self._is_no_person(row, texts):
                     continue
-                if self._is_footer(row, texts):
+                if self._is_footer(texts):
                     self._leave_out_rest(row)
                     break
             self._read_person(row)
@@ -99,21 +95,21 @@ class RowReader:
         if self.group:
             self.notes.append("Đơn vị của các dòng bỏ trống cột đơn vị được lấy từ dòng tên nhóm ở phía trên.")
 
-    def _is_numbered(self, row: int) -> bool:
-        """Whether the row has a number in front, a name and more besides: then it is neither heading nor end."""
-        values, width = self.table.rows[row], len(self.table.rows[row])
-        order, name = self.places.get("order", width), self.places.get("full_name", width)
-        if order >= width or name >= width or type(values[order]) is not int or type(values[name]) is not str:
-            return False
-        return any(values[column] is not None for column in self.besides if column < width)
-
-    def value(self, row: int, key: str) -> Value:
-        """The value of a field in a row; a cell merged downwards counts for all its rows."""
-        column = self.places.get(key, -1)
-        if self.filled:
-            return self.table.at(*self.filled.get((row, column), (row, column)))
+    def _take_cells(self, row: int) -> bool:
+        """Take the cells of a row; whether it has a number in front, a name and more: neither a heading nor the end."""
         values = self.table.rows[row]
-        return values[column] if 0 <= column < len(values) else None
+        width = len(values)
+        cells = self.cells = {
+            key: value
+            for key, column in self.places.items()
+            if column < width and (value := values[column]) is not None
+        }
+        numbered = type(cells.get("order")) is int and type(cells.get("full_name")) is str and len(cells) > 2
+        if self.filled:  # a cell merged downwards counts for all its rows
+            for key, column in self.places.items():
+                if place := self.filled.get((row, column)):
+                    cells[key] = self.table.at(*place)
+        return numbered
 
     def problem(self, row: int, key: str, text: str, *, blocks: bool = True) -> None:
         """Keep what is wrong with the cell of this field."""
@@ -124,7 +120,7 @@ class RowReader:
 
     def _is_no_person(self, row: int, texts: list[str]) -> bool:
         """Whether the row is a group heading or a total; headings are remembered as the unit of what follows."""
-        order = self.value(row, "order")
+        order = self.cells.get("order")
         filled = [key for key in self.places if key != "order" and self.table.at(row, self.places[key]) is not None]
         named = "full_name" in filled or "family_name" in filled
         if texts and TOTAL.match(folded(texts[0])):
@@ -146,9 +142,9 @@ class RowReader:
         cells = ((key, self.table.at(row, column)) for key, column in self.places.items())
         return sum(isinstance(value, str) and meaning(value) == key for key, value in cells) >= 2
 
-    def _is_footer(self, row: int, texts: list[str]) -> bool:
+    def _is_footer(self, texts: list[str]) -> bool:
         """Whether the list has ended: a line of signatures, without a number in front."""
-        return self.value(row, "order") is None and any(FOOTER.match(folded(text)) for text in texts[:1] + texts[-1:])
+        return self.cells.get("order") is None and any(FOOTER.match(folded(text)) for text in texts[:1] + texts[-1:])
 
     def _leave_out_rest(self, row: int) -> None:
         for rest in range(row, len(self.table.rows)):
@@ -177,25 +173,20 @@ class RowReader:
             self._text(row, "address"),
             self._text(row, "note"),
         )
-        if not any(problem.blocks for problem in self.problems[before:]):
+        if len(self.problems) == before or not any(problem.blocks for problem in self.problems[before:]):
             self.drafts.append(draft)
 
     def _text(self, row: int, key: str) -> str:
         """The text of a cell; "nt" and ditto marks repeat the row above."""
-        if key not in self.places:
-            return ""
-        value = self.value(row, key)
-        known = self.texts.get(value) if type(value) is str else None
+        value = self.cells.get(key)
+        known = self.texts.get(value)
         if known is not None:  # nearly every cell of a list says what another one has said before
             self.above[key] = known
             return known
-        if value is None:
-            self.above[key] = ""
-            return ""
         if isinstance(value, Unreadable):
             self.problem(row, key, f"{value.reason}.")
             return ""
-        text = line(value if type(value) is str else _plain(value))
+        text = nfc(value if type(value) is str else _plain(value))
         if text[:1] in FIRST and repeats(text):
             text = self.above.get(key, "")
         elif type(value) is str and len(text) <= _SHORT:
@@ -215,28 +206,29 @@ class RowReader:
             key = "given_name"
             text = f"{self._text(row, 'family_name')} {self._text(row, 'given_name')}".strip()
         salutation, name = strip_salutation(text)
-        if not name or (name.isascii() and name.replace(" ", "").isalpha() and " " in name):
+        strange = _NO_NAME.search(name)
+        if not name or (strange is None and " " in name):
             return salutation, name
-        if strange := _OLD_FONT.search(name):
+        if found := _OLD_FONT.search(name):
             self.problem(
                 row,
                 key,
-                f"họ tên “{name[:60]}” có ký tự lạ “{strange[0]}”, có lẽ gõ bằng phông chữ cũ (.VnTime, VNI). "
+                f"họ tên “{name[:60]}” có ký tự lạ “{found[0]}”, có lẽ gõ bằng phông chữ cũ (.VnTime, VNI). "
                 "Hãy chuyển sang Unicode rồi nhập lại.",
             )
-        elif _DIGIT.search(name):
+        elif strange:
             self.problem(row, key, f"họ tên “{name[:60]}” có chữ số. Hãy sửa trong tệp.")
-        elif name and " " not in name:
+        else:
             self.problem(row, key, f"họ tên “{name[:60]}” chỉ có một chữ, hãy xem lại.", blocks=False)
         return salutation, name
 
     def _birth(self, row: int) -> tuple[PartialDate | None, str]:
         """The birth date and the sex that its column tells."""
         for key, sex in (("birth", ""), ("birth_male", "male"), ("birth_female", "female")):
-            if (value := self.value(row, key)) is not None:
+            if (value := self.cells.get(key)) is not None:
                 return self._birth_value(row, key, value), sex
         for key in ("male", "female"):  # columns "Nam" and "Nữ" hold a cross, or the year of birth
-            value = self.value(row, key)
+            value = self.cells.get(key)
             if isinstance(value, datetime | int | float) and not isinstance(value, bool) and value != 1:
                 return self._birth_value(row, key, value), key
             if isinstance(value, str) and re.search("[0-9]{2}", value):
@@ -255,12 +247,11 @@ class RowReader:
     def _known_birth(self, row: int, key: str, value: Value) -> PartialDate:
         if isinstance(value, int | float) and not isinstance(value, bool) and 3_000 < value < 80_000:
             day = value = from_excel(value, MAC_EPOCH if self.table.counts_from_1904 else WINDOWS_EPOCH)
-            self.problem(row, key, f"số {_plain(self.value(row, key))} được hiểu là ngày {day:%d/%m/%Y}.", blocks=False)
+            self.problem(row, key, f"số {_plain(self.cells.get(key))} được hiểu là ngày {day:%d/%m/%Y}.", blocks=False)
         if isinstance(value, datetime):
-            known = _whole(value.date())
-            if known > _whole(self.today):
-                raise Refused(f"Ngày sinh {known.format()} ở sau hôm nay.")
-            return known
+            if value.date() > self.today:
+                raise Refused(f"Ngày sinh {_whole(value).format()} ở sau hôm nay.")
+            return _whole(value)
         return PartialDate.parse(_plain(value), self.today)
 
     def _sex(self, row: int, salutation: str, by_birth: str) -> str:
@@ -272,7 +263,7 @@ class RowReader:
         if said and said not in _SEX_SAID:
             self.problem(row, "sex", f"giới tính “{said}” không phải Nam hay Nữ.")
         for key in ("male", "female"):
-            if key in self.places and folded(_plain(self.value(row, key))) in _SEX_MARKS:
+            if key in self.cells and folded(_plain(self.cells[key])) in _SEX_MARKS:
                 hints.add(key)
         hints.discard("")
         if len(hints) > 1:
@@ -283,7 +274,7 @@ class RowReader:
 
     def _party(self, row: int) -> bool:
         """Whether a party member: a cross, a word of consent, or the day of joining."""
-        value = self.value(row, "party")
+        value = self.cells.get("party")
         if isinstance(value, datetime) or value is True:
             return True
         said = folded(self._text(row, "party"))

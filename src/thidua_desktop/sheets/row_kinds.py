@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from unicodedata import is_normalized
 
-from thidua_desktop.domain.text import fold, nfc
+from thidua_desktop.domain.text import fold
 from thidua_desktop.sheets.cells import Value
 
 AS_ABOVE = {"nt", "-nt-", "- nt -", "nhu tren", '"', "''", "-'-", '-"-', "n/t", "//", "-//-"}
@@ -26,14 +25,6 @@ _COLUMN_NUMBER = re.compile(r"\(?\[?(?:[0-9]{1,2}(?:\.0)?|[A-Ea-e])\]?\)?")
 def folded(text: str) -> str:
     """The text as `fold` gives it; lists repeat themselves."""
     return fold(text)
-
-
-def line(text: str) -> str:
-    """The text as one clean line."""
-    # Nearly every cell is clean already, and finding that out takes a tenth of the time that cleaning takes.
-    if text.isprintable() and is_normalized("NFC", text) and "  " not in text and text == text.strip():
-        return text
-    return nfc(text)
 
 
 def repeats(value: Value) -> bool:

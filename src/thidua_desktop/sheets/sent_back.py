@@ -14,10 +14,11 @@ import xlsxwriter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.domain.text import nfc
 from thidua_desktop.sheets.cells import Table, Unreadable, Value
 from thidua_desktop.sheets.corrections import plain
 from thidua_desktop.sheets.headers import Header
-from thidua_desktop.sheets.row_kinds import NUMERAL, are_column_numbers, is_total, line, repeats
+from thidua_desktop.sheets.row_kinds import NUMERAL, are_column_numbers, is_total, repeats
 from thidua_desktop.sheets.tables import RowProblem
 from thidua_desktop.sheets.writer import EXACT, FACE, LINE, LONGEST_TEXT, SIZE, TALLEST, clean, safe_sheet_name
 
@@ -163,7 +164,7 @@ class _Returned:
     def _heading_text(self, row: int) -> str:
         """What a row that is only a heading says, "" for any other row."""
         values = self.table.rows[row] if row < len(self.table.rows) else ()
-        texts = [line(value) for value in values if type(value) is str]
+        texts = [nfc(value) for value in values if type(value) is str]
         filled = len(values) - values.count(None)
         if not texts or filled > 2 or len(texts) < filled or is_total(texts) or are_column_numbers(values):
             return ""

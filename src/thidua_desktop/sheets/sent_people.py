@@ -16,7 +16,7 @@ from thidua_desktop.sheets.cells import Unreadable
 from thidua_desktop.sheets.corrections import plain
 from thidua_desktop.sheets.headers import Vocabulary, meaning
 from thidua_desktop.sheets.roster_rows import RowReader
-from thidua_desktop.sheets.row_kinds import FOOTER, folded, line, repeats
+from thidua_desktop.sheets.row_kinds import FOOTER, folded, repeats
 from thidua_desktop.sheets.sent_words import AWARDS, TITLE
 
 MOST_LINES = 5_000
@@ -75,14 +75,14 @@ class SentReader(RowReader):
         assert self.known is not None
         return sum(isinstance(value, str) and meaning(value, self.known) == key for key, value in cells) >= 2
 
-    def _is_footer(self, row: int, texts: list[str]) -> bool:
+    def _is_footer(self, texts: list[str]) -> bool:
         """Whether the list has ended; a row with a name and more besides has not, whatever post it names."""
-        name = self.value(row, "full_name")
+        name = self.cells.get("full_name")
         named = isinstance(name, str) and not FOOTER.match(folded(name))
-        others = [key for key in self.places if key not in ("order", "full_name") and self.value(row, key) is not None]
+        others = [key for key in self.places if key not in ("order", "full_name") and self.cells.get(key) is not None]
         if named and others:
             return False
-        return super()._is_footer(row, texts)
+        return super()._is_footer(texts)
 
     def _find_twins(self) -> None:
         """Lines that speak of the same receiver again are found when they are looked up."""
@@ -165,7 +165,7 @@ class SentReader(RowReader):
         """The awards in words, and the codes of the columns with a cross."""
         found: list[str] = []
         for key in AWARDS:
-            value = self.value(row, key)
+            value = self.cells.get(key)
             if isinstance(value, Unreadable):
                 self.problem(row, key, f"{value.reason}.")
             elif isinstance(value, str) and not repeats(value):
@@ -177,7 +177,7 @@ class SentReader(RowReader):
         crossed = [
             key.removeprefix(TITLE)
             for key in self.places
-            if key.startswith(TITLE) and fold(line(plain(self.value(row, key)))) not in _NO_MARK
+            if key.startswith(TITLE) and fold(nfc(plain(self.cells.get(key)))) not in _NO_MARK
         ]
         return tuple(dict.fromkeys(part for part in found if fold(part) not in _NO_MARK)), tuple(crossed)
 
@@ -197,7 +197,7 @@ class SentReader(RowReader):
 
     def _long(self, row: int, key: str, most: int) -> str:
         """A text of several lines; one that is too long is a problem, never cut."""
-        value = self.value(row, key)
+        value = self.cells.get(key)
         if isinstance(value, Unreadable):
             self.problem(row, key, f"{value.reason}.")
             return ""

@@ -23,7 +23,6 @@ from thidua_desktop.sheets.row_kinds import (
     group_name,
     is_end,
     is_total,
-    line,
     repeats,
 )
 
@@ -78,7 +77,7 @@ class Row:
 
     def text(self, name: str) -> str:
         """The value as the clean line a person reads in the cell; "" for none and for what is no value."""
-        return line(plain(self.value(name)))
+        return nfc(plain(self.value(name)))
 
     def lines(self, name: str) -> list[str]:
         """The lines of a cell that holds several things, without the dashes in front of them."""
@@ -248,7 +247,7 @@ class _Walk:
             if not values:
                 continue
             if not _is_numbered(values, places):
-                texts = [line(value) for value in values if type(value) is str]
+                texts = [nfc(value) for value in values if type(value) is str]
                 if self._is_no_data(row, values, texts, places):
                     continue
                 if self._at(values, places, "order") is None and is_end(texts):

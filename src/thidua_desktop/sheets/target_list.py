@@ -12,12 +12,12 @@ from thidua_desktop.domain.dates import parse_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.list_entries import TargetEntry
 from thidua_desktop.domain.targets_rows import DIRECTIONS, TargetDraft, target_problems
-from thidua_desktop.domain.text import fold
+from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.sheets import headers, lists
 from thidua_desktop.sheets.cells import Value
 from thidua_desktop.sheets.corrections import plain
 from thidua_desktop.sheets.lists import Asked, Cells, ListPlan
-from thidua_desktop.sheets.row_kinds import are_column_numbers, is_end, line
+from thidua_desktop.sheets.row_kinds import are_column_numbers, is_end
 from thidua_desktop.sheets.tables import Reading, Row, RowProblem
 
 FIELDS = {
@@ -116,7 +116,7 @@ def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterat
         if number >= reading.header.first and any(value is not None for value in values)
     ]
     for at, row in enumerate(rows):
-        texts = [line(value) for value in row.values if type(value) is str]
+        texts = [nfc(value) for value in row.values if type(value) is str]
         if are_column_numbers(row.values) or _is_header_again(row):
             continue
         if row.value("order") is None and row.value("unit") is None and row.value("value") is None and is_end(texts):
@@ -148,7 +148,7 @@ def _numbering(row: Row) -> tuple[str, str]:
 def _order(value: Value) -> str:
     if isinstance(value, float):
         return str(value)
-    return line(plain(value))
+    return nfc(plain(value))
 
 
 def _is_heading(row: Row, order: str, following: Sequence[Row]) -> bool:

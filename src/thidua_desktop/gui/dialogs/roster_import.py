@@ -1,10 +1,9 @@
 """Taking a list of people over from Excel: what would happen is shown row by row before anything is written."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -31,8 +30,7 @@ FATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of the file as the preview shows it."""
 
     id: int
@@ -152,10 +150,11 @@ def lines_of(plan: "RosterPlan", preview: RosterPreview) -> list[Line]:
     lines = {}
     for draft in plan.drafts:
         fate = fates[draft.row]
-        changes = [f"bổ sung {fate.changes}"] if fate.changes else []
+        remark = [f"bổ sung {fate.changes}"] if fate.changes else []
+        remark += remarks.get(draft.row, ())
         lines[draft.row] = Line(
             draft.row, fate.fate, draft.full_name, _birth(draft.birth), draft.position,
-            draft.unit, "; ".join([*changes, *remarks.get(draft.row, [])]),
+            draft.unit, "; ".join(remark),
         )  # fmt: skip
     for row, texts in remarks.items():
         if row not in lines:
