@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from tests.documents import samples
 from tests.documents.reading import MM, Page, read, rules
-from thidua_desktop.documents import pdf, plan
+from thidua_desktop.documents import fonts, pdf, plan
+from thidua_desktop.documents.drawing import balanced
 
 LEFT, RIGHT = 30 * MM, (210 - 20) * MM
 
@@ -169,3 +170,12 @@ def test_file_knows_title_author_and_outline(data: bytes) -> None:
 
 def _flat(outline: list) -> list:
     return [leaf for entry in outline for leaf in (_flat(entry) if isinstance(entry, list) else [entry])]
+
+
+def test_a_title_is_not_broken_within_words_that_belong_together() -> None:
+    title = "Về việc thu hồi Giấy khen của Chủ tịch Ủy ban nhân dân xã đối với ông Võ Văn Lượng"
+    lines = balanced(title, fonts.BOLD, 14, 300)
+    assert len(lines) > 1
+    assert " ".join(lines) == title
+    for compound in ("Giấy khen", "Chủ tịch", "Ủy ban nhân dân"):
+        assert any(compound in line for line in lines), lines
