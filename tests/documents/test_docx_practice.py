@@ -1,6 +1,7 @@
 """The practice year as Word files: every kind opens, says what its PDF says, and LibreOffice sets it alike."""
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -29,6 +30,7 @@ from thidua_desktop.storage.opening import open_folder
 
 ONLY_PDF = "certificates"
 KINDS = sorted(set(PAPERS) - {ONLY_PDF})
+FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 LIBREOFFICE = shutil.which("soffice")
 COMPARED = ("plan", "decision", "minutes", "registration_unit", "pact", "pay_list", "achievement", "ballot_papers")
 
@@ -160,6 +162,18 @@ def test_signatures_have_text_before_them_on_their_page(made: dict[str, Made]) -
             assert kept or first_of_rows, (kind, "".join(before.itertext()))
 
 
+def metric_twin(file: Path) -> Path:
+    """Fonts by which LibreOffice sets Times New Roman in the twin we ship, as an office's own machine sets it."""
+    family = "<family>{}</family>"
+    file.write_text(
+        f"<fontconfig><dir>{FONTS}</dir><include ignore_missing='yes'>/etc/fonts/fonts.conf</include>"
+        f"<alias binding='same'>{family.format('Times New Roman')}<prefer>{family.format('Tinos')}</prefer></alias>"
+        "</fontconfig>",
+        encoding="utf-8",
+    )
+    return file
+
+
 @pytest.fixture(scope="module")
 def converted(made: dict[str, Made], tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, ...]]:
     """Word files as LibreOffice sets them, page by page; one start for all of them."""
@@ -170,7 +184,8 @@ def converted(made: dict[str, Made], tmp_path_factory: pytest.TempPathFactory) -
         (folder / f"{kind}.docx").write_bytes(made[kind].data)
     command = [LIBREOFFICE, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
     command += ["--convert-to", "pdf", "--outdir", str(folder), *(str(folder / f"{kind}.docx") for kind in COMPARED)]
-    subprocess.run(command, check=True, capture_output=True, timeout=100)
+    fonts = {**os.environ, "FONTCONFIG_FILE": str(metric_twin(folder / "fonts.conf"))}
+    subprocess.run(command, check=True, capture_output=True, timeout=100, env=fonts)
     return {kind: pdf_pages((folder / f"{kind}.pdf").read_bytes()) for kind in COMPARED}
 
 
