@@ -236,3 +236,43 @@ def test_headers_are_known_by_meaning(header: str, field: str) -> None:
 def test_twenty_thousand_rows_are_read(made: Plan) -> None:
     rows = [[number, f"Nguyễn Văn {chr(65 + number % 26)}", "1980", f"Thôn {number}"] for number in range(1, 5_000)]
     assert len(made(["STT", "Họ và tên", "Năm sinh", "Thôn"], *rows).drafts) == 4_999
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Ngày sinh (ngày, tháng, năm)", "birth"),
+        ("NGAY SINH (NGAY, THANG, NAM)", "birth"),
+        ("Sinh ngày", "birth"),
+        ("Ngày sinh Ngày", "birth_day"),
+        ("Ngày sinh Tháng", "birth_month"),
+        ("Ngày sinh Năm", "birth_year"),
+        ("Ngày sinh Nam", "birth_male"),
+        ("Ngày, tháng, năm sinh Nữ", "birth_female"),
+    ],
+)
+def test_a_year_is_not_taken_for_a_man(header: str, field: str) -> None:
+    assert headers.meaning(header) == field
+
+
+def test_days_months_and_years_in_columns_of_their_own_make_one_date(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["STT", "Họ và tên", "Ngày sinh", None, None],
+        [None, None, "Ngày", "Tháng", "Năm"],
+        [1, "Nguyễn Thị Lan", 5, 3, 1979],
+        [2, "Trần Văn Ân", None, None, 1980],
+        [3, "Lê Thị Bích", None, 7, "1981"],
+        [4, "Võ Văn Cảnh", 9, None, 1982],
+        [5, "Bùi Thị Dung", 9, 5, None],
+    ):
+        book.active.append(row)
+    book.active.merge_cells("C1:E1")
+    book.save(tmp_path / "ba cột.xlsx")
+    found = plan(tmp_path / "ba cột.xlsx", date(2026, 3, 1))
+    assert [(draft.full_name, draft.birth.format(), draft.sex) for draft in found.drafts] == [
+        ("Nguyễn Thị Lan", "05/03/1979", ""),
+        ("Trần Văn Ân", "1980", ""),
+        ("Lê Thị Bích", "07/1981", ""),
+    ]
+    assert [problem.row for problem in found.problems if problem.blocks] == [6, 7]

@@ -34,7 +34,7 @@ _EXACT = {
 }
 # In the order in which they are tried.
 _CONTAINED = (
-    ("birth_male", r"sinh .*\bnam$|sinh nam gioi|^nam sinh nam$"),
+    ("birth_male", r"sinh .*(?<!thang )\bnam$|sinh nam gioi|^nam sinh nam$"),
     ("birth_female", r"sinh .*\bnu$"),
     ("birth_year", r"^nam sinh$"),
     ("birth", r"\b(?:ngay|nam|thang)\b.*\bsinh\b|^sinh"),

@@ -21,6 +21,9 @@ FIELDS = {
     "birth": "Ngày sinh",
     "birth_male": "Ngày sinh (nam)",
     "birth_female": "Ngày sinh (nữ)",
+    "birth_day": "Ngày sinh: ngày",
+    "birth_month": "Ngày sinh: tháng",
+    "birth_year": "Ngày sinh: năm",
     "position": "Chức vụ",
     "unit": "Đơn vị",
     "ethnic_group": "Dân tộc",
@@ -44,7 +47,9 @@ _EXACT = {
 }
 # In the order in which they are tried: what is said later in a header often belongs to what is said first.
 _CONTAINED = (
-    ("birth_male", r"(?:ngay|nam|thang) .*sinh .*\bnam$|sinh nam gioi|^nam sinh nam$"),
+    ("birth_day", r"\b(?:ngay|nam|thang)\b.* sinh ngay$"),
+    ("birth_month", r"\b(?:ngay|nam|thang)\b.* sinh thang$"),
+    ("birth_male", r"(?:ngay|nam|thang) .*sinh .*(?<!thang )\bnam$|sinh nam gioi|^nam sinh nam$"),
     ("birth_female", r"sinh .*\bnu$|sinh nu gioi"),
     ("birth", r"\b(?:ngay|nam|thang)\b.*\bsinh\b|^sinh (?:ngay|nam)"),
     ("full_name", r"\bho (?:va )?ten\b"),
@@ -143,12 +148,19 @@ def words_of(header: str) -> str:
 @lru_cache(maxsize=4096)
 def _meaning(header: str, known: Vocabulary) -> str:
     words = words_of(header)
-    if words in known.words:
-        field = known.words[words]
-        return "" if field == "male" and "ă" in header.lower() else field  # "Năm" heads years, not men
-    if _UNITS_OF_MEASURE.search(words):
-        return ""
-    return next((key for key, pattern in known.contained if re.search(pattern, words)), "")
+    field = known.words.get(words) or ""
+    if not field and not _UNITS_OF_MEASURE.search(words):
+        field = next((key for key, pattern in known.contained if re.search(pattern, words)), "")
+    if field in _MEN and "ă" in header.lower().split()[-1]:  # "Năm" heads years, "Nam" men
+        return _MEN[field](words)
+    return field
+
+
+def _year_or_date(words: str) -> str:
+    return "birth_year" if words.endswith("sinh nam") else "birth"
+
+
+_MEN = {"male": lambda _words: "", "birth_male": _year_or_date}
 
 
 def find(table: Table, known: Vocabulary = PEOPLE) -> Header | None:

@@ -224,6 +224,10 @@ class RowReader:
 
     def _birth(self, row: int) -> tuple[PartialDate | None, str]:
         """The birth date and the sex that its column tells."""
+        if self.cells.keys() & {"birth_day", "birth_month", "birth_year"}:
+            day, month, year = (self._text(row, key) for key in ("birth_day", "birth_month", "birth_year"))
+            parts = (day, month or "?", year or "?") if day else (month, year or "?") if month else (year,)
+            return self._birth_value(row, "birth_year", "/".join(filter(None, parts))), ""
         for key, sex in (("birth", ""), ("birth_male", "male"), ("birth_female", "female")):
             if (value := self.cells.get(key)) is not None:
                 return self._birth_value(row, key, value), sex
