@@ -30,4 +30,4 @@ check ruff check src tests
 check ruff format --check src tests
 check mypy
 check_layers
-check pytest -n auto --maxprocesses 4 --dist loadfile "$@"
+check pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder "$@"

@@ -21,6 +21,16 @@ hypothesis.settings.register_profile("suite", deadline=None)
 hypothesis.settings.load_profile("suite")
 
 
+LONG = ("journeys", "faults", "fuzz", "practice", "benchmarks")
+"""Rooms whose tests take long: they begin first, so that no worker is left with one at the end."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes long first; the order is random otherwise."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def empty_clipboard_at_the_end() -> Iterator[None]:
     """What was copied goes before Python does: the offscreen clipboard outlives the interpreter and would call it."""

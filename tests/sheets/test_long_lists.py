@@ -57,7 +57,6 @@ def _letter(column: int) -> str:
     return chr(ord("A") + column)
 
 
-@pytest.mark.slow
 def test_a_hundred_thousand_rows_are_read_within_300_megabytes(tmp_path: Path) -> None:
     path = tmp_path / "dài.xlsx"
     long_list(path, ROWS)

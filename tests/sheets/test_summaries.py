@@ -165,7 +165,6 @@ def test_empty_sheets_are_written_too() -> None:
         assert any("STT" in row for row in dump(sheet))
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_every_sheet_and_shows_the_totals(tmp_path: Path) -> None:
     for number, sheet in enumerate(sheets()):
