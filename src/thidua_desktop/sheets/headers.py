@@ -151,16 +151,9 @@ def _meaning(header: str, known: Vocabulary) -> str:
     field = known.words.get(words) or ""
     if not field and not _UNITS_OF_MEASURE.search(words):
         field = next((key for key, pattern in known.contained if re.search(pattern, words)), "")
-    if field in _MEN and "ă" in header.lower().split()[-1]:  # "Năm" heads years, "Nam" men
-        return _MEN[field](words)
+    if field in ("male", "birth_male") and "ă" in header.lower().split()[-1]:  # "Năm" heads years, "Nam" men
+        return "" if field == "male" else "birth_year" if words.endswith("sinh nam") else "birth"
     return field
-
-
-def _year_or_date(words: str) -> str:
-    return "birth_year" if words.endswith("sinh nam") else "birth"
-
-
-_MEN = {"male": lambda _words: "", "birth_male": _year_or_date}
 
 
 def find(table: Table, known: Vocabulary = PEOPLE) -> Header | None:
