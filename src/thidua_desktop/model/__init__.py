@@ -2,7 +2,7 @@
 
 from thidua_desktop.model.attachments import Attachment
 from thidua_desktop.model.awards import Award, Certificate, Decision, FundEntry, Submission, SubmissionItem
-from thidua_desktop.model.calendar import CalendarDay
+from thidua_desktop.model.calendar import CalendarDay, CalendarRule
 from thidua_desktop.model.campaigns import (
     Assignment,
     Campaign,
@@ -54,7 +54,7 @@ from thidua_desktop.model.registrations import (
     Work,
 )
 from thidua_desktop.model.reviews import CampaignReview
-from thidua_desktop.model.rules import AwardCondition, CheckPass, Hold, RuleSet
+from thidua_desktop.model.rules import AwardCondition, CheckPass, GoneBody, Hold, RuleSet
 from thidua_desktop.model.sheets import SheetLayout, SuperiorForm
 from thidua_desktop.model.targets import Target, TargetAllotment, TargetGroup, TargetResult
 from thidua_desktop.model.wording import PaperTemplate, PaperText
@@ -71,6 +71,7 @@ __all__ = [
     "BaseSalary",
     "BlankEntry",
     "CalendarDay",
+    "CalendarRule",
     "Campaign",
     "CampaignReview",
     "Certificate",
@@ -89,6 +90,7 @@ __all__ = [
     "DossierPaper",
     "DossierStep",
     "FundEntry",
+    "GoneBody",
     "Hold",
     "Household",
     "Initiative",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from thidua_desktop.model.record import Record
+from thidua_desktop.model.record import Compared, Record
 
 
 class Office(Record):
@@ -78,13 +78,14 @@ class WorkYear(Record):
     reason: Mapped[str] = mapped_column(default="")
 
 
-class LegalBasis(Record):
+class LegalBasis(Compared, Record):
     """A "Căn cứ …" line with the dates it may be cited on; shipped or entered by the office.
 
     Attributes:
         papers: space-separated paper kinds it stands in ("decision submission"), "" for all.
         origin: "shipped" or "office".
         shipped: what the program ships for it, as JSON; ``news`` when that changed after the office had edited it.
+        shipped_position: its place among the shipped ones, None for one of the office's own.
     """
 
     __tablename__ = "legal_basis"
@@ -98,12 +99,13 @@ class LegalBasis(Record):
     verified: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int] = mapped_column(default=0)
+    shipped_position: Mapped[int | None]
     origin: Mapped[str] = mapped_column(String(8), default="office")
     shipped: Mapped[str] = mapped_column(default="")
     news: Mapped[bool] = mapped_column(default=False)
 
 
-class AwardKind(Record):
+class AwardKind(Compared, Record):
     """A title or form of commendation with the dates it is in force; the catalogue the office may extend.
 
     Attributes:
@@ -153,7 +155,7 @@ class AwardKind(Record):
     )
 
 
-class BaseSalary(Record):
+class BaseSalary(Compared, Record):
     """The base salary (mức lương cơ sở) from a day on, in đồng a month."""
 
     __tablename__ = "base_salary"

@@ -1,5 +1,6 @@
 """What every table shares: the registry, keys, and the column types SQLite lacks."""
 
+import datetime as dt
 import uuid
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -59,3 +60,11 @@ class Record(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(32), default=new_uid, unique=True)
+
+
+class Compared:
+    """Who compared an entry of the law with the original, when, and with which text; empty where only we did."""
+
+    checked_by: Mapped[str] = mapped_column(default="")
+    checked_on: Mapped[dt.date | None]
+    checked_with: Mapped[str] = mapped_column(default="")

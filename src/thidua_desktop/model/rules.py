@@ -7,10 +7,10 @@ from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
 
 from thidua_desktop.model.dossiers import Dossier
 from thidua_desktop.model.people import EXACTLY_ONE, Household, Person, Unit
-from thidua_desktop.model.record import Record
+from thidua_desktop.model.record import Compared, Record
 
 
-class RuleSet(Record):
+class RuleSet(Compared, Record):
     """The law of a time: dossiers received while it is valid are checked by it.
 
     Attributes:
@@ -19,6 +19,7 @@ class RuleSet(Record):
         hold_article, once_article, initiative_article: articles behind the general checks, "" when none is known.
         rounding: how award money is rounded, a key of ``domain.money.ROUNDINGS``; ``rounding_article`` says so.
         origin, edited, shipped, news: as of a condition.
+        copied_from: code of the rule set that one of the office's own was copied from.
         fingerprint: of the shipped files that were taken over last; while it stays the same there is nothing to do.
     """
 
@@ -41,11 +42,12 @@ class RuleSet(Record):
     edited: Mapped[bool] = mapped_column(default=False)
     shipped: Mapped[str] = mapped_column(default="")
     news: Mapped[bool] = mapped_column(default=False)
+    copied_from: Mapped[str] = mapped_column(String(20), default="")
     fingerprint: Mapped[str] = mapped_column(String(64), default="")
     position: Mapped[int] = mapped_column(default=0)
 
 
-class AwardCondition(Record):
+class AwardCondition(Compared, Record):
     """A condition of an award in a rule set, as data; one line on the checklist.
 
     Attributes:
@@ -83,6 +85,31 @@ class AwardCondition(Record):
         UniqueConstraint("award_code", "rule_set", "key"),
         CheckConstraint("severity in ('block', 'warn')", name="severity"),
     )
+
+
+class GoneBody(Compared, Record):
+    """A body that is no more: papers dated after ``valid_to`` that still name it are told of.
+
+    Attributes:
+        names: the ways its name is written, one a line.
+        instead: where its work is done now.
+        origin, edited, shipped, news: as of a condition.
+    """
+
+    __tablename__ = "gone_body"
+
+    code: Mapped[str] = mapped_column(String(30), unique=True)
+    names: Mapped[str]
+    valid_to: Mapped[dt.date]
+    instead: Mapped[str]
+    source: Mapped[str] = mapped_column(default="")
+    verified: Mapped[bool] = mapped_column(default=False)
+    active: Mapped[bool] = mapped_column(default=True)
+    origin: Mapped[str] = mapped_column(String(8), default="office")
+    edited: Mapped[bool] = mapped_column(default=False)
+    shipped: Mapped[str] = mapped_column(default="")
+    news: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
 
 
 class Hold(Record):
