@@ -7,7 +7,6 @@ import io
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from openpyxl.reader.excel import ExcelReader
@@ -34,6 +33,7 @@ except ImportError:  # no such library for this machine; openpyxl reads everythi
     python_calamine = None  # type: ignore[assignment]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_COMMON = 3_000  # years and smaller numbers come again and again
 _NOTHING = Findings((), {}, {}, frozenset(), frozenset())
 
 
@@ -91,28 +91,28 @@ def _fast(parts: Parts) -> list[Table] | None:
 
 def _from_calamine(book: Any, name: str, parts: Parts, found: Findings) -> Table:
     known = _Known()
-    rows: list[tuple[Value, ...]] = [
-        tuple(
-            [
-                known[value]
-                if (kind := type(value)) is str or kind is date
-                else int(value)
-                if kind is float and value.is_integer() and -1e15 < value < 1e15
-                else clean(value)
-                for value in row
-            ]
-        )
-        for row in book.get_sheet_by_name(name).iter_rows()
-    ]
+    # True is 1 as a key; where there are such cells each is looked at.
+    value_of = known.apart if found.truths else known.__getitem__
+    rows: list[tuple[Value, ...]] = [tuple(map(value_of, row)) for row in book.get_sheet_by_name(name).iter_rows()]
     return _table(name, rows, found, parts)
 
 
-class _Known(dict[str | date, Value]):
-    """Text or day of a cell → its value; lists repeat themselves, so each is looked at, and kept, once."""
+class _Known(dict[Any, Value]):
+    """What was read in a cell → its value; lists repeat themselves, so each is looked at, and kept, once."""
 
-    def __missing__(self, read: str | date) -> Value:
-        value = self[read] = clean(read)
-        return value
+    def __missing__(self, read: Any) -> Value:
+        if type(read) is not float:
+            value = self[read] = clean(read)
+            return value
+        whole = read.is_integer() and -1e15 < read < 1e15
+        number = int(read) if whole else clean(read)
+        if 0 <= read < _COMMON:
+            self[read] = number
+        return number
+
+    def apart(self, read: Any) -> Value:
+        """The value, truths told from numbers."""
+        return read if type(read) is bool else self[read]
 
 
 def _table(name: str, rows: list[tuple[Value, ...]], found: Findings, parts: Parts) -> Table:

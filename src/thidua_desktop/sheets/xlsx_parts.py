@@ -33,7 +33,9 @@ _LARGE = 12 * 1024 * 1024
 _NEAR = rb'r="(?:[A-Z]|[AB][A-Z]|C[A-V])(?:[1-9][0-9]{0,4}|10[0-9]{4}|110000)"'  # within MOST_ROWS and MOST_COLUMNS
 _BLANK_CELL = rb' r="[A-Z]{1,3}[0-9]{1,7}"(?: [a-z]+="[^"<>]*")*\s*(?:/>|>\s*</c>)'
 _NOT_NEAR = re.compile(rb"<c(?! " + _NEAR + rb"|" + _BLANK_CELL + rb")[\s/>]")
+_PERHAPS_NOT_NEAR = re.compile(rb'<c(?! r="[A-Z][1-9][0-9]{0,4}+"|[a-z])')  # seldom found, in half the time
 _BLANK = re.compile(rb"<c" + _BLANK_CELL)
+_RARE = (b"h", b"m", b"f", b"b", b"e")  # seldom in cells without formulas, and found at once
 _BLANK_ROW = re.compile(rb'<row r="[0-9]{1,7}"[^>]*(?:/>|(?<!/)>\s*</row>)')
 _UNNUMBERED_ROW = re.compile(rb'<row(?! r=")[\s>]')
 _PLACE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
@@ -90,13 +92,14 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the text of a sheet tells besides its values."""
+    """What the text of a sheet tells besides its values; ``truths``: whether a cell may be TRUE or FALSE."""
 
     merged: tuple[Area, ...]
     unreadable: Mapping[Place, Unreadable | None]
     old_fonts: Mapping[Place, str]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
+    truths: bool = True
 
 
 def take_out(data: bytes) -> Parts:
@@ -118,7 +121,7 @@ def take_out(data: bytes) -> Parts:
     sheets = tuple(_sheet_parts(book, content))
     properties = book.find(f"{_MAIN}workbookPr")
     texts = [one.part for one in sheets if one.part]
-    odd = {part: found for part in texts if (found := _NOT_NEAR.search(content[part]))}
+    odd = {part: found for part in texts if (found := _not_near(content[part]))}
     far = {part: place for part, found in odd.items() if (place := _far_place(content[part], found))}
     plain = all(map(_is_plain, content.values())) and all(part in far or part not in odd for part in texts)
     return Parts(
@@ -129,6 +132,10 @@ def take_out(data: bytes) -> Parts:
         properties is not None and properties.get("date1904") in ("1", "true"),
         _old_fonts(content.get("xl/styles.xml", b"")),
     )
+
+
+def _not_near(sheet: bytes) -> re.Match[bytes] | None:
+    return _NOT_NEAR.search(sheet) if _PERHAPS_NOT_NEAR.search(sheet) else None
 
 
 def _is_plain(part: bytes) -> bool:
@@ -169,13 +176,26 @@ def reaches_below(parts: Parts, part: str, most: int) -> bool:
 
 def look_through(sheet: bytes, old_fonts: Mapping[int, str]) -> Findings:
     """What the text of a plain sheet tells besides its values."""
+    hides = _holds(sheet, b"hidden=")
     return Findings(
         tuple(_merged(sheet)),
         _unreadable(sheet),
         _fonts_of_cells(sheet, old_fonts),
-        frozenset(int(found[1]) - 1 for found in _HIDDEN_ROW.finditer(sheet)) if b"hidden=" in sheet else frozenset(),
-        frozenset(_hidden_columns(sheet)) if b"hidden=" in sheet else frozenset(),
+        frozenset(int(found[1]) - 1 for found in _HIDDEN_ROW.finditer(sheet)) if hides else frozenset(),
+        frozenset(_hidden_columns(sheet)) if hides else frozenset(),
+        _holds(sheet, b't="b"'),
     )
+
+
+def _holds(sheet: bytes, words: bytes) -> bool:
+    """Whether the words stand in a sheet; its cells, most of it, are searched for one rare sign of them first."""
+    first = max(0, sheet.find(b"<sheetData"))
+    last = sheet.rfind(b"</sheetData>")
+    end = len(sheet) if last < 0 else last
+    if words in sheet[:first] or words in sheet[end:]:
+        return True
+    sign = next((one for one in _RARE if one in words), words)
+    return sheet.find(sign, first, end) >= 0 and sheet.find(words, first, end) >= 0
 
 
 def _row_column(found: re.Match[bytes]) -> Place:
@@ -184,7 +204,7 @@ def _row_column(found: re.Match[bytes]) -> Place:
 
 def _merged(sheet: bytes) -> list[Area]:
     areas: list[Area] = []
-    if b"<mergeCell " not in sheet:
+    if not _holds(sheet, b"<mergeCell "):
         return areas
     for found in _MERGED.finditer(sheet):
         left, top, right, bottom = range_boundaries(found[1].decode())
@@ -196,10 +216,10 @@ def _merged(sheet: bytes) -> list[Area]:
 def _unreadable(sheet: bytes) -> dict[Place, Unreadable | None]:
     """Cells with an error or an uncalculated formula; None where a formula gave an empty text."""
     cells: dict[Place, Unreadable | None] = {}
-    if b't="e"' in sheet:
+    if _holds(sheet, b't="e"'):
         for found in _ERROR.finditer(sheet):
             cells[_row_column(found)] = Unreadable(f"ô báo lỗi {found[3].decode('utf-8', 'replace')}")
-    if b"<f" in sheet:
+    if _holds(sheet, b"<f"):
         for found in _NO_RESULT.finditer(sheet):
             empty = b't="str"' in found[3] and found[4] is not None
             cells[_row_column(found)] = None if empty else Unreadable(NEVER_CALCULATED)
