@@ -1,10 +1,8 @@
 """The practice year as Word files: every kind opens, says what its PDF says, and LibreOffice sets it alike."""
 
 import io
-import os
 import re
 import shutil
-import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 
 from tests.conftest import PRACTICE_TODAY
+from tests.documents.libreoffice import LIBREOFFICE, converted
 from tests.practice.test_practice_papers import beside_campaigns
 from thidua_desktop.commands import reports
 from thidua_desktop.commands.report_kinds import PAPERS
@@ -28,10 +27,9 @@ from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.lock import DataLock
 from thidua_desktop.storage.opening import open_folder
 
-ONLY_PDF = "certificates"
-KINDS = sorted(set(PAPERS) - {ONLY_PDF})
-FONTS = Path(__file__).parents[2] / "resources" / "fonts"
-LIBREOFFICE = shutil.which("soffice")
+OF_BOXES = "certificates"
+"""Not made of paragraphs one below the other: test_certificate_docx looks at these."""
+KINDS = sorted(set(PAPERS) - {OF_BOXES})
 COMPARED = ("plan", "decision", "minutes", "registration_unit", "pact", "pay_list", "achievement", "ballot_papers")
 
 
@@ -162,38 +160,22 @@ def test_signatures_have_text_before_them_on_their_page(made: dict[str, Made]) -
             assert kept or first_of_rows, (kind, "".join(before.itertext()))
 
 
-def metric_twin(file: Path) -> Path:
-    """Fonts by which LibreOffice sets Times New Roman in the twin we ship, as an office's own machine sets it."""
-    family = "<family>{}</family>"
-    file.write_text(
-        f"<fontconfig><dir>{FONTS}</dir><include ignore_missing='yes'>/etc/fonts/fonts.conf</include>"
-        f"<alias binding='same'>{family.format('Times New Roman')}<prefer>{family.format('Tinos')}</prefer></alias>"
-        "</fontconfig>",
-        encoding="utf-8",
-    )
-    return file
-
-
 @pytest.fixture(scope="module")
-def converted(made: dict[str, Made], tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, ...]]:
-    """Word files as LibreOffice sets them, page by page; one start for all of them."""
+def set_there(made: dict[str, Made], tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, ...]]:
+    """Word files as LibreOffice sets them, page by page."""
     if LIBREOFFICE is None:
         pytest.skip("LibreOffice is not installed")
     folder = tmp_path_factory.mktemp("office")
     for kind in COMPARED:
         (folder / f"{kind}.docx").write_bytes(made[kind].data)
-    command = [LIBREOFFICE, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), *(str(folder / f"{kind}.docx") for kind in COMPARED)]
-    fonts = {**os.environ, "FONTCONFIG_FILE": str(metric_twin(folder / "fonts.conf"))}
-    subprocess.run(command, check=True, capture_output=True, timeout=100, env=fonts)
-    return {kind: pdf_pages((folder / f"{kind}.pdf").read_bytes()) for kind in COMPARED}
+    return {kind: pdf_pages(data) for kind, data in converted(folder, COMPARED).items()}
 
 
 @pytest.mark.parametrize("kind", COMPARED)
 def test_libreoffice_sets_a_word_file_as_we_set_the_pdf(
-    made: dict[str, Made], converted: dict[str, tuple[str, ...]], kind: str
+    made: dict[str, Made], set_there: dict[str, tuple[str, ...]], kind: str
 ) -> None:
-    ours, theirs = made[kind].pdf_pages, converted[kind]
+    ours, theirs = made[kind].pdf_pages, set_there[kind]
     assert abs(len(ours) - len(theirs)) <= 1
     extra = Counter("".join(theirs)) - Counter("".join(ours))
     lacking = Counter("".join(ours)) - Counter("".join(theirs))

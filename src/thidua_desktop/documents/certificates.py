@@ -102,7 +102,7 @@ def render(
             canvas.transform(*moved)
         if form:
             canvas.doForm(form)
-        _show(canvas, size[1], _checked(index, certificate, _changing(certificate, layout)))
+        _show(canvas, size[1], checked(index, certificate, _changing(certificate, layout)))
         if moved:
             canvas.restoreState()
         canvas.showPage()
@@ -112,10 +112,16 @@ def render(
 
 def _describe(canvas: Canvas, first: Certificate) -> None:
     """Say in the file what it is and from whom."""
-    canvas.setTitle(nfc(first.title))
-    canvas.setAuthor(nfc(first.authority))
+    title, author = description(first)
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
     number = f" kèm Quyết định số {first.decision_number}/{first.decision_symbol}" if first.decision_number else ""
     canvas.setSubject(nfc(f"{first.title}{number}"))
+
+
+def description(first: Certificate) -> tuple[str, str]:
+    """Title and author of a file of certificates."""
+    return nfc(first.title), nfc(first.authority)
 
 
 def fitting(certificates: Sequence[Certificate], template: CertificateTemplate = BUILT_IN) -> list[Shrunk]:
@@ -250,7 +256,12 @@ def _date_line(certificate: Certificate) -> str:
     return date_line(certificate.place, day.day, day.month, day.year)
 
 
-def _checked(index: int, certificate: Certificate, items: Iterable[Placed]) -> Iterator[Placed]:
+def checked(index: int, certificate: Certificate, items: Iterable[Placed]) -> Iterator[Placed]:
+    """The parts of a sheet, as long as all of them fit.
+
+    Raises:
+        Refused: a text is too long even at the smallest size.
+    """
     for item in items:
         if item[2].overflows:
             raise Refused(
@@ -268,7 +279,7 @@ class _Ground:
         self._layout, self._proof = layout, output.proof
         kind = layout.template.background
         self._frame = kind == "frame" and not stock
-        self._picture = _read(output.picture) if output.picture and (output.proof or _prints(kind, stock)) else None
+        self._picture = _read(output.picture) if output.picture and (output.proof or prints(kind, stock)) else None
         self._emblem = _read(output.emblem) if output.emblem and not stock else None
         self._forms: dict[tuple[str, str, str], str] = {}
 
@@ -286,7 +297,7 @@ class _Ground:
     def _store(self, canvas: Canvas, name: str, certificate: Certificate) -> None:
         template = self._layout.template
         width, tall = template.width * mm, template.height * mm
-        words = list(_checked(0, certificate, _constant(certificate, self._layout)))
+        words = list(checked(0, certificate, _constant(certificate, self._layout)))
         canvas.beginForm(name, 0, 0, width, tall)
         if self._picture is not None:
             canvas.drawImage(self._picture, 0, 0, width, tall, mask="auto")
@@ -305,7 +316,8 @@ class _Ground:
         canvas.endForm()
 
 
-def _prints(background: str, stock: bool) -> bool:
+def prints(background: str, stock: bool) -> bool:
+    """Whether the background picture is printed, not only shown in a proof."""
     return background == "image" and not stock
 
 
@@ -364,14 +376,23 @@ def _show(canvas: Canvas, tall: float, items: Iterable[Placed]) -> None:
 
 
 def _read(path: Path) -> ImageReader:
-    """The picture, decoded once and bounded in size."""
+    picture = image(path)
+    if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
+        return ImageReader(str(path))  # goes into the file as it is
+    return ImageReader(picture.convert("RGBA" if picture.has_transparency_data else "RGB"))
+
+
+def image(path: Path) -> Image.Image:
+    """The picture, decoded once and bounded in size.
+
+    Raises:
+        Refused: too large, or no picture.
+    """
     try:
         with Image.open(path) as picture:
             if picture.width * picture.height > PICTURE_PIXELS:
                 raise Refused(f"Tệp hình “{path.name}” lớn quá. Hãy chọn hình nhỏ hơn 5.000 × 5.000 điểm.", "emblem")
             picture.load()
-            if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
-                return ImageReader(str(path))  # goes into the file as it is
-            return ImageReader(picture.convert("RGBA" if picture.has_transparency_data else "RGB"))
+            return picture
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise Refused(f"Không đọc được tệp hình “{path.name}”. Hãy chọn một tệp PNG hoặc JPG.", "emblem") from error

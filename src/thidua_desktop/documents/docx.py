@@ -35,7 +35,7 @@ def render(*documents: blocks.Document, title: str = "") -> bytes:
     Raises:
         Refused: a letter cannot be drawn; the message names it.
     """
-    file = _new_file(title or documents[0].title, documents[0].author)
+    file = new_file(title or documents[0].title, documents[0].author)
     headers = _page_numbers(file)
     body = _Body(headers)
     for document in documents:
@@ -45,12 +45,17 @@ def render(*documents: blocks.Document, title: str = "") -> bytes:
         element.remove(child)
     for child in list(parse_xml(f"<w:body {nsdecls('w', 'r')}>{body.marks()}</w:body>")):
         element.append(child)
+    return saved(file)
+
+
+def saved(file: WordFile) -> bytes:
+    """A Word file as bytes."""
     target = BytesIO()
     file.save(target)
     return target.getvalue()
 
 
-def _new_file(title: str, author: str) -> WordFile:
+def new_file(title: str, author: str) -> WordFile:
     """An empty Word file with our styles and nothing of the one the library starts from."""
     file = word.Document()
     for part, ours in ((file.styles.element, styles()), (file.settings.element, settings())):
