@@ -191,7 +191,8 @@ PLAN = PlanPaper(
             task="Theo dõi, tổng hợp kết quả; tham mưu sơ kết, tổng kết và xét khen thưởng.",
         ),
     ),
-    reporting="Hằng tháng, các đơn vị báo cáo kết quả trước ngày 25.",
+    report_cycle="hằng tháng",
+    report_to="Ủy ban nhân dân xã",
     closing="Trên đây là Kế hoạch phát động phong trào thi đua năm 2024 của xã Tùng Ảnh.",
     recipients=RECIPIENTS,
 )

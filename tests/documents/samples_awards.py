@@ -143,7 +143,8 @@ MINUTES = MinutesPaper(
     chair_signature=SignatureBlock(authority_lines=("CHỦ TRÌ",), name="Lê Thị Thanh Huyền"),
     secretary_signature=SignatureBlock(authority_lines=("THƯ KÝ",), name="Võ Thị Hải Yến"),
     agenda=("Xét hồ sơ đề nghị khen thưởng phong trào thi đua năm 2024",),
-    appraisal="Nhận 02 hồ sơ, cả 02 hồ sơ đủ điều kiện và đủ giấy tờ theo quy định.",
+    appraised=("Giấy khen: 01 cá nhân", "Bằng khen: 01 tập thể"),
+    dossiers=2,
     opinions="- Ông Bùi Quốc Toản: nhất trí với danh sách, đề nghị ưu tiên người trực tiếp lao động.",
     conclusion="Hội đồng thống nhất khen thưởng và trình khen thưởng theo kết quả biểu quyết nêu trên.",
 )
@@ -158,8 +159,8 @@ SUBMISSION = SubmissionPaper(
         "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
         "Căn cứ Biên bản họp Hội đồng Thi đua – Khen thưởng xã ngày 20 tháng 12 năm 2024",
     ),
-    reason=REASON,
-    attachments=("Danh sách trích ngang", "Báo cáo thành tích", "Biên bản họp Hội đồng"),
+    campaign="phong trào thi đua năm 2024",
+    upward=True,
     recipients=RECIPIENTS,
 )
 
@@ -176,6 +177,5 @@ def decision(lines: tuple[NomineeLine, ...] = ALL) -> DecisionPaper:
             "Theo đề nghị của Hội đồng Thi đua – Khen thưởng xã",
         ),
         money_source="Trích từ Quỹ Thi đua, khen thưởng của xã năm 2024",
-        executors=("Chánh Văn phòng HĐND và UBND xã", "Kế toán ngân sách"),
         recipients=RECIPIENTS,
     )

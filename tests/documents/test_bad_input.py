@@ -28,7 +28,7 @@ def compositions(text: str) -> dict[str, Document]:
     listed = NominationList(
         head=samples.HEAD, subject="person", lines=(person,) * 3, signature=samples_awards.CHAIRMAN_ALONE
     )
-    sent = replace(samples_awards.SUBMISSION, reason=text)
+    sent = replace(samples_awards.SUBMISSION, campaign=text)
     decided = samples_awards.decision()
     decided = replace(decided, groups=(replace(decided.groups[0], reason=text),))
     return {

@@ -34,6 +34,7 @@ from thidua_desktop.domain.papers_council import (
     LeftOut,
     OpinionPaper,
     ProgrammePaper,
+    Quorum,
     VoteLine,
 )
 from thidua_desktop.domain.votes import Papers
@@ -326,7 +327,7 @@ def test_minutes_tell_what_was_let_pass_lowered_voted_again_and_left_for_later()
         votes=(first, replace(again, round=2, result="Lần 2 (xét Lao động tiên tiến): Đạt"), *votes(1, award=LESS)),
         excuses=(PassedRow(1, "Ông An", TITLE, "Chưa có sáng kiến", "Điều 23", "Bổ sung sau", "", date(2024, 12, 1)),),
         deferred=("Bà Hồ Thị Mơ: chờ xác minh đơn thư",),
-        rules="bảo đảm ít nhất 2/3 số thành viên (4 người) theo Quy chế",
+        quorum=Quorum(part="2/3", least=4, met=True, source="Quy chế"),
     )
     document = minutes.compose(paper)
     text = text_of(document)

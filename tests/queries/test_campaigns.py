@@ -11,6 +11,7 @@ from thidua_desktop.commands.registrations import add_registration, receive
 from thidua_desktop.commands.targets import record_results
 from thidua_desktop.domain.campaign_steps import next_step
 from thidua_desktop.domain.campaigns import CampaignDraft
+from thidua_desktop.domain.papers import PlanQuota
 from thidua_desktop.domain.registrations import RegistrationDraft, WorkDraft
 from thidua_desktop.domain.targets_rows import Figure
 from thidua_desktop.domain.wording import campaign_name
@@ -36,11 +37,11 @@ def test_the_plan_as_paper_holds_everything_the_clerk_typed(db):
     assert [line.level for line in paper.target_groups[1].targets[:3]] == [0, 1, 0]
     assert (len(paper.unit_criteria), len(paper.person_criteria), len(paper.dossier_papers)) == (4, 5, 3)
     assert (len(paper.linked), len(paper.recipients), len(paper.phases)) == (5, 6, 2)
-    assert paper.quotas == ("05 tập thể", "không quá 15 % số cá nhân đăng ký")
+    assert paper.quotas == (PlanQuota(subject="unit", amount=5), PlanQuota(subject="person", percent=Decimal(15)))
     assert paper.starts_on_issue
     assert paper.starts_on == date(2024, 1, 31)
     assert paper.bases[0].startswith("Căn cứ Quyết định số 01/QĐ-UBND ngày 02 tháng 01 năm 2024 của UBND huyện")
-    assert paper.reporting == "Định kỳ hằng tháng báo cáo kết quả gửi Hội đồng Thi đua – Khen thưởng xã."
+    assert (paper.report_cycle, paper.report_to) == ("hằng tháng", "Hội đồng Thi đua – Khen thưởng xã")
     assert db.read(plan_missing, key, TODAY) == ()
 
 

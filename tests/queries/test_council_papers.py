@@ -10,6 +10,8 @@ from tests import dossier_year
 from tests.documents.reading import read as pages_of
 from tests.dossier_year import TODAY
 from thidua_desktop.commands import ballots, council, dossier_flow, dossiers, meetings, reports
+from thidua_desktop.documents import minutes
+from thidua_desktop.documents.blocks import Paragraph
 from thidua_desktop.domain.council import AttendanceMark
 from thidua_desktop.domain.council_ballots import BallotCount, PollDraft
 from thidua_desktop.domain.dossier_flow import PointDraft
@@ -19,6 +21,11 @@ from thidua_desktop.queries import council as read
 from thidua_desktop.queries import council_papers as papers
 from thidua_desktop.queries.dossier_papers import nomination_list, nominee_lines
 from thidua_desktop.queries.minutes import minutes_paper
+
+
+def text_of(paper):
+    blocks = minutes.compose(paper).blocks
+    return " ".join("".join(run.text for run in one.runs) for one in blocks if isinstance(one, Paragraph))
 
 
 @pytest.fixture
@@ -156,23 +163,25 @@ def test_the_tellers_minutes_take_papers_and_opinions_apart(db, meeting):
 
 
 def test_minutes_conclude_from_the_votes_until_the_chairmans_words_are_typed(db, meeting):
-    assert db.read(minutes_paper, meeting, TODAY).conclusion == ""
+    assert db.read(minutes_paper, meeting, TODAY).resolved is None
     vote(db, meeting, 3)
-    said = db.read(minutes_paper, meeting, TODAY).conclusion
-    assert said.startswith("Căn cứ kết quả biểu quyết, Hội đồng thống nhất:")
+    said = text_of(db.read(minutes_paper, meeting, TODAY))
+    assert "Căn cứ kết quả biểu quyết, Hội đồng thống nhất:" in said
     assert "Tập thể Lao động tiên tiến cho 01 tập thể" in said
-    assert "Không đề nghị: Nguyễn Thị Lan (Chiến sĩ thi đua cơ sở)." in said
+    assert "- Không đề nghị: Nguyễn Thị Lan (Chiến sĩ thi đua cơ sở)." in said
     draft = db.read(read.meeting_draft, meeting)
     db.write(meetings.edit_meeting, meeting, replace(draft, conclusion="Nhất trí."))
-    assert db.read(minutes_paper, meeting, TODAY).conclusion == "Nhất trí."
+    said = text_of(db.read(minutes_paper, meeting, TODAY))
+    assert "Nhất trí." in said
+    assert "Căn cứ kết quả biểu quyết" not in said
 
 
 def test_minutes_name_the_quorum_only_when_the_rules_do(db, year, meeting):
-    assert db.read(minutes_paper, meeting, TODAY).rules == ""
+    assert db.read(minutes_paper, meeting, TODAY).quorum is None
     draft = db.read(read.council_draft, year.council)
     db.write(council.edit_council, year.council, replace(draft, quorum="80 %", rules_source="Quy chế số 5/QC"))
-    said = db.read(minutes_paper, meeting, TODAY).rules
-    assert said == "bảo đảm ít nhất 80 % số thành viên (4 người) theo Quy chế số 5/QC"
+    paper = db.read(minutes_paper, meeting, TODAY)
+    assert "; bảo đảm ít nhất 80 % số thành viên (4 người) theo Quy chế số 5/QC." in text_of(paper)
 
 
 def test_what_is_left_for_later_stands_apart_from_the_votes(db, meeting):

@@ -57,7 +57,7 @@ def _sections(paper: AppraisalPaper, said: Words) -> list[tuple[str, list[Block]
     sections: list[tuple[str, list[Block]]] = [
         ("received", received),
         ("put", shown),
-        ("excuses", [*items(excuse_words(one) for one in paper.excuses)]),
+        ("excuses", [*items(excuse_words(one, said) for one in paper.excuses)]),
         ("left_out", [*items(left_out_words(one) for one in paper.left_out)]),
     ]
     return [(name, blocks) for name, blocks in sections if blocks]

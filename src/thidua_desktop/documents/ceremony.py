@@ -8,6 +8,7 @@ from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import counted
 from thidua_desktop.domain.papers_year import NoticePaper
+from thidua_desktop.domain.text import capitals
 
 TEXTS = "ceremony"
 _DOTS = "…" * 24
@@ -24,7 +25,7 @@ def compose(paper: NoticePaper, texts: Texts | None = None) -> Document:
     out += said.labelled("place", dia_diem=_DOTS)
     out += said.line("closing")
     out.append(Closing(said.recipients(), paper.signature))
-    out += receivers.annex(paper.lines, "ĐƯỢC MỜI NHẬN KHEN THƯỞNG", said("annex"))
+    out += receivers.annex(paper.lines, capitals(said("annex_title")), said("annex"))
     return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head, "Giấy mời lễ trao thưởng"))
 
 

@@ -64,7 +64,7 @@ def _one(paper: CountingPaper, texts: Texts | None) -> list[Block]:
         *items(_titled(teller, order) for order, teller in enumerate(tellers)),
         paragraph(said("counted", lan=str(paper.round) if paper.round > 1 else "")),
         said.heading("heading_papers", "I."),
-        *items(_numbers(paper)),
+        *items(_numbers(paper, said)),
         said.heading("heading_result", "II."),
         *said.line("base_all" if paper.of_all else "base_each", stays_with_next=True),
         vote_table(paper.votes, "Kết quả"),
@@ -79,20 +79,16 @@ def _titled(teller: str, order: int) -> str:
     return f"{teller}, Trưởng ban" if order == 0 and "trưởng ban" not in teller.lower() else teller
 
 
-def _numbers(paper: CountingPaper) -> list[str]:
+def _numbers(paper: CountingPaper, said: Words) -> list[str]:
     count = paper.papers
+    present = {"co_mat": f"{paper.present:02d}", "vang": f"{paper.members - paper.present:02d}"}
+    issued = {"phat_ra": _shown(count.issued), "thu_ve": _shown(count.collected)}
     lines = [
-        f"Số thành viên Hội đồng theo quyết định: {paper.members:02d}; có mặt: {paper.present:02d}; "
-        f"vắng: {paper.members - paper.present:02d}",
-        f"Số phiếu phát ra: {_shown(count.issued)}; thu về: {_shown(count.collected)}; "
-        f"không thu về: {_shown(count.not_returned)}",
-        f"Số phiếu hợp lệ: {_shown(count.valid)}; không hợp lệ: {_shown(count.invalid)}",
+        said("members", **present),
+        said("papers", khong_thu_ve=_shown(count.not_returned), **issued),
+        said("valid", hop_le=_shown(count.valid), khong_hop_le=_shown(count.invalid)),
     ]
-    if paper.written:
-        lines.append(
-            f"Số thành viên vắng mặt gửi ý kiến bằng văn bản, được tính vào kết quả: {paper.written:02d}"
-        )  # fmt: skip
-    return lines
+    return [*lines, *([said("written", bang_van_ban=f"{paper.written:02d}")] if paper.written else [])]
 
 
 def _shown(count: int | None) -> str:

@@ -51,7 +51,7 @@ def compose(paper: DecisionPaper, texts: Texts | None = None) -> Document:
     if money := _money_text(paper, said):
         number += 1
         out.append(labelled(f"Điều {number}.", money))
-    out.append(labelled(f"Điều {number + 1}.", said("execution", noi_thi_hanh=_executors(paper))))
+    out.append(labelled(f"Điều {number + 1}.", said("execution", noi_thi_hanh=_executors(paper, said))))
     recipients = paper.recipients or said.recipients(dieu_thi_hanh=str(number + 1))
     out.append(Closing(recipients, paper.signature))
     if listed:
@@ -69,7 +69,6 @@ def missing(paper: DecisionPaper) -> list[Missing]:
         (all(group.reason.strip() for group in _filled(paper)), "Chưa ghi thành tích được khen.", "achievement"),
         (not unpaid, f"Chưa có mức tiền thưởng của {', '.join(unpaid[:3])}.", "money"),
         (bool(paper.money_source.strip()), "Chưa ghi nguồn kinh phí khen thưởng.", "money_source"),
-        (bool(paper.executors), "Chưa ghi nơi chịu trách nhiệm thi hành.", "executors"),
         (
             not any(line.startswith("TM.") for line in paper.signature.authority_lines),
             "Quyết định khen thưởng do Chủ tịch ký, không ghi “TM. ỦY BAN NHÂN DÂN”. Xem lại người ký.",
@@ -147,14 +146,14 @@ def _rates(sums: Mapping[tuple[str, str], int]) -> str:
     return "; ".join(f"{award}, {', '.join(each)}" for award, each in awards.items())
 
 
-def _executors(paper: DecisionPaper) -> str:
+def _executors(paper: DecisionPaper, said: Words) -> str:
     awarded = len(_filled(paper))
     where = "Điều 1" if awarded <= 1 else f"Điều 1 {'và' if awarded == 2 else 'đến'} Điều {awarded}"
     kinds = [word for key, word in SUBJECTS.items() if any(line.subject == key for line in paper.lines)]
     receivers = f"các {', '.join(kinds) or 'tập thể, cá nhân'} có tên tại {where}"
     if len(paper.lines) == 1:
         receivers = name_inside(paper.lines[0].name)
-    return "; ".join((*(name.strip().rstrip(".;,") for name in paper.executors), receivers))
+    return said("executors", xa=paper.office_word, nguoi_nhan=receivers).strip().rstrip(".;,")
 
 
 def _annex(paper: DecisionPaper, said: Words) -> list[Block]:

@@ -40,9 +40,11 @@ def compose(paper: HandOverList, texts: Texts | None = None) -> Document:
         Row((str(place), one.number, one.name, one.post, narrow(one.award), format_date(one.handed_on), ""))
         for place, one in enumerate(paper.lines, 1)
     )
-    out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, f"({paper.decision})")]
+    said = Words(texts, TEXTS, paper.head, so_giay=two_digits(len(paper.lines)))
+    under = said("decision", quyet_dinh=paper.decision, nguoi_quyet_dinh=paper.authority)
+    out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, under)]
     out.append(Table(columns, rows, size=_SIZE, empty="Chưa có giấy nào vào sổ."))
-    out.append(paragraph(_stock(paper, texts), stays_with_table=True))
+    out.append(paragraph(_stock(paper, said), stays_with_table=True))
     out.append(Signatures((SignatureBlock(authority_lines=("NGƯỜI GIAO",)), paper.signature), columns=2))
     name = file_name(paper.head, f"Ký nhận giấy khen kèm Quyết định {paper.reference}")
     return Document(title(paper.head), author(paper.head), tuple(out), name, landscape=True)
@@ -57,10 +59,9 @@ def missing(paper: HandOverList) -> list[Missing]:
     return out
 
 
-def _stock(paper: HandOverList, texts: Texts | None) -> str:
+def _stock(paper: HandOverList, said: Words) -> str:
     """How many blanks were used, so that the stock can be checked."""
-    count = len(paper.lines)
-    said = Words(texts, TEXTS, paper.head, so_giay=two_digits(count))
     if not paper.spoiled:
         return said("stock")
-    return said("stock_spoiled", so_hong=two_digits(paper.spoiled), tong_phoi=two_digits(count + paper.spoiled))
+    used = len(paper.lines) + paper.spoiled
+    return said("stock_spoiled", so_hong=two_digits(paper.spoiled), tong_phoi=two_digits(used))

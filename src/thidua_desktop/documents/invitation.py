@@ -23,6 +23,7 @@ from thidua_desktop.domain.dates import weekday_date
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_council import InvitationPaper
+from thidua_desktop.domain.text import capitals
 
 _MEMBERS = (
     Column("STT", 9, Align.CENTER),
@@ -51,7 +52,7 @@ def compose(paper: InvitationPaper, texts: Texts | None = None) -> Document:
         paragraph(said("closing", noi_nhan_y_kien=paper.standing_office or "cơ quan thường trực Hội đồng")),
         Closing(paper.recipients or said.recipients(), paper.signature),
         Part(),
-        AnnexTitle("DANH SÁCH", "THÀNH VIÊN HỘI ĐỒNG ĐƯỢC MỜI HỌP", said("annex")),
+        AnnexTitle("DANH SÁCH", capitals(said("annex_title")), said("annex")),
         Table(
             _MEMBERS, tuple(Row((str(n), one.name, one.post, one.role)) for n, one in enumerate(paper.members, 1))
         ),

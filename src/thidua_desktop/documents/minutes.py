@@ -1,5 +1,8 @@
 """The minutes of a meeting of the council (biên bản họp Hội đồng), with attendance and the table of votes."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     Block,
@@ -18,12 +21,12 @@ from thidua_desktop.documents.blocks import (
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, title
 from thidua_desktop.documents.texts import Words
-from thidua_desktop.documents.vote_table import DOTS, base_words, by_method, clock, day_words, person, vote_table
+from thidua_desktop.documents.vote_table import DOTS, by_method, clock, day_words, person, vote_table
 from thidua_desktop.domain.checks import PassedRow
 from thidua_desktop.domain.numbers import roman, two_digits
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
-from thidua_desktop.domain.papers_council import Attendee, LeftOut, MinutesPaper
+from thidua_desktop.domain.papers_council import Attendee, LeftOut, MinutesPaper, VoteLine
 from thidua_desktop.domain.wording import inside
 
 _ATTENDANCE = (
@@ -67,7 +70,7 @@ def missing(paper: MinutesPaper) -> list[Missing]:
         (any(attendee.present for attendee in paper.attendees), "Chưa điểm danh thành viên dự họp.", "attendance"),
         (bool(paper.votes), "Phiên họp chưa xét hồ sơ nào.", "ballots"),
         (not undecided, f"Chưa ghi đủ kết quả biểu quyết của {', '.join(undecided[:3])}.", "ballots"),
-        (bool(paper.conclusion.strip()), "Chưa ghi kết luận của chủ trì.", "conclusion"),
+        (bool(paper.conclusion.strip() or paper.resolved), "Chưa ghi kết luận của chủ trì.", "conclusion"),
     )
     return found + [Missing(text=text, field=field) for present, text, field in checks if not present]
 
@@ -88,7 +91,7 @@ def _opening(paper: MinutesPaper, said: Words) -> list[Block]:
         *said.line("place", dia_diem=met.place or DOTS * 6),
         *said.line("chair", chu_tri=person(met.chair)),
         *said.line("secretary", thu_ky=person(met.secretary)),
-        paragraph(said("attendance", quy_che=paper.rules, **counts), stays_with_next=True),
+        paragraph(said("attendance", quy_che=_quorum(paper, said), **counts), stays_with_next=True),
         Table(_ATTENDANCE, tuple(_attendance(n, attendee) for n, attendee in enumerate(paper.attendees, 1))),
     ]
     if paper.guests:
@@ -100,10 +103,10 @@ def _sections(paper: MinutesPaper, said: Words) -> list[tuple[str, list[Block]]]
     """The parts that have something to say, in their order."""
     sections: list[tuple[str, list[Block]]] = [
         ("agenda", _numbered(paper.agenda)),
-        ("appraisal", [*prose(paper.appraisal), *_excuses(paper, said), *_left_out(paper, said)]),
+        ("appraisal", [*_appraised(paper, said), *_excuses(paper, said), *_left_out(paper, said)]),
         ("opinions", prose(paper.opinions)),
         ("votes", _voting(paper, said)),
-        ("conclusion", prose(paper.conclusion)),
+        ("conclusion", prose(paper.conclusion) or _resolved(paper, said)),
     ]
     return [(name, blocks) for name, blocks in sections if blocks]
 
@@ -116,7 +119,7 @@ def _excuses(paper: MinutesPaper, said: Words) -> list[Block]:
     """Conditions that were not met and let pass, each with the reason."""
     if not paper.excuses:
         return []
-    return [*said.line("excuses", stays_with_next=True), *items(excuse_words(one) for one in paper.excuses)]
+    return [*said.line("excuses", stays_with_next=True), *items(excuse_words(one, said) for one in paper.excuses)]
 
 
 def _left_out(paper: MinutesPaper, said: Words) -> list[Block]:
@@ -126,11 +129,68 @@ def _left_out(paper: MinutesPaper, said: Words) -> list[Block]:
     return [*said.line("left_out", stays_with_next=True), *items(left_out_words(one) for one in paper.left_out)]
 
 
-def excuse_words(one: PassedRow) -> str:
+def excuse_words(one: PassedRow, said: Words) -> str:
     """A condition that was let pass, with its article and the reason."""
-    article = f" ({one.article})" if one.article else ""
-    said = f"{one.name} ({one.award}): {one.sentence.rstrip('.')}{article}"
-    return f"{said}. Lý do đưa ra xét: {one.reason.rstrip('.')}"
+    facts = {"ten": one.name, "khen_thuong": one.award, "dieu_kien": one.sentence.rstrip(".")}
+    return said("excuse", can_cu=one.article, ly_do=one.reason.rstrip("."), **facts)
+
+
+def _appraised(paper: MinutesPaper, said: Words) -> list[Block]:
+    """What the standing office reported, counted."""
+    if not paper.dossiers:
+        return []
+    passed = len({one.dossier_id for one in paper.excuses})
+    waiting = two_digits(passed) if passed else ""
+    listed = "; ".join(paper.appraised)
+    return said.line("appraisal", so_ho_so=two_digits(paper.dossiers), danh_sach=listed, chua_du=waiting)
+
+
+def _resolved(paper: MinutesPaper, said: Words) -> list[Block]:
+    """What follows from the votes."""
+    found = paper.resolved
+    if found is None:
+        return []
+    out = said.line("resolved", stays_with_next=True)
+    if found.own:
+        out += said.blocks("resolved_own", nguoi_quyet_dinh=found.chairman, khen_thuong="; ".join(found.own))
+    if found.upward:
+        out += said.blocks("resolved_upward", khen_thuong="; ".join(found.upward))
+    if found.failed:
+        out += said.blocks("resolved_failed", danh_sach="; ".join(found.failed))
+    return out
+
+
+def _quorum(paper: MinutesPaper, said: Words) -> str:
+    """Whether enough members were there."""
+    need = paper.quorum
+    if need is None:
+        return ""
+    facts = {"ty_le": need.part, "so_nguoi": str(need.least)}
+    return said("quorum_met" if need.met else "quorum_short", quy_che=need.source or said("own_rules"), **facts)
+
+
+def _settled(vote: VoteLine, said: Words) -> VoteLine:
+    """The vote with the chairman's word where the votes were equal."""
+    if not vote.settled:
+        return vote
+    return replace(vote, note=". ".join(filter(None, (said("tied", quyet_dinh=vote.settled), vote.note))))
+
+
+def _base(votes: Sequence[VoteLine], members: int, said: Words) -> list[Block]:
+    """What the shares are taken of and how many votes it takes; nothing where that differs or is unknown.
+
+    What was voted again may have been for another award: its fraction says what it was taken of.
+    """
+    votes = [vote for vote in votes if vote.round == 1]
+    if not votes or any(vote.base is None or not vote.needed for vote in votes):
+        return []
+    if len({vote.of_all for vote in votes}) > 1:
+        return []
+    least = {vote.needed for vote in votes}
+    needed = two_digits(least.pop() or 0) if len(least) == 1 else ""
+    if votes[0].of_all:
+        return said.line("base_all", stays_with_next=True, so_thanh_vien=two_digits(members), so_phieu=needed)
+    return said.line("base_each", stays_with_next=True, so_phieu=needed)
 
 
 def left_out_words(one: LeftOut) -> str:
@@ -153,9 +213,8 @@ def _voting(paper: MinutesPaper, said: Words) -> list[Block]:
         if len(parts) > 1:
             count = two_digits(sum(vote.round == 1 for vote in votes))
             out.append(Heading(f"{order}. {method} ({count} trường hợp)", 2))
-        if base := base_words(votes, len(paper.attendees)):
-            out.append(paragraph(base, stays_with_next=True))
-        out.append(vote_table(votes))
+        out += _base(votes, len(paper.attendees), said)
+        out.append(vote_table([_settled(vote, said) for vote in votes]))
     if paper.deferred:
         out += [*said.line("deferred", stays_with_next=True), *items(paper.deferred)]
     return out

@@ -15,7 +15,7 @@ from thidua_desktop.documents.blocks import (
 )
 from thidua_desktop.documents.opening import author, file_name, final, head_missing, title
 from thidua_desktop.documents.texts import Words
-from thidua_desktop.domain.numbers import format_number, money_in_words, roman
+from thidua_desktop.domain.numbers import format_money, format_number, money_in_words, roman
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 from thidua_desktop.domain.papers_awards import SUBJECTS, NomineeLine, PayList, counted
@@ -28,18 +28,19 @@ TEXTS = "pay_list"
 
 def compose(paper: PayList, texts: Texts | None = None) -> Document:
     """The list as a document: a row to sign for each receiver, the total in figures and in words."""
-    out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, f"({paper.decision})")]
     said = Words(texts, TEXTS, paper.head, so_luong=counted(paper.lines))
+    under = said("decision", quyet_dinh=paper.decision, nguoi_quyet_dinh=paper.authority)
+    out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, under)]
     lead = said("lead_in", nguon=paper.fund, cach_lam_tron=paper.rounding.lower())
     out += [paragraph(lead, indented=False), _table(paper)]
     out.append(paragraph(said("total"), stays_with_table=True))
     if paper.total:
         total = said("sum", bang_chu=money_in_words(paper.total))
         # The closing sign stands once, behind the last sentence.
-        total = f"{total.removesuffix('./.').rstrip(' .')}." if paper.changed else total
+        total = f"{total.removesuffix('./.').rstrip(' .')}." if paper.taken_back else total
         out.append(paragraph(total, stays_with_table=True, italic=True))
-    if paper.changed:
-        out.append(paragraph(final(paper.changed), stays_with_table=True))
+    if paper.taken_back:
+        out.append(paragraph(final(_changed(paper, said)), stays_with_table=True))
     out.append(
         Signatures(
             (
@@ -61,6 +62,12 @@ def missing(paper: PayList) -> list[Missing]:
     if unknown:
         out.append(Missing(text=f"Chưa có mức tiền thưởng của {', '.join(unknown[:3])}.", field="money"))
     return [one for one in out if one.field != "date"]
+
+
+def _changed(paper: PayList, said: Words) -> str:
+    left = paper.total - paper.lost
+    taken = {"so_bi_thu": counted(paper.taken_back), "tien_bi_thu": format_money(paper.lost)}
+    return said("changed", con_lai=format_money(left), con_lai_bang_chu=money_in_words(left), **taken)
 
 
 def _table(paper: PayList) -> Table:

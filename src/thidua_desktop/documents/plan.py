@@ -19,9 +19,10 @@ from thidua_desktop.documents.opening import author, file_name, final, head_miss
 from thidua_desktop.documents.target_table import strip_numeral, target_items, target_table
 from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.dates import format_date, long_date
-from thidua_desktop.domain.numbers import roman
+from thidua_desktop.domain.numbers import format_number, roman, two_digits
 from thidua_desktop.domain.paper_texts import Texts
-from thidua_desktop.domain.papers import Missing, PlanPaper, PlanPhase, PlanSection
+from thidua_desktop.domain.papers import Missing, PlanPaper, PlanPhase, PlanQuota, PlanSection
+from thidua_desktop.domain.papers_awards import SUBJECTS
 from thidua_desktop.domain.text import capitals
 
 USUAL_ORDER = (
@@ -98,7 +99,7 @@ def _has_facts(paper: PlanPaper, kind: str) -> bool:
         "period": paper.starts_on_issue or paper.starts_on or paper.ends_on or paper.phases,
         "awards": _criteria(paper) or paper.quotas or paper.dossier_papers or paper.dossier_deadline,
         "funding": paper.funding.strip(),
-        "organisation": paper.assignments or paper.reporting,
+        "organisation": paper.assignments or paper.report_cycle,
         "content": paper.linked,
     }
     return bool(held.get(kind))
@@ -174,22 +175,22 @@ def _phase(phase: PlanPhase) -> str:
 
 def _criteria(paper: PlanPaper) -> list[tuple[str, tuple[str, ...]]]:
     every = (
-        ("Đối với tập thể", paper.unit_criteria),
-        ("Đối với cá nhân", paper.person_criteria),
-        ("Đối với hộ gia đình", paper.household_criteria),
+        ("criteria_unit", paper.unit_criteria),
+        ("criteria_person", paper.person_criteria),
+        ("criteria_household", paper.household_criteria),
     )
-    return [(name, lines) for name, lines in every if lines]
+    return [(key, lines) for key, lines in every if lines]
 
 
 def _awards(paper: PlanPaper, said: Words) -> list[Block]:
     parts: list[tuple[str, list[Block]]] = []
     if criteria := _criteria(paper):
         inner: list[Block] = []
-        for letter, (name, lines) in zip("abc", criteria, strict=False):
-            inner += [Heading(f"{letter}) {name}", level=3), *items(lines)]
+        for letter, (key, lines) in zip("abc", criteria, strict=False):
+            inner += [said.heading(key, f"{letter})", level=3), *items(lines)]
         parts.append(("criteria", inner))
     if paper.quotas:
-        parts.append(("quotas", list(items(paper.quotas))))
+        parts.append(("quotas", list(items(_quota(quota, said) for quota in paper.quotas))))
     if paper.dossier_papers:
         parts.append(("dossiers", list(items(paper.dossier_papers))))
     if paper.dossier_deadline:
@@ -208,9 +209,16 @@ def _organisation(paper: PlanPaper, said: Words) -> list[Block]:
         if assignment.deadline:
             task = said("task", nhiem_vu=task.rstrip("."), han=format_date(assignment.deadline))
         out.append(labelled(f"{number}. {assignment.who}:", task) if assignment.who else paragraph(f"{number}. {task}"))
-    if paper.reporting:
-        out.append(paragraph(_ended(paper.reporting)))
+    if paper.report_cycle:
+        out += said.line("reporting", chu_ky=paper.report_cycle, noi_nhan_bao_cao=paper.report_to)
     return out
+
+
+def _quota(quota: PlanQuota, said: Words) -> str:
+    facts = {"danh_hieu": quota.award, "doi_tuong": SUBJECTS[quota.subject], "ghi_chu": quota.note}
+    if quota.percent is not None:
+        return said("quota_percent", ty_le=format_number(quota.percent), **facts)
+    return said("quota_amount", so_luong=two_digits(quota.amount or 0), **facts)
 
 
 def _long(day: date | None) -> str:

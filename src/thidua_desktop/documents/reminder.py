@@ -29,7 +29,7 @@ def compose(paper: ReminderPaper, texts: Texts | None = None) -> Document:
     asked = (*paper.units, *paper.returned)
     several = len(asked) > _NAMED
     out: list[Block] = [replace(head, number_line=f"{head.number_line}\n{paper.about}"), Gap(12)]
-    out.append(Addressees(("Các đơn vị tham gia phong trào thi đua (có tên trong văn bản)",) if several else asked))
+    out.append(Addressees((said("addressees"),) if several else asked))
     out += said.line("lead_in")
     if paper.units:
         out += said.line("late", so_chua_gui=two_digits(len(paper.units)), ten_chua_gui=_listed(paper.units))

@@ -22,6 +22,7 @@ from thidua_desktop.domain.numbers import format_money, roman, two_digits
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reviews import REVIEW_KINDS, REVIEW_TEXTS, ReviewPaper
+from thidua_desktop.domain.text import capitals
 
 TEXTS = "review"
 _ROOM = 3  # dotted lines where nothing was written
@@ -60,7 +61,7 @@ def compose(paper: ReviewPaper, texts: Texts | None = None) -> Document:
     out += [said.heading("tasks", "III."), *_written(paper.draft.tasks)]
     out += [paragraph(said("closing")), Closing(said.recipients(), paper.signature)]
     if paper.targets:
-        out += [Part(landscape=True), AnnexTitle("Phụ lục", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU THI ĐUA", said("annex"))]
+        out += [Part(landscape=True), AnnexTitle("Phụ lục", capitals(said("annex_title")), said("annex"))]
         out.append(_targets(paper))
     name = file_name(paper.head, f"Báo cáo {word} phong trào thi đua năm {paper.year}")
     return Document(title(paper.head), author(paper.head), tuple(out), name)

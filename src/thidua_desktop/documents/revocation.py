@@ -48,12 +48,12 @@ def compose(paper: RevocationPaper, texts: Texts | None = None) -> Document:
     )
     out = opening(paper.head)
     out.append(_centred(capitals(paper.authority)))
-    if paper.bases:
-        out.append(Basis(paper.bases))
+    if bases := (*paper.bases, *filter(None, _bases(paper, said))):
+        out.append(Basis(bases))
     out.append(_centred(said("resolves")))
     listed = len(paper.lines) > NAMED
     out += _first_article(paper, listed, said)
-    whom = paper.lines[0].name if len(paper.lines) == 1 else "các trường hợp có tên tại Điều 1"
+    whom = paper.lines[0].name if len(paper.lines) == 1 else said("whom")
     out.append(labelled("Điều 2.", _given_back(paper, said)))
     out.append(labelled("Điều 3.", said("execution", ai=name_inside(whom))))
     out.append(Closing(paper.recipients or said.recipients(), paper.signature))
@@ -68,6 +68,12 @@ def missing(paper: RevocationPaper) -> list[Missing]:
     if not paper.reason.strip():
         out.append(Missing(text="Chưa ghi lý do thu hồi, hủy bỏ.", field="reason"))
     return out
+
+
+def _bases(paper: RevocationPaper, said: Words) -> list[str]:
+    """The bases that come of the case itself: the decisions that gave the awards, and on whose proposal."""
+    given = [said("given", quyet_dinh=one) for one in paper.given]
+    return [*given, *([said("proposed_by", noi_de_nghi=paper.proposer)] if paper.proposer else [])]
 
 
 def _centred(text: str) -> Block:
@@ -97,7 +103,7 @@ def _named(line: NomineeLine) -> str:
 def _given_back(paper: RevocationPaper, said: Words) -> str:
     total = sum(line.money or 0 for line in paper.lines)
     sheets = [line.certificate for line in paper.lines if line.certificate]
-    who = paper.lines[0].name if len(paper.lines) == 1 else f"{counted(paper.lines)} có tên tại Điều 1"
+    who = paper.lines[0].name if len(paper.lines) == 1 else said("who", so_luong=counted(paper.lines))
     back = [] if paper.none_handed else [said("sheets_back", so_so=", ".join(sheets))]
     if total:
         back.append(said("money_back", tong=format_money(total), bang_chu=money_in_words(total)))
@@ -132,5 +138,4 @@ def _annex(paper: RevocationPaper, said: Words) -> Sequence[Block]:
     total = sum(line.money or 0 for line in paper.lines)
     if total:
         rows.append(Row(("Tổng cộng", None, None, None, None, format_number(total)), RowKind.TOTAL))
-    heading = capitals(f"Các trường hợp bị {paper.verb} khen thưởng")
-    return [Part(), AnnexTitle("DANH SÁCH", heading, said("annex")), Table(columns, tuple(rows))]
+    return [Part(), AnnexTitle("DANH SÁCH", capitals(said("annex_title")), said("annex")), Table(columns, tuple(rows))]

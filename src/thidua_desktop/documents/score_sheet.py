@@ -40,7 +40,8 @@ def compose(paper: ScoreSheet, texts: Texts | None = None) -> Document:
     rows: list[Row] = []
     number = 0
     for order, group in enumerate(paper.groups, 1):
-        rows.append(Row((roman(order), strip_numeral(group.name) or "Chỉ tiêu chung", *[None] * 6), RowKind.GROUP))
+        heading = strip_numeral(group.name) or said("standards" if group.standards else "common")
+        rows.append(Row((roman(order), heading, *[None] * 6), RowKind.GROUP))
         for name, measure in group.lines:
             number += 1
             rows.append(Row((str(number), name, measure, "", "", "", "", "")))

@@ -33,7 +33,6 @@ def compose(paper: SubmissionPaper, texts: Texts | None = None) -> Document:
         noi_de_nghi=paper.proposer,
         noi_nhan_trinh=_receiver(paper),
         so_luong=counted(paper.lines),
-        thanh_tich=paper.reason.strip().rstrip("."),
     )
     out = [*opening(paper.head), Addressees(paper.addressees)]
     days = (long_date(day.day, day.month, day.year) for day in paper.met_on)
@@ -42,8 +41,8 @@ def compose(paper: SubmissionPaper, texts: Texts | None = None) -> Document:
         out.append(Basis(bases))
     out += prose(paper.lead_in)
     out += _proposal(paper, said)
-    if paper.attachments:
-        out += [*said.line("attachments", stays_with_next=True), *items(paper.attachments)]
+    if attached := said("attachments_upward" if paper.upward else "attachments_own").splitlines():
+        out += [*said.line("attachments", stays_with_next=True), *items(attached)]
     out.append(paragraph(said("closing")))
     out.append(Closing(paper.recipients or said.recipients(), paper.signature))
     if paper.with_lists:
@@ -58,21 +57,24 @@ def missing(paper: SubmissionPaper) -> list[Missing]:
         (bool(paper.addressees), "Chưa ghi nơi kính gửi.", "target"),
         (bool(paper.bases or paper.met_on), "Chưa có căn cứ.", "bases"),
         (bool(paper.lines), "Chưa đưa hồ sơ nào vào tờ trình.", "dossiers"),
-        (bool(paper.attachments), "Chưa ghi các giấy tờ gửi kèm.", "attachments"),
     )
     out += [Missing(text=text, field=field) for present, text, field in checks if not present]
     return out + lists.lines_missing(paper.lines)
 
 
 def _proposal(paper: SubmissionPaper, said: Words) -> list[Block]:
+    why = said("reason", phong_trao=paper.campaign, nam_xet="" if paper.campaign else str(paper.year or ""))
+    why = why.strip().rstrip(".")
     if not paper.lines:
-        return said.line("proposal_none")
+        return said.line("proposal_none", thanh_tich=why)
     awards = dict.fromkeys(line.award for line in paper.lines)
     if len(paper.lines) <= NAMED:
-        return [*said.line("proposal_few", stays_with_next=True), *items(_named(line) for line in paper.lines)]
+        named = items(_named(line) for line in paper.lines)
+        return [*said.line("proposal_few", stays_with_next=True, thanh_tich=why), *named]
     shown = [f"{award}: {counted(line for line in paper.lines if line.award == award)}" for award in awards]
     more = "có danh sách kèm theo" if paper.with_lists else ""
-    return [*said.line("proposal_many", stays_with_next=True, kem_theo=more), *items(shown)]
+    lead = said.line("proposal_many", stays_with_next=True, kem_theo=more, thanh_tich=why)
+    return [*lead, *items(shown)]
 
 
 def _named(line: NomineeLine) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from thidua_desktop.documents.blocks import Align, Column, Row, RowKind, Table
 from thidua_desktop.domain.dates import long_date
-from thidua_desktop.domain.numbers import roman, two_digits
+from thidua_desktop.domain.numbers import roman
 from thidua_desktop.domain.papers_awards import SUBJECTS
 from thidua_desktop.domain.papers_council import Attendee, VoteLine
 from thidua_desktop.domain.text import capitals
@@ -52,25 +52,6 @@ def by_method(votes: Sequence[VoteLine]) -> list[tuple[str, list[VoteLine]]]:
         method = vote.method if vote.round == 1 else method
         parts.setdefault(method, []).append(vote)
     return list(parts.items()) if all(parts) else [("", list(votes))]
-
-
-def base_words(votes: Sequence[VoteLine], members: int) -> str:
-    """What the shares are taken of and how many votes it takes, in a sentence; "" where that differs or is unknown.
-
-    What was voted again may have been for another award: its fraction says what it was taken of.
-    """
-    votes = [vote for vote in votes if vote.round == 1]
-    if not votes or any(vote.base is None or not vote.needed for vote in votes):
-        return ""
-    bases = {vote.of_all for vote in votes}
-    if len(bases) > 1:
-        return ""
-    least = {vote.needed for vote in votes}
-    if bases.pop():
-        said = f"Tỷ lệ đồng ý tính trên tổng số {two_digits(members)} thành viên Hội đồng theo quyết định thành lập"
-    else:
-        said = "Tỷ lệ đồng ý tính trên số thành viên bỏ phiếu, biểu quyết từng trường hợp"
-    return f"{said}; cần ít nhất {two_digits(least.pop() or 0)} phiếu đồng ý." if len(least) == 1 else f"{said}."
 
 
 def clock(time: str) -> str:

@@ -70,13 +70,14 @@ class HandOverList:
     """The certificates of a decision, to be signed for.
 
     Attributes:
-        decision: "Kèm theo Quyết định số …".
+        decision: number, symbol and day: "215/QĐ-UBND ngày 20 tháng 12 năm 2026"; ``authority`` decided.
         reference: number and symbol of the decision, for the name of the file.
         spoiled: blanks that were misprinted and replaced.
     """
 
     head: PaperHead
     decision: str
+    authority: str
     reference: str
     lines: tuple[BookLine, ...]
     spoiled: int

@@ -148,6 +148,22 @@ class PlanAssignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanQuota:
+    """How many may be rewarded: an ``amount``, or a ``percent`` of those who register.
+
+    Attributes:
+        subject: a key of `papers_awards.SUBJECTS`.
+        award: for which title or form, "" for all.
+    """
+
+    subject: str
+    award: str = ""
+    amount: int | None = None
+    percent: Decimal | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPaper:
     """A plan that launches a campaign.
 
@@ -158,7 +174,7 @@ class PlanPaper:
         linked: names of campaigns of other levels kept up or started.
         starts_on_issue: the period begins with the day of the plan.
         unit_criteria, person_criteria, household_criteria: what awards are given for.
-        quotas: how many may be rewarded, a sentence each.
+        report_cycle, report_to: how often participants report, and to whom.
         submit_to, submit_through: where dossiers go.
         with_annex: the table of targets is a landscape annex; otherwise they are listed in the text.
     """
@@ -179,14 +195,15 @@ class PlanPaper:
     unit_criteria: tuple[str, ...] = ()
     person_criteria: tuple[str, ...] = ()
     household_criteria: tuple[str, ...] = ()
-    quotas: tuple[str, ...] = ()
+    quotas: tuple[PlanQuota, ...] = ()
     dossier_papers: tuple[str, ...] = ()
     dossier_deadline: date | None = None
     submit_to: str = ""
     submit_through: str = ""
     funding: str = ""
     assignments: tuple[PlanAssignment, ...] = ()
-    reporting: str = ""
+    report_cycle: str = ""
+    report_to: str = ""
     closing: str = ""
     recipients: tuple[Recipient, ...] = ()
     with_annex: bool = True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua_desktop.domain.awards import AwardRow
-from thidua_desktop.domain.numbers import format_money, money_in_words, two_digits
+from thidua_desktop.domain.numbers import two_digits
 from thidua_desktop.domain.papers import PaperHead, Recipient, SignatureBlock
 from thidua_desktop.domain.targets_rows import TargetRow
 
@@ -125,9 +125,9 @@ class SubmissionPaper:
     Attributes:
         addressees: who decides: ("Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh", "Sở Nội vụ tỉnh Hà Tĩnh").
         proposer: who proposes, as running text: "Ủy ban nhân dân xã Tùng Ảnh".
-        reason: "Đã có thành tích xuất sắc trong …", without a stop.
+        campaign: inside a sentence: "phong trào thi đua năm 2026"; "" when it is for a whole ``year``.
         met_on: days of the council's meetings that passed the nominees, of ``council``.
-        attachments: parts of the dossier sent along.
+        upward: it goes to a higher body, with reports of achievements.
         with_lists: the lists of nominees follow as landscape annexes.
     """
 
@@ -140,8 +140,9 @@ class SubmissionPaper:
     met_on: tuple[date, ...] = ()
     council: str = ""
     lead_in: str = ""
-    reason: str = ""
-    attachments: tuple[str, ...] = ()
+    campaign: str = ""
+    year: int | None = None
+    upward: bool = False
     recipients: tuple[Recipient, ...] = ()
     with_lists: bool = True
 
@@ -169,7 +170,7 @@ class DecisionPaper:
         authority: who decides: "Chủ tịch Ủy ban nhân dân xã Tùng Ảnh".
         proposer: on whose proposal, the last of the bases; "" leaves that line out.
         money_source: where the award money comes from; "" leaves that sentence out.
-        executors: who carries it out besides the receivers: "Chánh Văn phòng HĐND và UBND xã".
+        office_word: "xã", "phường", …
     """
 
     head: PaperHead
@@ -179,7 +180,7 @@ class DecisionPaper:
     bases: tuple[str, ...] = ()
     proposer: str = ""
     money_source: str = ""
-    executors: tuple[str, ...] = ()
+    office_word: str = "xã"
     recipients: tuple[Recipient, ...] = ()
 
     @property
@@ -198,6 +199,8 @@ class RevocationPaper:
         lines: who loses what; ``note`` names the decision that gave it, ``certificate`` the sheet that was handed over.
         kept: numbers of the sheets that were made out and never handed over.
         none_handed: nobody holds a sheet, so that none is asked back.
+        given: the decisions that gave the awards, as running text: "215/QĐ-UBND ngày 20 tháng 12 năm 2026".
+        proposer: on whose proposal, the last of the bases; "" leaves that line out.
         office_word: "xã", "phường", …
     """
 
@@ -208,6 +211,8 @@ class RevocationPaper:
     lines: tuple[NomineeLine, ...]
     signature: SignatureBlock
     bases: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    proposer: str = ""
     recipients: tuple[Recipient, ...] = ()
     kept: tuple[str, ...] = ()
     none_handed: bool = False
@@ -219,7 +224,7 @@ class PayList:
     """The list by which award money is paid against signatures (danh sách chi tiền thưởng).
 
     Attributes:
-        decision: "Quyết định số 215/QĐ-UBND ngày 20 tháng 12 năm 2026 của Chủ tịch …".
+        decision: number, symbol and day: "215/QĐ-UBND ngày 20 tháng 12 năm 2026"; ``authority`` decided.
         fund: who pays: "Quỹ thi đua, khen thưởng của xã".
         rounding: how sums are rounded, in words.
         lines: only who is paid or whose sum is not known; ``note`` says why a sum is as it is. Whose award was taken
@@ -229,6 +234,7 @@ class PayList:
 
     head: PaperHead
     decision: str
+    authority: str
     fund: str
     rounding: str
     lines: tuple[NomineeLine, ...]
@@ -236,17 +242,9 @@ class PayList:
     taken_back: tuple[NomineeLine, ...] = ()
 
     @property
-    def changed(self) -> str:
-        """What was taken back since, in sentences; "" while all awards hold."""
-        if not self.taken_back:
-            return ""
-        lost = sum(line.money or 0 for line in self.taken_back)
-        left = self.total - lost
-        return (
-            f"Sau khi có Quyết định nêu trên, {counted(self.taken_back)} ({format_money(lost)}) bị thu hồi, hủy bỏ "
-            "khen thưởng: chưa chi thì không chi, đã chi thì thu lại. Số tiền của các trường hợp còn hiệu lực: "
-            f"{format_money(left)} ({money_in_words(left)})."
-        )
+    def lost(self) -> int:
+        """The sum of what was taken back since, đồng."""
+        return sum(line.money or 0 for line in self.taken_back)
 
     @property
     def total(self) -> int:

@@ -56,6 +56,7 @@ class VoteLine:
         method: how it was voted, as the paper says it: "Bỏ phiếu kín".
         base: how many votes the percentage is taken of; ``needed`` the least number for.
         of_all: the percentage is taken of all members by the council's decision.
+        settled: the chairman's word when the votes were equal, "" otherwise.
         result: what follows, as the paper says it: "Đạt", "Trình cấp trên".
         subject: a key of `SUBJECTS`; with the award it groups the lines.
         round: 1, or 2 and so on for a vote taken again.
@@ -75,6 +76,7 @@ class VoteLine:
     note: str = ""
     round: int = 1
     of_all: bool = False
+    settled: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,40 @@ class AppraisalPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quorum:
+    """How many members a meeting needs.
+
+    Attributes:
+        part: as the rules say it: "2/3".
+        least: how many members that are.
+        met: so many were there.
+        source: which rules: "Quy chế ban hành kèm theo Quyết định số 12/QĐ-UBND", "" when nobody noted them.
+    """
+
+    part: str
+    least: int
+    met: bool
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What follows from the votes of a meeting, an award and whom it is for in each text.
+
+    Attributes:
+        own: what the chairman of the committee decides.
+        upward: what goes to a higher body.
+        failed: who is not proposed.
+        chairman: "Chủ tịch Ủy ban nhân dân xã Tùng Ảnh".
+    """
+
+    own: tuple[str, ...]
+    upward: tuple[str, ...]
+    failed: tuple[str, ...]
+    chairman: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPaper:
     """The minutes of a meeting of the council; free texts a paragraph a line.
 
@@ -130,11 +166,14 @@ class MinutesPaper:
         votes: a vote taken again stands right after the first.
         agenda: the points of the programme, in order.
         guests: who else was there.
-        appraisal: what the standing office reported on the dossiers.
+        appraised: what the standing office reported on: how many dossiers of each award, as running text.
+        dossiers: how many dossiers that were.
         excuses: conditions that were let pass.
         left_out: who was not put before the council, and why.
         deferred: nominees taken out of the meeting, each with the reason: "Ông Lê Văn Tám: chờ xác minh đơn thư".
-        rules: how many members must be there, "" when the council's rules name no number.
+        conclusion: the chairman's own words, "" when what follows from the votes is to be said.
+        resolved: what follows from them, None while a vote is open.
+        quorum: how many members must be there, None when the council's rules name no number.
         copies: how many originals are made.
     """
 
@@ -146,13 +185,15 @@ class MinutesPaper:
     secretary_signature: SignatureBlock
     agenda: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
-    appraisal: str = ""
+    appraised: tuple[str, ...] = ()
+    dossiers: int = 0
     excuses: tuple[PassedRow, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     opinions: str = ""
     deferred: tuple[str, ...] = ()
     conclusion: str = ""
-    rules: str = ""
+    resolved: Resolved | None = None
+    quorum: Quorum | None = None
     copies: int = 2
 
 

@@ -72,10 +72,16 @@ class ReminderPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreGroup:
-    """Criteria under one heading of a scoring sheet: name and measure of each."""
+    """Criteria under one heading of a scoring sheet: name and measure of each.
+
+    Attributes:
+        name: of a group of targets; "" without a group.
+        standards: the criteria for awarding collectives, which stand under a heading of the paper's own.
+    """
 
     name: str
     lines: tuple[tuple[str, str], ...]
+    standards: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,8 @@ def pay_list(session: Session, decision_id: int, today: date) -> PayList:
     source = row.money_source.strip().rstrip(".") or PAYERS["fund"]
     return PayList(
         head=PaperHead(letterhead=house.letterhead(session), kind="DANH SÁCH", subject="Chi tiền thưởng", year=on.year),
-        decision=f"Kèm theo Quyết định số {row.number or '     '}/{row.symbol} {when} của {office.chairman}",
+        decision=f"{row.number or '     '}/{row.symbol} {when}",
+        authority=office.chairman,
         fund=source,
         rounding=ROUNDINGS[rounding(session, on)],
         lines=tuple(lines),
@@ -88,7 +89,8 @@ def hand_over(session: Session, decision_id: int, today: date) -> HandOverList:
         head=PaperHead(
             letterhead=house.letterhead(session), kind="DANH SÁCH", subject="Ký nhận giấy khen", year=on.year
         ),
-        decision=f"Kèm theo Quyết định số {row.number or '     '}/{row.symbol} {when} của {office.chairman}",
+        decision=f"{row.number or '     '}/{row.symbol} {when}",
+        authority=office.chairman,
         reference=f"{row.number}/{row.symbol}",
         lines=tuple(lines),
         spoiled=sum(sheet.spoiled for award in valid for sheet in award.certificates),

@@ -45,7 +45,6 @@ def submission_paper(session: Session, submission_id: int, today: date) -> Submi
     row = found(session, Submission, submission_id, "tờ trình")
     on = row.signed_on or today
     proposer = _proposer(session, row)
-    campaign = f" trong {campaign_name(row.campaign.name, inside=True)}" if row.campaign else f" năm {row.year}"
     return SubmissionPaper(
         head=_submission_head(session, row),
         addressees=_addressees(session, row),
@@ -56,8 +55,9 @@ def submission_paper(session: Session, submission_id: int, today: date) -> Submi
         met_on=_met_on(session, [item.dossier_id for item in row.items]),
         council=f"Hội đồng Thi đua – Khen thưởng {house.office(session).place}",
         lead_in=row.content,
-        reason=f"đã có thành tích xuất sắc{campaign}",
-        attachments=_attachments(row.target),
+        campaign=campaign_name(row.campaign.name, inside=True) if row.campaign else "",
+        year=row.year,
+        upward=row.target == "superior",
     )
 
 
@@ -81,10 +81,7 @@ def decision_paper(session: Session, decision_id: int, today: date) -> DecisionP
         bases=tuple(basis.draft.text for basis in house.legal_bases(session, "decision", on)),
         proposer=row.proposer.strip().rstrip(".;"),
         money_source=row.money_source,
-        executors=(
-            f"Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân {office.unit_word}",
-            "thủ trưởng các cơ quan, đơn vị có liên quan",
-        ),
+        office_word=office.unit_word,
     )
 
 
@@ -214,11 +211,6 @@ def _addressees(session: Session, row: Submission) -> tuple[str, ...]:
         return ()
     decides = f"Chủ tịch {above.name}" if above.name.startswith("Ủy ban nhân dân") else above.name
     return (decides,) if above.receiver in ("", above.name) else (decides, above.receiver)
-
-
-def _attachments(target: str) -> tuple[str, ...]:
-    lists = ("Danh sách trích ngang đề nghị khen thưởng", "Biên bản họp Hội đồng Thi đua – Khen thưởng")
-    return (*lists, "Báo cáo thành tích của các trường hợp đề nghị") if target == "superior" else lists
 
 
 def _met_on(session: Session, dossier_ids: Sequence[int]) -> tuple[date, ...]:

@@ -12,7 +12,7 @@ from thidua_desktop.domain.council_agenda import counted
 from thidua_desktop.domain.council_ballots import METHODS, BallotRow
 from thidua_desktop.domain.office import COUNCIL_SIGN, council_letterhead
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
-from thidua_desktop.domain.papers_council import Attendee, Gathering, MinutesPaper, VoteLine
+from thidua_desktop.domain.papers_council import Attendee, Gathering, MinutesPaper, Quorum, Resolved, VoteLine
 from thidua_desktop.domain.votes import read_part
 from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.queries import office as house
@@ -30,6 +30,7 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
     met = gathering(session, view)
     ordered = [ballot for ballot in view.ballots if ballot.result != "deferred"]
     excuses = excuses_of(session, ordered)
+    firsts = [ballot for ballot in ordered if ballot.round == 1]
     return MinutesPaper(
         head=meeting_head(session, view, "BIÊN BẢN", f"Họp {_COUNCIL} {met.about}", "BB"),
         gathering=met,
@@ -41,14 +42,16 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
         ),
         agenda=tuple(line.text for line in view.draft.agenda),
         guests=tuple(lines_of(view.draft.guests)),
-        appraisal=_appraisal(ordered, excuses),
+        appraised=_appraised(firsts),
+        dossiers=len(firsts),
         excuses=excuses,
         opinions=view.draft.opinions,
         deferred=tuple(
             f"{one.name}{f': {one.note}' if one.note else ''}" for one in view.finals if one.result == "deferred"
         ),
-        conclusion=view.draft.conclusion or _conclusion(session, view),
-        rules=_quorum(session, view),
+        conclusion=view.draft.conclusion,
+        resolved=_resolved(session, view),
+        quorum=_quorum(session, view),
     )
 
 
@@ -112,6 +115,7 @@ def vote_line(ballot: BallotRow) -> VoteLine:
     """A vote as minutes list it."""
     again = f"Lần {ballot.round}" if ballot.round > 1 or ballot.is_replaced else ""
     about = f" (xét {ballot.award})" if ballot.round > 1 else ""
+    note = "" if ballot.is_tied and ballot.result in ("passed", "failed") else ballot.note
     return VoteLine(
         name=ballot.name,
         subject=ballot.subject,
@@ -124,17 +128,11 @@ def vote_line(ballot: BallotRow) -> VoteLine:
         base=ballot.base,
         needed=ballot.needed,
         result=f"{again}{about}: {ballot.outcome}" if again and ballot.outcome else ballot.outcome,
-        note=". ".join(part.strip().rstrip(" .;") for part in (_why(ballot), *ballot.conflicts) if part.strip()),
+        note=". ".join(part.strip().rstrip(" .;") for part in (note, *ballot.conflicts) if part.strip()),
+        settled="" if note else ballot.note.strip().rstrip(" .;"),
         round=ballot.round,
         of_all=ballot.rule.base == "all_members",
     )
-
-
-def _why(ballot: BallotRow) -> str:
-    """What is said of the result, with whose word it was when the votes were equal."""
-    if ballot.is_tied and ballot.result in ("passed", "failed"):
-        return f"Số phiếu ngang nhau, chủ trì quyết định: {ballot.note}"
-    return ballot.note
 
 
 def lines_of(text: str) -> list[str]:
@@ -157,24 +155,18 @@ def _attendee(row: AttendanceRow) -> Attendee:
     )
 
 
-def _appraisal(ballots: Sequence[BallotRow], excuses: Sequence[PassedRow]) -> str:
-    """What the standing office reports on the dossiers, counted by the award first proposed."""
-    firsts = [ballot for ballot in ballots if ballot.round == 1]
-    if not firsts:
-        return ""
+def _appraised(firsts: Sequence[BallotRow]) -> tuple[str, ...]:
+    """The dossiers the standing office reports on, counted by the award first proposed."""
     counts: dict[str, list[str]] = {}
     for ballot in firsts:
         counts.setdefault(ballot.award, []).append(ballot.subject)
-    listed = "; ".join(f"{award}: {counted(subjects)}" for award, subjects in counts.items())
-    let_pass = len({one.dossier_id for one in excuses})
-    rest = f" Có {let_pass:02d} hồ sơ chưa đủ điều kiện được đưa ra xét, có lý do ghi dưới đây." if let_pass else ""
-    return f"Cơ quan thường trực báo cáo kết quả thẩm định {len(firsts):02d} hồ sơ, gồm: {listed}.{rest}"
+    return tuple(f"{award}: {counted(subjects)}" for award, subjects in counts.items())
 
 
-def _conclusion(session: Session, view: MeetingView) -> str:
+def _resolved(session: Session, view: MeetingView) -> Resolved | None:
     """What follows from the votes, for minutes whose chairman's words were not typed."""
     if not view.ballots or view.undecided:
-        return ""
+        return None
     levels = {kind.code: kind.draft.level for kind in house.award_kinds(session, active_only=False)}
     names = house.award_names(session)
     own: dict[str, list[str]] = {}
@@ -184,26 +176,22 @@ def _conclusion(session: Session, view: MeetingView) -> str:
             code = ballot.lowered_to if ballot.result == "lower" else ballot.award_code
             here = ballot.result != "higher" and levels.get(code, "commune") == "commune"
             (own if here else upward).setdefault(names.get(code, code), []).append(ballot.subject)
-    office = house.office(session)
-    failed = [f"{ballot.name} ({ballot.award})" for ballot in view.finals if ballot.result == "failed"]
-    parts = [
-        f"- Đề nghị Chủ tịch {office.title} quyết định: {_by_award(own)}." if own else "",
-        f"- Đề nghị trình cấp có thẩm quyền xem xét: {_by_award(upward)}." if upward else "",
-        f"- Không đề nghị: {'; '.join(failed)}." if failed else "",
-    ]
-    return "\n".join(("Căn cứ kết quả biểu quyết, Hội đồng thống nhất:", *filter(None, parts)))
+    return Resolved(
+        own=_by_award(own),
+        upward=_by_award(upward),
+        failed=tuple(f"{ballot.name} ({ballot.award})" for ballot in view.finals if ballot.result == "failed"),
+        chairman=f"Chủ tịch {house.office(session).title}",
+    )
 
 
-def _by_award(groups: dict[str, list[str]]) -> str:
-    return "; ".join(f"{award} cho {counted(subjects)}" for award, subjects in groups.items())
+def _by_award(groups: dict[str, list[str]]) -> tuple[str, ...]:
+    return tuple(f"{award} cho {counted(subjects)}" for award, subjects in groups.items())
 
 
-def _quorum(session: Session, view: MeetingView) -> str:
-    """Whether enough members were there, "" when the council's rules name no number."""
+def _quorum(session: Session, view: MeetingView) -> Quorum | None:
+    """Whether enough members were there, None when the council's rules name no number."""
     voters = view.voters
     if not read_part(voters.quorum):
-        return ""
+        return None
     source = meeting_or_refuse(session, view.id).council.rules_source.strip()
-    enough = "bảo đảm" if voters.has_quorum else "không bảo đảm"
-    rules = f"theo {source}" if source else "theo quy chế của Hội đồng"
-    return f"{enough} ít nhất {voters.quorum} số thành viên ({voters.least_present} người) {rules}"
+    return Quorum(part=voters.quorum, least=voters.least_present, met=voters.has_quorum, source=source)

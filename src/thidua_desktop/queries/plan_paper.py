@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 from thidua_desktop.domain.campaign_steps import period_start
 from thidua_desktop.domain.campaigns import SUBJECTS, CampaignDraft, QuotaDraft, basis_words
 from thidua_desktop.domain.dates import PartialDate
-from thidua_desktop.domain.numbers import format_number, two_digits
 from thidua_desktop.domain.papers import (
     Missing,
     PaperHead,
     PlanAssignment,
     PlanPaper,
     PlanPhase,
+    PlanQuota,
     PlanSection,
     Recipient,
     TargetGroup,
@@ -54,7 +54,7 @@ def plan_paper(session: Session, campaign_id: int, today: date) -> PlanPaper:
         unit_criteria=subjects["unit"],
         person_criteria=subjects["person"],
         household_criteria=subjects["household"],
-        quotas=tuple(_quota_words(session, quota) for quota in parts.quotas),
+        quotas=tuple(_quota(session, quota) for quota in parts.quotas),
         dossier_papers=tuple(paper.name for paper in parts.required_papers),
         dossier_deadline=draft.dossier_deadline,
         submit_to=draft.submit_to,
@@ -63,7 +63,8 @@ def plan_paper(session: Session, campaign_id: int, today: date) -> PlanPaper:
         assignments=tuple(
             PlanAssignment(who=row.who, task=row.task, deadline=row.deadline) for row in parts.assignments
         ),
-        reporting=_reporting(draft),
+        report_cycle=draft.report_cycle,
+        report_to=draft.report_to,
         closing=draft.closing,
         recipients=tuple(Recipient(text=row.text, mark=row.mark) for row in parts.recipients),
     )
@@ -127,18 +128,11 @@ def _target_line(row: TargetRow) -> TargetLine:
     )
 
 
-def _quota_words(session: Session, quota: QuotaDraft) -> str:
-    subject = SUBJECTS[quota.subject]
-    if quota.percent is not None:
-        much = f"không quá {format_number(quota.percent)} % số {subject.lower()} đăng ký"
-    else:
-        much = f"{two_digits(quota.amount or 0)} {subject.lower()}"
-    award = f"{office.award_name(session, quota.award_code)}: " if quota.award_code else ""
-    return f"{award}{much}" + (f" ({quota.note})" if quota.note else "")
-
-
-def _reporting(draft: CampaignDraft) -> str:
-    if not draft.report_cycle:
-        return ""
-    to = f" gửi {draft.report_to}" if draft.report_to else ""
-    return f"Định kỳ {draft.report_cycle} báo cáo kết quả{to}."
+def _quota(session: Session, quota: QuotaDraft) -> PlanQuota:
+    return PlanQuota(
+        subject=quota.subject,
+        award=office.award_name(session, quota.award_code) if quota.award_code else "",
+        amount=quota.amount,
+        percent=quota.percent,
+        note=quota.note,
+    )

@@ -94,14 +94,9 @@ def revocation_paper(session: Session, decision_id: int, today: date) -> Revocat
     if not row.taken_back:
         raise Refused("Quyết định này chưa có khen thưởng nào để thu hồi, hủy bỏ.")
     on, office, day = row.signed_on or today, house.office(session), row.signed_on
-    bases = [basis.draft.text for basis in house.legal_bases(session, "decision", on)]
+    bases = tuple(basis.draft.text for basis in house.legal_bases(session, "decision", on))
     sheets = [_sheet(award) for award in row.taken_back]
-    given = {(award.decision_number, award.decision_date) for award in row.taken_back}
-    for number, date_given in sorted(given, key=lambda pair: (pair[1] or date.min, pair[0])):
-        when = f" {long_date(date_given.day, date_given.month, date_given.year)}" if date_given else ""
-        bases.append(f"Căn cứ Quyết định số {number}{when} của {office.chairman}")
-    if row.proposer.strip():
-        bases.append(f"Theo đề nghị của {row.proposer.strip().rstrip('.;')}")
+    given = {(award.decision_date or date.min, award.decision_number) for award in row.taken_back}
     return RevocationPaper(
         head=PaperHead(
             letterhead=house.letterhead(session, personal=True),
@@ -118,7 +113,9 @@ def revocation_paper(session: Session, decision_id: int, today: date) -> Revocat
         reason=row.reason,
         lines=tuple(_line(award) for award in row.taken_back),
         signature=house.signature(session, row.signer_id, on=on, personal=True),
-        bases=tuple(bases),
+        bases=bases,
+        given=tuple(_numbered(number, None if day == date.min else day) for day, number in sorted(given)),
+        proposer=row.proposer.strip().rstrip(".;"),
         kept=tuple(str(sheet.book_number) for sheet in sheets if sheet is not None and sheet.handed_on is None),
         none_handed=all(sheet is not None and sheet.handed_on is None for sheet in sheets),
         office_word=office.unit_word,
@@ -132,8 +129,6 @@ def _sheet(award: Award) -> Certificate | None:
 
 def _line(award: Award) -> NomineeLine:
     sheet = _sheet(award)
-    day = award.decision_date
-    when = f" {long_date(day.day, day.month, day.year)}" if day else ""
     return NomineeLine(
         name=addressed(award),
         award=award.award_name,
@@ -141,6 +136,11 @@ def _line(award: Award) -> NomineeLine:
         post="" if award.household_id else award.position_at,
         unit=award.unit_at,
         money=award.money,
-        note=f"Quyết định số {award.decision_number}{when}",
+        note=f"Quyết định số {_numbered(award.decision_number, award.decision_date)}",
         certificate=str(sheet.book_number) if sheet is not None and sheet.handed_on is not None else "",
     )
+
+
+def _numbered(number: str, day: date | None) -> str:
+    """A decision's number with its day: "215/QĐ-UBND ngày 20 tháng 12 năm 2026"."""
+    return f"{number} {long_date(day.day, day.month, day.year)}" if day else number

@@ -130,7 +130,7 @@ def score_sheet(session: Session, campaign_id: int, today: date) -> ScoreSheet:
     ]
     criteria = tuple((one.text, "") for one in campaign.criteria if one.subject == "unit")
     if criteria:
-        groups.append(ScoreGroup(name="Tiêu chuẩn xét khen thưởng tập thể", lines=criteria))
+        groups.append(ScoreGroup(name="", lines=criteria, standards=True))
     if not groups:
         raise Refused("Phong trào chưa có chỉ tiêu, tiêu chuẩn nào để chấm điểm. Ghi chỉ tiêu trước.")
     name = campaign_name(campaign.name, inside=True)

@@ -6,8 +6,16 @@ from thidua_desktop.domain.fund import FUND_CODES, FundBook, fund_warnings
 from thidua_desktop.domain.numbers import format_money, money_in_words
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_awards import AwardBook, PayList, counted
+from thidua_desktop.sheets import more_columns
+from thidua_desktop.sheets.more_columns import SUBJECT, SUBJECT_WORDS
 from thidua_desktop.sheets.writer import Column, Sheet, Signature, Value
 
+_MORE_OF_PAID = (
+    SUBJECT,
+    *more_columns.NAMES,
+    Column("Chức vụ, nghề nghiệp", 22, key="post"),
+    Column("Đơn vị, địa chỉ", 26, key="unit"),
+)
 _PREPARER = Signature(("NGƯỜI LẬP",))
 
 
@@ -42,10 +50,25 @@ def pay_list(paper: PayList) -> Sheet:
         f"Danh sách có {counted(paper.lines)}.",
         f"Số tiền bằng chữ: {money_in_words(paper.total)}.",
         f"Nguồn chi: {paper.fund}. Cách tính: hệ số nhân lương cơ sở, {paper.rounding.lower()}.",
-        *((paper.changed,) if paper.changed else ()),
+        *((_changed(paper),) if paper.taken_back else ()),
     )
-    made = _sheet(paper.head, paper.signature, columns, rows, (6,), notes, "Chi tiền thưởng", f"({paper.decision})")
-    return replace(made, least_lines=2)
+    under = f"(Kèm theo Quyết định số {paper.decision} của {paper.authority})"
+    made = _sheet(paper.head, paper.signature, columns, rows, (6,), notes, "Chi tiền thưởng", under)
+    parts = [
+        (SUBJECT_WORDS.get(line.subject, ""), *more_columns.names(line.name, line.subject), line.post, line.unit)
+        for line in paper.lines
+    ]
+    return replace(made, least_lines=2, more=_MORE_OF_PAID, more_rows=parts)
+
+
+def _changed(paper: PayList) -> str:
+    """What was taken back since, in sentences."""
+    left = paper.total - paper.lost
+    return (
+        f"Sau khi có Quyết định nêu trên, {counted(paper.taken_back)} ({format_money(paper.lost)}) bị thu hồi, hủy bỏ "
+        "khen thưởng: chưa chi thì không chi, đã chi thì thu lại. Số tiền của các trường hợp còn hiệu lực: "
+        f"{format_money(left)} ({money_in_words(left)})."
+    )
 
 
 def fund_book(book: FundBook) -> Sheet:
@@ -114,7 +137,9 @@ def award_book(book: AwardBook) -> Sheet:
         for number, line in enumerate(book.lines, 1)
     ]
     notes = (f"Sổ có {len(rows)} khen thưởng.",)
-    return _sheet(book.head, book.signature, columns, rows, (8,), notes, "Sổ khen thưởng", "")
+    made = _sheet(book.head, book.signature, columns, rows, (8,), notes, "Sổ khen thưởng", "")
+    more = (Column("Cơ quan quyết định", 28, key="authority"), Column("Năm", 7, centred=True, key="year"))
+    return replace(made, more=more, more_rows=[(line.authority, line.year or book.year) for line in book.lines])
 
 
 def _sheet(
