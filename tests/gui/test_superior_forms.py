@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QListWidget,
@@ -19,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from tests import award_year
 from tests.award_year import YEAR
-from tests.sheets.superior_forms import LAST, PATTERN, TOTAL, opened, province_form, saved
+from tests.sheets.superior_forms import LAST, PATTERN, TOTAL, opened, province_form, saved, three_sheets
 from thidua_desktop.commands import superior_forms as commands
+from thidua_desktop.domain.superior_forms import FormSheet
 from thidua_desktop.gui.dialogs.form_mapping import FormDialog, FormFile
 from thidua_desktop.gui.dialogs.sheet_layout import SheetLayoutDialog
 from thidua_desktop.gui.dialogs.superior_forms import SuperiorFormsDialog
@@ -176,7 +178,7 @@ def test_a_kept_form_opens_as_it_was_left_and_an_old_workbook_is_refused(form, j
     next(one for one in dialog.findChildren(QPushButton) if one.text() == "Sửa").click()
     settle(jobs)
     again = next(one for one in dialog.findChildren(FormDialog) if one.isVisible())
-    assert again.setup.mapping() == db.read(superior_forms.rows)[0].draft.mapping
+    assert again.draft() == db.read(superior_forms.rows)[0].draft
     assert again.setup.hints == {}
     again.name.setText("Biểu đổi tên")
     again.save_button.click()
@@ -247,6 +249,36 @@ def test_another_file_without_the_sheet_begins_anew(form, jobs, db, desk, window
     again.save_button.click()
     settle(jobs)
     assert db.read(superior_forms.rows)[0].draft.mapping.blocks[0].sheet == "Biểu 03"
+
+
+def test_each_sheet_takes_the_rows_its_title_speaks_of_and_rows_can_stand_in_groups(office, desk, window, jobs, db):
+    form = FormDialog(desk, FormFile("Ba biểu.xlsx", three_sheets()), window)
+    form.open()
+    settle(jobs)
+    assert [(form.tabs.tabText(place), form.setup.kinds[form.tabs.tabText(place)]) for place in range(3)] == [
+        ("1. Cá nhân", "proposals"), ("2. Chỉ tiêu", "target_results"), ("3. Tổng hợp", "proposals"),
+    ]  # fmt: skip
+    for place in range(3):
+        form.tabs.setCurrentIndex(place)
+        settle(jobs)
+        assert form.kind() == form.setup.kinds[form.sheet_name()]
+        if place < 2:
+            form.accept_all()
+    form.tabs.setCurrentIndex(0)
+    settle(jobs)
+    assert boxes(form, QComboBox, "chia nhóm").currentData() == "award"
+    boxes(form, QCheckBox, "dòng tiêu đề nhóm").setChecked(False)
+    settle(jobs)
+    draft = form.draft()
+    assert (draft.kind, draft.mapping.sheets) == ("proposals", (FormSheet("2. Chỉ tiêu", "target_results"),))
+    assert [(one.sheet, one.only, one.group, one.heading) for one in draft.mapping.blocks] == [
+        ("1. Cá nhân", "Cá nhân", "award", False), ("2. Chỉ tiêu", "", "", False),
+    ]  # fmt: skip
+    boxes(form, QCheckBox, "dòng tiêu đề nhóm").setChecked(True)
+    form.try_button.click()
+    settle(jobs)
+    cells = form.picture.picture.sheet.cells
+    assert [cell.text for (_, column), cell in cells.items() if column == 1 and cell.text.startswith("I. ")]
 
 
 def names_of(dialog):

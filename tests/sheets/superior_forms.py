@@ -99,3 +99,54 @@ def saved(book: openpyxl.Workbook) -> bytes:
 
 def opened(data: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def three_sheets() -> bytes:
+    """One workbook with a sheet of people in groups, a sheet of results of targets and a sheet of totals.
+
+    The first has a merged heading row with a subtotal over its samples, cells merged over two sample rows, totals and a
+    signature below; the third refers to the first.
+    """
+    book = openpyxl.Workbook()
+    people = book.active
+    people.title = "1. Cá nhân"
+    people["A1"] = "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG CÁ NHÂN"
+    people["A1"].font = Font(name="Times New Roman", size=14, bold=True)
+    people.merge_cells("A1:F1")
+    _framed(people, 3, ("TT", "Họ và tên", "Chức vụ", "Đơn vị", "Hình thức đề nghị", "Số phiếu đồng ý"), bold=True)
+    _framed(people, 4, ("I. Giấy khen", None, None, None, None, "=SUM(F5:F7)"), bold=True, fill="FFFDE9D9")
+    people.merge_cells("A4:E4")
+    people.row_dimensions[4].height = 24
+    for row in (5, 6, 7):
+        _framed(people, row, (row - 4, "……", None, None, None, None), fill="FFFFFFFF")
+        people.cell(row, 2).font = Font(name="Times New Roman", size=13, italic=True)
+    people.merge_cells("D6:D7")
+    _framed(people, 8, ("Tổng cộng", None, None, None, None, "=SUM(F4:F7)/2"), bold=True)
+    people.merge_cells("A8:E8")
+    people["D10"] = "TM. ỦY BAN NHÂN DÂN"
+    people.merge_cells("D10:F10")
+    people.print_area = "A1:F12"
+    people.print_title_rows = "3:3"
+    targets = book.create_sheet("2. Chỉ tiêu")
+    targets["A1"] = "KẾT QUẢ THỰC HIỆN CHỈ TIÊU"
+    _framed(targets, 3, ("STT", "Nội dung chỉ tiêu", "ĐVT", "Kế hoạch giao", "Kết quả thực hiện", "Ghi chú"), bold=True)
+    _framed(targets, 4, (None,) * 6)
+    totals = book.create_sheet("3. Tổng hợp")
+    totals["A1"] = "Đơn vị báo cáo:"
+    totals["A2"] = "Năm:"
+    _framed(totals, 4, ("Hình thức", "Tập thể", "Cá nhân", "Ghi chú"), bold=True)
+    _framed(totals, 5, ("Giấy khen", None, None, "='1. Cá nhân'!F8"))
+    widths = ((people, (6, 26, 22, 22, 24, 12)), (targets, (6, 40, 10, 14, 14, 20)), (totals, (24, 18, 10, 12)))
+    for sheet, wide in widths:
+        for place, width in enumerate(wide):
+            sheet.column_dimensions["ABCDEF"[place]].width = width
+    return saved(book)
+
+
+def _framed(sheet, row, words, *, bold=False, fill=""):  # type: ignore[no-untyped-def]
+    for column, said in enumerate(words, 1):
+        cell = sheet.cell(row, column, said)
+        cell.border, cell.font = FRAME, Font(name="Times New Roman", size=12, bold=bold)
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        if fill:
+            cell.fill = PatternFill("solid", fgColor=fill)

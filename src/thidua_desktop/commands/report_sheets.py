@@ -5,7 +5,8 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from thidua_desktop.commands.report_kinds import sheet_kind
+from thidua_desktop.commands.report_kinds import SHEETS, sheet_kind
+from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.text import safe_file_name
 from thidua_desktop.queries import sheet_layouts
 from thidua_desktop.queries.reports import year_of
@@ -13,6 +14,12 @@ from thidua_desktop.storage.database import Database
 
 if TYPE_CHECKING:
     from thidua_desktop.sheets.writer import Sheet
+
+PAID = "pay_list"
+_NOBODY_PAID = (
+    "Chưa có quyết định khen thưởng nào có tiền thưởng nên chưa có danh sách chi. Lập quyết định ở trang “Quyết định & "
+    "giấy khen” trước."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,22 @@ def sheet(database: Database, kind: str, today: date, **ids: int) -> SheetFile:
     year = database.read(year_of, **ids)
     name = f"{known.title} năm {year}" if year else known.title
     return SheetFile(known.title, safe_file_name(name), writer.write(made))
+
+
+def ids_for(database: Database, kind: str, campaign_id: int, year: int) -> dict[str, int]:
+    """What a kind of sheet is read by: the campaign at hand, the working year, or the last decision that pays.
+
+    Raises:
+        Refused: no decision pays anybody yet.
+    """
+    if kind in SHEETS:
+        return {"campaign_id": campaign_id}
+    if kind != PAID:
+        return {"year": year}
+    decision = database.read(sheet_layouts.last_paid, year, campaign_id)
+    if not decision:
+        raise Refused(_NOBODY_PAID)
+    return {"decision_id": decision}
 
 
 def neutral_sheet(database: Database, kind: str, today: date, **ids: int) -> "Sheet":

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import refuse, refuse_if_edited
 from thidua_desktop.commands.label import about, labelled
-from thidua_desktop.commands.report_kinds import title_of_sheet
+from thidua_desktop.commands.report_kinds import BOOKS, SHEETS, title_of_sheet
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.sheet_layouts import Layout, from_text, problems, to_text
 from thidua_desktop.domain.text import nfc
@@ -13,6 +13,8 @@ from thidua_desktop.model import SheetLayout
 from thidua_desktop.queries.records import found
 
 WORD = "bố cục"
+KINDS = {key: kind.title for key, kind in (*SHEETS.items(), *BOOKS.items())}
+"""The kinds of sheets that have layouts, and what the clerk calls them."""
 
 
 @labelled("Lưu bố cục cột")

@@ -1,5 +1,7 @@
 """What the clerk does with workbooks of the level above: keep them, say what goes where, fill them."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +13,7 @@ from sqlalchemy.orm import Session
 from thidua_desktop.commands.checks import refuse, refuse_if_edited
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.report_kinds import BOOKS, SHEETS
-from thidua_desktop.commands.report_sheets import SheetFile, neutral_sheet
+from thidua_desktop.commands.report_sheets import PAID, SheetFile, ids_for, neutral_sheet
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.superior_forms import FormDraft, FormMapping, FormView, from_text, problems, to_text
 from thidua_desktop.domain.text import nfc, safe_file_name
@@ -24,22 +26,32 @@ from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.failures import translated
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from thidua_desktop.sheets.form_facts import Facts
     from thidua_desktop.sheets.form_grid import GridSheet
 
 KINDS = {
     **{key: kind.title for key, kind in SHEETS.items()},
     **{key: BOOKS[key].title for key in ("award_book", "fund_book")},
+    PAID: f"{BOOKS[PAID].title} (quyết định mới nhất)",
 }
 """The kinds of sheets whose rows a form can take, and what the clerk calls them."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormLook:
-    """What is seen of a form's file before it is kept: its sheets, what it probably wants, what it would lose."""
+    """What is seen of a form's file before it is kept.
+
+    Attributes:
+        guesses: what its sheets probably want, by kind of rows and name of the sheet.
+        kinds: the kind of rows each sheet probably wants; sheets that say nothing are left out.
+        losses: what would be missing in the filled file.
+    """
 
     sheets: "tuple[GridSheet, ...]"
-    guesses: dict[str, FormMapping]
+    guesses: dict[str, dict[str, FormMapping]]
+    kinds: dict[str, str]
     losses: tuple[str, ...]
 
 
@@ -101,7 +113,7 @@ def remove_form(session: Session, form_id: int) -> None:
     session.delete(row)
 
 
-def looked_at(data: bytes, facts: "Facts") -> FormLook:
+def looked_at(data: bytes, told: "Mapping[str, Facts]") -> FormLook:
     """What there is to see of a workbook; takes no database and may run anywhere.
 
     Raises:
@@ -109,7 +121,10 @@ def looked_at(data: bytes, facts: "Facts") -> FormLook:
     """
     from thidua_desktop.sheets import form_file, form_grid, form_guess
 
-    return FormLook(form_grid.grids(data), form_guess.guess(data, facts), form_file.losses(data))
+    guesses = form_guess.guesses(data, told)
+    return FormLook(
+        form_grid.grids(data), guesses, form_guess.kinds(data, guesses, next(iter(told), "")), form_file.losses(data)
+    )
 
 
 def content_of(view: FormView, folder: Path) -> bytes:
@@ -133,21 +148,30 @@ def warning_of(view: FormView, folder: Path) -> str:
         return str(failure)
 
 
-def ids_for(kind: str, campaign_id: int, year: int) -> dict[str, int]:
-    """What a kind of sheet is read by: the campaign at hand, or the working year."""
-    return {"campaign_id": campaign_id} if kind in SHEETS else {"year": year}
-
-
-def facts(database: Database, kind: str, today: date, **ids: int) -> "Facts":
-    """All a form of a kind can be told now.
+def facts(database: Database, kind: str, today: date, *, campaign_id: int = 0, year: int = 0) -> "Facts":
+    """All a form of a kind can be told now; a year that is not said is that of the campaign.
 
     Raises:
         Refused: the sheet it comes from cannot be made yet; says what to do.
     """
     from thidua_desktop.sheets.form_facts import facts_of
 
-    sheet = neutral_sheet(database, kind, today, **ids)
-    return facts_of(sheet, database.read(queries.office_title), database.read(year_of, **ids), today)
+    year = year or database.read(year_of, campaign_id=campaign_id)
+    sheet = neutral_sheet(database, kind, today, **ids_for(database, kind, campaign_id, year))
+    return facts_of(sheet, database.read(queries.office_title), year, today)
+
+
+def all_facts(database: Database, kinds: Sequence[str], today: date, **ids: int) -> "dict[str, Facts]":
+    """All a form can be told by each of some kinds, the first one before all; others that cannot be made are left out.
+
+    Raises:
+        Refused: the sheet of the first kind cannot be made yet; says what to do.
+    """
+    told = {kind: facts(database, kind, today, **ids) for kind in kinds[:1]}
+    for kind in kinds[1:]:
+        with suppress(Refused):
+            told[kind] = facts(database, kind, today, **ids)
+    return told
 
 
 def filled(database: Database, view: FormView, folder: Path, today: date, **ids: int) -> SheetFile:
@@ -159,13 +183,14 @@ def filled(database: Database, view: FormView, folder: Path, today: date, **ids:
     """
     from thidua_desktop.sheets.form_filling import fill
 
-    told = facts(database, view.draft.kind, today, **ids)
-    made = fill(content_of(view, folder), view.draft.mapping, told, view.file)
+    kinds = view.draft.kinds()
+    told = {kind: facts(database, kind, today, **ids) for kind in kinds}
+    made = fill(content_of(view, folder), view.draft.mapping, told[kinds[0]], view.file, told)
     return SheetFile(view.draft.name, safe_file_name(view.draft.name), made)
 
 
 def _kind(draft: FormDraft) -> str:
-    if draft.kind not in KINDS:
+    if not KINDS.keys() >= set(draft.kinds()):
         raise Refused("Chưa chọn lấy dữ liệu từ bảng nào. Chọn một bảng của chương trình.", "kind")
     return draft.kind
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.sheet_layouts import Layout, LayoutColumn, LayoutRow, from_text
-from thidua_desktop.model import SheetLayout
+from thidua_desktop.model import Award, Decision, SheetLayout
 
 
 def rows(session: Session, kind: str = "") -> tuple[LayoutRow, ...]:
@@ -18,3 +18,13 @@ def chosen(session: Session, kind: str) -> tuple[LayoutColumn, ...]:
     """The columns sheets of a kind are made with; none when they go out as the program makes them."""
     content = session.scalar(select(SheetLayout.content).where(SheetLayout.kind == kind, SheetLayout.chosen))
     return from_text(content) if content else ()
+
+
+def last_paid(session: Session, year: int, campaign_id: int = 0) -> int:
+    """The key of the newest decision that pays somebody, of a campaign when it has one, else of a year; 0 for none."""
+    statement = (
+        select(Decision.id)
+        .where(Decision.year == year, Decision.state != "cancelled", Decision.awards.any(Award.money > 0))
+        .order_by((Decision.campaign_id == campaign_id).desc(), Decision.signed_on.desc(), Decision.id.desc())
+    )
+    return session.scalar(statement.limit(1)) or 0

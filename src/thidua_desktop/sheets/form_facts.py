@@ -1,15 +1,22 @@
 """What a form of the level above can be told: the columns of one of our sheets, and single facts about it."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from thidua_desktop.domain.superior_forms import Fact
 from thidua_desktop.domain.text import capitals
 from thidua_desktop.sheets.arranging import full_rows
-from thidua_desktop.sheets.writer import MARK, Column, Sheet, Value
+from thidua_desktop.sheets.writer import MARK, Column, Sheet, Value, shown
 
 ORDER, SUBJECT = "order", "subject"
+SUBJECTS = ("Tập thể", "Cá nhân", "Hộ gia đình")
+_OTHERS = "Khác"
+GROUPING = (SUBJECT, "group", "award", "unit", "decision", "authority", "responsible", "outcome", "code")
+"""The columns by which rows may stand together, under a heading each."""
+_COUNT, _SUM = "count:", "total:"
+_MOST_COUNTED = 60
 _SINGLE = {
     "office": "Tên cơ quan",
     "office_capitals": "Tên cơ quan (chữ in hoa)",
@@ -61,9 +68,51 @@ class Facts:
                 row[order] = number
         return [tuple(row) for row in found]
 
+    def lines_of(self, only: str, group: str) -> list[str | tuple[Value, ...]]:
+        """Headings and rows as they stand one under another: rows with the same value of ``group`` under it.
+
+        Rows are numbered from the first to the last; those without a value come last.
+        """
+        keys, rows = list(self.columns), self.rows_of(only)
+        if group not in keys:
+            return list(rows)
+        place, order = keys.index(group), keys.index(ORDER) if ORDER in keys else -1
+        groups: dict[str, list[tuple[Value, ...]]] = {}
+        for row in rows:
+            groups.setdefault(_said(row[place]), []).append(row)
+        lines: list[str | tuple[Value, ...]] = []
+        number = 0
+        for name in sorted(groups, key=lambda name: not name):  # stable: only the nameless one moves
+            lines.append((capitals(name) if group == SUBJECT else name) or _OTHERS)
+            for row in groups[name]:
+                number += 1
+                lines.append((*row[:order], number, *row[order + 1 :]) if order >= 0 else row)
+        return lines
+
+    def groupings(self) -> tuple[Fact, ...]:
+        """The facts by which rows can stand in groups."""
+        return tuple(Fact(key, self.columns[key].header) for key in GROUPING if key in self.columns)
+
+    def words_of(self, key: str) -> str:
+        """What the clerk calls a fact, also one there is nothing to tell of now."""
+        column = self.columns.get(key)
+        if column is not None:
+            return column.header
+        return self.words.get(key) or key.removeprefix(_COUNT).removeprefix(_SUM)
+
+    def told(self, key: str) -> Value:
+        """What goes into a single cell.
+
+        Raises:
+            KeyError: there is no such fact.
+        """
+        if key.startswith((_COUNT, _SUM)):
+            return self.single.get(key, 0)  # nobody was given that title this year
+        return self.single[key]
+
     def subjects(self) -> tuple[str, ...]:
         """The kinds of subject the rows tell apart."""
-        return ("Tập thể", "Cá nhân", "Hộ gia đình") if SUBJECT in self.columns else ()
+        return SUBJECTS if SUBJECT in self.columns else ()
 
 
 def facts_of(sheet: Sheet, office: str, year: int, today: Value = None) -> Facts:
@@ -90,7 +139,33 @@ def facts_of(sheet: Sheet, office: str, year: int, today: Value = None) -> Facts
         column = sheet.columns[place]
         words[f"total:{column.key}"] = f"Tổng: {column.header}"
         single[f"total:{column.key}"] = _total([row[place] for row in rows])
+    for key, said, number in _counts(columns, rows):
+        words[key], single[key] = said, number
     return Facts(columns, rows, single, words)
+
+
+def _counts(columns: Mapping[str, Column], rows: Sequence[Sequence[Value]]) -> Iterator[tuple[str, str, int]]:
+    """How many rows there are of each kind of subject, of each award, and of each award for each kind of subject."""
+    keys = list(columns)
+    subject, award = (keys.index(key) if key in keys else -1 for key in (SUBJECT, "award"))
+    found: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        one, other = (_said(row[place]) if place >= 0 else "" for place in (award, subject))
+        for pair in {("", other), (one, ""), (one, other)} - {("", "")}:
+            found[pair] += 1
+    if subject >= 0:
+        for name in SUBJECTS:
+            found.setdefault(("", name), 0)
+    for pair in sorted(found)[:_MOST_COUNTED]:
+        said = [
+            capitals(part[:1]) + part[1:] if not place else part.lower()
+            for place, part in enumerate(filter(None, pair))
+        ]
+        yield f"{_COUNT}{'|'.join(pair)}", f"Số lượng: {', '.join(said)}", found[pair]
+
+
+def _said(value: Value) -> str:
+    return value.strip() if isinstance(value, str) else "" if value is None else shown(value)
 
 
 def _total(values: Sequence[Value]) -> Decimal:

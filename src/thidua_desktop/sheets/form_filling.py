@@ -1,10 +1,12 @@
 """A workbook of the level above filled with our rows and facts; everything else in it stays as it was."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from openpyxl.cell.cell import MergedCell
@@ -17,6 +19,7 @@ from thidua_desktop.domain.superior_forms import FormBlock, FormMapping
 from thidua_desktop.sheets.form_facts import Facts
 from thidua_desktop.sheets.form_file import load
 from thidua_desktop.sheets.form_grid import column_width
+from thidua_desktop.sheets.form_groups import laid
 from thidua_desktop.sheets.form_rows import add_rows
 from thidua_desktop.sheets.writer import EXACT, LONGEST_TEXT, Value, clean, lines_of, shown
 
@@ -25,7 +28,13 @@ _TEXT = "@"
 _TALLEST = 409.0
 
 
-def fill(data: bytes, mapping: FormMapping, facts: Facts, name: str = "biểu mẫu") -> bytes:
+def fill(
+    data: bytes,
+    mapping: FormMapping,
+    facts: Facts,
+    name: str = "biểu mẫu",
+    others: Mapping[str, Facts] = MappingProxyType({}),
+) -> bytes:
     """The filled workbook.
 
     Args:
@@ -33,30 +42,31 @@ def fill(data: bytes, mapping: FormMapping, facts: Facts, name: str = "biểu m�
         mapping: what goes where.
         facts: what there is to tell.
         name: what sentences call the workbook.
+        others: what there is to tell by kind, for the sheets with a kind of their own.
 
     Raises:
         Refused: the workbook lacks a sheet the mapping names, or a cell cannot hold what goes into it; says where.
     """
     book = load(data, name)
-    wanted = {block.sheet for block in mapping.blocks} | {cell.sheet for cell in mapping.cells}
-    missing = wanted - set(book.sheetnames)
+    missing = mapping.used() - set(book.sheetnames)
     if missing:
         raise Refused(f"Tệp biểu mẫu không còn trang tính “{min(missing)}”. Sửa biểu mẫu, chọn lại trang tính.", "file")
+    kinds = {one.sheet: others[one.kind] for one in mapping.sheets if one.kind in others}
     for place in mapping.cells:
-        if place.fact in facts.single:
+        told = kinds.get(place.sheet, facts)
+        with suppress(KeyError):  # a fact this kind of rows no longer has
+            value = told.told(place.fact)
             sheet = book[place.sheet]
-            _writer(_whole(sheet, place.row, place.column), "")(
-                sheet, place.row, place.column, facts.single[place.fact]
-            )
+            _writer(_whole(sheet, place.row, place.column), "")(sheet, place.row, place.column, value)
     for block in sorted(mapping.blocks, key=lambda block: -block.first):
-        _fill_block(book[block.sheet], block, facts)
+        _fill_block(book[block.sheet], block, kinds.get(block.sheet, facts))
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
 
 
 def _fill_block(sheet: Any, block: FormBlock, facts: Facts) -> None:
-    rows = facts.rows_of(block.only)
+    lines = facts.lines_of(block.only, block.group)
     keys = list(facts.columns)
     used = [(one.column, keys.index(one.fact)) for one in block.columns if one.fact in facts.columns]
     if not used:
@@ -68,7 +78,9 @@ def _fill_block(sheet: Any, block: FormBlock, facts: Facts) -> None:
                 "Chọn cột đầu của ô gộp.",
                 "mapping",
             )
-    add_rows(sheet, block.first, block.last, len(rows) - (block.last - block.first + 1))
+    add_rows(sheet, block.first, block.last, len(lines) - (block.last - block.top + 1))
+    _split(sheet, block, {column for column, _ in used})
+    put_heading = laid(sheet, block, lines) if block.group in facts.columns else None
     writers = [
         (column, place, _writer(sheet.cell(block.first, column), facts.columns[keys[place]].kind))
         for column, place in used
@@ -78,14 +90,25 @@ def _fill_block(sheet: Any, block: FormBlock, facts: Facts) -> None:
         for column, place in used
         if sheet.cell(block.first, column).alignment.wrap_text
     ]
-    for number, values in enumerate(rows):
-        row = block.first + number
+    for row, values in enumerate(lines, block.top):
+        if isinstance(values, str):
+            if put_heading is not None:
+                put_heading(row, values)
+            continue
         for column, place, write in writers:
             write(sheet, row, column, values[place])
         _heighten(sheet, row, values, wrapped)
-    for row in range(block.first + len(rows), block.last + 1):  # what the form shows as an example goes
+    for row in range(block.top + len(lines), block.last + 1):  # what the form shows as an example goes
         for column, _ in used:
             _empty(sheet.cell(row, column))
+
+
+def _split(sheet: Any, block: FormBlock, columns: set[int]) -> None:
+    """Take apart cells merged over several rows of the list where each row gets a value of its own."""
+    for area in list(sheet.merged_cells.ranges):
+        inside = block.top <= area.min_row < area.max_row
+        if inside and area.min_row <= block.last and columns & set(range(area.min_col, area.max_col + 1)):
+            sheet.unmerge_cells(str(area))
 
 
 def _whole(sheet: Any, row: int, column: int) -> Any:

@@ -63,8 +63,22 @@ _CONTAINED = (
     ("unit", r"\bdon vi\b|\bco quan\b|\bnoi cong tac\b|\bdia chi\b"),
     ("note", r"\bghi chu\b"),
 )
+# What titles say about the rows a sheet wants, in the order in which they are tried.
+_TITLES = (
+    ("fund_book", r"\bso quy\b|\bthu,? chi quy\b"),
+    ("award_book", r"\bso khen thuong\b|\bso theo doi khen thuong\b"),
+    ("target_results", r"\b(?:thuc hien|ket qua|bieu) (?:cac )?chi tieu\b"),
+    ("registrations", r"\bdang ky (?:thi dua|danh hieu)\b"),
+    ("proposals", r"\bde nghi\b"),
+    ("awards", r"\bket qua (?:xet )?khen thuong\b|\bda (?:duoc )?khen thuong\b"),
+)
 _PARTS = frozenset({"male", "female", "family_name", "given_name"})
 _KINDS = (("Tập thể", r"\btap the\b"), ("Cá nhân", r"\bca nhan\b"), ("Hộ gia đình", r"\bho gia dinh\b"))
+_HEADED = (
+    ("award", r"\b(?:giay|bang) khen\b|\bdanh hieu\b|\bhinh thuc\b|\b(?:lao dong|chien si) "),
+    ("group", r"\bnhom\b|\blinh vuc\b|\bdon vi\b|\bthon\b"),
+    ("unit", r"\bdon vi\b|\bthon\b|\btruong\b|\bto dan pho\b"),
+)
 _NUMBERED = re.compile(r"[(\[]?(?:[0-9]{1,2}|[A-Ea-e])[)\]]?(?:\s*=.*)?")
 _BLANKS = re.compile(r"[.…_\s]*")
 _SEARCHED = 60
@@ -76,9 +90,49 @@ def guess(data: bytes, facts: Facts) -> dict[str, FormMapping]:
     Raises:
         Refused: the workbook cannot be opened.
     """
+    return _guess(load(data), facts)
+
+
+def guesses(data: bytes, told: Mapping[str, Facts]) -> dict[str, dict[str, FormMapping]]:
+    """What ``guess`` finds for each kind of rows the form could take.
+
+    Raises:
+        Refused: the workbook cannot be opened.
+    """
+    book = load(data)
+    return {kind: _guess(book, facts) for kind, facts in told.items()}
+
+
+def kinds(data: bytes, found: Mapping[str, Mapping[str, FormMapping]], usual: str) -> dict[str, str]:
+    """The kind of rows each sheet most likely wants: what its title says, else ``usual``, else what fits best."""
+    chosen = {}
+    for sheet in load(data).worksheets:
+        fits = {kind: _weight(by_sheet[sheet.title]) for kind, by_sheet in found.items() if sheet.title in by_sheet}
+        if not fits:
+            continue
+        titled = next((kind for kind, pattern in _TITLES if kind in fits and re.search(pattern, _title(sheet))), "")
+        best = max(fits, key=lambda kind: (fits[kind], kind == usual))
+        chosen[sheet.title] = titled or (usual if fits.get(usual, 0) * 2 > fits[best] else best)
+    return chosen
+
+
+def _weight(mapping: FormMapping) -> int:
+    return max((len(block.columns) for block in mapping.blocks), default=0) * 10 + len(mapping.cells)
+
+
+def _title(sheet: Any) -> str:
+    """What the first rows say that are no headings of columns, and the name of the sheet."""
+    said = [sheet.title]
+    for row in sheet.iter_rows(max_row=8, max_col=12):
+        words = [str(cell.value) for cell in row if cell.value is not None]
+        said += [one for one in words if len(words) <= 2 and len(one) > 12 and not one.startswith("=")]
+    return fold(" ".join(said))
+
+
+def _guess(book: Any, facts: Facts) -> dict[str, FormMapping]:
     known = _vocabulary(facts)
     found = {}
-    for sheet in load(data).worksheets:
+    for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         header = headers.find(_table(sheet), known)
@@ -122,9 +176,28 @@ def _blocks(sheet: Any, header: headers.Header, facts: Facts) -> tuple[FormBlock
         return tuple(
             FormBlock(sheet.title, row + 1, _last(sheet, row + 1, columns), columns, only) for row, only in groups
         )
-    if _is_end(sheet, start, columns):
+    only = _only(sheet, facts)
+    if not _is_end(sheet, start, columns):
+        return (FormBlock(sheet.title, start, _last(sheet, start, columns), columns, only),)
+    group = _grouping(sheet, start, columns, facts)
+    if not group or _is_end(sheet, start + 1, columns):
         return ()
-    return (FormBlock(sheet.title, start, _last(sheet, start, columns), columns),)
+    return (FormBlock(sheet.title, start + 1, _last(sheet, start + 1, columns), columns, only, group, heading=True),)
+
+
+def _only(sheet: Any, facts: Facts) -> str:
+    """The kind of subject a sheet is about when its title names just one."""
+    named = [word for word, pattern in _KINDS if re.search(pattern, _title(sheet))]
+    return named[0] if len(named) == 1 and facts.subjects() else ""
+
+
+def _grouping(sheet: Any, row: int, columns: tuple[FormColumn, ...], facts: Facts) -> str:
+    """By what rows stand together under a heading like the words of this row, "" when it is none."""
+    said = [words for one in columns if (words := _words(sheet, row, one.column)) and not words.startswith("=")]
+    if len(said) not in (1, 2) or len(said[-1]) >= 60:
+        return ""
+    known = {fact.key for fact in facts.groupings()}
+    return next((key for key, pattern in _HEADED if key in known and re.search(pattern, fold(said[-1]))), "")
 
 
 def _start(sheet: Any, row: int) -> int:

@@ -27,6 +27,7 @@ from thidua_desktop.sheets.more_columns import SUBJECT, SUBJECT_WORDS
 from thidua_desktop.sheets.writer import MARK, Column, Sheet, Signature, Value
 
 _PREPARER = Signature(("NGƯỜI LẬP BIỂU",))
+_UNIT = Column("Đơn vị (nhóm của danh sách)", 26, key="group")
 _MORE_OF_TARGETS = (
     Column("Nhóm chỉ tiêu", 24, key="group"),
     Column("Chỉ tiêu giao (bằng lời)", 24, key="bound"),
@@ -58,10 +59,10 @@ def registration_summary(paper: RegistrationList) -> Sheet:
             note = "; ".join(filter(None, (line.note, *others)))
             rows.append((len(rows) + 1, line.name, line.post, *marks, line.initiative, note))
             parts = more_columns.names(line.name, line.subject)
-            more.append((SUBJECT_WORDS[line.subject], *parts, "; ".join(line.titles)))
+            more.append((SUBJECT_WORDS[line.subject], *parts, "; ".join(line.titles), group.name))
     made = _sheet(paper.head, paper.signature, columns, rows, groups, totals=range(3, 3 + len(names)), name="Đăng ký")
     titles = Column("Danh hiệu, hình thức đăng ký", 30, key="titles_in_words")
-    return replace(made, more=(SUBJECT, *more_columns.NAMES, titles), more_rows=more)
+    return replace(made, more=(SUBJECT, *more_columns.NAMES, titles, _UNIT), more_rows=more)
 
 
 def nomination_list(paper: NominationList) -> Sheet:

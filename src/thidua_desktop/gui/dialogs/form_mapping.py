@@ -1,5 +1,6 @@
 """Setting up a form of the level above: its sheet as it looks, and a click for what goes into which cell or column."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,7 @@ class FormFile:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    facts: "Facts"
+    told: "dict[str, Facts]"
     look: "FormLook"
 
 
@@ -59,7 +60,8 @@ class FormDialog(QDialog):
     def __init__(self, desk: Desk, file: FormFile, parent: QWidget | None = None) -> None:
         super().__init__(parent or desk.messages.window())
         self.desk, self.file = desk, file
-        self._facts: Facts | None = None
+        self._told: dict[str, Facts] = {}
+        self._guesses: dict[str, dict[str, FormMapping]] = {}
         self._sheets: tuple[GridSheet, ...] = ()
         self._losses: tuple[str, ...] = ()
         self._trying = False
@@ -84,26 +86,31 @@ class FormDialog(QDialog):
         self._later.timeout.connect(self._show_side)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
         QShortcut(QKeySequence("F8"), self).activated.connect(self.accept_all)
-        self.read()
+        self.read(draft.kinds() if draft else tuple(commands.KINDS))
 
-    def read(self) -> None:
-        """Read the workbook and what it can be told."""
-        desk, today, kind, data = self.desk, self.desk.today(), self.kind(), self.file.data
-        ids = commands.ids_for(kind, desk.campaign_id, desk.year)
+    def read(self, kinds: Sequence[str]) -> None:
+        """Read the workbook and what it can be told by these kinds of rows."""
+        desk, today, data = self.desk, self.desk.today(), self.file.data
+        wanted = (self.kind(), *(kind for kind in kinds if kind != self.kind()))
 
         def work() -> _Read:
-            told = commands.facts(desk.db, kind, today, **ids)
+            told = commands.all_facts(desk.db, wanted, today, campaign_id=desk.campaign_id, year=desk.year)
             return _Read(told, commands.looked_at(data, told))
 
         desk.jobs.run(work, done=self._show, failed=self._fail, owner=self, key="form", title="Đang đọc biểu mẫu")
 
     def kind(self) -> str:
-        """The kind of sheet whose rows go into the form."""
+        """The kind of rows the sheet on show takes."""
         return str(self.kinds.currentData())
 
     def draft(self) -> FormDraft:
         """The form as it stands."""
-        return FormDraft(self.name.text().strip(), self.kind(), self.setup.mapping())
+        main = self.file.view.draft.kind if self.file.view else self.kind()
+        return self.setup.draft(self.name.text().strip(), main)
+
+    def _facts(self) -> "Facts | None":
+        """What the sheet on show can be told."""
+        return self._told.get(self.kind())
 
     def accept_all(self) -> None:
         """Take all that is offered on the sheet on show."""
@@ -128,14 +135,14 @@ class FormDialog(QDialog):
             self._show_sheet()
             self._judge()
             return
-        told, mapping, data = self._facts, self.setup.mapping(), self.file.data
-        if told is None:
+        told, draft, data = self._told, self.draft(), self.file.data
+        if draft.kind not in told:
             return
 
         def work() -> "tuple[GridSheet, ...]":
             from thidua_desktop.sheets import form_filling, form_grid
 
-            return form_grid.grids(form_filling.fill(data, mapping, told))
+            return form_grid.grids(form_filling.fill(data, draft.mapping, told[draft.kind], others=told))
 
         self.desk.jobs.run(
             work, done=self._show_trial, failed=self._fail, owner=self, side=True, title="Đang điền thử biểu mẫu"
@@ -169,31 +176,60 @@ class FormDialog(QDialog):
 
     def _show(self, read: _Read) -> None:
         self.banner.hide()
-        first = self._facts is None
-        self._facts, self._sheets, self._losses = read.facts, read.look.sheets, read.look.losses
+        first = not self._told
+        self._told.update(read.told)
+        self._guesses.update(read.look.guesses)
         self._trying = False
-        known = {fact.key for fact in (*read.facts.of_columns(), *read.facts.of_cells())}
-        kept = on_sheets(self.setup.mapping(), {sheet.name for sheet in self._sheets})
-        is_other = not first and not self._all_known(kept, known)
-        self.setup = FormSetup(FormMapping() if is_other else kept, read.look.guesses)
+        if not first:
+            self._take_kind()
+            return
+        self._sheets, self._losses = read.look.sheets, read.look.losses
+        self._begin(read.look.kinds)
         with QSignalBlocker(self.tabs):
             while self.tabs.count():
                 self.tabs.removeTab(0)
             for sheet in self._sheets:
                 self.tabs.addTab(sheet.name)
-            if first:
-                self.tabs.setCurrentIndex(self._best_sheet())
+            self.tabs.setCurrentIndex(self._best_sheet())
         self.tabs.setVisible(len(self._sheets) > 1)
+        self._show_kind()
         self._show_sheet()
-        if first:
-            self._point_at_first()
+        self._point_at_first()
         self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
         self._judge()
 
-    def _all_known(self, mapping: FormMapping, known: set[str]) -> bool:
-        """Whether another kind of rows still has all that was chosen."""
-        used = {one.fact for block in mapping.blocks for one in block.columns} | {one.fact for one in mapping.cells}
-        return used <= known
+    def _begin(self, likely: dict[str, str]) -> None:
+        """Begin with what is kept of the form, and with what is offered for the other sheets."""
+        names, view = [sheet.name for sheet in self._sheets], self.file.view
+        kept = on_sheets(view.draft.mapping, set(names)) if view else FormMapping()
+        kinds = {name: self.kind() if name in kept.used() else likely.get(name, self.kind()) for name in names}
+        kinds.update({one.sheet: one.kind for one in kept.sheets})
+        offers = {name: guess for name in names if (guess := self._guess(name, kinds[name])) is not None}
+        self.setup = FormSetup(kept, offers, kinds)
+
+    def _guess(self, sheet: str, kind: str) -> FormMapping | None:
+        return self._guesses.get(kind, {}).get(sheet)
+
+    def _kind_chosen(self) -> None:
+        if self.kind() in self._told:
+            self._take_kind()
+        else:
+            self.read((self.kind(),))
+
+    def _take_kind(self) -> None:
+        """Let the sheet on show take rows of the kind that was chosen."""
+        told, name = self._facts(), self.sheet_name()
+        if told is not None:
+            known = {fact.key for fact in (*told.of_columns(), *told.of_cells())}
+            self.setup.take_kind(name, self.kind(), known, self._guess(name, self.kind()))
+        self._trying = False
+        self._show_sheet()
+        self._point_at_first()
+        self._judge()
+
+    def _show_kind(self) -> None:
+        with QSignalBlocker(self.kinds):
+            self.kinds.setCurrentIndex(max(self.kinds.findData(self.setup.kinds.get(self.sheet_name(), "")), 0))
 
     def _best_sheet(self) -> int:
         """The sheet that takes, or seems to want, the most."""
@@ -228,7 +264,7 @@ class FormDialog(QDialog):
 
     def _mark(self, row: int, column: int) -> Mark | None:
         """What is laid over a cell: in the first row of a block what its columns take."""
-        if self._trying or self._facts is None:
+        if self._trying or not self._told:
             return None
         spot = self.setup.spot(self.sheet_name(), row, column)
         if spot.block is not None and row != self.setup.blocks[spot.block].first:
@@ -238,10 +274,8 @@ class FormDialog(QDialog):
         return (self._words(spot.hint), "amber") if spot.hint else None
 
     def _words(self, key: str) -> str:
-        if self._facts is None:
-            return key
-        column = self._facts.columns.get(key)
-        return column.header if column is not None else self._facts.words.get(key, key)
+        told = self._facts()
+        return told.words_of(key) if told else key
 
     def _changed(self) -> None:
         self.picture.picture.redraw()
@@ -249,20 +283,19 @@ class FormDialog(QDialog):
         self._judge()
 
     def _show_side(self) -> None:
-        told = self._facts
-        if told is None:
-            return
-        spot = None if self._trying else self._spot()
-        self.side.show_setup(self.setup, spot, told.of_columns(), told.of_cells(), told.subjects(), self._losses)
+        told = self._facts()
+        if told is not None:
+            self.side.show_setup(self.setup, None if self._trying else self._spot(), told, self._losses)
 
     def _judge(self) -> None:
         problem = next((sentence for _, sentence in problems(self.draft())), "")
-        waiting = "" if self._facts else "Đang đọc biểu mẫu…"
+        told = self._facts()
+        waiting = "" if told else "Đang đọc biểu mẫu…"
         buttons.explain(self.save_button, self.desk.read_only_reason or waiting or problem)
         empty = "" if self.setup.mapping() != FormMapping() else "Chưa có ô, cột nào nhận dữ liệu."
         buttons.explain(self.try_button, waiting or ("" if self._trying else empty))
         self.try_button.setText("Trở lại sắp cột" if self._trying else "Xem thử")
-        rows = format_number(len(self._facts.rows)) if self._facts else ""
+        rows = format_number(len(told.rows)) if told else ""
         trial = f"Đang xem thử với {rows} dòng đang có. Chưa có gì được lưu." if self._trying else ""
         self.why.show_text(trial or waiting or problem)
 
@@ -298,8 +331,8 @@ class FormDialog(QDialog):
         self.kinds = choice_box(
             "Lấy dữ liệu từ bảng", list(commands.KINDS.items()), draft.kind if draft else "proposals"
         )
-        self.kinds.activated.connect(lambda _index: self.read())
-        for words, widget in (("Tên biểu mẫu", self.name), ("Lấy dữ liệu từ", self.kinds)):
+        self.kinds.activated.connect(lambda _index: self._kind_chosen())
+        for words, widget in (("Tên biểu mẫu", self.name), ("Trang này lấy dữ liệu từ", self.kinds)):
             row.addWidget(labels.strong(words))
             row.addWidget(widget, 1)
         column.addLayout(row)
@@ -340,8 +373,9 @@ class FormDialog(QDialog):
     def _tab_chosen(self, _index: int) -> None:
         if self._trying:
             self._trying = False
-            self._judge()
+        self._show_kind()
         self._show_sheet()
+        self._judge()
 
     def _build_foot(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
@@ -361,4 +395,5 @@ def on_sheets(mapping: FormMapping, names: set[str]) -> FormMapping:
     return FormMapping(
         tuple(block for block in mapping.blocks if block.sheet in names),
         tuple(cell for cell in mapping.cells if cell.sheet in names),
+        tuple(one for one in mapping.sheets if one.sheet in names),
     )

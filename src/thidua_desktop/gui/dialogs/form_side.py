@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from thidua_desktop.domain.superior_forms import Fact, FormBlock
 from thidua_desktop.gui import look
@@ -15,6 +16,9 @@ from thidua_desktop.gui.widgets.form_setup import FormSetup, Spot
 from thidua_desktop.gui.widgets.rows import CheckRow
 from thidua_desktop.gui.widgets.sheet_picture import letters
 from thidua_desktop.gui.widgets.spin import spin_box
+
+if TYPE_CHECKING:
+    from thidua_desktop.sheets.form_facts import Facts
 
 NOTHING = "Không điền"
 _LAST_ROW = 20_000
@@ -28,7 +32,7 @@ class FormSide(Card):
         chosen: the fact the clerk chose for the current spot, "" for none.
         accepted: what is offered for the current spot shall be taken.
         all_accepted: all that is offered on this sheet shall be taken.
-        rows_changed: number of a block and what of it changed: first, last or only.
+        rows_changed: number of a block and what of it changed: first, last, only, group or heading.
         block_dropped: number of a block.
         block_wanted: another block shall begin at the row of the cursor.
     """
@@ -48,12 +52,10 @@ class FormSide(Card):
         self,
         setup: FormSetup,
         spot: Spot | None,
-        columns: Sequence[Fact],
-        cells: Sequence[Fact],
-        subjects: Sequence[str],
+        told: "Facts",
         losses: Sequence[str],
     ) -> None:
-        """Fill the side anew."""
+        """Fill the side anew; nothing is current (``spot`` None) while the form is tried out."""
         self.clear()
         if spot is None:
             self.add(labels.heading("Xem thử"))
@@ -63,10 +65,10 @@ class FormSide(Card):
         if losses:
             self.add(line())
         if spot is not None:
-            self._put_spot(setup, spot, columns if spot.block is not None else cells)
+            self._put_spot(setup, spot, told.of_columns() if spot.block is not None else told.of_cells())
             self._put_offers(setup, spot.sheet)
             self.add(line())
-            self._put_blocks(setup, spot, subjects)
+            self._put_blocks(setup, spot, told)
         self.finish()
 
     def _put_spot(self, setup: FormSetup, spot: Spot, facts: Sequence[Fact]) -> None:
@@ -94,18 +96,18 @@ class FormSide(Card):
             button.setAccessibleName(f"Nhận cả {left} gợi ý của trang tính")
             self.add(button)
 
-    def _put_blocks(self, setup: FormSetup, spot: Spot, subjects: Sequence[str]) -> None:
+    def _put_blocks(self, setup: FormSetup, spot: Spot, told: "Facts") -> None:
         self.add(labels.heading("Phần danh sách"))
         numbers = setup.blocks_of(spot.sheet)
         if not numbers:
             self.add(labels.wrapped("Chưa có. Đứng ở dòng đầu sẽ điền rồi bấm nút dưới đây.", "small"))
         for place, number in enumerate(numbers, 1):
-            self._put_block(place, number, setup.blocks[number], subjects)
+            self._put_block(place, number, setup.blocks[number], told)
         if spot.block is None:
             words = f"Danh sách bắt đầu ở dòng {spot.row}"
             self.add(buttons.quiet(words, self.block_wanted.emit, "plus"))
 
-    def _put_block(self, place: int, number: int, block: FormBlock, subjects: Sequence[str]) -> None:
+    def _put_block(self, place: int, number: int, block: FormBlock, told: "Facts") -> None:
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
@@ -121,11 +123,25 @@ class FormSide(Card):
             buttons.icon_button("delete", f"Bỏ phần danh sách {place}", partial(self.block_dropped.emit, number))
         )
         self.add(row)
+        subjects, groups = told.subjects(), told.groupings()
         if subjects:
             choices = [("", "Mọi đối tượng"), *((one, f"Chỉ {one.lower()}") for one in subjects)]
             only = choice_box(f"Phần {place}: đối tượng", choices, block.only)
             only.activated.connect(lambda _index: self._say(number, "only", only.currentData()))
             self.add(only)
+        if groups:
+            choices = [("", "Không chia nhóm"), *((one.key, f"Nhóm theo: {one.words}") for one in groups)]
+            group = choice_box(f"Phần {place}: chia nhóm", choices, block.group)
+            group.setToolTip("Mỗi nhóm có một dòng tiêu đề ở trên: “I. Giấy khen”, “II. Lao động tiên tiến”…")
+            group.activated.connect(lambda _index: self._say(number, "group", group.currentData()))
+            self.add(group)
+        if groups and block.group:
+            heading = QCheckBox(f"Dòng {block.first - 1} là mẫu dòng tiêu đề nhóm")
+            heading.setAccessibleName(f"Phần {place}: dòng ngay trên là mẫu dòng tiêu đề nhóm")
+            heading.setChecked(block.heading)
+            heading.setEnabled(block.first > 1)
+            heading.toggled.connect(partial(self._say, number, "heading"))
+            self.add(heading)
 
     def _say(self, number: int, key: str, value: object) -> None:
         self.rows_changed.emit(number, {key: value})

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import sheet_layouts as commands
-from thidua_desktop.commands.superior_forms import KINDS, ids_for
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.sheet_layouts import Layout, LayoutColumn, LayoutRow, Offered, usual
 from thidua_desktop.gui import look
@@ -126,12 +125,13 @@ class SheetLayoutDialog(QDialog):
     def _read(self, _done: object = None) -> None:
         """Read the columns of the sheet and the layouts there are."""
         kind, desk, today = self.kind(), self.desk, self.desk.today()
-        ids = ids_for(kind, desk.campaign_id, desk.year)
+        campaign, year = desk.campaign_id, desk.year
 
         def read() -> _Known:
-            from thidua_desktop.commands.report_sheets import neutral_sheet
+            from thidua_desktop.commands.report_sheets import ids_for, neutral_sheet
             from thidua_desktop.sheets.arranging import offered
 
+            ids = ids_for(desk.db, kind, campaign, year)
             return _Known(offered(neutral_sheet(desk.db, kind, today, **ids)), desk.db.read(queries.rows, kind))
 
         desk.jobs.run(read, done=self._show, failed=self._not_read, owner=self, key="sheet layout")
@@ -224,7 +224,7 @@ class SheetLayoutDialog(QDialog):
             )
         )
         row = QHBoxLayout()
-        self.kinds = choice_box("Bảng", list(KINDS.items()), kind)
+        self.kinds = choice_box("Bảng", list(commands.KINDS.items()), kind)
         self.kinds.activated.connect(lambda _index: self._read())
         self.layouts = choice_box("Bố cục đang dùng", [(0, _OURS)], 0)
         self.layouts.activated.connect(lambda _index: self._choose(self.layouts.currentData()))

@@ -128,7 +128,7 @@ class SuperiorFormsDialog(QDialog):
         self.list.finish()
 
     def _row(self, view: FormView, warning: str) -> EntryRow:
-        told = f"{commands.KINDS.get(view.draft.kind, view.draft.kind)} · tệp {view.file}"
+        told = f"{'; '.join(commands.KINDS.get(kind, kind) for kind in view.draft.kinds())} · tệp {view.file}"
         row = EntryRow(
             view.draft.name,
             f"{told}\n{warning}" if warning else told,
@@ -150,7 +150,7 @@ class SuperiorFormsDialog(QDialog):
 def fill_form(desk: Desk, view: FormView, owner: QWidget) -> None:
     """Fill a form with what the data say now, ask where it goes, save it there and offer to open it."""
     folder, today = Places(desk.db.path.parent).attachments, desk.today()
-    ids = commands.ids_for(view.draft.kind, desk.campaign_id, desk.year)
+    ids = {"campaign_id": desk.campaign_id, "year": desk.year}
 
     def save(made: SheetFile) -> None:
         path = saving.choose_workbook(desk, "Lưu biểu mẫu đã điền", made.file_name)

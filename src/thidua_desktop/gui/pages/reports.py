@@ -143,14 +143,12 @@ class ReportsPage(ListPage):
         SuperiorFormsDialog(self.desk, self).open()
 
     def show_layout(self) -> None:
-        """Choose the columns of the current sheet, of the first one when a paper is current."""
-        if not self.desk.campaign_id:
-            self.desk.messages.warn(NO_CAMPAIGN)
-            return
+        """Choose the columns of the current sheet; of the first one, or of a book, when none is current."""
         from thidua_desktop.gui.dialogs.sheet_layout import SheetLayoutDialog
 
         row: ReportRow | None = self.current_row()
-        SheetLayoutDialog(self.desk, row.kind if row is not None and row.is_own_sheet else "proposals", self).open()
+        first = "proposals" if self.desk.campaign_id else "award_book"
+        SheetLayoutDialog(self.desk, row.kind if row is not None and row.is_own_sheet else first, self).open()
 
     def show_report(self, row: ReportRow) -> None:
         """Show a paper as it will be printed; save a sheet or a filled form where the clerk says."""

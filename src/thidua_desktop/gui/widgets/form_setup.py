@@ -1,9 +1,10 @@
 """Which cells and columns of a form take which fact while the clerk sets it up: chosen, or only offered so far."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from thidua_desktop.domain.superior_forms import FormBlock, FormCell, FormColumn, FormMapping
+from thidua_desktop.domain.superior_forms import FormBlock, FormCell, FormColumn, FormDraft, FormMapping, FormSheet
 
 Place = tuple[str, int, int]
 """Sheet, row, column; rows and columns are counted from 1."""
@@ -27,22 +28,49 @@ class Spot:
 
 
 class FormSetup:
-    """The mapping under way; ``hints`` are what the words of the form suggest and nobody has accepted."""
+    """The mapping under way.
 
-    def __init__(self, mapping: FormMapping, guesses: Mapping[str, FormMapping]) -> None:
+    ``hints`` are what the words of the form suggest and nobody has accepted; ``kinds`` the kind of rows of each sheet.
+    """
+
+    def __init__(
+        self, mapping: FormMapping, guesses: Mapping[str, FormMapping], kinds: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         """Begin with what is kept; sheets of which nothing is kept begin with the rows that were found."""
+        self.kinds: dict[str, str] = {**kinds, **{one.sheet: one.kind for one in mapping.sheets}}
         self.blocks: list[FormBlock] = list(mapping.blocks)
         self.cells: dict[Place, str] = {(one.sheet, one.row, one.column): one.fact for one in mapping.cells}
         self.hints: dict[Place, str] = {}
-        known = {block.sheet for block in mapping.blocks} | {cell.sheet for cell in mapping.cells}
         for sheet, guess in guesses.items():
-            if sheet not in known:
+            if sheet not in mapping.used():
                 self._offer(guess)
 
     def mapping(self) -> FormMapping:
         """What was chosen; rows of which no column was chosen are left out."""
         cells = tuple(FormCell(*place, fact) for place, fact in sorted(self.cells.items()))
-        return FormMapping(tuple(block for block in self.blocks if block.columns), cells)
+        made = FormMapping(tuple(block for block in self.blocks if block.columns), cells)
+        return replace(made, sheets=tuple(FormSheet(*one) for one in self.kinds.items() if one[0] in made.used()))
+
+    def draft(self, name: str, kind: str) -> FormDraft:
+        """The form with what was chosen; its kind is ``kind``, or that of its first sheet when none is of it."""
+        mapping = self.mapping()
+        kinds = [one.kind for one in mapping.sheets]
+        main = kind if kind in kinds or not kinds else kinds[0]
+        others = tuple(one for one in mapping.sheets if one.kind != main)
+        return FormDraft(name, main, replace(mapping, sheets=others))
+
+    def take_kind(self, sheet: str, kind: str, known: Container[str], guess: FormMapping | None) -> None:
+        """Let a sheet take rows of another kind; what was chosen stays when that kind has it all."""
+        self.kinds[sheet] = kind
+        blocks = [block for block in self.blocks if block.sheet == sheet]
+        facts = [one.fact for block in blocks for one in block.columns]
+        facts += [fact for place, fact in self.cells.items() if place[0] == sheet]
+        self._forget(place for place in self.hints if place[0] == sheet)
+        if not facts or any(fact not in known for fact in facts):
+            self.blocks = [block for block in self.blocks if block.sheet != sheet]
+            self.cells = {place: fact for place, fact in self.cells.items() if place[0] != sheet}
+            if guess is not None:
+                self._offer(guess)
 
     def spot(self, sheet: str, row: int, column: int) -> Spot:
         """What a click on a cell is about."""
