@@ -15,11 +15,12 @@ from tests.benchmarks.measuring import Result, in_turns
 from thidua_desktop.commands.roster import import_roster
 from thidua_desktop.domain.roster import RosterDecisions
 from thidua_desktop.gui.dialogs.roster_import import lines_of
+from thidua_desktop.gui.garbage import collect_calmly
 from thidua_desktop.paths import Places
 from thidua_desktop.queries.roster import preview
 from thidua_desktop.sheets import roster
 from thidua_desktop.sheets.headers import PEOPLE
-from thidua_desktop.sheets.roster_rows import RosterDraft
+from thidua_desktop.sheets.people_words import RosterDraft
 from thidua_desktop.sheets.tables import read_table
 from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.lock import DataLock
@@ -38,6 +39,7 @@ def measure(rounds: int) -> list[Result]:
 
     openpyxl is the reader that runs on every machine; calamine, which is compiled, is used where it loads.
     """
+    collect_calmly()  # as the program does once it has started
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.xlsx"
         path.write_bytes(workbook())

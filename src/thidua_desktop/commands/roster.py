@@ -60,10 +60,9 @@ def import_roster(
             session.add(row)
             added += 1
         else:
-            here.add(present[0])
-            after = rules.merged(present[1], person, unit_id)
-            if after != present[1]:
-                put(found(session, Person, present[0], f"người ở dòng {person.row}"), asdict(after))
+            here.add(present.id)
+            if said := rules.news(present, person, unit_id):
+                put(found(session, Person, present.id, f"người ở dòng {person.row}"), said)
                 changed += 1
     left = _let_go(session, known, set(units.values()), here, decisions)
     about(session, f"{added} người mới, {changed} người được bổ sung" + (f", {left} người thôi" if left else ""))

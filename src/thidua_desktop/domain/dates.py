@@ -169,7 +169,12 @@ class PartialDate:
         >>> PartialDate.of(date(1979, 3, 2))
         PartialDate(year=1979, month=3, day=2)
         """
-        return cls(day.year, day.month, day.day)
+        if not _EARLIEST <= day.year <= _LATEST:
+            return cls(day.year, day.month, day.day)  # which says what is wrong
+        made = object.__new__(cls)  # the calendar has the day: checking it once more takes most of a long list's time
+        for name, part in (("year", day.year), ("month", day.month), ("day", day.day)):
+            object.__setattr__(made, name, part)
+        return made
 
     @classmethod
     def parse(cls, text: str, today: date, field: str = "") -> Self:

@@ -1,12 +1,12 @@
 """A list of people taken over from a sheet: who is new, who is known, which units have to be made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from thidua_desktop.domain.dates import PartialDate
-from thidua_desktop.domain.people import PersonDraft, may_be_same
+from thidua_desktop.domain.people import PersonDraft
 from thidua_desktop.domain.text import fold
 
 _KIND_WORDS = (
@@ -46,6 +46,46 @@ class RosterPerson(Protocol):
     def address(self) -> str: ...  # noqa: D102
     @property
     def note(self) -> str: ...  # noqa: D102
+
+
+class Known(Protocol):
+    """What the list says of somebody that a sheet may say otherwise; ``birth`` is ISO text."""
+
+    @property
+    def salutation(self) -> str: ...  # noqa: D102
+    @property
+    def sex(self) -> str: ...  # noqa: D102
+    @property
+    def birth(self) -> str: ...  # noqa: D102
+    @property
+    def ethnic_group(self) -> str: ...  # noqa: D102
+    @property
+    def position(self) -> str: ...  # noqa: D102
+    @property
+    def is_party_member(self) -> bool: ...  # noqa: D102
+    @property
+    def unit_id(self) -> int | None: ...  # noqa: D102
+    @property
+    def address(self) -> str: ...  # noqa: D102
+    @property
+    def note(self) -> str: ...  # noqa: D102
+
+
+class Listed(NamedTuple):
+    """Somebody on the list, with what a sheet may say otherwise; the sooner tuple, as there are thousands."""
+
+    id: int
+    full_name: str
+    salutation: str
+    sex: str
+    birth: str
+    ethnic_group: str
+    position: str
+    is_party_member: bool
+    unit_id: int | None
+    address: str
+    left_on: date | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,31 +174,30 @@ def guess_unit_kind(name: str) -> str:
     return next((kind for kind, words in _KIND_WORDS if folded.startswith(words)), "other")
 
 
-def merged(present: PersonDraft, person: RosterPerson, unit_id: int | None) -> PersonDraft:
-    """The person on the list with what the sheet says; an empty cell changes nothing, a vaguer birth neither."""
-    birth = person.birth.iso if person.birth else ""
-    return PersonDraft(
-        full_name=present.full_name,
-        salutation=person.salutation or present.salutation,
-        sex=person.sex or present.sex,
-        birth=birth if len(birth) > len(present.birth) else present.birth,
-        ethnic_group=person.ethnic_group or present.ethnic_group,
-        position=person.position or present.position,
-        work_kind=present.work_kind,
-        is_leader=present.is_leader,
-        is_party_member=person.is_party_member or present.is_party_member,
-        unit_id=unit_id if unit_id is not None else present.unit_id,
-        address=person.address or present.address,
-        left_on=present.left_on,
-        note=person.note or present.note,
-    )
+def news(present: "Known", person: RosterPerson, unit_id: int | None) -> dict[str, Any]:
+    """What a row says of somebody on the list that the list does not: field → value.
+
+    An empty cell changes nothing, a vaguer birth neither.
+    """
+    found: dict[str, Any] = {}
+    if person.salutation and person.salutation != present.salutation:
+        found["salutation"] = person.salutation
+    if person.sex and person.sex != present.sex:
+        found["sex"] = person.sex
+    if person.birth and len(birth := person.birth.iso) > len(present.birth):
+        found["birth"] = birth
+    if unit_id is not None and unit_id != present.unit_id:
+        found["unit_id"] = unit_id
+    if person.is_party_member and not present.is_party_member:
+        found["is_party_member"] = True
+    for name in ("ethnic_group", "position", "address", "note"):
+        said = getattr(person, name)
+        if said and said != getattr(present, name):
+            found[name] = said
+    return found
 
 
 def new_person(person: RosterPerson, unit_id: int | None) -> PersonDraft:
     """The person as the sheet has it."""
-    return merged(PersonDraft(full_name=person.full_name), person, unit_id)
-
-
-def is_same_person(birth: str, unit_id: int | None, person: RosterPerson, person_unit_id: int | None) -> bool:
-    """Whether somebody of the same name on the list is the person in the sheet."""
-    return may_be_same(birth, person.birth.iso if person.birth else "", same_unit=unit_id == person_unit_id)
+    empty = PersonDraft(full_name=person.full_name)
+    return replace(empty, **news(empty, person, unit_id))

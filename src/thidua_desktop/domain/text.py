@@ -60,6 +60,7 @@ _SALUTATION = re.compile(
     "(" + "|".join(re.escape(word) for word in sorted(_SALUTATIONS, key=len, reverse=True)) + r")[.:]*\s+(\S+\s.+)",
     re.IGNORECASE,
 )
+_SALUTATIONS_BEGIN = frozenset(word.split()[0] for word in _SALUTATIONS)
 _NAME_PARTS = re.compile(r"(?:(.*?\S)\s+)?([^\s()]+(?:\s*\(.*\))?)")
 
 _RESERVED = re.compile(
@@ -99,7 +100,13 @@ def fold(text: str) -> str:
     >>> fold("Hòa") == fold("Hoà") == "hoa"
     True
     """
-    return " ".join("".join(map(_folded_character, text)).split())
+    return " ".join(filter(None, map(_folded_word, text.split())))
+
+
+@lru_cache(maxsize=16384)
+def _folded_word(word: str) -> str:
+    """The plain small letters of a word; a village has few different ones."""
+    return "".join(map(_folded_character, word))
 
 
 def matches(query: str, text: str) -> bool:
@@ -251,6 +258,8 @@ def strip_salutation(text: str) -> tuple[str, str]:
     (('Ông', 'Nguyễn Văn A'), ('Đồng chí', 'Lê Thị B'), ('', 'Bùi Văn C'))
     """
     line = nfc(text)
+    if line.partition(" ")[0].rstrip(".:").lower() not in _SALUTATIONS_BEGIN:  # so nearly all names
+        return "", line
     found = _SALUTATION.fullmatch(line)
     return (_SALUTATIONS[found[1].lower()], found[2]) if found else ("", line)
 

@@ -1,18 +1,24 @@
 """What taking over a list of people would do, looked up before anything is written."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import fields
 from functools import lru_cache
-from operator import attrgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain import roster as rules
 from thidua_desktop.domain.dates import PartialDate
-from thidua_desktop.domain.people import PersonDraft
-from thidua_desktop.domain.roster import Absent, RosterDecisions, RosterPerson, RosterPreview, RowFate, UnitGuess
+from thidua_desktop.domain.people import may_be_same
+from thidua_desktop.domain.roster import (
+    Absent,
+    Listed,
+    RosterDecisions,
+    RosterPerson,
+    RosterPreview,
+    RowFate,
+    UnitGuess,
+)
 from thidua_desktop.domain.text import fold, name_sort_key
 from thidua_desktop.model import Person, Unit
 
@@ -27,9 +33,7 @@ FIELD_WORDS = {
     "address": "địa chỉ",
     "note": "ghi chú",
 }
-_told = attrgetter(*FIELD_WORDS)
-
-Known = dict[str, list[tuple[int, PersonDraft]]]
+Known = dict[str, list[Listed]]
 """Everybody on the list by the sort key of the name, which tells Lan from Lân but not hòa from hoà."""
 
 NEW_UNIT = -1
@@ -40,12 +44,10 @@ def preview(session: Session, people: Sequence[RosterPerson], decisions: RosterD
     """What an import would do with each row and each unit name, under what the clerk has decided so far."""
     units = unit_keys(session, people, decisions)
     known = everybody(session)
-    counts: dict[str, int] = defaultdict(int)
-    for person in people:
-        if person.unit:
-            counts[person.unit] += 1
+    counts = Counter(person.unit for person in people if person.unit)
     guesses = tuple(UnitGuess(name, count, units.get(name)) for name, count in counts.items())
-    fates = tuple(_fate(person, known, units, decisions) for person in people)
+    keys = {name: NEW_UNIT if key is None else key for name, key in units.items()}
+    fates = tuple([_fate(person, match(person, known, keys.get(person.unit), decisions), keys) for person in people])
     here = {fate.person_id for fate in fates}
     return RosterPreview(guesses, fates, absent(session, known, set(units.values()), here))
 
@@ -55,10 +57,10 @@ def absent(session: Session, known: Known, units: Set[int | None], here: Set[int
     keys = sorted(key for key in units if key is not None)
     names = {key: name for key, name in session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(keys)))}
     return tuple(
-        Absent(key, draft.full_name, names[draft.unit_id])
+        Absent(one.id, one.full_name, names[one.unit_id])
         for sort in sorted(known)
-        for key, draft in known[sort]
-        if draft.unit_id in names and draft.left_on is None and key not in here
+        for one in known[sort]
+        if one.unit_id in names and one.left_on is None and one.id not in here
     )
 
 
@@ -76,40 +78,35 @@ def unit_keys(session: Session, people: Iterable[RosterPerson], decisions: Roste
 
 def everybody(session: Session) -> Known:
     """Everybody on the list, those still here first."""
-    columns = [getattr(Person, field.name) for field in fields(PersonDraft)]
+    people = Person.__table__.c
     known: Known = defaultdict(list)
-    statement = select(Person.id, Person.name_sort, *columns).order_by(Person.left_on.isnot(None), Person.id)
-    for key, sort, *values in session.execute(statement):
-        known[sort].append((key, PersonDraft(*values)))
+    columns = [people[name] for name in (*Listed._fields, "name_sort")]
+    for row in session.connection().execute(select(*columns).order_by(people.left_on.isnot(None), people.id)):
+        known[row[-1]].append(Listed._make(row[:-1]))
     return known
 
 
-def match(
-    person: RosterPerson, known: Known, unit_id: int | None, decisions: RosterDecisions
-) -> tuple[int, PersonDraft] | None:
+def match(person: RosterPerson, known: Known, unit_id: int | None, decisions: RosterDecisions) -> Listed | None:
     """Whom on the list a row means, None for a new person."""
-    if person.row in decisions.others:
+    namesakes = known.get(name_sort_key(person.full_name))
+    if namesakes is None or person.row in decisions.others:
         return None
-    for one in known.get(name_sort_key(person.full_name), ()):
-        if rules.is_same_person(one[1].birth, one[1].unit_id, person, unit_id):
+    for one in namesakes:
+        birth = person.birth.iso if person.birth and one.birth else ""
+        if may_be_same(one.birth, birth, same_unit=one.unit_id == unit_id):
             return one
     return None
 
 
-def _fate(person: RosterPerson, known: Known, units: Mapping[str, int | None], decisions: RosterDecisions) -> RowFate:
-    made = bool(person.unit) and units.get(person.unit) is None
-    unit_id = NEW_UNIT if made else units.get(person.unit)
-    found = match(person, known, unit_id, decisions)
-    if found is None:
+def _fate(person: RosterPerson, present: Listed | None, units: Mapping[str, int]) -> RowFate:
+    if present is None:
         return RowFate(person.row, "new")
-    key, present = found
-    after = rules.merged(present, person, unit_id)
     words = ", ".join(filter(None, (present.full_name, _born(present.birth), present.position)))
-    if after == present:
-        return RowFate(person.row, "same", key, "", words)
-    pairs = zip(FIELD_WORDS.values(), _told(present), _told(after), strict=True)
-    changed = [word for word, before, now in pairs if before != now]
-    return RowFate(person.row, "changed" if changed else "same", key, ", ".join(changed), words)
+    said = rules.news(present, person, units.get(person.unit))
+    if not said:
+        return RowFate(person.row, "same", present.id, "", words)
+    changed = ", ".join([word for name, word in FIELD_WORDS.items() if name in said])
+    return RowFate(person.row, "changed", present.id, changed, words)
 
 
 @lru_cache(maxsize=16384)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from thidua_desktop.domain.legacy_text import (
     SCRIPTS,
@@ -85,8 +86,7 @@ def in_unicode(table: Table, script: str = "", texts: Set[str] | None = None) ->
 
 def _texts(table: Table) -> set[str]:
     """The texts beyond ASCII, each once; long lists repeat themselves."""
-    found = {value for row in table.rows for value in row if type(value) is str}
-    return {value for value in found if not value.isascii()}
+    return {value for value in set(chain.from_iterable(table.rows)) if type(value) is str and not value.isascii()}
 
 
 def _has_traces(text: str) -> bool:

@@ -13,8 +13,10 @@ from thidua_desktop.sheets.cells import Table
 from thidua_desktop.sheets.corrections import Typed
 from thidua_desktop.sheets.headers import ColumnUse, Header
 from thidua_desktop.sheets.legacy_cells import Conversion
+from thidua_desktop.sheets.people_words import RosterDraft
+from thidua_desktop.sheets.plain_people import PlainRows
 from thidua_desktop.sheets.reader import read
-from thidua_desktop.sheets.roster_rows import RosterDraft, RowReader
+from thidua_desktop.sheets.roster_rows import RowReader
 from thidua_desktop.sheets.tables import RowProblem, chosen_table
 
 __all__ = ["ColumnUse", "RosterDraft", "RosterPlan", "RowProblem", "plan", "planned"]
@@ -90,7 +92,8 @@ def planned(
     table: Table, header: Header, today: date, sheets: tuple[str, ...] = (), conversion: Conversion | None = None
 ) -> RosterPlan:
     """What the rows under a header would bring."""
-    reading = RowReader(table, header.places(), header.first, today)
+    places = header.places()
+    reading = RowReader(table, places, header.first, today, plain=PlainRows(places, today))
     reading.read_rows()
     return RosterPlan(
         table.name,

@@ -1,10 +1,9 @@
 """The rows under the header of a list of people, one by one: persons, problems, headings, totals, signatures."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
-from typing import NamedTuple
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
@@ -14,6 +13,18 @@ from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.text import nfc, strip_salutation
 from thidua_desktop.sheets.cells import Table, Unreadable, Value, address
 from thidua_desktop.sheets.headers import meaning
+from thidua_desktop.sheets.people_words import (
+    LONGEST,
+    MARKS,
+    NO_NAME,
+    OLD_FONT,
+    SEX_OF,
+    SEX_SAID,
+    RosterDraft,
+    member_said,
+    whole_day,
+)
+from thidua_desktop.sheets.plain_people import PlainRows
 from thidua_desktop.sheets.row_kinds import (
     FIRST,
     FOOTER,
@@ -26,32 +37,8 @@ from thidua_desktop.sheets.row_kinds import (
 )
 from thidua_desktop.sheets.tables import RowProblem
 
-_LONGEST = {"full_name": 120, "position": 250, "unit": 250, "ethnic_group": 60, "address": 300, "note": 2_000}
-_SHORT = min(_LONGEST.values())
-_SEX_OF = {"Ông": "male", "Anh": "male", "Chú": "male", "Bà": "female", "Chị": "female", "Cô": "female"}
-_SEX_SAID = {"nam": "male", "trai": "male", "nu": "female", "gai": "female", "ong": "male", "ba": "female"}
-_MARKS = {"x", "1", "co", "v", "*", "✓", "✔"}
-_SEX_MARKS = _MARKS | {"nam", "nu"}
-_NO = {"", "0", "khong", "-", "chua"}
-# Letters that typewriter fonts of the nineties (.VnTime, VNI) leave behind and that no name has.
-_OLD_FONT = re.compile("[\u00a1-\u00af\u00b0-\u00bf\u00f7\u00d7ïåäûüëøæÅÄÖØÆ]")
-_NO_NAME = re.compile(rf"{_OLD_FONT.pattern}|\d")
-
-
-class RosterDraft(NamedTuple):
-    """One person as the file has it. `row` is the number Excel shows; sex is "male", "female" or ""."""
-
-    row: int
-    full_name: str
-    salutation: str = ""
-    sex: str = ""
-    birth: PartialDate | None = None
-    position: str = ""
-    unit: str = ""
-    ethnic_group: str = ""
-    is_party_member: bool = False
-    address: str = ""
-    note: str = ""
+_SHORT = min(LONGEST.values())
+_SEX_MARKS = MARKS | {"nam", "nu"}
 
 
 @dataclass(slots=True)
@@ -72,6 +59,7 @@ class RowReader:
     marked: bool = False  # columns "Nam" and "Nữ" with crosses
     cells: dict[str, Value] = field(default_factory=dict)  # field → value in the row being read, blanks left out
     texts: dict[Value, str] = field(default_factory=lambda: {None: ""})  # texts nothing is wrong with, made clean
+    plain: PlainRows | None = None  # takes the rows that say nothing unusual
 
     def read_rows(self) -> None:
         """Read all rows below the header."""
@@ -82,7 +70,13 @@ class RowReader:
             if left == right and top >= self.first
             for row in range(top + 1, bottom + 1)
         }
+        plain = self.plain if not self.filled and self.plain and self.plain.able else None
         for row in range(self.first, len(self.table.rows)):
+            if plain and (draft := plain.draft(row + 1, self.table.rows[row], self.group)):
+                self.drafts.append(draft)
+                continue
+            if plain:
+                plain.tell(self.above)
             if not self._take_cells(row):
                 texts = [nfc(value) for value in self.table.rows[row] if isinstance(value, str)]
                 if not any(value is not None for value in self.table.rows[row]) or self._is_no_person(row, texts):
@@ -192,7 +186,7 @@ class RowReader:
         elif type(value) is str and len(text) <= _SHORT:
             self.texts[value] = text
         self.above[key] = text
-        if len(text) > (longest := _LONGEST.get(key, 300)):
+        if len(text) > (longest := LONGEST.get(key, 300)):
             self.problem(
                 row, key, f"dài {format_number(len(text))} ký tự, nhiều nhất {longest}. Hãy rút gọn trong tệp."
             )
@@ -206,10 +200,10 @@ class RowReader:
             key = "given_name"
             text = f"{self._text(row, 'family_name')} {self._text(row, 'given_name')}".strip()
         salutation, name = strip_salutation(text)
-        strange = _NO_NAME.search(name)
+        strange = NO_NAME.search(name)
         if not name or (strange is None and " " in name):
             return salutation, name
-        if found := _OLD_FONT.search(name):
+        if found := OLD_FONT.search(name):
             self.problem(
                 row,
                 key,
@@ -254,17 +248,17 @@ class RowReader:
             self.problem(row, key, f"số {_plain(self.cells.get(key))} được hiểu là ngày {day:%d/%m/%Y}.", blocks=False)
         if isinstance(value, datetime):
             if value.date() > self.today:
-                raise Refused(f"Ngày sinh {_whole(value).format()} ở sau hôm nay.")
-            return _whole(value)
+                raise Refused(f"Ngày sinh {whole_day(value).format()} ở sau hôm nay.")
+            return whole_day(value)
         return PartialDate.parse(_plain(value), self.today)
 
     def _sex(self, row: int, salutation: str, by_birth: str) -> str:
         """The sex all hints agree on; when they do not, that is a problem."""
         said = folded(self._text(row, "sex")) if "sex" in self.places else ""
-        if not (salutation or by_birth or self.marked) and (not said or said in _SEX_SAID):
-            return _SEX_SAID.get(said, "")
-        hints = {_SEX_SAID.get(said, ""), by_birth, _SEX_OF.get(salutation, "")}
-        if said and said not in _SEX_SAID:
+        if not (salutation or by_birth or self.marked) and (not said or said in SEX_SAID):
+            return SEX_SAID.get(said, "")
+        hints = {SEX_SAID.get(said, ""), by_birth, SEX_OF.get(salutation, "")}
+        if said and said not in SEX_SAID:
             self.problem(row, "sex", f"giới tính “{said}” không phải Nam hay Nữ.")
         for key in ("male", "female"):
             if key in self.cells and folded(_plain(self.cells[key])) in _SEX_MARKS:
@@ -282,19 +276,22 @@ class RowReader:
         if isinstance(value, datetime) or value is True:
             return True
         said = folded(self._text(row, "party"))
-        if said in _NO or said == "false":
-            return False
-        if said in _MARKS or said.startswith(("dang vien", "dv")) or re.search("[0-9]{4}", said):
-            return True
+        if (known := member_said(said)) is not None:
+            return known
         self.problem(row, "party", f"không rõ “{said}” là đảng viên hay không; được ghi là không.", blocks=False)
         return False
 
     def _find_twins(self) -> None:
         """Rows that name the same person again."""
+        names = [(folded(draft.full_name), folded(draft.unit)) for draft in self.drafts]
+        often = {name for name, count in Counter(names).items() if count > 1}
         first: dict[tuple[str, str, PartialDate | None], RosterDraft] = {}
         kept: list[RosterDraft] = []
-        for draft in self.drafts:
-            key = (folded(draft.full_name), folded(draft.unit), draft.birth)
+        for draft, name in zip(self.drafts, names, strict=True):
+            if name not in often:
+                kept.append(draft)
+                continue
+            key = (*name, draft.birth)
             twin = first.setdefault(key, draft)
             sure = twin is not draft and draft.birth is not None
             if twin is not draft:
@@ -303,12 +300,6 @@ class RowReader:
             if not sure:
                 kept.append(draft)
         self.drafts = kept
-
-
-@lru_cache(maxsize=16384)
-def _whole(day: date) -> PartialDate:
-    """The wholly known date; in a long list most come again."""
-    return PartialDate.of(day)
 
 
 def _plain(value: Value) -> str:

@@ -7,6 +7,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from openpyxl.reader.excel import ExcelReader
@@ -101,8 +102,9 @@ class _Known(dict[Any, Value]):
     """What was read in a cell → its value; lists repeat themselves, so each is looked at, and kept, once."""
 
     def __missing__(self, read: Any) -> Value:
-        if type(read) is not float:
-            value = self[read] = clean(read)
+        kind = type(read)
+        if kind is not float:
+            value = self[read] = datetime(read.year, read.month, read.day) if kind is date else clean(read)
             return value
         whole = read.is_integer() and -1e15 < read < 1e15
         number = int(read) if whole else clean(read)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,7 +37,7 @@ class Line(NamedTuple):
     id: int
     fate: str
     full_name: str
-    birth: str
+    birth: PartialDate | str | None
     position: str
     unit: str
     remark: str
@@ -143,27 +144,18 @@ def lines_of(plan: "RosterPlan", preview: RosterPreview) -> list[Line]:
     """A line for each row of the list, also for those that could not be read."""
     from thidua_desktop.sheets.corrections import plain
 
-    fates = {fate.row: fate for fate in preview.rows}
     remarks: dict[int, list[str]] = {}
     for problem in plan.problems:
         remarks.setdefault(problem.row, []).append(problem.text)
-    lines = {}
-    for draft in plan.drafts:
-        fate = fates[draft.row]
-        remark = [f"bổ sung {fate.changes}"] if fate.changes else []
-        remark += remarks.get(draft.row, ())
-        lines[draft.row] = Line(
-            draft.row, fate.fate, draft.full_name, _birth(draft.birth), draft.position,
-            draft.unit, "; ".join(remark),
-        )  # fmt: skip
+    lines = []
+    for draft, fate in zip(plan.drafts, preview.rows, strict=True):
+        remark = f"bổ sung {fate.changes}" if fate.changes else ""
+        if draft.row in remarks:
+            remark = "; ".join(filter(None, (remark, *remarks.pop(draft.row))))
+        lines.append(Line(draft.row, fate.fate, draft.full_name, draft.birth, draft.position, draft.unit, remark))
     for row, texts in remarks.items():
-        if row not in lines:
-            said = {name: plain(plan.table.at(row - 1, column)) for name, column in plan.header.places().items()}
-            name = said.get("full_name") or " ".join(filter(None, (said.get("family_name"), said.get("given_name"))))
-            birth, position, unit = (said.get(key, "") for key in ("birth", "position", "unit"))
-            lines[row] = Line(row, "wrong", name, birth, position, unit, "; ".join(texts))
-    return [lines[row] for row in sorted(lines)]
-
-
-def _birth(birth: PartialDate | None) -> str:
-    return birth.format() if birth else ""
+        said = {name: plain(plan.table.at(row - 1, column)) for name, column in plan.header.places().items()}
+        name = said.get("full_name") or " ".join(filter(None, (said.get("family_name"), said.get("given_name"))))
+        birth, position, unit = (said.get(key, "") for key in ("birth", "position", "unit"))
+        lines.append(Line(row, "wrong", name, birth, position, unit, "; ".join(texts)))
+    return sorted(lines, key=itemgetter(0)) if remarks else lines
