@@ -63,9 +63,20 @@ SHARED_STEPS = {
     "fund.book_return",
     "certificates.replace_spoiled",
     "kind_periods.place_period",  # parts of editing and of going back
+    "kind_periods.carry_periods",
+    "kind_periods.close_gap",
+    "kind_periods.close_periods",
+    "holidays.refuse_same_day",
     "office.refuse_taken_day",
     "rule_set_days.place",
+    "rule_set_days.put_days_back",
+    "rule_set_days.insert",
     "rule_set_days.close_up",
+    "rule_set_days.order_sets",
+    "rule_set_days.first_days",  # reads only
+    "rule_set_days.moved_since",
+    "shipped_rows.take_over",
+    "shipped_rows.drop_withdrawn",
     "law_watch.read_watch",  # reads only
     "campaigns.open_campaign",  # finds what a command changes, or refuses
     "meetings.planned_or_refuse",
@@ -90,6 +101,7 @@ SHARED_STEPS = {
     "word_templates.ground",
     "targets.add_planned",
     "targets.open_campaign",
+    "trial.plan",  # all it did is taken back
     "years.guard",  # called before each flush
 }
 

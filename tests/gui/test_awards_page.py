@@ -1,6 +1,7 @@
 """Decisions, tờ trình, awards and the book, driven by keys and buttons in the real page."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QPushButton
 from tests import award_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards as commands
-from thidua_desktop.commands import certificates, past_awards
+from thidua_desktop.commands import certificates, past_awards, submissions
 from thidua_desktop.domain.awards import PastAwardDraft
+from thidua_desktop.gui.dialogs.bulk_plan import BulkPlanDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages.awards import AwardsPage
+from thidua_desktop.gui.widgets.rows import CheckRow
 from thidua_desktop.queries import award_choices
 from thidua_desktop.queries.awards import decision_view, submission_view
 
@@ -62,6 +65,15 @@ def save(page, jobs, **values):
     settle(jobs)
 
 
+def agree(page, jobs):
+    """Say yes to the plan on show; returns its sentence and its lines."""
+    plan = next(one for one in page.window().findChildren(BulkPlanDialog) if one.isVisible())
+    told = [plan.sentence.text(), *(row.accessibleName() for row in plan.findChildren(CheckRow))]
+    plan.save()
+    settle(jobs)
+    return told
+
+
 def cells(page, column):
     model = page.current.table.model()
     return [model.index(row, column).data() for row in range(model.rowCount())]
@@ -92,6 +104,7 @@ def test_from_passed_dossiers_to_handed_certificates(page, jobs, db, desk):
     page.current.table.selectAll()
     act(page, jobs, "Ghi đã trao")
     save(page, jobs, on=TODAY)
+    assert agree(page, jobs)[0] == "5 giấy khen làm được."
     assert cells(page, 0) == []
     page.current.clear_filters()
     settle(jobs)
@@ -208,6 +221,7 @@ def test_drafts_awards_and_sheets_are_worked_on_several_at_a_time(page, jobs, db
         save(page, jobs, dossier_ids=dialog(page).form.value("dossier_ids")[:count])
     page.current.table.selectAll()
     act(page, jobs, "Xóa dự thảo")
+    agree(page, jobs)
     assert cells(page, 0) == []
     assert desk.messages.text().startswith("Xóa dự thảo quyết định – 2 dự thảo")
     number = db.write(commands.decide_meeting, ids.meeting, TODAY)
@@ -219,6 +233,7 @@ def test_drafts_awards_and_sheets_are_worked_on_several_at_a_time(page, jobs, db
     act(page, jobs, "Hỏng, in lại…")
     assert dialog(page).windowTitle() == "5 giấy khen hỏng, in lại"
     save(page, jobs, note="Máy in lem mực")
+    agree(page, jobs)
     assert len(cells(page, 0)) == 10
     desk.undo()
     settle(jobs)
@@ -241,13 +256,86 @@ def test_several_past_awards_are_noted_as_taken_back_or_deleted(page, jobs, db, 
     act(page, jobs, "Thu hồi, hủy bỏ…")
     assert dialog(page).windowTitle().endswith("3 khen thưởng")
     save(page, jobs, reason="Quyết định số 9/QĐ của UBND huyện")
+    agree(page, jobs)
     assert set(cells(page, 4)) == {"Đã thu hồi"}
     page.current.table.selectAll()
     act(page, jobs, "Xóa dòng đã nhập")
+    agree(page, jobs)
     assert cells(page, 0) == []
     desk.undo()
     settle(jobs)
     assert len(cells(page, 0)) == 3
+
+
+def test_decisions_and_what_hangs_on_them_are_done_several_at_a_time(page, jobs, db, desk, ids):
+    for count in (2, 3):
+        draft = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=ids.campaign)
+        db.write(commands.add_decision, replace(draft, dossier_ids=draft.dossier_ids[:count]), TODAY)
+    page.current.reload()
+    settle(jobs)
+    first, second = page.current.table.model_of_rows.ids()
+    page.current.table.selectAll()
+    act(page, jobs, "Ban hành…")
+    save(page, jobs, signed_on=DAY, **{f"number_{first}": "45", f"number_{second}": "45"})
+    told = agree(page, jobs)
+    assert told[0] == "1 quyết định làm được, 1 quyết định không làm được và giữ nguyên."
+    assert "đã dùng cho quyết định khác" in told[1]
+    assert sorted(cells(page, 0)) == ["45/QĐ-UBND", "Chưa có số"]
+    desk.undo()
+    settle(jobs)
+    page.current.table.selectAll()
+    act(page, jobs, "Ban hành…")
+    save(page, jobs, signed_on=DAY, **{f"number_{first}": "45", f"number_{second}": "46"})
+    assert agree(page, jobs)[0] == "2 quyết định làm được."
+    assert sorted(cells(page, 0)) == ["45/QĐ-UBND", "46/QĐ-UBND"]
+    page.current.table.selectAll()
+    act(page, jobs, "Vào sổ giấy khen")
+    agree(page, jobs)
+    page.open_record(None, tab="book")
+    settle(jobs)
+    assert sorted(cells(page, 0)) == ["1", "2", "3", "4", "5"]
+    page.current.table.select_id(page.current.table.model_of_rows.ids()[0])
+    act(page, jobs, "Ghi đã trao")
+    save(page, jobs, on=TODAY)
+    page.current.table.selectAll()
+    act(page, jobs, "Ghi đã trao")
+    save(page, jobs, on=TODAY)
+    told = agree(page, jobs)
+    assert told[0] == "4 giấy khen làm được, 1 giấy khen không làm được và giữ nguyên."
+    assert "Đã trao ngày 15/12/2026" in told[1]
+    page.open_record(None, tab="decisions")
+    settle(jobs)
+    page.current.table.selectAll()
+    act(page, jobs, "Hủy cả quyết định…")
+    save(page, jobs, reason="Ban hành nhầm")
+    agree(page, jobs)
+    assert set(cells(page, 4)) == {"Đã hủy"}
+    desk.undo()
+    settle(jobs)
+    assert set(cells(page, 4)) == {"Đã ban hành"}
+
+
+def test_several_submissions_go_out_and_are_answered_in_one_go(page, jobs, db, desk, ids):
+    for dossier in (ids.upward, ids.higher):
+        draft = db.read(award_choices.new_submission, YEAR, "superior", TODAY)
+        draft = replace(draft, superior_id=ids.superior, dossier_ids=(dossier,))
+        db.write(submissions.add_submission, draft)
+    page.open_record(None, tab="submissions")
+    settle(jobs)
+    keys = page.current.table.model_of_rows.ids()
+    page.current.table.selectAll()
+    act(page, jobs, "Ghi đã trình…")
+    save(page, jobs, signed_on=DAY, **{f"number_{key}": str(key) for key in keys})
+    assert agree(page, jobs)[0] == "2 tờ trình làm được."
+    page.current.table.selectAll()
+    act(page, jobs, "Ghi kết quả cấp trên…")
+    assert len(dialog(page).form.value("item_ids")) == 2
+    save(page, jobs, decision_number="118/QĐ-UBND", decision_date=DAY, decided_by="Chủ tịch UBND tỉnh")
+    agree(page, jobs)
+    assert [db.read(submission_view, key).state for key in keys] == ["answered", "answered"]
+    desk.undo()
+    settle(jobs)
+    assert [db.read(submission_view, key).state for key in keys] == ["sent", "sent"]
 
 
 def test_without_passed_dossiers_it_says_what_comes_first(page, jobs, db, desk, ids):

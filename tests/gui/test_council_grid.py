@@ -17,6 +17,7 @@ from thidua_desktop.commands import ballots, council
 from thidua_desktop.commands.label import labelled
 from thidua_desktop.domain.council import CouncilDraft, MemberDraft
 from thidua_desktop.domain.council_ballots import BallotCount
+from thidua_desktop.gui.dialogs.bulk_plan import BulkPlanDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages.council import CouncilPage
 from thidua_desktop.gui.pages.council_forms import MeetingDialog
@@ -256,6 +257,10 @@ def test_several_nominees_are_decided_on_left_for_later_and_dropped_in_one_step_
         next(one for one in page.meetings.page_actions if one.text == words).handler()
         return stage.dialog(RecordDialog)
 
+    def agree():
+        stage.press(stage.dialog(BulkPlanDialog), (Key.Key_S, CONTROL))
+        stage.settle()
+
     def results():
         return [one.result for one in view(db, meeting).ballots if one.id in first]
 
@@ -265,21 +270,43 @@ def test_several_nominees_are_decided_on_left_for_later_and_dropped_in_one_step_
     assert dialog.windowTitle() == "Ghi kết quả – 3 hồ sơ"
     dialog.form.editor("result").put("passed")
     stage.press(dialog, (Key.Key_S, CONTROL))
-    assert "theo số phiếu là không đạt" in dialog.form.errors()["note"]
+    plan = stage.dialog(BulkPlanDialog)
+    assert not plan.save_button.isEnabled()
+    assert all("theo số phiếu là không đạt" in why for _, _, why in plan.plan.refused)
+    stage.press(plan, Key.Key_Escape)
     dialog.form.editor("result").put("higher")
     stage.press(dialog, (Key.Key_S, CONTROL))
+    agree()
     assert results() == ["higher"] * 3
     select(2)
     dialog = act("Để lại phiên sau…")
     dialog.form.editor("note").put("chờ xác minh đơn thư")
     stage.press(dialog, (Key.Key_S, CONTROL))
+    agree()
     assert results() == ["deferred", "deferred", "higher"]
     stage.desk.undo()
     stage.settle()
     assert results() == ["higher"] * 3
+    select(2)
+    dialog = act("Hạ mức khen…")
+    dialog.form.editor("lowered_to").put("GK")
+    stage.press(dialog, (Key.Key_S, CONTROL))
+    assert {said for _, said in stage.dialog(BulkPlanDialog).plan.will} == {"Hạ mức khen xuống Giấy khen"}
+    agree()
+    assert results() == ["lower", "lower", "higher"]
+    stage.desk.undo()
+    stage.settle()
+    select(2)
+    dialog = act("Bỏ phiếu lại…")
+    assert dialog.form.value("award_code") == "same"
+    stage.press(dialog, (Key.Key_S, CONTROL))
+    agree()
+    assert [one.round for one in view(db, meeting).ballots].count(2) == 2
+    stage.desk.undo()
+    stage.settle()
     select(3)
     next(one for one in page.meetings.page_actions if one.text == "Bỏ hồ sơ khỏi phiên họp").handler()
-    stage.settle()
+    agree()
     assert results() == []
     assert "3 hồ sơ" in stage.desk.messages.text()
 

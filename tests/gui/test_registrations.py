@@ -16,6 +16,7 @@ from thidua_desktop.commands import registrations as do
 from thidua_desktop.domain.pacts import ArticleDraft, PactDraft
 from thidua_desktop.domain.registrations import LineDraft, RegistrationDraft, WorkDraft
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.bulk_plan import BulkPlanDialog
 from thidua_desktop.gui.dialogs.pact import PactDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.dialogs.registration import RegistrationDialog
@@ -167,6 +168,11 @@ def test_all_waiting_registrations_are_received_at_once_and_undone_at_once(show,
     press(board.table, Qt.Key.Key_A, CONTROL)
     press(board.table, Qt.Key.Key_N, CONTROL | SHIFT)
     show.settle()
+    plan = show.dialog(BulkPlanDialog)
+    assert plan.sentence.text() == "2 đơn vị làm được, 1 đơn vị không làm được và giữ nguyên."
+    assert list(plan.plan.reasons()) == [("Chưa gửi đăng ký.", ("Hội Nông dân",))]
+    press(plan, Qt.Key.Key_S, CONTROL)
+    show.settle()
     assert list(states(db, ids).values()) == ["received", "received", "missing"]
     assert board.counters.button("received").accessibleName() == "Đã nhận: 2"
     assert "Nhận đăng ký thi đua – 2 đơn vị" in desk.messages.text()
@@ -199,14 +205,21 @@ def test_several_are_returned_sent_again_unreceived_and_deleted_in_one_step_each
         press(board.table, Qt.Key.Key_A, CONTROL)
         next(one for one in board.page_actions if one.text == words).handler()
         show.settle()
+        if words != "Trả lại…":
+            agree()
         return list(states(db, ids).values())
+
+    def agree():
+        press(show.dialog(BulkPlanDialog), Qt.Key.Key_S, CONTROL)
+        show.settle()
 
     act("Trả lại…")
     dialog = show.dialog(RecordDialog)
-    assert dialog.windowTitle() == "Trả lại đăng ký của 2 đơn vị"
+    assert dialog.windowTitle() == "Trả lại đăng ký của 3 đơn vị"
     QTest.keyClicks(dialog.form.editor("reason").target, "thieu chu ky")
     press(dialog, Qt.Key.Key_S, CONTROL)
     show.settle()
+    agree()
     assert list(states(db, ids).values()) == ["returned", "returned", "missing"]
     assert "Trả lại đăng ký thi đua – 2 đơn vị" in desk.messages.text()
     assert act("Đơn vị gửi lại") == ["waiting", "waiting", "missing"]
@@ -481,7 +494,7 @@ def test_what_the_row_menu_does_works_without_the_pane(show, sent, desk, db, ids
     show.settle()
     assert states(db, ids)[ids.units[0]] == "missing"
     board.remove()
-    assert "không có bản đăng ký nào để xóa" in desk.messages.text()
+    assert desk.messages.text().startswith("Thôn Châu Dương chưa gửi đăng ký.")
     desk.undo()
     show.settle()
     assert states(db, ids)[ids.units[0]] == "waiting"

@@ -1,17 +1,63 @@
 """What the clerk does to several decisions, tờ trình, awards or certificates at once; all or none, one undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.awards import remove_decision
-from thidua_desktop.commands.certificates import number_certificates, spoil_certificate
+from thidua_desktop.commands.awards import cancel_decision, issue_decision, remove_decision
+from thidua_desktop.commands.blanks import remove_blanks
+from thidua_desktop.commands.certificates import hand_over, number_certificates, spoil_certificate
+from thidua_desktop.commands.fund import remove_entry
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.past_awards import remove_past_award
-from thidua_desktop.commands.revocations import record_taken_back
-from thidua_desktop.commands.submissions import remove_submission
+from thidua_desktop.commands.revocations import issue_revocation, record_taken_back
+from thidua_desktop.commands.submissions import remove_submission, send
+from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.model import Certificate, Decision
+
+
+@labelled("Ban hành quyết định")
+def issue_decisions(
+    session: Session, decision_ids: Sequence[int], numbers: Mapping[int, str], signed_on: date | None, today: date
+) -> int:
+    """Issue several drafts on one day, each under its own number; returns how many.
+
+    Raises:
+        Refused: as for a single one.
+    """
+
+    def one(number: int) -> None:
+        row = session.get(Decision, number)
+        issue = issue_decision if row is None or row.kind == "award" else issue_revocation
+        issue(session, number, numbers.get(number, ""), signed_on, today)
+
+    return _each(session, decision_ids, one, "quyết định")
+
+
+@labelled("Hủy quyết định khen thưởng")
+def cancel_decisions(session: Session, decision_ids: Sequence[int], reason: str, today: date) -> int:
+    """Cancel several issued decisions for one reason; returns how many.
+
+    Raises:
+        Refused: as for a single one.
+    """
+    return _each(session, decision_ids, lambda number: cancel_decision(session, number, reason, today), "quyết định")
+
+
+@labelled("Ghi đã trình")
+def send_submissions(
+    session: Session, submission_ids: Sequence[int], numbers: Mapping[int, str], signed_on: date | None
+) -> int:
+    """Record that several tờ trình went out on one day, each under its own number; returns how many.
+
+    Raises:
+        Refused: as for a single one.
+    """
+    return _each(
+        session, submission_ids, lambda number: send(session, number, numbers.get(number, ""), signed_on), "tờ trình"
+    )
 
 
 @labelled("Xóa dự thảo quyết định")
@@ -93,11 +139,47 @@ def spoil_certificates(
     )
 
 
+@labelled("Trao giấy khen")
+def hand_over_waiting(session: Session, certificate_ids: Sequence[int], on: date, to: str = "") -> int:
+    """Record that certificates which still lay here were handed over on one day; returns how many.
+
+    Raises:
+        Refused: one of them was handed over before, or as for a single one.
+    """
+
+    def one(number: int) -> None:
+        row = session.get(Certificate, number)
+        if row is not None and row.handed_on is not None:
+            raise Refused(
+                f"Giấy số {row.book_number} – {row.award.name_at}: Đã trao ngày {format_date(row.handed_on)}."
+            )
+        hand_over(session, [number], on, to)
+
+    return _each(session, certificate_ids, one, "giấy")
+
+
+@labelled("Xóa khoản thu, chi")
+def remove_entries(session: Session, entry_ids: Sequence[int]) -> int:
+    """Delete lines of the fund's book that were typed; returns how many.
+
+    Raises:
+        Refused: a decision caused one of them.
+    """
+    return _each(session, entry_ids, lambda number: remove_entry(session, number), "khoản")
+
+
+@labelled("Xóa dòng sổ phôi")
+def remove_blank_lines(session: Session, entry_ids: Sequence[int]) -> int:
+    """Delete lines of the book of blanks; returns how many."""
+    return _each(session, entry_ids, lambda number: remove_blanks(session, number), "dòng")
+
+
 def _each(session: Session, ids: Sequence[int], act: Callable[[int], object], word: str) -> int:
     if not ids:
         raise Refused("Chưa chọn dòng nào. Chọn các dòng trong danh sách.")
     for number in ids:
         act(number)
+        session.flush()  # what the next one asks for must see this one
     if len(ids) > 1:
         about(session, f"{len(ids)} {word}")
     return len(ids)

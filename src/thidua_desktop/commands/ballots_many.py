@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.ballots import set_result
+from thidua_desktop.commands.ballots import set_result, vote_again
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.meetings import drop_dossier
 from thidua_desktop.domain.council_ballots import RESULTS
@@ -12,16 +12,24 @@ from thidua_desktop.domain.errors import Refused
 
 
 @labelled("Ghi kết quả xét")
-def set_results(session: Session, ballot_ids: Sequence[int], result: str, note: str = "") -> int:
+def set_results(session: Session, ballot_ids: Sequence[int], result: str, note: str = "", lowered_to: str = "") -> int:
     """Say the same of several dossiers; a reason, where one is given, stands in the minutes for each. Returns how many.
 
     Raises:
-        Refused: as for a single one; a lower award is named for one dossier at a time.
+        Refused: as for a single one.
     """
-    if result == "lower":
-        raise Refused("Hạ mức khen ghi từng hồ sơ một, vì mỗi hồ sơ một hình thức. Chọn ở cột Kết quả.", "result")
     word = f"hồ sơ: {RESULTS.get(result, 'chưa có').lower()}"
-    return _each(session, ballot_ids, lambda number: set_result(session, number, result, "", note), word)
+    return _each(session, ballot_ids, lambda number: set_result(session, number, result, lowered_to, note), word)
+
+
+@labelled("Bỏ phiếu lại")
+def vote_all_again(session: Session, ballot_ids: Sequence[int], award_code: str = "") -> int:
+    """Put several nominees to the vote once more, each for what was voted on or all for one award; returns how many.
+
+    Raises:
+        Refused: as for a single one.
+    """
+    return _each(session, ballot_ids, lambda number: vote_again(session, number, award_code), "hồ sơ")
 
 
 @labelled("Bỏ hồ sơ khỏi phiên họp")
@@ -35,6 +43,7 @@ def _each(session: Session, ids: Sequence[int], act: Callable[[int], object], wo
         raise Refused("Chưa chọn hồ sơ nào. Chọn các dòng trong bảng.")
     for number in ids:
         act(number)
+        session.flush()  # what the next one asks for must see this one
     if len(ids) > 1:
         about(session, f"{len(ids)} {word}")
     return len(ids)

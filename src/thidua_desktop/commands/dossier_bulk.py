@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from thidua_desktop.commands.awards import add_decision
 from thidua_desktop.commands.dossier_flow import about_rows, several
 from thidua_desktop.commands.dossier_papers import receive_all_papers
 from thidua_desktop.commands.dossier_steps import mark_fixed, receive
@@ -91,6 +92,25 @@ def submit(session: Session, dossier_ids: Sequence[int], today: date) -> list[in
             made.append(add_submission(session, replace(usual, dossier_ids=tuple(row.id for row in wanted))))
     if not made:
         raise Refused("Hồ sơ đã chọn chưa đưa vào tờ trình được. Kiểm tra kết quả họp xét của từng hồ sơ.")
+    about(session, f"{len(rows)} hồ sơ")
+    return made
+
+
+@labelled("Lập quyết định từ hồ sơ đã chọn")
+def decide(session: Session, dossier_ids: Sequence[int], today: date) -> int:
+    """Draft one decision for the dossiers; returns its key.
+
+    Raises:
+        Refused: one of them was not passed, is decided above, or is in another decision; they are of several years.
+    """
+    rows = _able(session, "decide", dossier_ids, BulkDraft(), today)
+    years = {row.year for row in rows}
+    if len(years) > 1:
+        raise Refused("Các hồ sơ đã chọn thuộc nhiều năm. Lập quyết định cho từng năm.")
+    campaigns = {row.campaign_id for row in rows}
+    campaign_id = campaigns.pop() if len(campaigns) == 1 else None
+    usual = choices.new_decision(session, years.pop(), today, campaign_id=campaign_id)
+    made = add_decision(session, replace(usual, dossier_ids=tuple(row.id for row in rows)), today)
     about(session, f"{len(rows)} hồ sơ")
     return made
 

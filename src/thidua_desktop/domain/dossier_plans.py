@@ -1,9 +1,7 @@
-"""What is told before many dossiers are changed at once, and what the pane says of how far one is."""
+"""What can be done to many dossiers at once, and what the pane says of how far one is."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 
 from thidua_desktop.domain.dossier_flow import PointDraft, PointRow, StepLine
 from thidua_desktop.domain.public_notice import NoticeDraft, NoticeRow
@@ -17,6 +15,7 @@ ACTIONS = {
     "reopen": "Mở lại",
     "decline": "Ghi không khen thưởng",
     "submit": "Lập tờ trình",
+    "decide": "Lập quyết định",
     "award": "Đổi hình thức đề nghị",
     "received": "Đặt ngày nhận",
     "notice": "Ghi ngày công khai",
@@ -45,29 +44,6 @@ class BulkDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class BulkPlan:
-    """Whom an action would change, and whom not with the reason."""
-
-    action: str
-    able: tuple[int, ...]
-    refused: tuple[tuple[int, str, str], ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """How many can be changed and how many stay as they are."""
-        parts = [f"{len(self.able)} hồ sơ làm được"] if self.able else ["Không hồ sơ nào làm được"]
-        if self.refused:
-            parts.append(f"{len(self.refused)} hồ sơ không làm được và giữ nguyên")
-        return ", ".join(parts) + "."
-
-    def reasons(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Each reason with the names it holds for, the commonest first."""
-        ordered = sorted(self.refused, key=lambda one: one[2])
-        found = [(why, tuple(name for _, name, _ in group)) for why, group in groupby(ordered, key=lambda one: one[2])]
-        yield from sorted(found, key=lambda one: -len(one[1]))
-
-
-@dataclass(frozen=True, slots=True)
 class FlowView:
     """How far a dossier is.
 
@@ -92,18 +68,3 @@ class FlowView:
     def open_points(self) -> int:
         """How many things are still to be corrected."""
         return sum(not point.fixed for point in self.points)
-
-
-def without_name(sentence: str, name: str) -> str:
-    """A refusal without the nominee, so that equal reasons of many dossiers fall together."""
-    for opening in (f"Hồ sơ của {name} ", f"{name} "):
-        if sentence.startswith(opening):
-            rest = sentence[len(opening) :]
-            return rest[:1].upper() + rest[1:]
-    return sentence
-
-
-def listed(names: Sequence[str], most: int = 4) -> str:
-    """Some names, and how many more there are."""
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" và {more} hồ sơ khác" if more > 0 else "")

@@ -211,6 +211,12 @@ class Desk(QObject):
             key=f"{once} {id(keeper)}" if once else "",
         )
 
+    def rehearse(self, command: Callable[..., Any], *args: Any, done: Callable[[Any], object], owner: QObject) -> Job:
+        """Run a command beside the window, keep nothing of it, and hand its result to ``done``."""
+        return self.jobs.run(
+            lambda: self.db.rehearse(command, *args), done=done, owner=owner, title="Đang xem từng dòng"
+        )
+
     def write(
         self,
         command: Callable[..., Any],

@@ -7,15 +7,18 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from thidua_desktop.domain.awards import waits_for_decision
+from thidua_desktop.domain.bulk_plans import BulkPlan, without_name
 from thidua_desktop.domain.checks import CheckLine, blocking
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossier_flow import following, return_problems, why_not
-from thidua_desktop.domain.dossier_plans import BulkDraft, BulkPlan, FlowView, without_name
+from thidua_desktop.domain.dossier_plans import ACTIONS, BulkDraft, FlowView
 from thidua_desktop.domain.dossiers import OPEN_STATES, STATES, DossierView, award_problem
 from thidua_desktop.domain.public_notice import notice_problems
 from thidua_desktop.model import Award, Ballot, Dossier, Submission, SubmissionItem
 from thidua_desktop.queries import dossiers as read
 from thidua_desktop.queries import office
+from thidua_desktop.queries.award_choices import taken_by
 from thidua_desktop.queries.checks import check_dossiers, check_lines
 from thidua_desktop.queries.dossier_history import (
     current_points,
@@ -64,7 +67,7 @@ def flow_view(session: Session, dossier_id: int, today: date) -> FlowView:
 
 def plan(session: Session, action: str, dossier_ids: Sequence[int], draft: BulkDraft, today: date) -> BulkPlan:
     """Which of the dossiers an action would change, and why not the others; asks what the command asks."""
-    able: list[int] = []
+    able: list[tuple[int, str]] = []
     refused: list[tuple[int, str, str]] = []
     lists = check_dossiers(session, dossier_ids, today) if action == "complete" else {}
     for number in dossier_ids:
@@ -78,8 +81,9 @@ def plan(session: Session, action: str, dossier_ids: Sequence[int], draft: BulkD
         if why:
             refused.append((number, row.name_at, without_name(why, row.name_at)))
         else:
-            able.append(number)
-    return BulkPlan(action, tuple(able), tuple(refused))
+            able.append((number, row.name_at))
+    will = tuple((name, "") for _, name in able)
+    return BulkPlan(ACTIONS[action], "hồ sơ", tuple(number for number, _ in able), will, tuple(refused))
 
 
 def refusal(session: Session, action: str, row: Dossier, draft: BulkDraft, today: date) -> str:
@@ -212,6 +216,19 @@ def _submit(session: Session, row: Dossier, _draft: BulkDraft, today: date) -> s
     return f"Hồ sơ của {row.name_at} đã nằm trong một tờ trình chưa có kết quả." if waiting is not None else ""
 
 
+def _decide(session: Session, row: Dossier, _draft: BulkDraft, today: date) -> str:
+    name = f"Hồ sơ của {row.name_at}"
+    if row.state == "decided":
+        return f"{name} đã có quyết định."
+    passed = row.outcome in ("passed", "lower") or (row.basis == "sudden" and not row.outcome)
+    if not waits_for_decision(row.state, row.basis) or not passed:
+        return f"{name} chưa được Hội đồng thông qua."
+    kind = office.award_kind(session, row.award_code, min(today, date(row.year, 12, 31)))
+    if kind is not None and kind.draft.level != "commune":
+        return f"{name} do cấp trên quyết định. Lập tờ trình cấp trên."
+    return f"{name} đã ở trong một quyết định." if taken_by(session, [row.id], 0) else ""
+
+
 def _notice(_session: Session, row: Dossier, draft: BulkDraft, _today: date) -> str:
     if row.state in ("submitted", "decided", "declined", "withdrawn"):
         return f"Hồ sơ của {row.name_at} {STATES[row.state].lower()} nên không cần công khai nữa."
@@ -236,6 +253,7 @@ _WHY: dict[str, Why] = {
     "reopen": _reopen,
     "decline": _decline,
     "submit": _submit,
+    "decide": _decide,
     "award": _award,
     "received": _received,
     "notice": _notice,

@@ -1,6 +1,6 @@
 """Whom a dossier can be made for: people, units, households as they are today, and those who registered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -105,6 +105,12 @@ def award_choices(session: Session, subject: str, year: int, today: date) -> tup
     """Code and name of the awards that may be proposed for a kind of nominee in a year."""
     on = min(today, date(year, 12, 31)) if year <= today.year else date(year, 1, 1)
     return tuple((kind.code, kind.name) for kind in office.award_kinds(session, on=on, subject=subject))
+
+
+def common_awards(session: Session, subjects: Collection[str], year: int, today: date) -> tuple[tuple[str, str], ...]:
+    """Code and name of the awards that may be proposed for each of these kinds of nominees."""
+    lists = [award_choices(session, subject, year, today) for subject in sorted(subjects)]
+    return tuple(one for one in lists[0] if all(one in others for others in lists[1:])) if lists else ()
 
 
 def form(

@@ -82,6 +82,17 @@ class Database:
 
         return self._transact(work, kind=getattr(command, "kind", "do"))
 
+    def rehearse(self, command: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What ``command(session, …)`` returns when it is run as in ``write``; nothing it did is kept.
+
+        Raises:
+            Failure: the file cannot be read.
+        """
+        with self._write_lock, translated(self.path):
+            connection = self._engine.connect().execution_options(begin="BEGIN IMMEDIATE")
+            with connection, self._write_session(bind=connection) as session:
+                return command(session, *args, **kwargs)
+
     def undo(self) -> str:
         """Take the last operation back; returns its label."""
         return self._step_back_or_forth(backwards=True)

@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from thidua_desktop.commands import awards_many as many
 from thidua_desktop.domain.awards import AWARD_STATES, AwardRow
 from thidua_desktop.domain.certificate_book import BOOK_STATES, BOOK_TONES, BookRow
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs.award_grid import AwardGridDialog
 from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
+from thidua_desktop.gui.pages import awards_many as many
 from thidua_desktop.gui.pages import awards_single as single
 from thidua_desktop.gui.pages.awards_detail import award_detail, book_detail
 from thidua_desktop.gui.pages.awards_tabs import AwardsTab
@@ -108,7 +108,7 @@ class PastAwardsTab(AwardsTab):
 
     def remove(self) -> None:
         """Delete the selected awards, when they were typed."""
-        self.write(many.remove_past_awards, self.selected_ids())
+        many.remove(self.desk, self, "award", self.selected_ids())
 
     def export(self) -> None:
         """Save the results of the working year as a workbook."""

@@ -11,6 +11,7 @@ from thidua_desktop.domain.blanks import BLANK_CODES, INCOMING, USUAL, BlankDraf
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.pages import awards_many as many
 from thidua_desktop.gui.pages.awards_detail import blank_detail
 from thidua_desktop.gui.pages.awards_tabs import AwardsTab
 from thidua_desktop.gui.pages.people_forms import open_dialog, versioned
@@ -48,7 +49,7 @@ class BlanksTab(AwardsTab):
             PageAction("In sổ phôi", self.print_book, "print", "Ctrl+P", writes=False),
             PageAction("Kiểm kê…", self.take_stock, "check"),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Xóa", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Xóa", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Ghi phôi hỏng, chuyển đi…", self.write_off, "minus"),
             PageAction("Nhận phôi…", self.add, "plus", "Ctrl+N", primary=True),
         )
@@ -70,8 +71,8 @@ class BlanksTab(AwardsTab):
         self.open_row(self.one())
 
     def remove(self) -> None:
-        """Delete the selected line."""
-        self.write(commands.remove_blanks, self.one())
+        """Delete the selected lines."""
+        many.remove(self.desk, self, "blank", self.selected_ids())
 
     def print_book(self) -> None:
         """Show the book as it will be printed."""

@@ -29,6 +29,7 @@ from thidua_desktop.domain.numbers import format_money, money_in_words
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages import awards_forms as forms
+from thidua_desktop.gui.pages import awards_many as many
 from thidua_desktop.gui.pages import awards_single as single
 from thidua_desktop.gui.pages.people_detail import Detail
 from thidua_desktop.gui.widgets import buttons, labels
@@ -145,7 +146,7 @@ class SubmissionDetail(Detail):
         self.section(f"{len(view.lines)} hồ sơ")
         may = view.draft.target == "superior" and view.state != "draft" and not self.desk.read_only_reason
         if may and len(view.lines) > 1:
-            several = partial(forms.answer_many, self.desk, view, self.window())
+            several = partial(many.answer, self.desk, self.window(), [view])
             self._column.addWidget(buttons.quiet("Ghi kết quả nhiều hồ sơ…", several, "check"), 0,
                                    Qt.AlignmentFlag.AlignLeft)  # fmt: skip
         for line in view.lines[:LINES_SHOWN]:

@@ -157,25 +157,6 @@ def answer(desk: Desk, line: SubmissionLine, parent: QWidget) -> None:
     open_dialog(RecordDialog(desk, title, ANSWER_FIELDS, start, save, columns=2, parent=parent))
 
 
-def answer_many(desk: Desk, view: SubmissionView, parent: QWidget) -> None:
-    """Ask what the superior answered for several dossiers by one decision."""
-    waiting = [line for line in view.lines if not line.outcome] or list(view.lines)
-    choices = [(line.item_id, f"{line.name_at} · {line.award_name}") for line in waiting]
-    fields = (Field("item_ids", "&Hồ sơ", "multi_choice", choices=choices, rows=7), *ANSWER_FIELDS)
-
-    def save(values: dict[str, Any], write: Write) -> None:
-        item_ids = tuple(values.pop("item_ids"))
-        write(submissions.answer_many, item_ids, AnswerDraft(**values))
-
-    start = {
-        "item_ids": tuple(line.item_id for line in waiting),
-        "outcome": "granted",
-        "answered_on": desk.today(),
-    }
-    title = "Ghi kết quả của cấp trên cho nhiều hồ sơ"
-    open_dialog(RecordDialog(desk, title, fields, start, save, columns=2, parent=parent))
-
-
 def counted(view: DecisionView) -> str:
     """How many of each kind a decision rewards: "2 tập thể, 5 cá nhân"."""
     subjects = [line.subject for line in view.lines]

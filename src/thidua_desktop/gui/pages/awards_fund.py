@@ -11,6 +11,7 @@ from thidua_desktop.domain.fund import FUND_CODES, INCOME, SPENDING, FundDraft
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.pages import awards_many as many
 from thidua_desktop.gui.pages.awards_detail import fund_detail
 from thidua_desktop.gui.pages.awards_tabs import AwardsTab
 from thidua_desktop.gui.pages.people_forms import open_dialog, versioned
@@ -48,7 +49,7 @@ class FundTab(AwardsTab):
             PageAction("Xuất Excel", self.export, "export-excel", "Ctrl+Shift+E", writes=False),
             PageAction("Chuyển số dư năm trước", self.carry_over, "return", in_row=True, hidden=True),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Xóa", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Xóa", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Ghi khoản thu", self.add_income, "plus"),
             PageAction("Ghi khoản chi", self.add_spending, "plus", "Ctrl+N", primary=True),
         )
@@ -70,8 +71,8 @@ class FundTab(AwardsTab):
         self.open_row(self.one())
 
     def remove(self) -> None:
-        """Delete the selected line."""
-        self.write(commands.remove_entry, self.one())
+        """Delete the selected lines."""
+        many.remove(self.desk, self, "fund", self.selected_ids())
 
     def print_book(self) -> None:
         """Show the book as it will be printed."""

@@ -7,11 +7,13 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands import awards as commands
-from thidua_desktop.commands import awards_many, certificates, past_awards, revocations
+from thidua_desktop.commands import certificates, past_awards, revocations
 from thidua_desktop.domain.awards import DecisionView, PastAwardDraft, RevocationDraft
 from thidua_desktop.domain.dossiers import BASES
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
+from thidua_desktop.gui.pages import awards_many as many
 from thidua_desktop.gui.pages.people_forms import open_dialog, versioned
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.queries import award_books, blanks, nominees, office
@@ -76,7 +78,7 @@ def record_taken_back(desk: Desk, award_ids: Sequence[int], name: str, parent: Q
     )
 
     def save(values: dict[str, Any], write: Write) -> None:
-        write(awards_many.record_all_taken_back, list(award_ids), values["kind"], values["reason"])
+        carry_out(desk, parent, many.taken_back(values["kind"], values["reason"]), award_ids, write)
 
     title = f"Khen thưởng bị thu hồi, hủy bỏ – {name}"
     open_dialog(RecordDialog(desk, title, fields, {"kind": "revoke"}, save, save_text="Ghi lại", parent=parent))
@@ -116,7 +118,10 @@ def hand_over(desk: Desk, certificate_ids: Sequence[int], parent: QWidget) -> No
     )
 
     def save(values: dict[str, Any], write: Write) -> None:
-        write(certificates.hand_over, list(certificate_ids), values["on"], values["to"])
+        if several:
+            carry_out(desk, parent, many.hand_over(values["on"], values["to"]), certificate_ids, write)
+        else:
+            write(certificates.hand_over, list(certificate_ids), values["on"], values["to"])
 
     title = f"Ghi đã trao {len(certificate_ids)} giấy khen" if several else "Ghi đã trao giấy khen"
     open_dialog(RecordDialog(desk, title, fields, {"on": desk.today()}, save, save_text="Ghi đã trao", parent=parent))
@@ -133,14 +138,8 @@ def spoil(desk: Desk, certificate_ids: Sequence[int], what: str, parent: QWidget
         )  # fmt: skip
 
         def save(values: dict[str, Any], write: Write) -> None:
-            write(
-                awards_many.spoil_certificates,
-                list(certificate_ids),
-                values["note"],
-                None,
-                str(values["blank"] or ""),
-                desk.today(),
-            )
+            task = many.spoil(values["note"], str(values["blank"] or ""), desk.today())
+            carry_out(desk, parent, task, certificate_ids, write)
 
         title = f"{what} hỏng, in lại"
         open_dialog(RecordDialog(desk, title, fields, {}, save, save_text="Ghi hỏng", parent=parent))

@@ -1,15 +1,16 @@
 """The lists of decisions and of tờ trình, and what all lists of the awards page share."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from thidua_desktop.commands import awards_many as many
 from thidua_desktop.domain.awards import DECISION_STATES, SUBMISSION_STATES, DecisionView
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.pages import awards_forms as forms
+from thidua_desktop.gui.pages import awards_many as many
 from thidua_desktop.gui.pages import awards_single as single
 from thidua_desktop.gui.pages.awards_detail import (
     DECISION_TONES,
@@ -41,6 +42,10 @@ class AwardsTab(ListTab):
     def with_view(self, query: Callable[..., Any], use: Callable[..., object]) -> None:
         """Read the selected record whole and hand it to a form."""
         self.desk.read(query, self.one(), owner=self, done=lambda view: use(self.desk, view, self))
+
+    def with_rows(self, kind: str, use: Callable[[Sequence[Any]], object]) -> None:
+        """Read what the list knows of the selected rows and hand it to a form."""
+        self.desk.read(read.list_rows, self.selected_ids(), kind=kind, owner=self, done=use)
 
 
 class DecisionsTab(AwardsTab):
@@ -80,12 +85,12 @@ class DecisionsTab(AwardsTab):
             PageAction("Thông báo kết quả", self.print_notice, "send", needs="one", writes=False, hidden=True),
             PageAction("Giấy mời lễ trao thưởng", self.print_ceremony, "calendar", needs="one", writes=False,
                        hidden=True),
-            PageAction("Ban hành…", self.issue, "check", needs="one", hidden=True),
+            PageAction("Ban hành…", self.issue, "check", needs="some", hidden=True),
             PageAction("Ghi mức thưởng…", self.set_money, "edit", needs="one", hidden=True),
             PageAction("Vào sổ giấy khen", self.number, "register", needs="some", hidden=True),
             PageAction("Sửa dự thảo", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Thu hồi, hủy bỏ khen thưởng…", self.take_back, "return", needs="one", hidden=True),
-            PageAction("Hủy cả quyết định…", self.cancel, "close", needs="one", hidden=True),
+            PageAction("Hủy cả quyết định…", self.cancel, "close", needs="some", hidden=True),
             PageAction("Xóa dự thảo", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Lập quyết định", self.add, "plus", "Ctrl+N", primary=True),
         )  # fmt: skip
@@ -107,8 +112,11 @@ class DecisionsTab(AwardsTab):
             forms.edit_decision(self.desk, self, decision_id)
 
     def issue(self) -> None:
-        """Issue the selected draft."""
-        self.with_view(self._view, forms.issue)
+        """Issue the selected drafts."""
+        if len(self.selected_ids()) > 1:
+            self.with_rows("decisions", partial(many.issue, self.desk, self))
+        else:
+            self.with_view(self._view, forms.issue)
 
     def set_money(self) -> None:
         """Give receivers of the selected decision another sum."""
@@ -130,16 +138,19 @@ class DecisionsTab(AwardsTab):
         return read.decision_view(session, decision_id, self.desk.today())
 
     def cancel(self) -> None:
-        """Cancel the selected decision."""
-        self.with_view(read.decision_view, forms.cancel)
+        """Cancel the selected decisions."""
+        if len(ids := self.selected_ids()) > 1:
+            many.cancel(self.desk, self, ids)
+        else:
+            self.with_view(read.decision_view, forms.cancel)
 
     def remove(self) -> None:
         """Delete the selected drafts."""
-        self.write(many.remove_decisions, self.selected_ids())
+        many.remove(self.desk, self, "decision", self.selected_ids())
 
     def number(self) -> None:
         """Number the certificates of the selected decisions."""
-        self.write(many.number_decisions, self.selected_ids(), self.desk.today())
+        many.number(self.desk, self, self.selected_ids())
 
     def print_decision(self) -> None:
         """Show the selected decision as it will be printed."""
@@ -215,7 +226,8 @@ class SubmissionsTab(AwardsTab):
         """See ``ListPage``."""
         return (
             PageAction("In tờ trình", self.print_submission, "print", "Ctrl+P", needs="one", writes=False),
-            PageAction("Ghi đã trình…", self.send, "send", needs="one", hidden=True),
+            PageAction("Ghi đã trình…", self.send, "send", needs="some", hidden=True),
+            PageAction("Ghi kết quả cấp trên…", self.answer, "check", needs="some", hidden=True),
             PageAction("Sửa tờ trình", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Xóa tờ trình", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Nhập kết quả cấp trên…", self.import_results, "import", "Ctrl+O"),
@@ -242,12 +254,24 @@ class SubmissionsTab(AwardsTab):
             forms.edit_submission(self.desk, self, row.target, row.id)
 
     def send(self) -> None:
-        """Record that the selected one went out."""
-        self.with_view(read.submission_view, forms.send)
+        """Record that the selected ones went out."""
+        if len(self.selected_ids()) > 1:
+            self.with_rows("submissions", partial(many.send, self.desk, self))
+        else:
+            self.with_view(read.submission_view, forms.send)
+
+    def answer(self) -> None:
+        """Record what the superior said of the dossiers of the selected tờ trình."""
+        ids = self.selected_ids()
+        self.desk.read(
+            lambda session: [read.submission_view(session, key, self.desk.today()) for key in ids],
+            owner=self,
+            done=partial(many.answer, self.desk, self),
+        )
 
     def remove(self) -> None:
         """Delete the selected drafts."""
-        self.write(many.remove_submissions, self.selected_ids())
+        many.remove(self.desk, self, "submission", self.selected_ids())
 
     def print_submission(self) -> None:
         """Show the selected tờ trình as it will be printed."""

@@ -35,6 +35,7 @@ ONLY_PLANNED = (
     "Nhập kiểm phiếu từ Excel…",
     "Bỏ phiếu lại…",
     "Ghi kết quả…",
+    "Hạ mức khen…",
     "Để lại phiên sau…",
     "Ghi chú vào biên bản…",
     "Bỏ hồ sơ khỏi phiên họp",

@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QWidget
 from thidua_desktop.commands import ballots as voting
 from thidua_desktop.commands import ballots_many as many
 from thidua_desktop.commands import meetings
+from thidua_desktop.commands.trial import Task
 from thidua_desktop.domain.council import AttendanceMark, AttendanceRow
 from thidua_desktop.domain.council_ballots import RESULTS, BallotRow, PollDraft, PollRow
 from thidua_desktop.domain.dossiers import DossierRow
 from thidua_desktop.domain.votes import reason_wanted
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out
 from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.widgets.fields import Field
+from thidua_desktop.queries import row_names
 
 Awards = Sequence[tuple[str, str]]
 
@@ -89,42 +92,53 @@ def note_dialog(desk: Desk, ballot: BallotRow, result: str, parent: QWidget) -> 
     return RecordDialog(desk, title, fields, {"note": ballot.note}, save, parent=parent)
 
 
-def results_dialog(desk: Desk, ballots: Sequence[BallotRow], result: str, parent: QWidget) -> RecordDialog:
-    """Asks what the council says of several nominees, or with a ``result`` only for its reason.
+def results_dialog(
+    desk: Desk, ballots: Sequence[BallotRow], result: str, awards: Awards, parent: QWidget
+) -> RecordDialog:
+    """Asks what the council says of several nominees, or with a ``result`` only for what belongs to it.
 
-    The result and its reason are the same for all of them; a lower award is named for one at a time.
+    Result, lower award and reason are the same for all of them; several are planned before anything is written.
     """
-    choices = [(code, word) for code, word in RESULTS.items() if code != "lower"]
     hint = "Để lại, hoặc kết luận khác số phiếu, thì phải ghi; lý do in trong biên bản."
     fields = [Field("note", "&Lý do", "text", rows=2, required=result == "deferred", hint="" if result else hint)]
+    if result in ("", "lower"):
+        fields.insert(0, Field("lowered_to", "&Hình thức thấp hơn", "choice", required=True, choices=awards))
     if not result:
-        fields.insert(0, Field("result", "&Kết quả", "choice", required=True, choices=choices))
+        fields.insert(0, Field("result", "&Kết quả", "choice", required=True, choices=list(RESULTS.items())))
 
     def save(typed: dict[str, Any], write: Write) -> None:
-        write(many.set_results, [one.id for one in ballots], typed.get("result") or result, typed["note"] or "")
+        args = (typed.get("result") or result, typed["note"] or "", typed.get("lowered_to") or "")
+        task = Task(words, "hồ sơ", many.set_results, row_names.ballot, args, row_names.result)
+        carry_out(desk, parent, task, [one.id for one in ballots], write)
 
-    whose = ballots[0].name if len(ballots) == 1 else f"{len(ballots)} hồ sơ"
-    verb = "Để lại phiên sau" if result == "deferred" else "Ghi kết quả"
+    words = {"deferred": "Để lại phiên sau", "lower": "Hạ mức khen"}.get(result, "Ghi kết quả")
     note = ballots[0].note if len(ballots) == 1 else ""
-    return RecordDialog(desk, f"{verb} – {whose}", fields, {"note": note}, save, parent=parent)
+    dialog = RecordDialog(desk, f"{words} – {_whose(ballots)}", fields, {"note": note}, save, parent=parent)
+    if not result:
+        dialog.form.show_field("lowered_to", False)
+        dialog.form.changed.connect(
+            lambda _key: dialog.form.show_field("lowered_to", dialog.form.value("result") == "lower")
+        )
+    return dialog
 
 
-def again_dialog(desk: Desk, ballot: BallotRow, awards: Awards, parent: QWidget) -> RecordDialog:
-    """Asks for which award the council votes once more: the same, or a lower one."""
+def again_dialog(desk: Desk, ballots: Sequence[BallotRow], awards: Awards, parent: QWidget) -> RecordDialog:
+    """Asks for which award the council votes once more on nominees: the one they had, or a lower one for all."""
     field = Field(
         "award_code",
         "&Biểu quyết lại về",
         "choice",
         required=True,
-        choices=awards,
+        choices=[("same", "Hình thức đang xét"), *awards],
         hint="Lần bỏ phiếu trước được giữ nguyên và cùng ghi vào biên bản.",
     )
 
     def save(typed: dict[str, Any], write: Write) -> None:
-        write(voting.vote_again, ballot.id, typed["award_code"] or "")
+        code = "" if typed["award_code"] == "same" else typed["award_code"] or ""
+        task = Task("Bỏ phiếu lại", "hồ sơ", many.vote_all_again, row_names.ballot, (code,))
+        carry_out(desk, parent, task, [one.id for one in ballots], write)
 
-    title = f"Bỏ phiếu lại – {ballot.name}"
-    values = {"award_code": ballot.award_code}
+    title, values = f"Bỏ phiếu lại – {_whose(ballots)}", {"award_code": "same"}
     return RecordDialog(desk, title, [field], values, save, save_text="Bỏ phiếu lại", parent=parent)
 
 
@@ -153,3 +167,13 @@ def poll_dialog(desk: Desk, meeting_id: int, poll: PollRow, parent: QWidget) -> 
 
     title = "Kiểm phiếu" if poll.round == 1 else f"Kiểm phiếu lần {poll.round}"
     return RecordDialog(desk, title, fields, values, save, columns=2, parent=parent)
+
+
+def drop(desk: Desk, ballots: Sequence[BallotRow], parent: QWidget) -> None:
+    """Take nominees off the agenda with their votes."""
+    task = Task("Bỏ khỏi phiên họp", "hồ sơ", many.drop_dossiers, row_names.ballot)
+    carry_out(desk, parent, task, [one.id for one in ballots])
+
+
+def _whose(ballots: Sequence[BallotRow]) -> str:
+    return ballots[0].name if len(ballots) == 1 else f"{len(ballots)} hồ sơ"

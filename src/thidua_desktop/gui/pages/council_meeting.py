@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.commands import ballots as voting
-from thidua_desktop.commands import ballots_many as many
 from thidua_desktop.commands import meetings as commands
 from thidua_desktop.domain.council import AttendanceMark, MeetingForm, MeetingRow, MeetingView
 from thidua_desktop.domain.council_ballots import BallotCount, BallotMarks, BallotRow
@@ -108,7 +107,7 @@ class MeetingPanel(QWidget):
     def drop(self) -> None:
         """Take the selected dossiers off the agenda."""
         if chosen := self.chosen_ballots():
-            self._write(many.drop_dossiers, [one.id for one in chosen])
+            small_forms.drop(self.desk, chosen, self)
 
     def defer(self) -> None:
         """Leave the selected nominees for another meeting; the others go on."""
@@ -125,15 +124,15 @@ class MeetingPanel(QWidget):
             forms.show(small_forms.note_dialog(self.desk, ballot, ballot.result, self))
 
     def vote_again(self) -> None:
-        """Put the nominee at the cursor to the vote once more."""
-        ballot = self._one()
-        if ballot is None:
-            return
+        """Put the selected nominees to the vote once more."""
+        if chosen := self.chosen_ballots():
+            self._read_awards(
+                chosen, lambda awards: forms.show(small_forms.again_dialog(self.desk, chosen, awards, self))
+            )
 
-        def ask(awards: Sequence[tuple[str, str]]) -> None:
-            forms.show(small_forms.again_dialog(self.desk, ballot, awards, self))
-
-        self._read_awards(ballot, ask)
+    def lower(self) -> None:
+        """Propose one lower award for the selected nominees."""
+        self._ask_results("lower")
 
     def fill_agreed(self) -> None:
         """Everybody for, in the rows without votes."""
@@ -272,7 +271,9 @@ class MeetingPanel(QWidget):
 
     def _ask_results(self, result: str) -> None:
         if chosen := self.chosen_ballots():
-            forms.show(small_forms.results_dialog(self.desk, chosen, result, self))
+            self._read_awards(
+                chosen, lambda awards: forms.show(small_forms.results_dialog(self.desk, chosen, result, awards, self))
+            )
 
     def _mark(self, mark: AttendanceMark) -> None:
         if self.view is not None:
@@ -318,16 +319,19 @@ class MeetingPanel(QWidget):
         elif result != "lower":
             self._write(voting.set_result, ballot_id, result, "", ballot.note)
         else:
-            self._read_awards(ballot, lambda awards: self._ask_lower(ballot, awards))
+            self._read_awards(
+                [ballot], lambda awards: forms.show(small_forms.lower_dialog(self.desk, ballot, awards, self))
+            )
 
-    def _ask_lower(self, ballot: BallotRow, awards: Sequence[tuple[str, str]]) -> None:
-        others = [one for one in awards if one[0] != ballot.award_code]
-        forms.show(small_forms.lower_dialog(self.desk, ballot, others, self))
-
-    def _read_awards(self, ballot: BallotRow, done: Callable[[Sequence[tuple[str, str]]], object]) -> None:
-        """Hand on what a nominee of that kind can be given."""
+    def _read_awards(self, ballots: Sequence[BallotRow], done: Callable[[Sequence[tuple[str, str]]], object]) -> None:
+        """Hand on what each of the nominees can be given other than what all of them are proposed for."""
         year = self.view.draft.year if self.view else self.desk.year
-        self.desk.read(nominees.award_choices, ballot.subject, year, self.desk.today(), done=done, owner=self)
+        subjects, proposed = {one.subject for one in ballots}, {one.award_code for one in ballots}
+
+        def choose(awards: Sequence[tuple[str, str]]) -> None:
+            done([one for one in awards if proposed != {one[0]}])
+
+        self.desk.read(nominees.common_awards, subjects, year, self.desk.today(), done=choose, owner=self)
 
     def _pick(self, rows: Sequence[DossierRow]) -> None:
         if not rows or self.view is None:
@@ -357,6 +361,7 @@ class MeetingPanel(QWidget):
             PageAction("Nhập kiểm phiếu từ Excel…", self.import_votes, "import", "Ctrl+O", hidden=True),
             PageAction("Bỏ phiếu lại…", self.vote_again, "redo", "Ctrl+R", hidden=True),
             PageAction("Ghi kết quả…", self.decide, "check", hidden=True),
+            PageAction("Hạ mức khen…", self.lower, "return", hidden=True),
             PageAction("Để lại phiên sau…", self.defer, "clock", "Ctrl+L", hidden=True),
             PageAction("Ghi chú vào biên bản…", self.note, "edit", hidden=True),
             PageAction("Bỏ hồ sơ khỏi phiên họp", self.drop, "minus", "Ctrl+Delete", hidden=True),

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from thidua_desktop.commands import dossier_bulk as bulk
 from thidua_desktop.commands import dossier_checks as checking
 from thidua_desktop.commands import dossier_flow as flow
-from thidua_desktop.domain.dossier_plans import ACTIONS, BulkDraft, BulkPlan
+from thidua_desktop.domain.bulk_plans import BulkPlan
+from thidua_desktop.domain.dossier_plans import ACTIONS, BulkDraft
 from thidua_desktop.domain.public_notice import NoticeDraft
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.bulk_plan import BulkPlanDialog
+from thidua_desktop.gui.dialogs.bulk_plan import open_plan
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages import dossier_returns as returns
 from thidua_desktop.gui.pages.dossier_checks import ask_for_many
@@ -32,6 +33,7 @@ ROW_ACTIONS = (
     ("withdraw", "Rút hồ sơ…", "return", ""),
     ("reopen", "Mở lại hồ sơ", "undo", ""),
     ("submit", "Lập tờ trình", "send", "Ctrl+Shift+T"),
+    ("decide", "Lập quyết định", "decision", "Ctrl+Shift+G"),
     ("award", "Đổi hình thức đề nghị…", "edit", ""),
     ("received", "Đặt ngày nhận…", "calendar", ""),
     ("notice", "Ghi ngày công khai…", "clock", ""),
@@ -104,7 +106,7 @@ class BulkActions:
                 action, self._ask_notice
             )(action, wanted)
         else:
-            write = self._submit if action == "submit" else self._desk_write
+            write = {"submit": self._submit, "decide": self._decide}.get(action, self._desk_write)
             self.go(action, wanted, BulkDraft(on=self._desk.today()), write)
 
     def _may(self, action: str, ids: tuple[int, ...], sentence: str) -> None:
@@ -126,18 +128,16 @@ class BulkActions:
             draft,
             self._desk.today(),
             owner=self._page,
-            done=partial(self._show_plan, draft, write),
+            done=partial(self._show_plan, action, draft, write),
             busy=BUSY,
         )
 
-    def _show_plan(self, draft: BulkDraft, write: Write, plan: BulkPlan) -> None:
+    def _show_plan(self, action: str, draft: BulkDraft, write: Write, plan: BulkPlan) -> None:
         def act(able: tuple[int, ...]) -> None:
-            command, args = self._doing(plan.action, able, draft)
+            command, args = self._doing(action, able, draft)
             write(command, *args)
 
-        dialog = BulkPlanDialog(self._desk, plan, act, self._page.window())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_plan(self._desk, plan, act, self._page)
 
     def _doing(self, action: str, ids: tuple[int, ...], draft: BulkDraft) -> Doing:
         today = self._desk.today()
@@ -150,6 +150,7 @@ class BulkActions:
             "reopen": (flow.take_up_again, (ids, today)),
             "decline": (flow.decline, (ids, draft.reason, today)),
             "submit": (bulk.submit, (ids, today)),
+            "decide": (bulk.decide, (ids, today)),
             "award": (bulk.change_award, (ids, draft.award_code, today)),
             "received": (bulk.set_received, (ids, draft.on, today)),
             "notice": (bulk.display, (ids, draft.notice, today)),
@@ -165,6 +166,14 @@ class BulkActions:
 
         def show(made: Sequence[int]) -> None:
             self._desk.open("awards", made[0], tab="submissions")
+
+        return self._desk.write(command, *args, owner=self._page, done=show, **kwargs)
+
+    def _decide(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> object:
+        """Draft the decision and go there: its number and day are entered when it is issued."""
+
+        def show(made: int) -> None:
+            self._desk.open("awards", made, tab="decisions")
 
         return self._desk.write(command, *args, owner=self._page, done=show, **kwargs)
 

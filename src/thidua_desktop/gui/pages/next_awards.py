@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.commands import nominees as commands
+from thidua_desktop.commands.trial import Task
 from thidua_desktop.domain.checks import AMBER, GREEN, GREY, RED
 from thidua_desktop.domain.dossiers import SUBJECTS
 from thidua_desktop.domain.next_awards import READY, STANDINGS, NextRow
 from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out
 from thidua_desktop.gui.pages.dossier_checks import TABLES
 from thidua_desktop.gui.pages.list_page import ListPage
 from thidua_desktop.gui.refresh import YEAR
@@ -100,7 +102,10 @@ class NextAwardsPage(ListPage):
         return pane
 
     def _propose(self, rows: Sequence[NextRow]) -> None:
-        self.write(commands.propose, [row.key for row in rows], self.desk.year, self.desk.today())
+        names = {row.key: f"{row.name} – {row.award_short}" for row in rows}
+        args = (self.desk.year, self.desk.today())
+        task = Task("Lập hồ sơ", "đề nghị", commands.propose, lambda _session, key: names[key], args)
+        carry_out(self.desk, self, task, list(names))
 
 
 def _tone(row: NextRow) -> str:

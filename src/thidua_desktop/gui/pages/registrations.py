@@ -1,7 +1,6 @@
 """Registrations of a campaign: the board of all units with its states, and the pacts between them."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import Any, ClassVar, cast
 
@@ -9,15 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import registrations as commands
-from thidua_desktop.commands import registrations_many as many
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.registration_states import STATES
 from thidua_desktop.domain.registration_views import Board, BoardRow, RegistrationForm, RegistrationView, reminder
 from thidua_desktop.domain.registrations import WorkDraft
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.dialogs.registration import RegistrationDialog
+from thidua_desktop.gui.pages import registrations_many as many
 from thidua_desktop.gui.pages.list_page import ListPage
 from thidua_desktop.gui.pages.pacts import PactsPage
 from thidua_desktop.gui.pages.registration_detail import TONES, RegistrationDetail, Steps
@@ -27,7 +25,6 @@ from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.widgets import labels
 from thidua_desktop.gui.widgets.counters import Counter, CounterRow
-from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.queries import registration_form, registrations
 
 NO_CAMPAIGN = "Chưa chọn phong trào. Chọn phong trào ở đầu cửa sổ để xem đăng ký của các đơn vị."
@@ -149,7 +146,7 @@ class RegistrationBoard(ListPage):
         steps = Steps(
             enter=lambda: self.open_row(row.id),
             remind=self.remind,
-            receive=lambda: self._receive([row]),
+            receive=lambda: many.receive(self.desk, self, [row]),
             send_back=self.send_back,
             send_again=self.send_again,
             withdraw=self.withdraw,
@@ -181,45 +178,28 @@ class RegistrationBoard(ListPage):
         self._open(unit_id=row.unit_id if row is not None and row.state == "missing" else 0)
 
     def receive_selected(self) -> None:
-        """Receive all waiting registrations among the selected units."""
-        if waiting := self._selected("waiting", none="đang chờ xem"):
-            self._receive(waiting)
-
-    def _selected(self, *states: str, none: str) -> list[BoardRow]:
-        """The selected units whose registration stands so; says so when there is ``none``."""
-        rows = [self.table.model_of_rows.row(number) for number in self.selected_ids()]
-        found = [row for row in rows if row is not None and row.state in states]
-        if not found:
-            self.desk.messages.warn(f"Trong các đơn vị đã chọn không có bản đăng ký nào {none}.")
-        return found
+        """Receive the waiting registrations of the selected units."""
+        many.receive(self.desk, self, self._selected())
 
     def send_back(self) -> None:
         """Return the selected registrations with a reason."""
-        rows = self._selected("waiting", "received", none="để trả lại")
-        if not rows:
-            return
-        reason = Field("reason", "&Lý do trả lại", "text", required=True, placeholder="Đơn vị cần sửa điều gì")
-
-        def save(values: dict[str, Any], write: Write) -> None:
-            write(many.return_all, _keys(rows), values["reason"])
-
-        whose = rows[0].unit_name if len(rows) == 1 else f"{len(rows)} đơn vị"
-        RecordDialog(self.desk, f"Trả lại đăng ký của {whose}", [reason], {}, save, save_text="Trả lại").open()
+        many.send_back(self.desk, self, self._selected())
 
     def send_again(self) -> None:
         """The selected units sent their registrations again, today."""
-        if rows := self._selected("returned", none="đã trả lại"):
-            self.write(many.send_all_again, _keys(rows), self.desk.today())
+        many.send_again(self.desk, self, self._selected())
 
     def withdraw(self) -> None:
         """Take the receipt of the selected registrations back."""
-        if rows := self._selected("received", none="đã nhận"):
-            self.write(many.withdraw_all, _keys(rows))
+        many.withdraw(self.desk, self, self._selected())
 
     def remove(self) -> None:
         """Delete the selected registrations; one undo brings them back."""
-        if rows := self._selected("waiting", "received", "returned", none="để xóa"):
-            self.write(many.remove_all, _keys(rows))
+        many.remove(self.desk, self, self._selected())
+
+    def _selected(self) -> list[BoardRow]:
+        rows = [self.table.model_of_rows.row(number) for number in self.selected_ids()]
+        return [row for row in rows if row is not None]
 
     def remind(self) -> None:
         """Copy a reminder for the current unit and show the form it fills in by hand."""
@@ -256,13 +236,6 @@ class RegistrationBoard(ListPage):
 
     def _print_unit(self, row: BoardRow) -> None:
         self.desk.open_paper("registration_unit", campaign_id=self.desk.campaign_id, unit_id=row.unit_id)
-
-    def _receive(self, rows: Sequence[BoardRow]) -> None:
-        self.write(commands.receive, _keys(rows), self._day_for(rows))
-
-    def _day_for(self, rows: Sequence[BoardRow]) -> date:
-        """Today, or the day the last of them was sent when the clock of the machine is behind."""
-        return max([self.desk.today(), *(row.sent_on for row in rows if row.sent_on)])
 
     def _mark_work(self, work: WorkDraft, on: bool) -> None:
         self.write(commands.mark_work, work.id, self.desk.today() if on else None, failed=lambda _error: self.reload())
@@ -323,10 +296,6 @@ class RegistrationBoard(ListPage):
         values = self.table.listing.filtered_by("state")
         states = [state for state, word in STATES.items() if values == (word,)]
         self.counters.mark(states[0] if states else "")
-
-
-def _keys(rows: Sequence[BoardRow]) -> list[int]:
-    return [row.registration_id for row in rows]
 
 
 class RegistrationsPage(QWidget):

@@ -1,0 +1,138 @@
+"""What a plan for many rows calls each of them, and what became of it."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from thidua_desktop.domain.awards import AWARD_STATES
+from thidua_desktop.domain.council_ballots import RESULTS
+from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.numbers import format_money
+from thidua_desktop.model import (
+    Award,
+    Ballot,
+    BlankEntry,
+    Certificate,
+    Decision,
+    FundEntry,
+    Registration,
+    Submission,
+    SubmissionItem,
+)
+from thidua_desktop.queries import office
+
+_GONE = "Dòng không còn nữa"
+
+
+def decision(session: Session, key: int) -> str:
+    """Number and subject of a decision, the subject alone of a draft."""
+    row = session.get(Decision, key)
+    return _headed(row.number, row.symbol, row.subject) if row else _GONE
+
+
+def submission(session: Session, key: int) -> str:
+    """Number and subject of a tờ trình."""
+    row = session.get(Submission, key)
+    return _headed(row.number, row.symbol, row.subject) if row else _GONE
+
+
+def submission_item(session: Session, key: int) -> str:
+    """The nominee on a line of a tờ trình."""
+    row = session.get(SubmissionItem, key)
+    return row.dossier.name_at if row else _GONE
+
+
+def award(session: Session, key: int) -> str:
+    """Whose award of which year."""
+    row = session.get(Award, key)
+    return f"{row.name_at}, {row.award_name} năm {row.year}" if row else _GONE
+
+
+def certificate(session: Session, key: int) -> str:
+    """Number and receiver of a certificate."""
+    row = session.get(Certificate, key)
+    return f"Giấy số {row.book_number} – {row.award.name_at}" if row else _GONE
+
+
+def fund_entry(session: Session, key: int) -> str:
+    """Day and content of a line of the fund's book."""
+    row = session.get(FundEntry, key)
+    return f"{format_date(row.on)}: {row.content}" if row else _GONE
+
+
+def blank_entry(session: Session, key: int) -> str:
+    """Day, kind and count of a line of the book of blanks."""
+    row = session.get(BlankEntry, key)
+    return f"{format_date(row.on)}: {row.blank}, {row.count} tờ" if row else _GONE
+
+
+def registration(session: Session, key: int) -> str:
+    """The unit of a registration."""
+    row = session.get(Registration, key)
+    return row.unit.name if row else _GONE
+
+
+def ballot(session: Session, key: int) -> str:
+    """The nominee voted on."""
+    row = session.get(Ballot, key)
+    return row.dossier.name_at if row else _GONE
+
+
+def issued(session: Session, key: int) -> str:
+    """Number, day, receivers and money of a decision as it was issued."""
+    row = session.get(Decision, key)
+    if row is None:
+        return ""
+    awards = row.awards if row.kind == "award" else row.taken_back
+    money = sum(one.money or 0 for one in awards)
+    parts = (
+        f"Số {row.number}/{row.symbol} ngày {format_date(row.signed_on)}",
+        f"{len(awards)} khen thưởng" if row.kind == "award" else f"{len(awards)} khen thưởng hết hiệu lực",
+        format_money(money) if money else "",
+    )
+    return ", ".join(filter(None, parts)) + "."
+
+
+def cancelled(session: Session, key: int) -> str:
+    """How many awards of a cancelled decision no longer hold."""
+    row = session.get(Decision, key)
+    gone = sum(one.state != "valid" for one in row.awards) if row else 0
+    return f"{gone} khen thưởng không còn hiệu lực."
+
+
+def numbered(session: Session, key: int) -> str:
+    """Which numbers of the book the certificates of a decision have."""
+    row = session.get(Decision, key)
+    sheets = [sheet for one in (row.awards if row else ()) for sheet in one.certificates if not sheet.spoiled]
+    numbers = sorted(sheet.book_number for sheet in sheets)
+    if not numbers:
+        return "Không có giấy khen nào để vào sổ."
+    return f"{len(numbers)} giấy, số {numbers[0]} đến {numbers[-1]}." if numbers[1:] else f"1 giấy, số {numbers[0]}."
+
+
+def sent(session: Session, key: int) -> str:
+    """Number and dossiers of a tờ trình as it went out."""
+    row = session.get(Submission, key)
+    if row is None:
+        return ""
+    number = f"Số {row.number}/{row.symbol}" if row.number else "Không ghi số"
+    return f"{number} ngày {format_date(row.signed_on)}, {len(row.items)} hồ sơ."
+
+
+def result(session: Session, key: int) -> str:
+    """What the council says of a nominee, and of which award."""
+    row = session.get(Ballot, key)
+    if row is None or not row.result:
+        return ""
+    lower = f" xuống {office.award_name(session, row.lowered_to)}" if row.lowered_to else ""
+    return f"{RESULTS[row.result]}{lower}"
+
+
+def award_state(session: Session, key: int) -> str:
+    """Whether an award holds."""
+    row = session.get(Award, key)
+    return AWARD_STATES[row.state] if row else ""
+
+
+def _headed(number: str, symbol: str, subject: Any) -> str:
+    return f"{number}/{symbol} – {subject}" if number else str(subject)

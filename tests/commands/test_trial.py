@@ -1,0 +1,104 @@
+"""A plan for many rows: what it foretells is what the command does, and nothing of it stays."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from tests import award_year
+from tests.award_year import TODAY, YEAR
+from thidua_desktop.commands import awards as commands
+from thidua_desktop.commands import awards_many as many
+from thidua_desktop.commands.fund import add_entry
+from thidua_desktop.commands.trial import Task, plan
+from thidua_desktop.domain.bulk_plans import without_name
+from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.fund import FundDraft
+from thidua_desktop.queries import award_choices, fund, row_names
+from thidua_desktop.queries.awards import decision_view
+
+DAY = dt.date(2026, 12, 10)
+
+
+@pytest.fixture
+def drafts(db):
+    """Two drafts, of two receivers and of three."""
+    ids = db.write(award_year.make)
+    made = []
+    for count in (2, 3):
+        draft = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=ids.campaign)
+        chosen = tuple(draft.dossier_ids[:count])
+        made.append(db.write(commands.add_decision, replace(draft, dossier_ids=chosen), TODAY))
+    return made
+
+
+def issuing(numbers):
+    args = (numbers, DAY, TODAY)
+    return Task("Ban hành", "quyết định", many.issue_decisions, row_names.decision, args, row_names.issued)
+
+
+def test_a_rehearsal_keeps_nothing_and_says_nothing(db, drafts):
+    told = []
+    db.on_change(told.append)
+    before = db.undo_label()
+    found = db.rehearse(plan, issuing({drafts[0]: "45", drafts[1]: "46"}), drafts)
+    assert found.able == tuple(drafts)
+    assert [said.split(",")[0] for _, said in found.will] == [
+        "Số 45/QĐ-UBND ngày 10/12/2026",
+        "Số 46/QĐ-UBND ngày 10/12/2026",
+    ]
+    assert {db.read(decision_view, number).state for number in drafts} == {"draft"}
+    assert told == []
+    assert db.undo_label() == before
+
+
+def test_each_row_is_tried_after_those_before_it(db, drafts):
+    found = db.rehearse(plan, issuing(dict.fromkeys(drafts, "45")), drafts)
+    assert found.able == (drafts[0],)
+    assert [key for key, _, _ in found.refused] == [drafts[1]]
+    assert found.sentence == "1 quyết định làm được, 1 quyết định không làm được và giữ nguyên."
+
+
+def test_what_the_plan_calls_able_is_done_as_foretold_in_one_step(db, drafts):
+    numbers = {drafts[0]: "45", drafts[1]: "46"}
+    found = db.rehearse(plan, issuing(numbers), drafts)
+    db.write(many.issue_decisions, found.able, numbers, DAY, TODAY)
+    assert {db.read(decision_view, number).state for number in drafts} == {"issued"}
+    numbering = Task("Vào sổ", "quyết định", many.number_decisions, row_names.decision, (DAY,), row_names.numbered)
+    assert [said for _, said in db.rehearse(plan, numbering, drafts).will] == [
+        "2 giấy, số 1 đến 2.",
+        "3 giấy, số 3 đến 5.",
+    ]
+    assert db.write(many.number_decisions, drafts, DAY) == 5
+    db.undo()
+    db.undo()
+    assert {db.read(decision_view, number).state for number in drafts} == {"draft"}
+
+
+def test_a_single_refusal_stops_the_command_itself(db, drafts):
+    with pytest.raises(Refused, match="đã dùng cho quyết định khác"):
+        db.write(many.issue_decisions, drafts, dict.fromkeys(drafts, "45"), DAY, TODAY)
+    assert {db.read(decision_view, number).state for number in drafts} == {"draft"}
+
+
+def test_lines_a_decision_wrote_into_the_fund_stay(db, drafts):
+    typed = db.write(add_entry, FundDraft(YEAR, dt.date(YEAR, 1, 5), "budget", 9_000_000, "Ngân sách cấp"))
+    db.write(many.issue_decisions, drafts, {drafts[0]: "45", drafts[1]: "46"}, DAY, TODAY)
+    keys = [row.id for row in db.read(fund.fund_rows, year=YEAR)]
+    found = db.rehearse(plan, Task("Xóa", "khoản", many.remove_entries, row_names.fund_entry), keys)
+    assert found.able == (typed,)
+    assert {why.split(".")[0] for _, _, why in found.refused} == {"Khoản này do quyết định khen thưởng ghi vào sổ"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("Hồ sơ của Lan đã rút.", "Đã rút."),
+        ("Bản đăng ký của Lan đã được nhận.", "Đã được nhận."),
+        ("Lan: chưa ghi lý do.", "Chưa ghi lý do."),
+        ("Chưa ghi ngày.", "Chưa ghi ngày."),
+    ],
+)
+def test_equal_reasons_fall_together_without_the_name(sentence, rest):
+    assert without_name(sentence, "Lan") == rest
+    assert without_name(sentence, "") == sentence
