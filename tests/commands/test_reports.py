@@ -38,16 +38,15 @@ def test_the_whole_set_of_a_campaign_is_written(db, ids, tmp_path):
         db, ids.campaign, tmp_path / "Bộ", today=TODAY, progress=lambda done, total, text: told.append((done, total))
     )
     wanted = db.read(campaign_papers, ids.campaign)
-    only_pdf = sum(want.kind == "certificates" for want in wanted)
-    assert only_pdf == 1
+    assert sum(want.kind == "certificates" for want in wanted) == 1
     assert len(told) == len(wanted) + len(SHEETS)
     assert Counter(path.suffix for path in written) == {
         ".pdf": len(wanted),
-        ".docx": len(wanted) - only_pdf,
+        ".docx": len(wanted),
         ".xlsx": len(SHEETS),
     }
     word = {path.stem for path in written if path.suffix == ".docx"}
-    assert word < {path.stem for path in written if path.suffix == ".pdf"}
+    assert word == {path.stem for path in written if path.suffix == ".pdf"}
     assert {path.name[:2] for path in written} == {f"{number:02d}" for number in range(1, len(told) + 1)}
     assert told[-1] == (len(told) - 1, len(told))
     assert all(path.stat().st_size > 1000 for path in written)
@@ -69,24 +68,27 @@ def test_certificates_follow_the_template_the_office_chose_wherever_they_are_wri
     kept = Places(db.path.parent).attachments
     template = db.write(certificate_templates.add_template, wide, ((PICTURE, picture),), kept)
     db.write(certificate_templates.choose_template, template)
-    (written,) = [
-        path
+    written = {
+        path.suffix: path
         for path in reports.write_campaign(db, ids.campaign, tmp_path / "Bộ", today=TODAY)
         if "Giấy khen" in path.name
-    ]
-    page = pypdf.PdfReader(written).pages[0]
+    }
+    assert set(written) == {".pdf", ".docx"}
+    section = docx.Document(written[".docx"]).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (420, 297)
+    page = pypdf.PdfReader(written[".pdf"]).pages[0]
     assert [round(float(side) * 25.4 / 72) for side in page.mediabox[2:]] == [420, 297]
     ground = next(iter(page["/Resources"]["/XObject"].values())).get_object()
     assert any(one.get_object()["/Subtype"] == "/Image" for one in ground["/Resources"]["/XObject"].values())
 
 
-def test_a_paper_has_a_word_file_and_certificates_have_none(db, ids):
+def test_a_paper_has_a_word_file_and_so_have_certificates(db, ids):
     decision = reports.paper(db, "decision", TODAY, decision_id=1)
     file = docx.Document(io.BytesIO(reports.word_file(decision)))
     assert file.core_properties.title == decision.title
     assert "QUYẾT ĐỊNH" in [paragraph.text for paragraph in file.paragraphs]
-    with pytest.raises(Refused, match="không có bản Word"):
-        reports.word_file(reports.paper(db, "certificates", TODAY, decision_id=1))
+    sheets = docx.Document(io.BytesIO(reports.word_file(reports.paper(db, "certificates", TODAY, decision_id=1))))
+    assert len([one for one in sheets.element.body if one.tag.endswith("}p")]) == 5
 
 
 def test_the_sheet_of_results_adds_the_money_up(db, ids):

@@ -101,7 +101,7 @@ def test_without_a_paper_of_the_kind_it_is_said_what_to_do(db, folder):
     db.write(office.set_up_office, OfficeDraft(place_name="Tùng Ảnh", province="tỉnh Hà Tĩnh"), year=YEAR)
     with pytest.raises(Refused, match="chưa có “Quyết định khen thưởng"):
         take(db, folder)
-    with pytest.raises(Refused, match="không lưu thành Word"):
+    with pytest.raises(Refused, match="không dùng mẫu Word"):
         take(db, folder, kind="certificates")
     with pytest.raises(Refused, match="chưa có mẫu Word"):
         db.write(word_templates.remove_template, "decision")

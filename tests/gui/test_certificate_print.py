@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from dataclasses import replace
 
+import docx
 import pypdfium2
 import pytest
 from PIL import Image
@@ -211,6 +212,27 @@ def test_spoiled_sheets_are_told_with_a_reason(window, qtbot):
     dialog.save()
     assert told == [((1, 3), "Lem mực")]
     dialog.deleteLater()
+
+
+def test_a_batch_is_saved_as_pdf_and_as_word(shown, desk, jobs, qtbot, tmp_path):
+    dialog = shown()
+    dialog.stock.setChecked(True)
+    dialog.last.setValue(2)
+    settled(dialog, jobs, qtbot)
+    proposed = []
+    desk.questions.save_file = lambda _parent, _title, _kinds, path: proposed.append(path.name) or tmp_path / "giấy"
+    dialog.save_word()
+    assert jobs.wait(30)
+    assert dialog.message.text() == "Đã lưu “giấy.docx”."
+    file = docx.Document(tmp_path / "giấy.docx")
+    said = "".join(file.element.body.itertext())
+    assert SHEETS[0].receiver in said
+    assert SHEETS[2].receiver not in said
+    assert "GIẤY KHEN" not in said
+    dialog.save()
+    assert jobs.wait(30)
+    assert (tmp_path / "giấy.pdf").read_bytes().startswith(b"%PDF-")
+    assert proposed == [f"{certificate_print._name(SHEETS[0])}{ending}" for ending in (".docx", ".pdf")]
 
 
 def test_what_a_printed_batch_used_goes_into_both_books(desk, jobs, window, qtbot, tmp_path, monkeypatch):

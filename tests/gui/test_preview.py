@@ -94,13 +94,6 @@ def test_a_word_file_that_cannot_be_written_is_said_in_words(shown, desk, jobs, 
     assert not dialog.message.text().startswith("Đã lưu")
 
 
-def test_what_only_printing_makes_offers_no_word_file(shown, paper):
-    certificates = Paper("Giấy khen", "Giấy khen", paper.pdf, ())
-    dialog = shown(certificates)
-    assert button(dialog, "Lưu PDF…")
-    assert button(dialog, "Lưu Word (.docx)…") is None
-
-
 def test_pages_stand_beside_the_paper_and_lead_to_each_other(shown, jobs):
     dialog = shown()
     count = dialog.view.page_count()

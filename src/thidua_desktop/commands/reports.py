@@ -53,6 +53,7 @@ class Paper:
         missing: what was left blank.
         documents: what the PDF was made from and a Word file can be made from; none for certificates.
         filling: the office's own template the Word file is made with.
+        word: makes the Word file of a paper that is not made from documents.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Paper:
     missing: tuple[Missing, ...]
     documents: tuple[Document, ...] = ()
     filling: Filling | None = None
+    word: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,15 @@ def _certificates(content: SheetsToPrint, kept: Path | None) -> Paper:
     )
     replaced = (Missing(text=one, field="") for one in module.replaced_fonts(content.sheets, chosen.template))
     pdf = module.render(content.sheets, chosen.template, output)
-    return Paper("Giấy khen", safe_file_name(f"Giấy khen{number}"), pdf, (*replaced, *shrunk))
+    name = safe_file_name(f"Giấy khen{number}")
+
+    def word() -> bytes:
+        made: bytes = import_module("thidua_desktop.documents.certificate_docx").render(
+            content.sheets, chosen.template, output
+        )
+        return made
+
+    return Paper("Giấy khen", name, pdf, (*replaced, *shrunk), word=word)
 
 
 def composed(
@@ -156,10 +166,10 @@ def word_file(paper: Paper) -> bytes:
     """The paper as a Word file that can be corrected; takes no database and may run anywhere.
 
     Raises:
-        Refused: the paper is one that only printing makes, such as certificates.
+        Refused: the office's template cannot be used, or a letter cannot be drawn.
     """
-    if not paper.documents:
-        raise Refused(f"“{paper.title}” chỉ in hoặc lưu thành PDF, không có bản Word.")
+    if paper.word is not None:
+        return paper.word()
     if paper.filling is not None:
         return filled_file(paper.documents[0], paper.filling)
     made: bytes = import_module("thidua_desktop.documents.docx").render(*paper.documents, title=paper.title)
@@ -245,8 +255,7 @@ def write_everything(database: Database, folder: Path, *, today: date | None = N
 def _write_paper(database: Database, want: Wanted, folder: Path, number: int, today: date) -> list[Path]:
     made = paper(database, want.kind, today, **want.ids)
     name = f"{number:02d} {made.file_name}"
-    out = [_put(folder, name, ".pdf", made.pdf)]
-    return [*out, _put(folder, name, ".docx", word_file(made))] if made.documents else out
+    return [_put(folder, name, ".pdf", made.pdf), _put(folder, name, ".docx", word_file(made))]
 
 
 def _write_sheet(database: Database, want: Wanted, folder: Path, number: int, today: date) -> list[Path]:

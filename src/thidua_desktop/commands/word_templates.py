@@ -25,7 +25,7 @@ from thidua_desktop.storage.attachments import keep_content
 
 ENDING = ".docx"
 KINDS = {kind: known.title for kind, known in PAPERS.items() if kind not in ("certificates", PACK)}
-"""Papers that can be saved as Word, and so with a template of the office's own."""
+"""Papers an office may have a Word template for; certificates have templates in millimetres."""
 _NO_EXAMPLE = (
     "Trong dữ liệu chưa có “{}” nào để thử mẫu. Lập một giấy loại này (hoặc mở dữ liệu tập) rồi lấy mẫu."  # shown
 )
@@ -89,7 +89,7 @@ def ground(session: Session, kind: str, today: date) -> TemplateGround:
         Refused: the data have none.
     """
     if kind not in KINDS:
-        raise Refused("Giấy này không lưu thành Word nên không có mẫu Word riêng.")
+        raise Refused("Giấy này không dùng mẫu Word. Giấy khen có mẫu riêng trong Thiết lập.")
     own = own_bodies(session)
     grounds = [TemplateGround(kind, facts, own) for _, facts in all_examples(session, kind, today)]
     if not grounds:

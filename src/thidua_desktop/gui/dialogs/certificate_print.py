@@ -1,6 +1,6 @@
 """Certificates before they are printed: which ones, by which template, on which printer, and what had to shrink."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -12,6 +12,7 @@ from thidua_desktop.documents import certificates
 from thidua_desktop.documents.certificates import Output, Shrunk
 from thidua_desktop.domain.blanks import PrintRun
 from thidua_desktop.domain.certificate_sheets import PrintChoice, TemplateView, batch
+from thidua_desktop.domain.certificate_template import CertificateTemplate
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers_awards import Certificate
 from thidua_desktop.domain.printer_correction import NONE, Correction
@@ -98,18 +99,16 @@ class CertificatePrintDialog(QDialog):
 
     def save(self) -> None:
         """Ask for a place and write the PDF there, as it is without any printer's correction."""
-        name = safe_file_name(_name(self._choice.sheets[0]))
-        path = self._desk.choose_target("Lưu PDF", "Tệp PDF (*.pdf)", f"{name}.pdf") if self._pdf else None
-        if path is not None:
-            self._desk.jobs.run(
-                write_atomically,
-                path,
-                self._pdf,
-                done=lambda _none: self._say(f"Đã lưu “{path.name}”."),
-                failed=lambda error: self._say(str(error)),
-                owner=self,
-                side=True,
-            )
+        target, pdf = self._target("Lưu PDF", "Tệp PDF (*.pdf)", ".pdf"), self._pdf
+        if target is not None:
+            self._write(target, lambda: pdf)
+
+    def save_word(self) -> None:
+        """Ask for a place and write the certificates there as a Word file that can be corrected."""
+        target = self._target("Lưu Word", "Văn bản Word (*.docx)", ".docx")
+        if target is not None:
+            sheets, template, output = self.sheets(), self.chosen_template().template, self._output()
+            self._write(target, lambda: _word(sheets, template, output), "Đang dựng bản Word")
 
     def print_sheets(self) -> None:
         """Ask for a printer, undo what it does to sheets, and send them there."""
@@ -191,6 +190,7 @@ class CertificatePrintDialog(QDialog):
         row.addWidget(buttons.icon_button("minus", "Thu nhỏ", lambda: self.view.step_zoom(-1)))
         row.addWidget(buttons.icon_button("plus", "Phóng to", lambda: self.view.step_zoom(1)))
         row.addWidget(buttons.quiet("Lưu PDF…", self.save, "pdf"))
+        row.addWidget(buttons.quiet("Lưu Word (.docx)…", self.save_word, "edit"))
         self.print_button = buttons.primary("In…", self.print_sheets, "print")
         row.addWidget(self.print_button)
         return bar
@@ -248,6 +248,21 @@ class CertificatePrintDialog(QDialog):
             self.stock.isChecked(),
             correction,
             self.proof.isChecked(),
+        )
+
+    def _target(self, title: str, kind: str, ending: str) -> Path | None:
+        name = safe_file_name(_name(self._choice.sheets[0]))
+        path = self._desk.choose_target(title, kind, name + ending) if self._pdf else None
+        return path if path is None or path.suffix.lower() == ending else Path(f"{path}{ending}")
+
+    def _write(self, target: Path, make: Callable[[], bytes], title: str = "") -> None:
+        self._desk.jobs.run(
+            lambda: write_atomically(target, make()),
+            done=lambda _none: self._say(f"Đã lưu “{target.name}”."),
+            failed=lambda error: self._say(str(error)),
+            owner=self,
+            title=title,
+            side=True,
         )
 
     def _file(self, key: str) -> Path | None:
@@ -315,6 +330,12 @@ def _compose(
     pdf = certificates.render(sheets, template.template, output)
     replaced = certificates.replaced_fonts(sheets, template.template, stock=output.stock)
     return pdf, certificates.fitting(sheets, template.template), replaced
+
+
+def _word(sheets: Sequence[Certificate], template: CertificateTemplate, output: Output) -> bytes:
+    from thidua_desktop.documents import certificate_docx  # with the Word library: not before one is wanted
+
+    return certificate_docx.render(sheets, template, output)
 
 
 def _name(first: Certificate) -> str:

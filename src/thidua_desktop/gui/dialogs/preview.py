@@ -132,8 +132,7 @@ class PreviewDialog(QDialog):
         row.addWidget(buttons.quiet("Vừa bề ngang", lambda: self.view.set_zoom("width")))
         row.addWidget(buttons.quiet("Cả trang", lambda: self.view.set_zoom("page")))
         row.addWidget(buttons.quiet("Lưu PDF…", self.save_paper, "pdf"))
-        if self._paper.documents:
-            row.addWidget(buttons.quiet("Lưu Word (.docx)…", self.save_word, "edit"))
+        row.addWidget(buttons.quiet("Lưu Word (.docx)…", self.save_word, "edit"))
         self.print_button = buttons.primary("In…", self.print_paper, "print")
         row.addWidget(self.print_button)
         return bar
