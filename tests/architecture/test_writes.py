@@ -13,6 +13,7 @@ ALLOWED = {
     "storage/files.py": {"mkdir", "open", "replace", "unlink"},
     "storage/backup.py": {"mkdir", "rename", "unlink"},  # puts a checked copy in place, drops copies past keeping
     "storage/crash_trace.py": {"open", "replace", "unlink"},  # open for the interpreter as long as the program runs
+    "storage/libreoffice.py": {"TemporaryDirectory"},  # what LibreOffice converts and what it made, gone at once
     "storage/lock.py": {"mkdir", "open"},  # the lock file stays open as long as the program runs
     "storage/opening.py": {"open", "write_bytes", "unlink"},  # tries whether the folder may be written at all
     "storage/migrations/__init__.py": {"mkdir", "unlink"},  # takes a half-made new data file away

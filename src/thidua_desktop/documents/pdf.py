@@ -1,7 +1,8 @@
 """Documents as PDF: A4, NFC text, embedded fonts, outline, the same bytes for the same document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -12,7 +13,7 @@ from reportlab.platypus import ActionFlowable, CondPageBreak, Flowable, Spacer
 from reportlab.platypus import PageBreak as TurnPage
 from reportlab.platypus import Paragraph as TextFlow
 
-from thidua_desktop.documents import blocks, flows, fonts, geometry, grid, pages, pdf_file, signatures
+from thidua_desktop.documents import blocks, flows, fonts, geometry, grid, pages, pdf_file, raster, signatures
 
 _ALIGNMENT = {
     blocks.Align.LEFT: TA_LEFT,
@@ -23,26 +24,47 @@ _ALIGNMENT = {
 _SHORT_PARAGRAPH_LINES = 5
 
 
-def render(*documents: blocks.Document, title: str = "") -> bytes:
+def render(*documents: blocks.Document, title: str = "", instead: Mapping[int, bytes] | None = None) -> bytes:
     """The documents one after the other as one PDF, each with its own page numbers.
 
     Args:
         documents: of several each is an entry of the outline under its file name, with its parts below.
         title: of the whole; without it that of the first document.
+        instead: PDF files of another program that take the place of documents, by the place of these. The whole
+            then no longer claims to be fit for archives, for nobody here knows what such a file holds.
 
     Raises:
         Refused: a letter cannot be drawn; the message names it.
     """
     fonts.register()
     target = BytesIO()
-    sheets = pages.Pages(target, replace(documents[0], title=title or documents[0].title))
+    foreign = {place: raster.sizes(data) for place, data in (instead or {}).items()}
+    every_size = [size for sizes in foreign.values() for size in sizes]
+    sheets = pages.Pages(target, replace(documents[0], title=title or documents[0].title), every_size)
     story: list[Flowable] = []
     for number, document in enumerate(documents):
+        if number in foreign:
+            story += _left_empty(document, foreign[number], first=not number)
+            continue
         if number:
             story += pages.part_break(document.landscape)
         story += _Story(document, listed=len(documents) > 1).flowables()
-    sheets.build(story or [Spacer(0, 1)], canvasmaker=pdf_file.Sheets)
-    return target.getvalue()
+    if 0 in foreign:
+        sheets.begin_with(pages.empty_name(foreign[0][0]))
+    sheets.build(story or [Spacer(0, 1)], canvasmaker=partial(pdf_file.Sheets, archival=not foreign))
+    if not foreign:
+        return target.getvalue()
+    sources = [(instead or {})[number] for number in sorted(foreign)]
+    return raster.filled(target.getvalue(), sheets.empty_pages, sources)
+
+
+def _left_empty(document: blocks.Document, sizes: Sequence[pages.Size], *, first: bool) -> list[Flowable]:
+    """An entry of the outline and pages of these sizes with nothing on them."""
+    story: list[Flowable] = []
+    for number, size in enumerate(sizes):
+        story += [] if first and not number else pages.turn_to(pages.empty_name(size))
+        story.append(Spacer(0, 1) if number else flows.BookmarkFlow(fonts.clean(document.file_name)))
+    return story
 
 
 class _Piece:

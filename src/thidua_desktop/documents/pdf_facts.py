@@ -19,9 +19,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>B</pdfaid:conformance>
-<dc:format>application/pdf</dc:format>
+{claim}<dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
@@ -33,12 +31,15 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
 
+_CLAIM = "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
+
 
 class Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab is untyped
     """The information dictionary, with nothing the metadata do not say too; no time, so that equal papers are equal."""
 
     producer = creator = PROGRAM
     title = author = subject = ""
+    archival = True
 
     def format(self, document: object) -> bytes:
         """The dictionary as it stands in the file."""
@@ -49,9 +50,11 @@ class Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab is untyped
         return written
 
     def metadata(self) -> pdfdoc.PDFStream:
-        """The same facts as XMP, with the claim of PDF/A-2b."""
-        facts = {"title": self.title, "author": self.author, "subject": self.subject}
-        text = _XMP.format(language=LANGUAGE, program=PROGRAM, **{key: escape(one) for key, one in facts.items()})
+        """The same facts as XMP, with the claim of PDF/A-2b if it may be made."""
+        told = {"title": self.title, "author": self.author, "subject": self.subject}
+        facts = {key: escape(one) for key, one in told.items()}
+        facts["claim"] = _CLAIM if self.archival else ""
+        text = _XMP.format(language=LANGUAGE, program=PROGRAM, **facts)
         named = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
         return pdfdoc.PDFStream(pdfdoc.PDFDictionary(named), text.encode("utf-8"))
 

@@ -21,10 +21,18 @@ _CONTENTS = "contents of the page at hand"
 class Sheets(Canvas):  # type: ignore[misc]  # reportlab is untyped
     """A canvas that writes each page at once; takes what ``Canvas`` takes."""
 
-    def __init__(self, target: BinaryIO, **facts: Any) -> None:
+    def __init__(self, target: BinaryIO, *, archival: bool = True, **facts: Any) -> None:
+        """Begin the file.
+
+        Args:
+            target: where it goes.
+            archival: whether it claims to be PDF/A-2b.
+            **facts: what ``Canvas`` takes.
+        """
         facts |= {"pageCompression": 1, "lang": LANGUAGE}
         super().__init__(target, **facts)
         self._doc = _File(target)
+        self._doc.info.archival = archival
         self.setPageCompression(1)
         self._make_preamble()
 

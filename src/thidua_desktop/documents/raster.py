@@ -3,7 +3,9 @@
 pdfium must not be used from two threads at once, so every call here holds one lock.
 """
 
+import io
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -30,6 +32,44 @@ class Picture:
 def load() -> None:
     """Bring pdfium in, beside the window: it takes a tenth of a second the first time."""
     import pypdfium2  # noqa: F401
+
+
+def sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points."""
+    pages = Pages(pdf)
+    try:
+        return pages.sizes
+    finally:
+        pages.close()
+
+
+def filled(pdf: bytes, places: Sequence[int], sources: Sequence[bytes]) -> bytes:
+    """A PDF with the pages of others laid on some of its own; outline and facts of the file stay.
+
+    Args:
+        pdf: the file.
+        places: its pages to be filled, numbers from 0.
+        sources: the files whose pages go there, all of the first, then all of the second.
+    """
+    import pypdfium2
+
+    target = io.BytesIO()
+    with _LOCK:
+        document: Any = pypdfium2.PdfDocument(pdf)
+        left = iter(places)
+        for source in sources:
+            other: Any = pypdfium2.PdfDocument(source)
+            for number in range(len(other)):
+                page = document[next(left)]
+                drawn = other.page_as_xobject(number, document)
+                page.insert_obj(drawn.as_pageobject())
+                page.gen_content()
+                drawn.close()
+                page.close()
+            other.close()
+        document.save(target)
+        document.close()
+    return target.getvalue()
 
 
 class Pages:
