@@ -9,13 +9,16 @@ from tests import award_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards as commands
 from thidua_desktop.commands import awards_many as many
+from thidua_desktop.commands import holds
 from thidua_desktop.commands.fund import add_entry
 from thidua_desktop.commands.trial import Task, plan
 from thidua_desktop.domain.bulk_plans import without_name
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.fund import FundDraft
+from thidua_desktop.domain.holds import HoldDraft
 from thidua_desktop.queries import award_choices, fund, row_names
 from thidua_desktop.queries.awards import decision_view
+from thidua_desktop.queries.holds import holds_of
 
 DAY = dt.date(2026, 12, 10)
 
@@ -88,6 +91,22 @@ def test_lines_a_decision_wrote_into_the_fund_stay(db, drafts):
     found = db.rehearse(plan, Task("Xóa", "khoản", many.remove_entries, row_names.fund_entry), keys)
     assert found.able == (typed,)
     assert {why.split(".")[0] for _, _, why in found.refused} == {"Khoản này do quyết định khen thưởng ghi vào sổ"}
+
+
+def test_several_are_held_up_and_let_go_again_in_one_step_each(db):
+    ids = db.write(award_year.make)
+    whose = [("person", ids.persons[0]), ("unit", ids.unit), ("household", ids.household)]
+    draft = HoldDraft(kind="complaint", starts_on=DAY, reason="Đơn phản ánh của Nhân dân")
+    assert db.write(holds.add_holds, whose, draft, TODAY) == 3
+    ending = Task("Kết thúc", "trường hợp", holds.end_holds, row_names.subject, (TODAY,), row_names.held)
+    found = db.rehearse(plan, ending, [*whose, ("person", ids.persons[1])])
+    assert found.able == tuple(whose)
+    assert [name for _, name, _ in found.refused] == ["Đặng Văn Hùng"]
+    assert all("đến 15/12/2026" in said for _, said in found.will)
+    assert db.write(holds.end_holds, whose, TODAY) == 3
+    db.undo()
+    db.undo()
+    assert [holds_of_one for key in whose for holds_of_one in db.read(holds_of, *key)] == []
 
 
 @pytest.mark.parametrize(

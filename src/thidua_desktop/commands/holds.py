@@ -1,5 +1,6 @@
 """What the clerk notes about discipline, inspections and complaints that hold awards up."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
 
@@ -11,7 +12,10 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.holds import HOLD_KINDS, HoldDraft, hold_problems
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import Hold, Household, Person, Unit
+from thidua_desktop.queries.holds import holds_of
 from thidua_desktop.queries.records import draft_of, found
+
+NOBODY = "Chưa chọn ai. Chọn một hoặc nhiều dòng trong danh sách."
 
 
 @labelled("Ghi tạm dừng xét khen thưởng")
@@ -54,6 +58,46 @@ def end_hold(session: Session, hold_id: int, day: date) -> None:
         raise Refused("Ngày kết thúc ở trước ngày bắt đầu. Xem lại ngày.", "ends_on")
     row.ends_on = day
     about(session, _name(session, draft_of(HoldDraft, row)))
+
+
+@labelled("Ghi tạm dừng xét khen thưởng")
+def add_holds(session: Session, whose: Sequence[tuple[str, int]], draft: HoldDraft, today: date) -> int:
+    """Note of several ("person", 7) that they are not to be proposed for a time; returns how many.
+
+    Raises:
+        Refused: nobody is given; names the field.
+    """
+    if not whose:
+        raise Refused(NOBODY)
+    for subject, number in whose:
+        none = {"person_id": None, "unit_id": None, "household_id": None}
+        add_hold(session, replace(draft, **{**none, f"{subject}_id": number}), today)
+    if len(whose) > 1:
+        about(session, f"{len(whose)} trường hợp, {HOLD_KINDS[draft.kind].lower()}")
+    return len(whose)
+
+
+@labelled("Kết thúc tạm dừng xét khen thưởng")
+def end_holds(session: Session, whose: Sequence[tuple[str, int]], day: date) -> int:
+    """Note that whatever still holds several ("person", 7) up is settled; returns how many matters were.
+
+    Raises:
+        Refused: nobody is given, nothing holds one of them up, or the day lies before the beginning.
+    """
+    if not whose:
+        raise Refused(NOBODY)
+    ended = 0
+    for subject, number in whose:
+        lasting = [row for row in holds_of(session, subject, number) if row.lasts_on(day) and row.draft.ends_on is None]
+        if not lasting:
+            name = _name(session, HoldDraft(**{f"{subject}_id": number}))
+            raise Refused(f"{name} không có việc nào đang tạm dừng xét.")
+        for row in lasting:
+            end_hold(session, row.id, day)
+        ended += len(lasting)
+    if len(whose) > 1:
+        about(session, f"{len(whose)} trường hợp")
+    return ended
 
 
 @labelled("Xóa ghi nhận tạm dừng xét")

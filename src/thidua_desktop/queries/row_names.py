@@ -15,11 +15,16 @@ from thidua_desktop.model import (
     Certificate,
     Decision,
     FundEntry,
+    Household,
+    Person,
     Registration,
     Submission,
     SubmissionItem,
+    Unit,
 )
 from thidua_desktop.queries import office
+from thidua_desktop.queries.dossiers import dossier_or_refuse, subject_of
+from thidua_desktop.queries.holds import holds_of
 
 _GONE = "Dòng không còn nữa"
 
@@ -76,6 +81,30 @@ def ballot(session: Session, key: int) -> str:
     """The nominee voted on."""
     row = session.get(Ballot, key)
     return row.dossier.name_at if row else _GONE
+
+
+def subject(session: Session, key: tuple[str, int]) -> str:
+    """The name of ("person", 7)."""
+    kind, number = key
+    if kind == "person":
+        person = session.get(Person, number)
+        return person.full_name if person else _GONE
+    if kind == "unit":
+        unit = session.get(Unit, number)
+        return unit.name if unit else _GONE
+    household = session.get(Household, number)
+    return f"Hộ {household.head_name}" if household else _GONE
+
+
+def held(session: Session, key: tuple[str, int]) -> str:
+    """What holds ("person", 7) up, the newest."""
+    rows = holds_of(session, *key)
+    return rows[0].text if rows else ""
+
+
+def nominee(session: Session, dossier_id: int) -> tuple[str, int]:
+    """Whom a dossier is about, as ("person", 7)."""
+    return subject_of(dossier_or_refuse(session, dossier_id))
 
 
 def issued(session: Session, key: int) -> str:

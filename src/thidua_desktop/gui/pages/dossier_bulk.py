@@ -18,8 +18,9 @@ from thidua_desktop.gui.dialogs.bulk_plan import open_plan
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages import dossier_returns as returns
 from thidua_desktop.gui.pages.dossier_checks import ask_for_many
+from thidua_desktop.gui.pages.holds_block import ENDED, HELD, end_many, hold_many
 from thidua_desktop.gui.widgets.fields import Field
-from thidua_desktop.queries import dossier_plan, nominees
+from thidua_desktop.queries import dossier_plan, nominees, row_names
 from thidua_desktop.queries.checks import open_conditions
 
 ASKS = ("return", "withdraw", "decline", "award", "received", "notice")
@@ -64,6 +65,9 @@ class BulkActions:
         menu.addSeparator()
         menu.addAction(CONFIRM).triggered.connect(lambda _checked: self.confirm())
         menu.addAction(PASS).triggered.connect(lambda _checked: self.let_pass())
+        menu.addSeparator()
+        menu.addAction(f"{HELD}…").triggered.connect(lambda _checked: self.hold(hold_many))
+        menu.addAction(f"{ENDED}…").triggered.connect(lambda _checked: self.hold(end_many))
 
     def confirm(self) -> None:
         """Say that what only a person can tell holds, in all selected dossiers."""
@@ -75,6 +79,15 @@ class BulkActions:
         if ids := self._chosen():
             ask = partial(ask_for_many, self._desk, ids, parent=self._page)
             self._desk.read(open_conditions, ids, self._desk.today(), owner=self._page, done=ask, busy=BUSY)
+
+    def hold(self, how: Callable[..., None]) -> None:
+        """Note what holds the nominees of the selected dossiers up, or that it is settled."""
+        if ids := self._chosen():
+            self._desk.read(
+                lambda session: [row_names.nominee(session, number) for number in ids],
+                owner=self._page,
+                done=lambda whose: how(self._desk, self._page, whose),
+            )
 
     def _chosen(self) -> tuple[int, ...]:
         ids = tuple(self._selected())

@@ -1,6 +1,7 @@
 """The five lists of the people page."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +17,7 @@ from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.dialogs.list_import import ListSubject
 from thidua_desktop.gui.pages import people_forms as forms
 from thidua_desktop.gui.pages import people_many
+from thidua_desktop.gui.pages.holds_block import ENDED, HELD, end_many, hold_many
 from thidua_desktop.gui.pages.list_tab import ListTab
 from thidua_desktop.gui.pages.people_detail import ClusterDetail, HouseholdDetail, PersonDetail, UnitDetail
 from thidua_desktop.gui.tables.columns import Column
@@ -68,11 +70,19 @@ class PeopleTab(ListTab):
         """Change all selected rows in one form."""
         people_many.change_many(self.desk, self, self.many, self.selected_ids())
 
+    def _holding(self, how: Callable[..., None]) -> None:
+        """Note what holds the awards of the selected up, or that it is settled."""
+        how(self.desk, self, [(self.many, number) for number in self.selected_ids()])
+
     def record_actions(self, words: str) -> Sequence[PageAction]:
         """What every list offers, the primary action last."""
         several = PageAction("Sửa nhiều dòng…", self.change_many, "edit", "Shift+F2", needs="some")
+        held = (
+            PageAction(f"{HELD}…", partial(self._holding, hold_many), "warning", needs="some", hidden=True),
+            PageAction(f"{ENDED}…", partial(self._holding, end_many), "check", needs="some", hidden=True),
+        )
         return (
-            *((several,) if self.many else ()),
+            *((several, *held) if self.many else ()),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Xóa", self.remove, "delete", "Ctrl+Del", needs="one", hidden=True),
             PageAction(words, self.add, "plus", "Ctrl+N", primary=True),
