@@ -126,7 +126,7 @@ class Database:
             if not steps:
                 raise Refused("Không còn gì để hoàn tác." if backwards else "Không còn gì để làm lại.")
             step = steps[-1]
-            session.info["changes"] = undo.apply(session, step, backwards=backwards)
+            undo.apply(session, step, backwards=backwards)
             session.info["target_id"] = step.operation_id
             return step.text, step.label, step.detail
 
@@ -156,15 +156,18 @@ class Database:
         self, connection: Connection, work: Callable[[Session], tuple[T, str, str]], kind: str
     ) -> tuple[T, Changed | None]:
         with self._write_session(bind=connection) as session:
-            result, label, detail = work(session)
-            changed = self._log(session, label, detail, kind)
+            try:
+                result, label, detail = work(session)
+                changed = self._log(session, label, detail, kind)
+            finally:
+                change_log.end(session, connection)
             session.commit()
         return result, changed
 
     def _log(self, session: Session, label: str, detail: str, kind: str) -> Changed | None:
         session.flush()
-        changes = change_log.collected(session)
-        if not changes:
+        changes = change_log.gathered(session)
+        if changes is None:
             return None
         number = change_log.store(
             session,
@@ -175,7 +178,7 @@ class Database:
             target_id=session.info.get("target_id"),
             who=self._who,
         )
-        return Changed(frozenset(change.table for change in changes), label, number, kind)
+        return Changed(changes.tables, label, number, kind)
 
 
 def refused_by_constraint(error: IntegrityError) -> Exception:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.model import Change, Operation, Table
-from thidua_desktop.storage.change_log import Image, RowChange, decoded, encode
+from thidua_desktop.storage.change_log import Image, RowChange, decoded, encode, note
 
 DEPTH = 200
 
@@ -69,26 +69,25 @@ def _move(source: list[Step], target: list[Step], number: int) -> None:
         target.append(source.pop())
 
 
-def apply(session: Session, step: Step, *, backwards: bool) -> list[RowChange]:
-    """Put the rows of an operation back (or forth); returns what changed.
+def apply(session: Session, step: Step, *, backwards: bool) -> None:
+    """Put the rows of an operation back (or forth), and keep what changed for the log.
 
     Raises:
         Refused: a row is no longer what the operation left; nothing is changed then.
     """
     session.execute(text("PRAGMA defer_foreign_keys=ON"))
-    rows = session.execute(
+    rows = session.connection().execute(
         select(Change.table_name, Change.row_id, Change.before, Change.after)
         .where(Change.operation_id == step.operation_id)
-        .order_by(Change.id.desc() if backwards else Change.id)
-    ).all()
-    done = []
+        .order_by(Change.id.desc() if backwards else Change.id),
+        execution_options={"yield_per": 500},
+    )
     for table_name, row_id, before, after in rows:
         source, target = (after, before) if backwards else (before, after)
         table = Table.metadata.tables[table_name]
         _expect(session, table, row_id, source, step)
         _put(session, table, row_id, source, target)
-        done.append(RowChange(table_name, row_id, source, target))
-    return done
+        note(session, [RowChange(table_name, row_id, source, target)])
 
 
 def _expect(session: Session, table: SqlTable, row_id: int, image: Image | None, step: Step) -> None:
