@@ -70,8 +70,7 @@ def add_holds(session: Session, whose: Sequence[tuple[str, int]], draft: HoldDra
     if not whose:
         raise Refused(NOBODY)
     for subject, number in whose:
-        none = {"person_id": None, "unit_id": None, "household_id": None}
-        add_hold(session, replace(draft, **{**none, f"{subject}_id": number}), today)
+        add_hold(session, _of(draft, subject, number), today)
     if len(whose) > 1:
         about(session, f"{len(whose)} trường hợp, {HOLD_KINDS[draft.kind].lower()}")
     return len(whose)
@@ -90,7 +89,7 @@ def end_holds(session: Session, whose: Sequence[tuple[str, int]], day: date) -> 
     for subject, number in whose:
         lasting = [row for row in holds_of(session, subject, number) if row.lasts_on(day) and row.draft.ends_on is None]
         if not lasting:
-            name = _name(session, HoldDraft(**{f"{subject}_id": number}))
+            name = _name(session, _of(HoldDraft(), subject, number))
             raise Refused(f"{name} không có việc nào đang tạm dừng xét.")
         for row in lasting:
             end_hold(session, row.id, day)
@@ -112,6 +111,16 @@ def _checked(draft: HoldDraft, today: date) -> HoldDraft:
     refuse(hold_problems(draft, today))
     level = draft.level if draft.kind == "discipline" else ""
     return replace(draft, level=level, reason=nfc(draft.reason).strip(), document=nfc(draft.document).strip())
+
+
+def _of(draft: HoldDraft, subject: str, number: int) -> HoldDraft:
+    """The hold, of ("person", 7)."""
+    return replace(
+        draft,
+        person_id=number if subject == "person" else None,
+        unit_id=number if subject == "unit" else None,
+        household_id=number if subject == "household" else None,
+    )
 
 
 def _name(session: Session, draft: HoldDraft) -> str:
