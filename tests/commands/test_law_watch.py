@@ -6,12 +6,13 @@ import pytest
 
 from tests import award_year
 from tests.award_year import TODAY, YEAR
-from thidua_desktop.commands import catalogue, reports, submissions
+from thidua_desktop.commands import catalogue, law, reports, submissions
 from thidua_desktop.commands.law_watch import read_watch
 from thidua_desktop.domain.awards import SubmissionDraft
+from thidua_desktop.domain.law_rules import ShippedLaw
 from thidua_desktop.domain.office import LegalBasisDraft
 from thidua_desktop.paths import resources
-from thidua_desktop.storage.law_files import read_bodies
+from thidua_desktop.storage.law_files import read_shipped
 
 OLD = LegalBasisDraft(
     text="Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ",
@@ -24,6 +25,7 @@ OLD = LegalBasisDraft(
 def submission(db):
     """A tờ trình of 2026 whose words still send the reader to the district and to the old decree."""
     ids = db.write(award_year.make)
+    db.write(law.take_over_shipped, ShippedLaw(gone_bodies=read_shipped(resources() / "law").gone_bodies))
     db.write(catalogue.add_legal_basis, OLD)
     draft = SubmissionDraft(
         year=YEAR, campaign_id=ids.campaign, subject="Về việc đề nghị khen thưởng", signer_id=ids.signer,
@@ -50,7 +52,7 @@ def test_on_its_own_date_the_same_paper_is_right(db, submission):
 
 
 def test_the_shipped_list_is_whole(db):
-    bodies = read_bodies(resources() / "law")
+    bodies = read_shipped(resources() / "law").gone_bodies
     assert len({one.code for one in bodies}) == len(bodies) >= 5
     db.write(catalogue.add_legal_basis, OLD)
     (basis,) = db.read(read_watch).bases

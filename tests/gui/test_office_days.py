@@ -97,8 +97,8 @@ def test_a_holiday_that_is_none_here_is_worked_and_is_one_again(stage, db) -> No
     """Nobody has compared most holidays with a published text: the office sets them right itself."""
     stage.put(DaysSection(stage.desk))
     day = dt.date(2024, 9, 2)
-    assert "Nguồn: Luật" in rows(stage)["Thứ Hai, 02/09/2024"].toolTip()
-    assert "chưa đối chiếu văn bản" in words(rows(stage)["Thứ Bảy, 10/02/2024"])
+    assert "Nguồn: Luật · đã đối chiếu" in words(rows(stage)["Thứ Hai, 02/09/2024"])
+    assert "Nguồn: Lịch · chưa đối chiếu" in words(rows(stage)["Thứ Bảy, 10/02/2024"])
     assert not buttons_of(rows(stage)["Thứ Bảy, 10/02/2024"], "Không nghỉ")
     stage.press(buttons_of(rows(stage)["Thứ Hai, 02/09/2024"], "Không nghỉ")[0], Qt.Key.Key_Space)
     assert db.read(read.calendar).is_working(day)

@@ -193,6 +193,17 @@ def test_the_office_adds_a_condition_of_its_province(stage, lan) -> None:
     assert "Hai năm liên tục" not in said(section)
 
 
+def compare(stage, section, words) -> None:
+    """Press the link and say who compared."""
+    (link,) = [one for one in section.findChildren(QPushButton) if one.accessibleName().startswith(words)
+               and one.isVisible()]  # fmt: skip
+    stage.press(link, Qt.Key.Key_Space)
+    dialog = stage.dialog(RecordDialog)
+    fill(dialog, who="Lê Thị Lan")
+    dialog.save()
+    stage.settle()
+
+
 def test_the_rule_set_nobody_has_compared_says_so(stage, lan) -> None:
     section = stage.put(ConditionsSection(stage.desk))
     section.sets.setCurrentIndex(section.sets.findData("2026"))
@@ -210,10 +221,13 @@ def test_the_office_says_that_it_compared_a_rule_set_and_goes_back(stage, lan) -
     stage.settle()
     click(stage, section, "Sửa bộ quy định…")
     dialog = stage.dialog(RecordDialog)
-    fill(dialog, name="Luật 06/2026/QH16", note="Đối chiếu ngày 05/10/2026.", verified=True)
+    fill(dialog, name="Luật 06/2026/QH16", note="Đối chiếu ngày 05/10/2026.")
     dialog.save()
     stage.settle()
+    assert section.warning.isVisible()
+    compare(stage, section, "Ghi đã đối chiếu: Luật 06/2026/QH16")
     assert section.notice.isVisible()
+    assert "đã đối chiếu (Lê Thị Lan, 10/12/2024, theo Luật 06/2026/QH16 chưa có" in section.told.text()
     assert section.sets.currentText() == "Luật 06/2026/QH16"
     assert "Đã đối chiếu: có (bản kèm theo: không)" in section.differs.text()
 
@@ -221,7 +235,9 @@ def test_the_office_says_that_it_compared_a_rule_set_and_goes_back(stage, lan) -
         return [one for one in section.findChildren(QPushButton) if one.accessibleName().startswith(words)
                 and one.isVisible()]  # fmt: skip
 
-    stage.press(links("Ghi đã đối chiếu")[0], Qt.Key.Key_Space)
+    open_ones = links("Ghi đã đối chiếu")
+    assert len(open_ones) > 20
+    compare(stage, section, f"Ghi đã đối chiếu {len(open_ones) - 1} điều kiện")
     assert links("Ghi đã đối chiếu") == []
     stage.press(links("Về như ban đầu: Luật 06/2026/QH16")[0], Qt.Key.Key_Space)
     assert section.warning.isVisible()

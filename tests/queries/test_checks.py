@@ -10,8 +10,10 @@ from thidua_desktop.commands import dossier_checks, dossiers, holds, nominees, p
 from thidua_desktop.commands import law as law_commands
 from thidua_desktop.commands import own_rules as own
 from thidua_desktop.commands import people as people_commands
+from thidua_desktop.commands.comparisons import confirm_conditions
 from thidua_desktop.domain.awards import PastAwardDraft
 from thidua_desktop.domain.checks import AMBER, GREEN, GREY, NO_RULES, RED, CheckLine
+from thidua_desktop.domain.comparisons import ComparisonDraft
 from thidua_desktop.domain.dossiers import DossierDraft
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.holds import HoldDraft
@@ -410,10 +412,11 @@ def test_money_is_rounded_as_the_rule_set_of_the_day_says_or_as_the_office_chose
 def test_what_the_office_compared_with_the_new_law_is_noted(db, school) -> None:
     open_ones = rule_set(db, "2026").unverified
     assert open_ones > 20
-    assert db.write(own.confirm_conditions, "2026") == open_ones
+    mark = "2026", ComparisonDraft("Lê Thị Lan", TODAY, "Luật 06/2026/QH16"), TODAY
+    assert db.write(confirm_conditions, *mark) == open_ones
     assert rule_set(db, "2026").unverified == 0
     with pytest.raises(Refused, match="đã ghi là đã đối chiếu"):
-        db.write(own.confirm_conditions, "2026")
+        db.write(confirm_conditions, *mark)
     db.undo()
     assert rule_set(db, "2026").unverified == open_ones
 

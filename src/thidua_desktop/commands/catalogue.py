@@ -9,14 +9,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
-from thidua_desktop.commands.kind_periods import place_period
+from thidua_desktop.commands.kind_periods import close_gap, place_period
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain import office as rules
+from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.office import AwardKindDraft, LegalBasisDraft
 from thidua_desktop.domain.text import fold
 from thidua_desktop.model import Award, AwardKind, Dossier, LegalBasis, RegisteredTitle
 from thidua_desktop.queries.office import basis_draft
+from thidua_desktop.queries.own_rules import basis_places
 from thidua_desktop.queries.records import draft_of, found
 
 IN_USE = ((Dossier, "hồ sơ"), (Award, "kết quả khen thưởng"), (RegisteredTitle, "bản đăng ký"))
@@ -65,10 +67,15 @@ def switch_award_kind(session: Session, code: str, active: bool) -> None:
 
 @labelled("Xóa hình thức khen thưởng")
 def remove_award_kind(session: Session, kind_id: int) -> None:
-    """Remove a kind of the office's own that nothing uses."""
+    """Remove a kind of the office's own that nothing uses, or one of several periods: the one before lasts on."""
     row = found(session, AwardKind, kind_id, "hình thức khen thưởng")
     if row.origin == "shipped":
         raise Refused(f"“{row.name}” là quy định kèm theo chương trình, không xóa được. Tắt đi nếu cơ quan không dùng.")
+    if session.scalar(select(func.count()).select_from(AwardKind).where(AwardKind.code == row.code)) != 1:
+        about(session, f"{row.name}, thời kỳ từ {format_date(row.valid_from)}")
+        session.delete(row)
+        close_gap(session, row)
+        return
     for table, word in IN_USE:
         count = session.scalar(select(func.count()).select_from(table).where(table.award_code == row.code)) or 0
         if count:
@@ -120,6 +127,29 @@ def move_legal_basis(session: Session, basis_id: int, step: int) -> None:
     for position, other in enumerate(rows):
         other.position = position
     about(session, _short(row.text))
+
+
+@labelled("Về thứ tự căn cứ ban đầu")
+def put_bases_in_order(session: Session) -> None:
+    """Print the shipped legal bases in the order they ship in; each one of the office's own stays behind its neighbour.
+
+    Raises:
+        Refused: they stand in that order.
+    """
+    places = basis_places(session)
+    if not places:
+        raise Refused("Các căn cứ đã theo thứ tự ban đầu.")
+    groups: list[list[LegalBasis]] = [[]]
+    for row in session.scalars(select(LegalBasis).order_by(LegalBasis.position, LegalBasis.id)):
+        if row.shipped_position is not None:
+            groups.append([])
+        groups[-1].append(row)
+    first, *rest = groups
+    rest.sort(key=lambda group: group[0].shipped_position or 0)
+    ordered = [*first, *(row for group in rest for row in group)]
+    for position, row in enumerate(ordered):
+        row.position = position
+    about(session, f"{len(places)} dòng")
 
 
 @labelled("Xóa căn cứ pháp lý")

@@ -5,33 +5,38 @@ newer release is told about instead of written over the office's own values.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
-from decimal import Decimal
 from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.kind_periods import place_period
+from thidua_desktop.commands.holidays import refuse_same_day
+from thidua_desktop.commands.kind_periods import close_periods, place_period
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.office import refuse_taken_day
-from thidua_desktop.commands.rule_set_days import close_up, place
+from thidua_desktop.commands.rule_set_days import close_up, order_sets, put_days_back
+from thidua_desktop.commands.shipped_rows import decoded, drop_withdrawn, set_values, take_over
 from thidua_desktop.commands.working_days import take_over_days
+from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.law_rules import ShippedLaw
-from thidua_desktop.model import AwardCondition, AwardKind, BaseSalary, LegalBasis, RuleSet
+from thidua_desktop.model import (
+    AwardCondition,
+    AwardKind,
+    BaseSalary,
+    CalendarDay,
+    CalendarRule,
+    GoneBody,
+    LegalBasis,
+    RuleSet,
+)
+from thidua_desktop.queries.own_rules import TABLES
 from thidua_desktop.queries.records import found
 
-Shipped = AwardKind | AwardCondition | LegalBasis | BaseSalary | RuleSet
-_WORDS: dict[str, tuple[type[Shipped], str]] = {
-    "award_kind": (AwardKind, "hình thức khen thưởng"),
-    "award_condition": (AwardCondition, "điều kiện"),
-    "legal_basis": (LegalBasis, "căn cứ"),
-    "base_salary": (BaseSalary, "mức lương cơ sở"),
-    "rule_set": (RuleSet, "bộ quy định"),
-}
+UNCOMPARED = {"checked_by": "", "checked_on": None, "checked_with": ""}
 
 
 @labelled("Cập nhật quy định kèm theo chương trình")
@@ -41,37 +46,23 @@ def take_over_shipped(session: Session, entries: ShippedLaw, fingerprint: str = 
     What the office edited, added or switched off stays as it is, whatever the files say; where the files say something
     new about it the row is marked with ``news``.
     """
-    off = {row.code for row in session.scalars(select(AwardKind)) if not row.active}
-    changed = _take_over(
-        session,
-        AwardKind,
-        _by_day(session.scalars(select(AwardKind)).all()),
-        [((kind.code, kind.valid_from), asdict(kind)) for kind in entries.award_kinds],
-        # A new period of a kind that the office switched off stays off.
-        lambda values: {"active": values["code"] not in off},
-    )
-    changed += _take_over(
-        session,
-        LegalBasis,
-        {row.code: row for row in session.scalars(select(LegalBasis)) if row.code},
-        [(basis.code, asdict(basis)) for basis in entries.legal_bases],
-    )
-    changed += _take_over(
+    changed = _take_over_kinds(session, entries)
+    changed += _take_over_bases(session, entries)
+    changed += take_over(
         session,
         BaseSalary,
         _by_day(session.scalars(select(BaseSalary)).all()),
         [(("", salary.valid_from), asdict(salary)) for salary in entries.base_salaries],
     )
-    conditions = list(session.scalars(select(AwardCondition)))
-    changed += _take_over(
-        session,
-        AwardCondition,
-        {(row.award_code, row.rule_set, row.key): row for row in conditions},
-        [((one.award_code, one.rule_set, one.key), asdict(one)) for one in entries.conditions],
-    )
-    if entries.conditions:
-        changed += _drop_withdrawn(session, conditions, entries)
+    changed += _take_over_conditions(session, entries)
     changed += take_over_days(session, entries.calendar_days)
+    changed += take_over(
+        session,
+        CalendarRule,
+        {row.code: row for row in session.scalars(select(CalendarRule))},
+        [(one.code, asdict(one)) for one in entries.calendar_rules],
+    )
+    changed += _take_over_bodies(session, entries)
     changed += _take_over_sets(session, entries, fingerprint)
     about(session, f"{changed} mục")
     return changed
@@ -83,25 +74,25 @@ cast("Callable[..., int]", take_over_shipped).kind = "system"  # type: ignore[at
 
 @labelled("Về như ban đầu")
 def put_back(session: Session, table: str, row_id: int) -> None:
-    """Give an entry the values that ship with the program again; ``table`` as in "award_kind".
+    """Give an entry the values that ship with the program again, and switch it on; ``table`` as in "award_kind".
 
     Raises:
         Refused: the entry is the office's own; or its days belong to a neighbour now.
     """
     row = _shipped_row(session, table, row_id)
-    values = cast("dict[str, Any]", json.loads(row.shipped))
-    decoded = {key: _decoded(row, key, value) for key, value in values.items()}
-    moved, start, end = "", decoded.get("valid_from"), decoded.get("valid_to")
-    if isinstance(row, RuleSet):
-        moved = place(session, row, start, end)
-    elif isinstance(row, AwardKind):
-        moved = place_period(session, row, start, end)
-    elif isinstance(row, BaseSalary):
-        refuse_taken_day(session, row, start)
-    _set(row, decoded)
-    row.origin, row.news = "shipped", False
-    if isinstance(row, AwardKind | AwardCondition | RuleSet):
+    values = decoded(row, row.shipped)
+    moved = _put_days_back(session, row, values)
+    set_values(row, {**values, **UNCOMPARED})
+    row.news = False
+    if isinstance(row, LegalBasis | BaseSalary):
+        row.origin = "shipped"
+    else:
         row.edited = False
+    if isinstance(row, AwardKind):
+        for period in session.scalars(select(AwardKind).where(AwardKind.code == row.code)):
+            period.active = True
+    elif hasattr(row, "active"):
+        row.active = True
     about(session, f"{name_of(row)}, {moved}" if moved else name_of(row))
 
 
@@ -117,46 +108,99 @@ def keep_own(session: Session, table: str, row_id: int) -> None:
     about(session, name_of(row))
 
 
-def name_of(row: Shipped) -> str:
+def name_of(row: Any) -> str:
     """What an entry is called in a sentence."""
-    if isinstance(row, AwardKind | RuleSet):
-        return row.name
     if isinstance(row, BaseSalary):
-        return f"{row.valid_from:%d/%m/%Y}"
-    return row.text if len(row.text) <= 60 else row.text[:59].rstrip() + "…"
+        return format_date(row.valid_from)
+    if isinstance(row, CalendarRule):
+        return "nghỉ bù ngày lễ"
+    if isinstance(row, GoneBody):
+        return row.names.splitlines()[0]
+    name = str(row.name if isinstance(row, AwardKind | RuleSet | CalendarDay) else row.text)
+    return name if len(name) <= 60 else name[:59].rstrip() + "…"
 
 
-def _shipped_row(session: Session, table: str, row_id: int) -> Shipped:
-    kind, word = _WORDS[table]
-    row = found(session, kind, row_id, word)
+def _put_days_back(session: Session, row: Any, values: dict[str, Any]) -> str:
+    """Give back the days, which others may have taken; where they are not free they are left out of the values."""
+    start, end = values.get("valid_from"), values.get("valid_to")
+    if isinstance(row, RuleSet):
+        return put_days_back(session, row, values)
+    if isinstance(row, AwardKind):
+        return place_period(session, row, start, end)
+    if isinstance(row, BaseSalary):
+        refuse_taken_day(session, row, start)
+    elif isinstance(row, CalendarDay):
+        refuse_same_day(session, row, values["on"], values["month"], values["day"])
+    return ""
+
+
+def _shipped_row(session: Session, table: str, row_id: int) -> Any:
+    row = found(session, TABLES[table], row_id, "mục")
     if not row.shipped:
         raise Refused("Mục này do cơ quan thêm, không có bản kèm theo chương trình. Sửa hoặc xóa nó.")
     return row
 
 
-def _take_over(
-    session: Session,
-    table: type[Shipped],
-    present: Mapping[Any, Any],
-    wanted: Iterable[tuple[object, dict[str, Any]]],
-    extra: Callable[[dict[str, Any]], dict[str, Any]] = lambda _values: {},
-) -> int:
-    changed = 0
-    for key, values in wanted:
-        row, shipped = present.get(key), encoded(values)
-        if row is None:
-            session.add(table(**values, **extra(values), origin="shipped", shipped=shipped))
-            changed += 1
-        elif row.origin == "shipped" and not getattr(row, "edited", False):
-            # The office may have put the lines into an order of its own.
-            kept = {
-                name: value for name, value in values.items() if name != "position" or table in (AwardKind, RuleSet)
-            }
-            changed += _set(row, {**kept, "shipped": shipped, "news": False})
-        elif row.shipped != shipped:
-            # What the office typed before it was shipped becomes the office's form of the shipped entry.
-            changed += _set(row, {"shipped": shipped, "news": bool(row.shipped)})
+def _take_over_kinds(session: Session, entries: ShippedLaw) -> int:
+    rows = session.scalars(select(AwardKind)).all()
+    off = {row.code for row in rows if not row.active}
+    changed = take_over(
+        session,
+        AwardKind,
+        _by_day(rows),
+        [((kind.code, kind.valid_from), asdict(kind)) for kind in entries.award_kinds],
+        # A new period of a kind that the office switched off stays off.
+        lambda values: {"active": values["code"] not in off},
+    )
+    session.flush()
+    close_periods(session)
     return changed
+
+
+def _take_over_bases(session: Session, entries: ShippedLaw) -> int:
+    rows = {row.code: row for row in session.scalars(select(LegalBasis)) if row.code}
+    wanted = [(basis.code, asdict(basis)) for basis in entries.legal_bases]
+    changed = take_over(session, LegalBasis, rows, wanted)
+    session.flush()
+    places = {basis.code: basis.position for basis in entries.legal_bases}
+    for row in session.scalars(select(LegalBasis).where(LegalBasis.code.in_(places))):
+        set_values(row, {"shipped_position": places[row.code]})
+    return changed
+
+
+def _take_over_conditions(session: Session, entries: ShippedLaw) -> int:
+    rows = list(session.scalars(select(AwardCondition)))
+    wanted = {(one.award_code, one.rule_set, one.key): asdict(one) for one in entries.conditions}
+    changed = take_over(
+        session, AwardCondition, {(row.award_code, row.rule_set, row.key): row for row in rows}, wanted.items()
+    )
+    if entries.conditions:
+        changed += drop_withdrawn(session, rows, lambda row: (row.award_code, row.rule_set, row.key) in wanted)
+    return changed
+
+
+def _take_over_bodies(session: Session, entries: ShippedLaw) -> int:
+    rows = list(session.scalars(select(GoneBody)))
+    wanted = {
+        one.code: {**asdict(one), "names": "\n".join(one.names), "position": place}
+        for place, one in enumerate(entries.gone_bodies)
+    }
+    changed = take_over(session, GoneBody, {row.code: row for row in rows}, wanted.items())
+    if wanted:
+        changed += drop_withdrawn(session, rows, lambda row: row.code in wanted)
+    return changed
+
+
+def _take_over_sets(session: Session, entries: ShippedLaw, fingerprint: str) -> int:
+    rows = {row.code: row for row in session.scalars(select(RuleSet))}
+    for one in entries.rule_sets:
+        if one.code in rows:
+            rows[one.code].position = one.position
+    changed = take_over(session, RuleSet, rows, [(one.code, asdict(one)) for one in entries.rule_sets])
+    session.flush()
+    order_sets(session)
+    close_up(session)
+    return changed + sum(set_values(row, {"fingerprint": fingerprint}) for row in session.scalars(select(RuleSet)))
 
 
 def _by_day(rows: Sequence[AwardKind | BaseSalary]) -> dict[tuple[str, date | None], AwardKind | BaseSalary]:
@@ -170,60 +214,3 @@ def _by_day(rows: Sequence[AwardKind | BaseSalary]) -> dict[tuple[str, date | No
 def _shipped_from(row: AwardKind | BaseSalary) -> date | None:
     day = json.loads(row.shipped)["valid_from"]
     return date.fromisoformat(day) if day else None
-
-
-def _take_over_sets(session: Session, entries: ShippedLaw, fingerprint: str) -> int:
-    rows = {row.code: row for row in session.scalars(select(RuleSet))}
-    for one in entries.rule_sets:
-        if one.code in rows:
-            rows[one.code].position = one.position
-    changed = _take_over(
-        session,
-        RuleSet,
-        rows,
-        [(one.code, asdict(one)) for one in entries.rule_sets],
-    )
-    session.flush()
-    close_up(session)
-    return changed + sum(_set(row, {"fingerprint": fingerprint}) for row in session.scalars(select(RuleSet)))
-
-
-def _drop_withdrawn(session: Session, conditions: Iterable[AwardCondition], entries: ShippedLaw) -> int:
-    """Remove conditions that are not shipped any more and that the office never touched."""
-    shipped = {(one.award_code, one.rule_set, one.key) for one in entries.conditions}
-    dropped = 0
-    for row in conditions:
-        gone = (row.award_code, row.rule_set, row.key) not in shipped
-        if gone and row.origin == "shipped" and not row.edited and row.active:
-            session.delete(row)
-            dropped += 1
-    return dropped
-
-
-def _set(row: Any, values: dict[str, Any]) -> bool:
-    """Set what differs; returns whether anything did."""
-    different = {key: value for key, value in values.items() if getattr(row, key) != value}
-    for key, value in different.items():
-        setattr(row, key, value)
-    return bool(different)
-
-
-def encoded(values: Mapping[str, Any]) -> str:
-    """Shipped values as the one text that is kept beside a row; its place in the list is not part of it."""
-    plain = {
-        key: value.isoformat()
-        if isinstance(value, date)
-        else format(value.normalize(), "f")
-        if isinstance(value, Decimal)
-        else value
-        for key, value in values.items()
-        if key != "position"
-    }
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
-
-
-def _decoded(row: Shipped, key: str, value: Any) -> Any:
-    kind = row.__table__.c[key].type.python_type
-    if value is None or kind is not date:
-        return Decimal(value) if value is not None and key.startswith("money_") else value
-    return date.fromisoformat(value)

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from thidua_desktop.documents.blocks import Addressees, Basis, Closing, Document, Head, Paragraph
-from thidua_desktop.domain.law_watch import GoneBody, LawWatch, day_of, expired, gone, known_basis
+from thidua_desktop.domain.law_watch import LawWatch, day_of, expired, gone, known_basis
 from thidua_desktop.domain.papers import Missing
-from thidua_desktop.paths import resources
 from thidua_desktop.queries import office
-from thidua_desktop.storage.law_files import read_bodies
+from thidua_desktop.queries.gone_bodies import gone_bodies
 
 OF_THE_PAST = frozenset({"achievement", "dossier_history", "confirmation", "extract", "award_book", "fund_book"})
 """Papers that tell what was: bodies that are no more may be named in them."""
@@ -22,7 +19,7 @@ def read_watch(session: Session) -> LawWatch:
     """The legal bases the office knows, and the bodies that are no more."""
     rows = (row.draft for row in office.all_legal_bases(session))
     bases = (known_basis(draft.text, draft.valid_from, draft.valid_to) for draft in rows)
-    return LawWatch(tuple(one for one in bases if one), _bodies(resources() / "law"))
+    return LawWatch(tuple(one for one in bases if one), gone_bodies(session))
 
 
 def law_gaps(kind: str, documents: Sequence[Document], watch: LawWatch, today: date) -> tuple[Missing, ...]:
@@ -37,11 +34,6 @@ def law_gaps(kind: str, documents: Sequence[Document], watch: LawWatch, today: d
             for sentence in gone(_said(document), watch.bodies, on):
                 found[sentence] = Missing(text=sentence, field="")
     return tuple(found.values())
-
-
-@lru_cache(maxsize=2)
-def _bodies(folder: Path) -> tuple[GoneBody, ...]:
-    return read_bodies(folder)
 
 
 def _bases(document: Document) -> Iterator[str]:

@@ -1,6 +1,8 @@
-"""What the office makes of the conditions of awards: change, switch off, add its own."""
+"""What the office makes of rule sets and of the conditions of awards: change, switch off, add its own."""
 
+import json
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -8,12 +10,13 @@ from sqlalchemy.orm import Session
 from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.law import name_of
-from thidua_desktop.commands.rule_set_days import place
+from thidua_desktop.commands.rule_set_days import close_up, insert, place
+from thidua_desktop.commands.shipped_rows import encoded
 from thidua_desktop.domain.conditions import from_json, to_json
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.own_rules import ConditionDraft, RuleSetDraft, condition_problems, rule_set_problems
 from thidua_desktop.domain.text import nfc
-from thidua_desktop.model import AwardCondition, AwardKind, RuleSet
+from thidua_desktop.model import AwardCondition, AwardKind, Dossier, RuleSet
 from thidua_desktop.queries.own_rules import condition_draft, rule_set_draft
 from thidua_desktop.queries.records import found
 
@@ -21,10 +24,13 @@ WORD = "điều kiện"
 
 
 @labelled("Sửa bộ quy định")
-def edit_rule_set(session: Session, set_id: int, draft: RuleSetDraft, *, seen: RuleSetDraft | None = None) -> None:
+def edit_rule_set(
+    session: Session, set_id: int, draft: RuleSetDraft, periods: bool = True, *, seen: RuleSetDraft | None = None
+) -> None:
     """Say otherwise of a rule set; later releases tell of their own values but leave these alone.
 
-    Its days move those of its neighbours; dossiers that were received keep the rule set they have.
+    Its days move those of its neighbours, and with ``periods`` those of awards whose values change on the same day;
+    dossiers that were received keep the rule set they have.
 
     Raises:
         Refused: names the field; or somebody changed it since ``seen``.
@@ -32,27 +38,54 @@ def edit_rule_set(session: Session, set_id: int, draft: RuleSetDraft, *, seen: R
     refuse(rule_set_problems(draft))
     row = found(session, RuleSet, set_id, "bộ quy định")
     refuse_if_edited(rule_set_draft(row), seen)
-    values = {key: nfc(value).strip() if isinstance(value, str) else value for key, value in asdict(draft).items()}
-    moved = place(session, row, draft.valid_from, draft.valid_to)
-    put(row, {**values, "edited": row.origin == "shipped"})
+    moved = place(session, row, draft.valid_from, draft.valid_to, periods=periods)
+    put(row, {**_texts(draft), "edited": row.origin == "shipped"})
     about(session, f"{row.name}, {moved}" if moved else row.name)
 
 
-@labelled("Ghi đã đối chiếu các điều kiện")
-def confirm_conditions(session: Session, rule_set: str) -> int:
-    """Note that the office compared every condition of a rule set with the law; returns how many were open.
+@labelled("Thêm bộ quy định của cơ quan")
+def copy_rule_set(session: Session, set_id: int, draft: RuleSetDraft) -> int:
+    """Make a rule set of the office's own from another one, with its conditions; returns its key.
+
+    Dossiers received on its days are checked by it from now on; those received before keep the set they have.
 
     Raises:
-        Refused: there is none left to compare.
+        Refused: names the field; days would belong to no rule set.
     """
-    asked = select(AwardCondition).where(AwardCondition.rule_set == rule_set, AwardCondition.verified.is_(False))
-    rows = session.scalars(asked).all()
-    if not rows:
-        raise Refused("Mọi điều kiện của bộ quy định này đã ghi là đã đối chiếu.")
-    for row in rows:
-        row.verified, row.edited = True, row.origin == "shipped"
-    about(session, f"{len(rows)} điều kiện")
-    return len(rows)
+    refuse(rule_set_problems(draft))
+    if draft.valid_from is None:
+        raise Refused("Chưa ghi ngày đầu áp dụng bộ quy định này.", "valid_from")
+    model = found(session, RuleSet, set_id, "bộ quy định")
+    taken = set(session.scalars(select(RuleSet.code)))
+    code = next(name for number in range(1, 1000) if (name := f"CQ{number}") not in taken)
+    row = RuleSet(**_texts(draft), code=code, copied_from=model.code, origin="office")
+    told = insert(session, row, draft.valid_from, draft.valid_to)
+    for one in session.scalars(select(AwardCondition).where(AwardCondition.rule_set == model.code)).all():
+        session.add(_copied(one, code))
+    session.flush()
+    about(session, f"{row.name}, {told}" if told else row.name)
+    return row.id
+
+
+@labelled("Xóa bộ quy định của cơ quan")
+def remove_rule_set(session: Session, set_id: int) -> None:
+    """Remove a rule set of the office's own; the one before it lasts until the next begins.
+
+    Raises:
+        Refused: it ships with the program; or dossiers were received under it.
+    """
+    row = found(session, RuleSet, set_id, "bộ quy định")
+    if row.shipped:
+        raise Refused("Bộ quy định này kèm theo chương trình, không xóa được. Chép thành bộ của cơ quan nếu cần khác.")
+    count = session.scalar(select(func.count()).select_from(Dossier).where(Dossier.rule_set == row.code)) or 0
+    if count:
+        raise Refused(f"Có {count} hồ sơ đã nhận và xét theo bộ này nên không xóa được. Dời ngày áp dụng nếu cần.")
+    for one in session.scalars(select(AwardCondition).where(AwardCondition.rule_set == row.code)).all():
+        session.delete(one)
+    about(session, row.name)
+    session.delete(row)
+    session.flush()
+    close_up(session)
 
 
 @labelled("Thêm điều kiện khen thưởng")
@@ -121,3 +154,16 @@ def _values(draft: ConditionDraft) -> dict[str, object]:
     several = {key: " ".join(getattr(draft, key)) for key in ("subjects", "work_kinds", "bases")}
     texts = {"text": nfc(draft.text).strip(), "article": nfc(draft.article).strip()}
     return {**asdict(draft), **several, **texts, "test": to_json(from_json(draft.test))}
+
+
+def _texts(draft: RuleSetDraft) -> dict[str, Any]:
+    return {key: nfc(value).strip() if isinstance(value, str) else value for key, value in asdict(draft).items()}
+
+
+def _copied(one: AwardCondition, code: str) -> AwardCondition:
+    """A condition for another rule set, beside what ships for the one it is copied from."""
+    values = {column.key: getattr(one, column.key) for column in AwardCondition.__table__.columns}
+    del values["id"], values["uid"]
+    shipped = encoded({**json.loads(one.shipped), "rule_set": code}) if one.shipped else ""
+    own = {"rule_set": code, "shipped": shipped, "origin": "office", "edited": False, "news": False}
+    return AwardCondition(**{**values, **own})

@@ -1,14 +1,15 @@
 """What the clerk does with the calendar: own days off, worked Saturdays; shipped holidays come along."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import refuse
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.shipped_rows import decoded, drop_withdrawn, take_over
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.text import nfc
@@ -42,31 +43,25 @@ def remove_day(session: Session, day_id: int) -> None:
     """
     row = found(session, CalendarDay, day_id, "ngày")
     if row.origin != "office":
-        raise Refused(f"{row.name} là ngày nghỉ lễ kèm theo chương trình nên không bỏ được. Ghi ngày làm bù nếu cần.")
+        raise Refused(
+            f"{row.name} là ngày nghỉ lễ kèm theo chương trình nên không bỏ được. Sửa ngày, hoặc chọn Không nghỉ."
+        )
     about(session, f"{format_date(row.on)}, {row.name}")
     session.delete(row)
 
 
 def take_over_days(session: Session, entries: Iterable[CalendarEntry]) -> int:
     """Bring shipped holidays into the data and drop those no longer shipped; returns how many rows changed."""
-    shipped = {_key(row): row for row in session.scalars(select(CalendarDay).where(CalendarDay.origin == "shipped"))}
-    changed = 0
-    for entry in entries:
-        values = asdict(entry)
-        row = shipped.pop(_key(entry), None)
-        if row is None:
-            session.add(CalendarDay(**values, origin="shipped"))
-            changed += 1
-            continue
-        different = {key: value for key, value in values.items() if getattr(row, key) != value}
-        for key, value in different.items():
-            setattr(row, key, value)
-        changed += bool(different)
-    for row in shipped.values():
-        session.delete(row)
-        changed += 1
-    return changed
+    rows = [row for row in session.scalars(select(CalendarDay)) if row.origin == "shipped"]
+    wanted = {_key(asdict(entry)): asdict(entry) for entry in entries}
+    changed = take_over(session, CalendarDay, {_shipped_key(row): row for row in rows}, wanted.items())
+    return changed + drop_withdrawn(session, rows, lambda row: _shipped_key(row) in wanted)
 
 
-def _key(row: CalendarDay | CalendarEntry) -> tuple[date | None, int | None, int | None, date | None]:
-    return row.on, row.month, row.day, row.valid_from
+def _shipped_key(row: CalendarDay) -> tuple[object, ...]:
+    """What tells a holiday from the others in the files, whatever day the office gave it."""
+    return _key(decoded(row, row.shipped))
+
+
+def _key(values: Mapping[str, Any]) -> tuple[object, ...]:
+    return tuple(values[name] for name in ("on", "month", "day", "valid_from"))

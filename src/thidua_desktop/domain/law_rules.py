@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from thidua_desktop.domain.conditions import BASES, Misread, read_test, to_json
+from thidua_desktop.domain.holidays import CalendarRuleEntry
 from thidua_desktop.domain.law import (
     SUBJECTS,
     AwardKindEntry,
@@ -20,6 +21,7 @@ from thidua_desktop.domain.law import (
     text,
     validity,
 )
+from thidua_desktop.domain.law_watch import GoneBody
 from thidua_desktop.domain.money import ROUNDINGS
 from thidua_desktop.domain.people import WORK_KINDS
 from thidua_desktop.domain.working_days import CalendarEntry
@@ -81,6 +83,8 @@ class ShippedLaw:
     rule_sets: tuple[RuleSetEntry, ...] = ()
     conditions: tuple[ConditionEntry, ...] = ()
     calendar_days: tuple[CalendarEntry, ...] = ()
+    calendar_rules: tuple[CalendarRuleEntry, ...] = ()
+    gone_bodies: tuple[GoneBody, ...] = ()
 
 
 def rule_sets(content: Mapping[str, Any]) -> tuple[RuleSetEntry, ...]:

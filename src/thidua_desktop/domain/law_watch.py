@@ -5,16 +5,17 @@ Nothing of this is printed; the clerk is told beside the preview and decides.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from thidua_desktop.domain.dates import format_date
-from thidua_desktop.domain.law import broken, flag, is_valid_on, listed, text, validity
+from thidua_desktop.domain.law import broken, flag, is_valid_on, listed, refuse_twins, text, validity
 
 _NUMBERED = re.compile(r"\b\d+[a-zđ]?(?:/\d{4})?[-/][a-zđ]+(?:[-/][a-zđ]+\d*)*")
 _LAW = re.compile(r"\bluật\b[^;]*?\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
+_SHORTEST = 4
 _DATED = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 
 
@@ -36,6 +37,33 @@ class GoneBody:
     names: tuple[str, ...]
     valid_to: date
     instead: str
+    source: str = ""
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoneBodyDraft:
+    """A body that is no more as typed; its names one a line."""
+
+    names: str = ""
+    valid_to: date | None = None
+    instead: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoneBodyRow:
+    """A body that is no more in the list of the office."""
+
+    id: int
+    draft: GoneBodyDraft
+    active: bool
+    origin: str
+
+    @property
+    def names(self) -> list[str]:
+        """The ways its name is written, the first one leading."""
+        return self.draft.names.splitlines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +167,23 @@ def gone_bodies(content: Mapping[str, Any]) -> tuple[GoneBody, ...]:
             raise broken(where, "thiếu danh sách tên “names”")
         if until is None:
             raise broken(where, "thiếu ngày cuối “valid_to”")
-        text(row, "source", where)
-        flag(row, "verified", where)
-        bodies.append(GoneBody(text(row, "code", where), tuple(names), until, text(row, "instead", where)))
+        source, verified = text(row, "source", where), flag(row, "verified", where)
+        names = tuple(one.strip() for one in names)
+        bodies.append(GoneBody(text(row, "code", where), names, until, text(row, "instead", where), source, verified))
+    refuse_twins([body.code for body in bodies], "cơ quan không còn")
     return tuple(bodies)
+
+
+def gone_body_problems(draft: GoneBodyDraft) -> Iterator[tuple[str, str]]:
+    """What is wrong with a body as typed."""
+    if not draft.names.strip():
+        yield "names", "Chưa ghi tên cơ quan, ví dụ: Ủy ban nhân dân xã Tùng Ảnh (cũ). Mỗi dòng một cách ghi."
+    elif any(len(name.strip()) < _SHORTEST for name in draft.names.splitlines() if name.strip()):
+        yield "names", "Có tên quá ngắn, sẽ báo nhầm ở văn bản khác. Ghi tên đầy đủ, mỗi dòng một cách ghi."
+    if draft.valid_to is None:
+        yield "valid_to", "Chưa ghi ngày cuối cơ quan còn hoạt động."
+    if not draft.instead.strip():
+        yield "instead", "Chưa ghi nay là cơ quan nào."
 
 
 def _plain(words: str) -> str:

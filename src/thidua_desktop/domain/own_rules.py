@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from thidua_desktop.domain.comparisons import Comparison
 from thidua_desktop.domain.conditions import (
     DISCIPLINES,
     ENDINGS,
@@ -19,6 +20,7 @@ from thidua_desktop.domain.conditions import (
 )
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.dossiers import BASES
+from thidua_desktop.domain.holidays import MAKE_UPS
 from thidua_desktop.domain.law import FAMILIES, LEVELS, PAPERS, SUBJECTS, VOTE_BASES
 from thidua_desktop.domain.law_rules import SEVERITIES
 from thidua_desktop.domain.money import ROUNDINGS
@@ -27,6 +29,8 @@ from thidua_desktop.domain.people import WORK_KINDS
 from thidua_desktop.domain.people_years import INITIATIVE_LEVELS, RATINGS
 
 Problem = tuple[str, str]
+
+_NOBODY = Comparison()
 
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "rating": RATINGS,
@@ -50,7 +54,8 @@ FIELD_WORDS = {
     "note": "Điều cần biết", "merit_only": "Không tính khen đột xuất, chuyên đề vào công trạng", "hold_article":
     "Tạm dừng khi đang bị kỷ luật, khiếu nại", "once_article": "Không khen nhiều lần một thành tích",
     "initiative_article": "Một sáng kiến dùng một lần", "rounding": "Làm tròn tiền thưởng", "rounding_article":
-    "Điều khoản về làm tròn",
+    "Điều khoản về làm tròn", "on": "Ngày", "each_year": "Ngày hằng năm", "value": "Ngày lễ trùng cuối tuần",
+    "names": "Tên cơ quan", "instead": "Nay là", "active": "Đang dùng",
 }  # fmt: skip
 """What a column is called; columns that are not here are never compared."""
 
@@ -63,6 +68,7 @@ _WORDS = {
     "work_kinds": WORK_KINDS,
     "bases": BASES,
     "rounding": ROUNDINGS,
+    "value": MAKE_UPS,
 }
 
 
@@ -129,6 +135,14 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryMark:
+    """What is told of any entry of the law: how it differs from the shipped one, and who compared it."""
+
+    departure: Departure = Departure()
+    comparison: Comparison = _NOBODY
+
+
+@dataclass(frozen=True, slots=True)
 class ConditionRow:
     """A condition in the list of the office page."""
 
@@ -139,6 +153,7 @@ class ConditionRow:
     active: bool
     origin: str
     departure: Departure
+    comparison: Comparison = _NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +161,10 @@ class RuleSetRow:
     """A rule set to choose; ``in_force`` today.
 
     Attributes:
+        validity: its days in words; of one that a set of the office took the place of, that it has none.
         unverified: how many of its conditions nobody has compared with the law.
+        own: the office's own, copied from the set ``copied_from`` names.
+        unfit: short names of the awards whose period was to begin with this set and begins on another day.
     """
 
     id: int
@@ -156,6 +174,10 @@ class RuleSetRow:
     in_force: bool
     departure: Departure
     unverified: int = 0
+    comparison: Comparison = _NOBODY
+    own: bool = False
+    copied_from: str = ""
+    unfit: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -274,12 +296,14 @@ def _said(key: str, value: Any, names: Mapping[str, str]) -> str:
         return "không ghi"
     if key == "test":
         return described(from_json(value), names)
-    if key in ("valid_from", "valid_to"):
+    if key in ("valid_from", "valid_to", "on"):
         return format_date(date.fromisoformat(value))
     if key.startswith("money_"):
         return format_number(Decimal(value))
     if key == "amount":
         return format_number(value)
+    if key == "names":
+        return " / ".join(value.splitlines())
     if key == "papers":
         return ", ".join(PAPERS.get(one, one) for one in _papers(value))
     if key in _WORDS:

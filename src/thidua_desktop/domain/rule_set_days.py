@@ -46,6 +46,11 @@ def day_after(end: date) -> date:
     return end + _ONE
 
 
+def day_before(start: date) -> date:
+    """The last day of the rule set before one."""
+    return start - _ONE
+
+
 def _start_problems(own: Days, before: Days | None) -> Iterator[tuple[str, str]]:
     if before is None:
         if own.start:

@@ -1,7 +1,7 @@
 """Which days the office works, and how many of them are left to a deadline.
 
-Saturdays and Sundays are off. A public holiday that falls on one is made up for on the next working day
-(Labour Code 45/2019/QH14, art. 111(3)). Days the office sets itself go before everything else.
+Saturdays and Sundays are off. A public holiday that falls on one is made up for on the next working day, unless the
+rule in the office's data says otherwise. Days the office sets itself go before everything else.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -52,9 +52,14 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """The office's calendar: shipped holidays and its own days."""
+    """The office's calendar: shipped holidays and its own days.
+
+    Attributes:
+        make_up: a holiday on a Saturday or Sunday is made up for on the next working day.
+    """
 
     entries: tuple[CalendarEntry, ...] = field(default=())
+    make_up: bool = True
 
     def is_working(self, day: date) -> bool:
         """Whether the office works on a day."""
@@ -127,7 +132,7 @@ def _of_year(calendar: WorkCalendar, year: int) -> tuple[frozenset[date], frozen
     holidays, own, working = found[HOLIDAY], found[OFF], found[WORKING]
     off = set(holidays)
     for day in sorted(holidays):
-        if day.weekday() >= _WEEKEND:
+        if calendar.make_up and day.weekday() >= _WEEKEND:
             made_up = day + _ONE
             while made_up.weekday() >= _WEEKEND or made_up in off:
                 made_up += _ONE
@@ -158,6 +163,7 @@ class OwnDayRow:
     Attributes:
         own: entered by the office, which may take it off again.
         source: where a public holiday comes from.
+        yearly: comes every year on this day, between ``valid_from`` and ``valid_to``.
         worked: a public holiday on which the office works all the same, by a day of its own.
     """
 
@@ -169,6 +175,9 @@ class OwnDayRow:
     verified: bool
     source: str = ""
     worked: bool = False
+    yearly: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 def own_day_problems(draft: OwnDayDraft, calendar: WorkCalendar) -> Iterator[tuple[str, str]]:

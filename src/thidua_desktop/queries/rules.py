@@ -23,6 +23,11 @@ def rule_sets(session: Session) -> tuple[RuleSet, ...]:
     return tuple(session.scalars(select(RuleSet).order_by(RuleSet.position, RuleSet.id)))
 
 
+def is_replaced(row: RuleSet) -> bool:
+    """Whether a set has no day of its own: one of the office begins on the same day."""
+    return row.valid_from is not None and row.valid_to is not None and row.valid_to < row.valid_from
+
+
 def rule_set_on(session: Session, day: date) -> str:
     """The code of the rule set for dossiers received on a day, "" when no rule set is known."""
     return chosen(rule_sets(session), day)

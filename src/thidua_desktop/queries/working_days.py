@@ -5,13 +5,29 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from thidua_desktop.domain.holidays import MAKE_UP, CalendarRuleDraft, CalendarRuleRow, HolidayDraft
 from thidua_desktop.domain.working_days import HOLIDAY, WORKING, CalendarEntry, OwnDayRow, WorkCalendar
-from thidua_desktop.model import CalendarDay
+from thidua_desktop.model import CalendarDay, CalendarRule
+from thidua_desktop.queries.records import draft_of
 
 
 def calendar(session: Session) -> WorkCalendar:
     """The calendar that deadlines are counted with."""
-    return WorkCalendar(tuple(_entry(row) for row in session.scalars(select(CalendarDay).order_by(CalendarDay.id))))
+    rule = session.scalar(select(CalendarRule.value).where(CalendarRule.code == MAKE_UP))
+    days = session.scalars(select(CalendarDay).order_by(CalendarDay.id))
+    return WorkCalendar(tuple(_entry(row) for row in days), rule != "none")
+
+
+def make_up_rule(session: Session) -> CalendarRuleRow | None:
+    """What becomes of holidays on a weekend, None while no law has been taken over."""
+    row = session.scalars(select(CalendarRule).where(CalendarRule.code == MAKE_UP)).first()
+    return CalendarRuleRow(row.id, draft_of(CalendarRuleDraft, row)) if row else None
+
+
+def holiday_draft(row: CalendarDay, year: int) -> HolidayDraft:
+    """The draft that holds what a holiday holds; one that comes every year is given its day of a year."""
+    on = row.on or (date(year, row.month, row.day) if year and row.month and row.day else None)
+    return HolidayDraft(row.name, on, row.on is None, row.valid_from, row.valid_to, row.source)
 
 
 def days_of_year(session: Session, year: int) -> tuple[tuple[OwnDayRow, ...], bool]:
@@ -28,6 +44,9 @@ def days_of_year(session: Session, year: int) -> tuple[tuple[OwnDayRow, ...], bo
             row.verified or row.origin == "office",
             row.source,
             row.kind == HOLIDAY and day in worked,
+            row.on is None,
+            row.valid_from,
+            row.valid_to,
         )
         for row in rows
         if (day := _entry(row).in_year(year)) is not None

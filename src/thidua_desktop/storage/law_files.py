@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from thidua_desktop.domain import law, law_rules
 from thidua_desktop.domain.errors import Failure
+from thidua_desktop.domain.holidays import calendar_rules
 from thidua_desktop.domain.law_rules import ShippedLaw
-from thidua_desktop.domain.law_watch import GoneBody, gone_bodies
+from thidua_desktop.domain.law_watch import gone_bodies
 from thidua_desktop.domain.working_days import shipped_days
 from thidua_desktop.storage.law_mark import content_of
 
@@ -32,16 +33,9 @@ def read_shipped(folder: Path) -> ShippedLaw:
         rule_sets=sets,
         conditions=_read(folder, "conditions.toml", lambda content: law_rules.conditions(content, sets, codes)),
         calendar_days=_read(folder, "holidays.toml", shipped_days),
+        calendar_rules=_read(folder, "holidays.toml", calendar_rules),
+        gone_bodies=_read(folder, "bodies.toml", gone_bodies),
     )
-
-
-def read_bodies(folder: Path) -> tuple[GoneBody, ...]:
-    """The bodies that are no more, from the folder ``resources/law``.
-
-    Raises:
-        Failure: the file is missing or broken.
-    """
-    return _read(folder, "bodies.toml", gone_bodies)
 
 
 def _read(folder: Path, name: str, reader: Callable[[dict[str, Any]], T]) -> T:

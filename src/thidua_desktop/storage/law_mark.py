@@ -12,6 +12,7 @@ FILES = (
     "rule_sets.toml",
     "conditions.toml",
     "holidays.toml",
+    "bodies.toml",
 )
 ADVICE = "Chương trình giữ quy định đã có. Cài lại chương trình để lấy lại tệp gốc."
 

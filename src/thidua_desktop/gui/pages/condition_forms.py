@@ -30,33 +30,39 @@ from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.widgets.fields import Field
 
-_PLAIN = ("text", "article", "severity", "verified", "subjects", "work_kinds", "bases")
+_PLAIN = ("text", "article", "severity", "subjects", "work_kinds", "bases")
 
 
 def edit_rule_set(desk: Desk, row: RuleSetRow, parent: QWidget) -> RecordDialog:
     """The form of a rule set: its name and days, the articles behind the general checks, how money is rounded."""
-    off = "Để trống: khen đột xuất, chuyên đề cũng tính."
+    days = _days(row.draft)
+    along = Field("periods", "Chuyển cả &thời kỳ của hình thức khen thưởng theo ngày mới", "check", wide=True)
+    fields = (*_named(), *days, *((along,) if days else ()), *_articles())
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        periods = bool(values.pop("periods", True))
+        write(versioned(commands.edit_rule_set), row.id, replace(row.draft, **values), periods)
+
+    start = {**asdict(row.draft), "periods": True, "version": row.draft}
+    title = f"Sửa bộ quy định, hồ sơ nhận {row.validity}" if row.validity else "Sửa bộ quy định"
+    return RecordDialog(desk, title, fields, start, save, columns=2, parent=parent)
+
+
+def copy_rule_set(desk: Desk, row: RuleSetRow, parent: QWidget) -> RecordDialog:
+    """The form of a rule set of the office's own with the conditions of another one."""
     fields = (
-        Field("name", "&Tên", required=True, wide=True),
-        *_days(row.draft),
-        Field("note", "Điều &cần biết", "text", rows=2, wide=True),
-        Field("source", "&Nguồn", required=True, wide=True),
-        Field("verified", "Cơ quan đã đố&i chiếu với văn bản", "check", wide=True),
-        Field("merit_only", "Không tính khen đột &xuất, chuyên đề vào công trạng", section="Điều khoản", hint=off),
-        Field("hold_article", "Tạm dừng khi đang bị &kỷ luật, khiếu nại", hint="Để trống: chỉ nhắc."),
-        Field("once_article", "Không khen nhiều &lần cho một thành tích"),
-        Field("initiative_article", "Một sáng kiến &dùng một lần"),
-        Field("rounding", "Làm t&ròn tiền thưởng", "choice", required=True, choices=tuple(ROUNDINGS.items())),
-        Field("rounding_article", "Điều khoản về &làm tròn"),
+        *_named(),
+        Field("valid_from", "Hồ sơ nhận từ n&gày", "date", required=True, hint="Bộ đang áp dụng hết vào hôm trước."),
+        Field("valid_to", "Đến &hết ngày", "date", hint="Để trống: đến khi bộ liền sau bắt đầu."),
+        *_articles(),
     )
 
     def save(values: dict[str, Any], write: Write) -> None:
-        write(versioned(commands.edit_rule_set), row.id, replace(row.draft, **values))
+        write(commands.copy_rule_set, row.id, replace(row.draft, **values, verified=False))
 
-    start = {**asdict(row.draft), "version": row.draft}
-    return RecordDialog(
-        desk, f"Sửa bộ quy định, hồ sơ nhận {row.validity}", fields, start, save, columns=2, parent=parent
-    )
+    start = {**asdict(row.draft), "name": "", "source": "", "note": "", "valid_from": None, "valid_to": None}
+    title = f"Chép thành bộ của cơ quan – từ bộ {row.name}"
+    return RecordDialog(desk, title, fields, start, save, columns=2, save_text="Chép", parent=parent)
 
 
 def add_condition(desk: Desk, page: ConditionsPage, award: AwardConditions, parent: QWidget) -> RecordDialog:
@@ -80,7 +86,7 @@ def add_condition(desk: Desk, page: ConditionsPage, award: AwardConditions, pare
             return
         write(commands.add_condition, replace(draft, test=to_json(test)))
 
-    start = {"severity": "block", "verified": True, "kind": "manual", "rating": ""}
+    start = {"severity": "block", "kind": "manual", "rating": ""}
     dialog = RecordDialog(desk, f"Thêm điều kiện – {award.name}", fields, start, save, columns=2, parent=parent)
     _ask_what_the_kind_needs(dialog)
     dialog.form.changed.connect(lambda key: _ask_what_the_kind_needs(dialog) if key == "kind" else None)
@@ -125,6 +131,27 @@ def edit_condition(desk: Desk, page: ConditionsPage, row: ConditionRow, parent: 
     return dialog
 
 
+def _named() -> tuple[Field, ...]:
+    example = "Luật 06/2026/QH16 và Nghị định hướng dẫn; Quyết định 86/2025/QĐ-UBND"
+    return (
+        Field("name", "&Tên", required=True, wide=True, placeholder=example),
+        Field("note", "Điều &cần biết", "text", rows=2, wide=True),
+        Field("source", "&Nguồn", required=True, wide=True),
+    )
+
+
+def _articles() -> tuple[Field, ...]:
+    off = "Để trống: khen đột xuất, chuyên đề cũng tính."
+    return (
+        Field("merit_only", "Không tính khen đột &xuất, chuyên đề vào công trạng", section="Điều khoản", hint=off),
+        Field("hold_article", "Tạm dừng khi đang bị &kỷ luật, khiếu nại", hint="Để trống: chỉ nhắc."),
+        Field("once_article", "Không khen nhiều &lần cho một thành tích"),
+        Field("initiative_article", "Một sáng kiến &dùng một lần"),
+        Field("rounding", "Làm t&ròn tiền thưởng", "choice", required=True, choices=tuple(ROUNDINGS.items())),
+        Field("rounding_article", "Điều khoản về &làm tròn"),
+    )
+
+
 def _days(draft: RuleSetDraft) -> tuple[Field, ...]:
     """The days of a rule set; the oldest has no first day and the newest no last one."""
     before = "Bộ liền trước hết vào hôm trước. Hồ sơ đã nhận giữ bộ cũ."
@@ -158,7 +185,6 @@ def _whom() -> tuple[Field, ...]:
               hint=none),
         Field("work_kinds", "&Loại chức vụ", "multi_choice", choices=tuple(WORK_KINDS.items()), rows=4),
         Field("bases", "Loại &hình khen thưởng", "multi_choice", choices=tuple(BASES.items()), rows=4),
-        Field("verified", "Đã đối chiếu với văn &bản gốc", "check", wide=True),
     )  # fmt: skip
 
 
@@ -185,7 +211,6 @@ def _plain(draft: ConditionDraft, values: dict[str, Any]) -> ConditionDraft:
         text=values["text"] or "",
         article=values["article"] or "",
         severity=values["severity"],
-        verified=bool(values["verified"]),
         subjects=tuple(values["subjects"] or ()),
         work_kinds=tuple(values["work_kinds"] or ()),
         bases=tuple(values["bases"] or ()),

@@ -10,7 +10,9 @@ from thidua_desktop.gui import icons, look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages.office_backups import BackupsSection, PracticeSection
-from thidua_desktop.gui.pages.office_catalogue import AwardKindsSection, LegalBasesSection, SalarySection
+from thidua_desktop.gui.pages.office_bases import LegalBasesSection, SalarySection
+from thidua_desktop.gui.pages.office_bodies import BodiesSection
+from thidua_desktop.gui.pages.office_catalogue import AwardKindsSection
 from thidua_desktop.gui.pages.office_certificates import CertificatesSection
 from thidua_desktop.gui.pages.office_conditions import ConditionsSection
 from thidua_desktop.gui.pages.office_data import CheckSection, LookSection, YearsSection
@@ -30,6 +32,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("word", WordTemplatesSection),
     ("conditions", ConditionsSection),
     ("bases", LegalBasesSection),
+    ("bodies", BodiesSection),
     ("salary", SalarySection),
     ("days", DaysSection),
     ("years", YearsSection),

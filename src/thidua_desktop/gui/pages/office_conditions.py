@@ -6,13 +6,25 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import own_rules as commands
+from thidua_desktop.commands.comparisons import confirm_conditions
+from thidua_desktop.commands.kind_periods import fit_periods
+from thidua_desktop.domain.comparisons import ComparisonDraft, sourced
+from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.law import SUBJECTS
 from thidua_desktop.domain.law_rules import SEVERITIES
-from thidua_desktop.domain.own_rules import AwardConditions, ConditionRow, ConditionsPage, RuleSetRow
+from thidua_desktop.domain.own_rules import AwardConditions, ConditionRow, ConditionsPage, EntryMark, RuleSetRow
 from thidua_desktop.domain.people import WORK_KINDS
 from thidua_desktop.gui import look
-from thidua_desktop.gui.pages.condition_forms import add_condition, edit_condition, edit_rule_set
-from thidua_desktop.gui.pages.office_departures import NOTHING, UNVERIFIED, own_chips, ways_back
+from thidua_desktop.gui.dialogs.record import Write
+from thidua_desktop.gui.pages.condition_forms import add_condition, copy_rule_set, edit_condition, edit_rule_set
+from thidua_desktop.gui.pages.office_departures import (
+    NOTHING,
+    UNVERIFIED,
+    ask_comparison,
+    compare_links,
+    own_chips,
+    ways_back,
+)
 from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill, offer
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
@@ -46,7 +58,11 @@ class ConditionsSection(Section):
         for banner in (self.notice, self.warning):
             banner.hide()
             self.column.addWidget(banner)
-        self.differs = labels.wrapped("", "small")
+        self.unfit = Banner("", "amber", "warning", "Chuyển theo bộ này", self._fit)
+        self.unfit.hide()
+        self.column.addWidget(self.unfit)
+        self.told, self.differs = labels.wrapped("", "small"), labels.wrapped("", "small")
+        self.column.addWidget(self.told)
         self.column.addWidget(self.differs)
         self._links = QHBoxLayout()
         self._links.setSpacing(look.tokens().px(16))
@@ -73,10 +89,13 @@ class ConditionsSection(Section):
         offer(self.sets, [(row.code, row.name) for row in page.sets], page.rule_set)
         every = [("", "Mọi danh hiệu, hình thức"), *((one.code, one.name) for one in page.awards)]
         offer(self.awards, every, self.awards.currentData() or "")
-        chosen = next((row for row in page.sets if row.code == page.rule_set), None)
+        chosen = self._chosen()
         for banner, verified in ((self.notice, True), (self.warning, False)):
             banner.setVisible(chosen is not None and chosen.verified is verified)
-            banner.show_text(f"Hồ sơ nhận {chosen.validity}. {chosen.draft.note}" if chosen else "")
+            banner.show_text(_days_told(chosen) if chosen else "")
+        self.unfit.setVisible(bool(chosen and chosen.unfit))
+        self.unfit.show_text(_unfit_told(chosen) if chosen else "")
+        self.told.setText(_source_told(chosen) if chosen else "")
         self.differs.setText(chosen.departure.text if chosen else "")
         self.differs.setVisible(bool(self.differs.text()))
         self._show_links(chosen)
@@ -87,11 +106,18 @@ class ConditionsSection(Section):
         empty(self._links)
         if chosen is None:
             return
-        actions: list[tuple[str, Any]] = [("Sửa bộ quy định…", partial(self._edit_set, chosen))]
+        marks = {chosen.id: EntryMark(chosen.departure, chosen.comparison)}
+        actions: list[tuple[str, Any]] = [
+            ("Sửa bộ quy định…", partial(self._edit_set, chosen)),
+            ("Chép thành bộ của cơ quan…", partial(self._copy_set, chosen)),
+            *compare_links(self, "rule_set", chosen.id, chosen.name, chosen.draft.source, marks),
+        ]
         if chosen.unverified:
             words = f"Ghi đã đối chiếu {chosen.unverified} điều kiện"
-            actions.append((words, partial(self.desk.write, commands.confirm_conditions, chosen.code)))
+            actions.append((words, partial(self._confirm, chosen)))
         actions += ways_back(self.desk, "rule_set", chosen.id, chosen.departure)
+        if chosen.own:
+            actions.append(("Xóa bộ này", partial(self.desk.write, commands.remove_rule_set, chosen.id)))
         for words, act in actions:
             link = buttons.link(words, act, left=True)
             link.setAccessibleName(f"{words}: {chosen.name}")
@@ -103,6 +129,8 @@ class ConditionsSection(Section):
         empty(self._cards)
         if self._page is None:
             return
+        rows = [row for one in self._page.awards for row in one.rows]
+        self._marks = {row.id: EntryMark(row.departure, row.comparison) for row in rows}
         wanted = self.awards.currentData()
         shown = [one for one in self._page.awards if wanted in ("", one.code)]
         for one in shown:
@@ -124,9 +152,12 @@ class ConditionsSection(Section):
     def _row(self, row: ConditionRow) -> EntryRow:
         draft = row.draft
         asked = [SUBJECTS[one] for one in draft.subjects] + [WORK_KINDS[one] for one in draft.work_kinds]
-        small = " · ".join(part for part in (draft.article, SEVERITIES[draft.severity], ", ".join(asked)) if part)
-        lines = [small, row.words, row.departure.text]
-        actions: list[tuple[str, Any]] = [("Sửa", partial(self._edit, row))]
+        told = (draft.article, SEVERITIES[draft.severity], ", ".join(asked), row.comparison.words)
+        lines = [" · ".join(filter(None, told)), row.words, row.departure.text]
+        actions: list[tuple[str, Any]] = [
+            ("Sửa", partial(self._edit, row)),
+            *compare_links(self, "award_condition", row.id, draft.text, draft.article, self._marks),
+        ]
         actions += ways_back(self.desk, "award_condition", row.id, row.departure)
         if row.origin == "office":
             actions.append(("Xóa", partial(self.desk.write, commands.remove_condition, row.id)))
@@ -141,6 +172,28 @@ class ConditionsSection(Section):
             strong=False,
         )
 
+    def _confirm(self, chosen: RuleSetRow) -> None:
+        today = self.desk.today()
+
+        def send(draft: ComparisonDraft, write: Write) -> None:
+            write(confirm_conditions, chosen.code, draft, today)
+
+        draft = ComparisonDraft(chosen.comparison.who, today, chosen.draft.source)
+        ask_comparison(self, f"{chosen.unverified} điều kiện", draft, send)
+
+    def _fit(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.desk.write(fit_periods, chosen.id)
+
+    def _chosen(self) -> RuleSetRow | None:
+        page = self._page
+        return next((row for row in page.sets if row.code == page.rule_set), None) if page else None
+
+    def _copy_set(self, row: RuleSetRow) -> None:
+        dialog = copy_rule_set(self.desk, row, self)
+        self.show_dialog(dialog)
+
     def _edit_set(self, row: RuleSetRow) -> None:
         self.show_dialog(edit_rule_set(self.desk, row, self))
 
@@ -151,6 +204,25 @@ class ConditionsSection(Section):
     def _edit(self, row: ConditionRow) -> None:
         if self._page:
             self.show_dialog(edit_condition(self.desk, self._page, row, self))
+
+
+def _days_told(row: RuleSetRow) -> str:
+    if not row.validity:
+        return f"Bộ này không áp dụng cho ngày nào: bộ của cơ quan bắt đầu cùng ngày đang thay nó. {row.draft.note}"
+    return f"Hồ sơ nhận {row.validity}. {row.draft.note}"
+
+
+def _unfit_told(row: RuleSetRow) -> str:
+    start = format_date(row.draft.valid_from)
+    return (
+        f"Bộ này áp dụng từ {start} nhưng thời kỳ của {len(row.unfit)} hình thức khen thưởng bắt đầu ngày khác: "
+        f"{', '.join(row.unfit)}. Mức thưởng, thẩm quyền, tỷ lệ phiếu tính theo ngày của thời kỳ."
+    )
+
+
+def _source_told(row: RuleSetRow) -> str:
+    copied = f"Chép từ bộ “{row.copied_from}” · " if row.copied_from else ""
+    return copied + sourced(row.draft.source, row.comparison)
 
 
 def empty(layout: QLayout) -> None:

@@ -1,17 +1,29 @@
-"""Working days, as a part of the office page: public holidays of the year and the office's own days."""
+"""Working days, as a part of the office page: public holidays of the year, the make-up rule, the office's own days."""
 
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
 from thidua_desktop.commands import working_days as commands
+from thidua_desktop.commands.holidays import edit_calendar_rule, edit_holiday
+from thidua_desktop.domain.comparisons import sourced
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.holidays import MAKE_UPS, CalendarRuleDraft, CalendarRuleRow, HolidayDraft
+from thidua_desktop.domain.own_rules import EntryMark
 from thidua_desktop.domain.working_days import HOLIDAY, KINDS, OFF, OWN_KINDS, WORKING, OwnDayDraft, OwnDayRow
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
-from thidua_desktop.gui.pages.office_section import EntriesSection, EntryRow
+from thidua_desktop.gui.pages.office_departures import NOTHING, UNVERIFIED, compare, compare_links, own_chips, ways_back
+from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
+from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.refresh import YEAR
-from thidua_desktop.gui.widgets import labels
+from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.queries import working_days as queries
+from thidua_desktop.queries.own_rules import entry_marks
+
+Marks = Mapping[int, EntryMark]
+Found = tuple[tuple[tuple[OwnDayRow, ...], bool], CalendarRuleRow | None, Marks, Marks]
 
 FIELDS = (
     Field("kind", "&Loại ngày", "choice", required=True, choices=tuple(OWN_KINDS.items())),
@@ -20,57 +32,84 @@ FIELDS = (
 )
 
 
-class DaysSection(EntriesSection):
+class DaysSection(Section):
     """The calendar that deadlines are counted with."""
 
     name = "Ngày làm việc"
     icon = "calendar"
     lead = (
-        "Hạn hồ sơ tính theo ngày làm việc: trừ thứ Bảy, Chủ nhật, ngày nghỉ lễ (trùng cuối tuần thì nghỉ bù) và ngày "
-        "cơ quan tự ghi ở đây. Ngày hoán đổi ghi một dòng nghỉ, một dòng làm bù."
+        "Hạn hồ sơ tính theo ngày làm việc: trừ thứ Bảy, Chủ nhật, ngày nghỉ lễ và ngày cơ quan tự ghi ở đây. "
+        "Ngày hoán đổi ghi một dòng nghỉ, một dòng làm bù."
     )
-    listens = frozenset({"calendar_day", YEAR})
-    add_words = "Thêm ngày"
-    empty = "Chưa có ngày nghỉ nào."
+    listens = frozenset({"calendar_day", "calendar_rule", YEAR})
+
+    def build(self) -> None:
+        """Put the card of the rule and that of the days."""
+        self.add_action("Thêm ngày", self.edit)
+        self.rule = self.card("Ngày lễ trùng thứ Bảy, Chủ nhật")
+        self.list = self.card("Ngày nghỉ, ngày làm bù trong năm")
 
     def reload(self) -> None:
         """Read the days of the working year."""
-        self.desk.read(queries.days_of_year, self.desk.year, done=self._show_days, owner=self)
+        self.desk.read(_days, self.desk.year, done=self._show, owner=self)
 
-    def edit(self, row: Any = None) -> None:
-        """Ask for a day of the office's own; days are removed and entered anew, not changed."""
-        if row is not None:
-            return
+    def edit(self) -> None:
+        """Ask for a day of the office's own; such days are removed and entered anew, not changed."""
 
         def save(values: dict[str, Any], write: Write) -> None:
             write(commands.add_day, OwnDayDraft(**values))
 
         self.show_dialog(RecordDialog(self.desk, "Thêm ngày", FIELDS, {"kind": OFF}, save, columns=2, parent=self))
 
-    def row_of(self, row: OwnDayRow) -> EntryRow:
-        """A day with its reason; the office's own can be taken off, a holiday that is none there is worked."""
-        told = row.name if row.verified else f"{row.name} · chưa đối chiếu văn bản"
-        made = EntryRow(
-            f"{_WEEKDAYS[row.on.weekday()]}, {format_date(row.on)}",
-            f"{told} · cơ quan vẫn làm việc" if row.worked else told,
-            ((KINDS[row.kind], {OFF: "neutral", WORKING: "blue"}.get(row.kind, "green"), ""),),
-            self._actions(row),
-            reason=self.desk.read_only_reason,
+    def edit_holiday(self, row: OwnDayRow) -> None:
+        """Open the form of a shipped holiday."""
+        draft = HolidayDraft(row.name, row.on, row.yearly, row.valid_from, row.valid_to, row.source)
+        when = "Đổi ngày là đổi ở mọi năm." if row.yearly else f"Chỉ của năm {row.on.year}."
+        limits = (
+            Field("valid_from", "&Từ ngày", "date", hint="Để trống: từ trước tới nay."),
+            Field("valid_to", "Đến n&gày", "date", hint="Ghi khi không còn là ngày lễ."),
         )
-        made.setToolTip(f"Nguồn: {row.source}" if row.source else "")
-        return made
+        fields = (
+            Field("name", "T&ên ngày nghỉ", required=True),
+            Field("on", "Ngà&y", "date", required=True, hint=when),
+            *(limits if row.yearly else ()),
+            Field("source", "Nguồ&n", "text", required=True, rows=2),
+        )
 
-    def _actions(self, row: OwnDayRow) -> tuple[tuple[str, Any], ...]:
-        if row.own:
-            return (("Bỏ", partial(self.desk.write, commands.remove_day, row.id)),)
-        if row.kind != HOLIDAY or row.worked or row.on.weekday() >= _SATURDAY:
-            return ()
-        works = OwnDayDraft(WORKING, row.on, f"Không nghỉ {row.name}")
-        return (("Không nghỉ", partial(self.desk.write, commands.add_day, works)),)
+        def save(values: dict[str, Any], write: Write) -> None:
+            write(versioned(edit_holiday), row.id, replace(draft, **values))
 
-    def _show_days(self, found: tuple[tuple[OwnDayRow, ...], bool]) -> None:
-        rows, known = found
-        self._show(rows)
+        start = {**asdict(draft), "version": draft}
+        title = f"Sửa ngày nghỉ lễ – {row.name}"
+        self.show_dialog(RecordDialog(self.desk, title, fields, start, save, columns=2, parent=self))
+
+    def edit_rule(self, row: CalendarRuleRow) -> None:
+        """Open the form of the make-up rule."""
+        fields = (
+            Field("value", "&Cách nghỉ bù", "choice", required=True, choices=tuple(MAKE_UPS.items()), wide=True),
+            Field("source", "&Nguồn", "text", required=True, rows=2),
+        )
+
+        def save(values: dict[str, Any], write: Write) -> None:
+            write(versioned(edit_calendar_rule), row.id, CalendarRuleDraft(**values))
+
+        start = {**asdict(row.draft), "version": row.draft}
+        title = "Sửa cách nghỉ bù ngày lễ"
+        self.show_dialog(RecordDialog(self.desk, title, fields, start, save, columns=2, parent=self))
+
+    def _show(self, found: Found) -> None:
+        (self._rows, known), rule, self._marks, rules = found
+        self.rule.setVisible(rule is not None)
+        self.rule.clear()
+        if rule is not None:
+            self.rule.add(self._rule_row(rule, rules))
+        self.list.clear()
+        if not self._rows:
+            self.list.add(labels.wrapped("Chưa có ngày nghỉ nào.", "muted"))
+        fill(self.list, [self._row(row) for row in self._rows])
+        open_ones = self._open()
+        if len(open_ones) > 1:
+            self._offer_all(len(open_ones))
         if not known:
             self.list.add(
                 labels.wrapped(
@@ -79,6 +118,66 @@ class DaysSection(EntriesSection):
                     "muted",
                 )
             )
+
+    def _offer_all(self, count: int) -> None:
+        link = buttons.link(f"Ghi đã đối chiếu cả {count} ngày nghỉ lễ", self._compare_all, left=True)
+        buttons.explain(link, self.desk.read_only_reason)
+        self.list.add(link)
+
+    def _open(self) -> list[OwnDayRow]:
+        return [row for row in self._rows if not row.own and not row.verified]
+
+    def _compare_all(self) -> None:
+        ids = tuple(row.id for row in self._open())
+        compare(self, "calendar_day", ids, f"{len(ids)} ngày nghỉ lễ năm {self.desk.year}", "", self._marks)
+
+    def _rule_row(self, row: CalendarRuleRow, marks: Marks) -> EntryRow:
+        mark = marks.get(row.id, EntryMark())
+        actions = (
+            ("Sửa", partial(self.edit_rule, row)),
+            *compare_links(self, "calendar_rule", row.id, row.words, row.draft.source, marks),
+            *ways_back(self.desk, "calendar_rule", row.id, mark.departure),
+        )
+        lines = (sourced(row.draft.source, mark.comparison), mark.departure.text)
+        return EntryRow(
+            row.words,
+            "\n".join(filter(None, lines)),
+            (*own_chips("shipped", mark.departure), NOTHING if mark.comparison.verified else UNVERIFIED),
+            actions,
+            reason=self.desk.read_only_reason,
+        )
+
+    def _row(self, row: OwnDayRow) -> EntryRow:
+        """A day with its reason; the office's own can be taken off, a holiday that is none there is worked."""
+        mark = self._marks.get(row.id, EntryMark())
+        told = f"{row.name} · cơ quan vẫn làm việc" if row.worked else row.name
+        lines = [told, "" if row.own else sourced(row.source, mark.comparison), mark.departure.text]
+        state = (KINDS[row.kind], {OFF: "neutral", WORKING: "blue"}.get(row.kind, "green"), "")
+        own = own_chips("office" if row.own else "shipped", mark.departure)
+        return EntryRow(
+            f"{_WEEKDAYS[row.on.weekday()]}, {format_date(row.on)}",
+            "\n".join(filter(None, lines)),
+            (state, *own, NOTHING if row.verified else UNVERIFIED),
+            self._actions(row, mark),
+            reason=self.desk.read_only_reason,
+        )
+
+    def _actions(self, row: OwnDayRow, mark: EntryMark) -> tuple[tuple[str, Any], ...]:
+        if row.own:
+            return (("Bỏ", partial(self.desk.write, commands.remove_day, row.id)),)
+        found: list[tuple[str, Any]] = [
+            ("Sửa", partial(self.edit_holiday, row)),
+            *compare_links(self, "calendar_day", row.id, row.name, row.source, self._marks),
+        ]
+        if row.kind == HOLIDAY and not row.worked and row.on.weekday() < _SATURDAY:
+            works = OwnDayDraft(WORKING, row.on, f"Không nghỉ {row.name}")
+            found.append(("Không nghỉ", partial(self.desk.write, commands.add_day, works)))
+        return (*found, *ways_back(self.desk, "calendar_day", row.id, mark.departure))
+
+
+def _days(session: Any, year: int) -> Found:
+    marks = entry_marks(session, "calendar_day"), entry_marks(session, "calendar_rule")
+    return queries.days_of_year(session, year), queries.make_up_rule(session), *marks
 
 
 _SATURDAY = 5

@@ -16,6 +16,9 @@ from thidua_desktop.gui.widgets.card import Card, line
 from thidua_desktop.gui.widgets.chips import StateChip
 from thidua_desktop.gui.widgets.fields import Field
 
+_BESIDE = 2
+"""So many links fit beside the words of an entry; more stand under them."""
+
 Chip = tuple[str, str, str]
 """Word, tone and sign; nothing is shown without a word."""
 
@@ -203,11 +206,17 @@ class EntryRow(QWidget):
             if word:
                 row.addWidget(StateChip(word, tone, sign), 0, Qt.AlignmentFlag.AlignVCenter)
         self.links = {}
+        under = len(actions) > _BESIDE
+        place = QHBoxLayout() if under else row
         for word, handler in actions:
-            link = self.links[word] = buttons.link(word, handler)
+            link = self.links[word] = buttons.link(word, handler, left=under)
             link.setAccessibleName(f"{word}: {name}")
             buttons.explain(link, reason)
-            row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+            place.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+        if under:
+            place.setSpacing(px(16))
+            place.addStretch(1)
+            words.addLayout(place)
 
 
 def fill(card: Card, rows: Sequence[QWidget]) -> None:
