@@ -32,6 +32,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """All data files of a run share what SQLAlchemy compiled: every test opens its own, and would compile it all anew."""
+    from thidua_desktop.storage import connection
+
+    made, first = connection.create_engine, []
+
+    def create_engine(*arguments: object, **options: object) -> "object":
+        engine = made(*arguments, **options)
+        first.append(engine)
+        engine.dialect, engine._compiled_cache = first[0].dialect, first[0]._compiled_cache
+        del first[1:]
+        return engine
+
+    connection.create_engine = create_engine
+    yield
+    connection.create_engine = made
+
+
+@pytest.fixture(scope="session", autouse=True)
 def empty_clipboard_at_the_end() -> Iterator[None]:
     """What was copied goes before Python does: the offscreen clipboard outlives the interpreter and would call it."""
     yield
