@@ -1,13 +1,14 @@
 """LibreOffice as tests use it: its own profile, and the fonts of an office's machine."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
+from thidua_desktop.storage.libreoffice import find, to_pdf
+
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
-LIBREOFFICE = shutil.which("soffice")
+LIBREOFFICE = find()
 
 
 def metric_twin(file: Path) -> Path:
@@ -25,8 +26,7 @@ def metric_twin(file: Path) -> Path:
 def converted(folder: Path, names: Sequence[str]) -> dict[str, bytes]:
     """The Word files of these names (without ending) in a folder as PDF; one start for all of them."""
     assert LIBREOFFICE is not None
-    command = [LIBREOFFICE, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-    command += ["--convert-to", "pdf", "--outdir", str(folder), *(str(folder / f"{name}.docx") for name in names)]
-    fonts = {**os.environ, "FONTCONFIG_FILE": str(metric_twin(folder / "fonts.conf"))}
-    subprocess.run(command, check=True, capture_output=True, timeout=100, env=fonts)
-    return {name: (folder / f"{name}.pdf").read_bytes() for name in names}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", str(metric_twin(folder / "fonts.conf")))
+        made = to_pdf([(folder / f"{name}.docx").read_bytes() for name in names], LIBREOFFICE)
+    return dict(zip(names, made, strict=True))

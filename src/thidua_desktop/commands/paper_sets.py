@@ -6,20 +6,23 @@ Nothing is written to the data file here. A paper that cannot be made yet is lef
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands import reports
+from thidua_desktop.commands import office_form, reports
 from thidua_desktop.commands.law_watch import law_gaps
 from thidua_desktop.commands.report_kinds import PAPERS
 from thidua_desktop.commands.reports import Paper, Progress
+from thidua_desktop.commands.word_filling import Filling
 from thidua_desktop.documents.blocks import Document
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import DossierSet, Wanted
 from thidua_desktop.domain.text import safe_file_name
 from thidua_desktop.model import Campaign
+from thidua_desktop.paths import Places
 from thidua_desktop.queries.dossier_set import dossier_set
 from thidua_desktop.queries.reports import campaign_papers
 from thidua_desktop.storage import attachments
@@ -88,7 +91,7 @@ def write_dossiers(
         dossier_ids: whose folders.
         folder: where they go.
         today: the day of the papers.
-        progress: told before each dossier.
+        progress: told before each dossier, and again while LibreOffice turns the office's own templates.
 
     Returns:
         the files written.
@@ -97,20 +100,26 @@ def write_dossiers(
     places: set[Path] = set()
     for number, dossier_id in enumerate(dossier_ids):
         found = database.read(dossier_set, dossier_id)
-        if progress:
-            progress(number, len(dossier_ids), found.name)
+        stop = partial(progress or _silent, number, len(dossier_ids), found.name)
+        stop()
+        forms = office_form.ForFolder()
+        whole = forms.turned(dossier_paper(database, dossier_id, today=today), stop)
         place = _free_place(folder, found.name, places)
-        written += _write_dossier(database, kept, dossier_id, found, place, today)
+        written += _write_dossier(whole, kept, found, place, forms.notes)
     return written
 
 
-def _write_dossier(
-    database: Database, kept: Path, dossier_id: int, found: DossierSet, place: Path, today: date
-) -> list[Path]:
-    whole = dossier_paper(database, dossier_id, today=today)
+def _silent(_done: int, _total: int, _text: str) -> None:
+    return None
+
+
+def _write_dossier(whole: Paper, kept: Path, found: DossierSet, place: Path, notes: Sequence[str]) -> list[Path]:
     out = {f"{whole.file_name}.pdf": whole.pdf}
+    if notes:
+        out[f"{office_form.NOTE}.txt"] = "\r\n".join(notes).encode("utf-8-sig")
     for number, document in enumerate(whole.documents, 1):
-        single = Paper(document.title, document.file_name, b"", (), (document,))
+        own = {0: whole.fillings[number - 1]} if number - 1 in whole.fillings else {}
+        single = Paper(document.title, document.file_name, b"", (), (document,), own)
         out[safe_file_name(f"{number:02d} {document.file_name}", 110) + ".docx"] = reports.word_file(single)
     for number, file in enumerate(found.files, len(whole.documents) + 1):
         source = attachments.place(kept, file.sha256)
@@ -136,6 +145,8 @@ def _bound(
     database: Database, title: str, name: str, wanted: Iterable[Wanted], today: date, progress: Progress | None
 ) -> Paper:
     documents: list[Document] = []
+    own: dict[int, Filling] = {}
+    kept = Places(database.path.parent).attachments
     gaps: list[Missing] = []
     refused: Refused | None = None
     papers = [one for one in wanted if one.kind not in _ONLY_PRINTED]
@@ -150,13 +161,15 @@ def _bound(
             refused = error
             gaps.append(Missing(text=f"{_called(one)}: chưa lập được. {error}", field=""))
             continue
+        own |= {len(documents) + place: by for place, by in reports.fillings(one.kind, content, kept).items()}
         documents += made
         if lacking:
             said = f"{made[0].file_name}: còn thiếu {len(lacking)} phần."
             gaps.append(_about(said, one))
     if not documents:
         raise refused or Refused("Chưa có giấy tờ nào để xếp thành bộ.")
-    return reports.bound(title, name, tuple(documents), _shortened(gaps))
+    bound = reports.bound(title, name, tuple(documents), _shortened(gaps))
+    return office_form.announced(replace(bound, fillings=own))
 
 
 def _called(one: Wanted) -> str:

@@ -4,15 +4,18 @@ Nothing is written to the data file here. Composing is slow work for a job; read
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from thidua_desktop.commands import office_form
+from thidua_desktop.commands.finished_paper import Paper, Progress
 from thidua_desktop.commands.law_watch import law_gaps, read_watch
 from thidua_desktop.commands.report_kinds import PACK, PAPERS, SHEETS, Kind
 from thidua_desktop.commands.report_sheets import SheetFile, sheet
@@ -36,33 +39,10 @@ from thidua_desktop.storage import attachments
 from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.files import write_atomically
 
-__all__ = ["Paper", "SheetFile", "sheet"]
+__all__ = ["Paper", "Progress", "SheetFile", "sheet"]
 
 LEFT_OUT = "00 Giấy tờ chưa lập được"
 """The file that says which papers of a set could not be made, and why."""
-
-Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A finished paper.
-
-    Attributes:
-        file_name: without ending, safe on every system.
-        missing: what was left blank.
-        documents: what the PDF was made from and a Word file can be made from; none for certificates.
-        filling: the office's own template the Word file is made with.
-        word: makes the Word file of a paper that is not made from documents.
-    """
-
-    title: str
-    file_name: str
-    pdf: bytes
-    missing: tuple[Missing, ...]
-    documents: tuple[Document, ...] = ()
-    filling: Filling | None = None
-    word: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +51,22 @@ class PaperContent:
 
     Attributes:
         own: the office's own words for its fixed sentences, by key.
-        template: the office's own Word template, if it is used.
+        templates: the office's own Word templates that are used, by the kind of paper.
     """
 
     facts: Any
     own: Mapping[str, str]
     law: LawWatch = field(default_factory=LawWatch)
     today: date = date.max
-    template: WordTemplateRow | None = None
+    templates: Mapping[str, WordTemplateRow] = field(default_factory=dict)
 
 
 def read_paper(session: Session, /, kind: str, today: date, **ids: int) -> PaperContent:
     """The content a paper of ``kind`` states."""
     facts = _paper_kind(kind).read(session, today, **ids)
-    return PaperContent(facts, own_bodies(session), read_watch(session), today, used_template(session, kind))
+    kinds = dict.fromkeys(of for of, _ in _parts(kind, facts))
+    templates = {of: row for of in kinds if (row := used_template(session, of)) is not None}
+    return PaperContent(facts, own_bodies(session), read_watch(session), today, templates)
 
 
 def compose_paper(kind: str, content: PaperContent, ids: Mapping[str, int], kept: Path | None = None) -> Paper:
@@ -103,10 +85,16 @@ def compose_paper(kind: str, content: PaperContent, ids: Mapping[str, int], kept
     title = content.facts.title if kind == PACK else documents[0].title
     name = title if kind == PACK else documents[0].file_name
     made = bound(title, name, documents, tuple(gap.of(kind, ids) for gap in gaps))
-    if content.template is None or kept is None:
-        return made
-    by = filling(content.template, kept, kind, content.facts, content.own)
-    return replace(made, missing=(*made.missing, by.notice), filling=by)
+    return office_form.announced(replace(made, fillings=fillings(kind, content, kept) if kept else {}))
+
+
+def fillings(kind: str, content: PaperContent, kept: Path) -> dict[int, Filling]:
+    """The office's templates for the documents of a paper, by the place of these."""
+    return {
+        place: filling(content.templates[of], kept, of, one, content.own)
+        for place, (of, one) in enumerate(_parts(kind, content.facts))
+        if of in content.templates
+    }
 
 
 def _certificates(content: SheetsToPrint, kept: Path | None) -> Paper:
@@ -147,13 +135,19 @@ def composed(
         own: the office's own words for fixed sentences, by key.
     """
     texts = import_module("thidua_desktop.documents.texts").shipped().with_own(own or {})
-    parts = facts.papers if kind == PACK else ((kind, facts),)
+    parts = _parts(kind, facts)
     made = [(import_module(f"thidua_desktop.documents.{_paper_kind(of).module}"), one) for of, one in parts]
     lacking = [module.missing(one) for module, one in made]
     gaps = {gap.text: gap.of(of, {}) for (of, _), found in zip(parts, lacking, strict=True) for gap in found}
     # A composer that names its texts takes them; the others print no sentence of their own.
     documents = tuple(module.compose(one, *([texts] if hasattr(module, "TEXTS") else [])) for module, one in made)
     return documents, tuple(gaps.values())
+
+
+def _parts(kind: str, facts: Any) -> Sequence[tuple[str, Any]]:
+    """The papers of a pack with their kinds, or the one paper; each becomes one document."""
+    parts: Sequence[tuple[str, Any]] = facts.papers if kind == PACK else ((kind, facts),)
+    return parts
 
 
 def bound(title: str, name: str, documents: tuple[Document, ...], gaps: tuple[Missing, ...]) -> Paper:
@@ -165,13 +159,15 @@ def bound(title: str, name: str, documents: tuple[Document, ...], gaps: tuple[Mi
 def word_file(paper: Paper) -> bytes:
     """The paper as a Word file that can be corrected; takes no database and may run anywhere.
 
+    One paper is in the office's own form, if it has one; several bound into one are in ours.
+
     Raises:
         Refused: the office's template cannot be used, or a letter cannot be drawn.
     """
     if paper.word is not None:
         return paper.word()
-    if paper.filling is not None:
-        return filled_file(paper.documents[0], paper.filling)
+    if len(paper.documents) == 1 and paper.fillings:
+        return filled_file(paper.documents[0], paper.fillings[0])
     made: bytes = import_module("thidua_desktop.documents.docx").render(*paper.documents, title=paper.title)
     return made
 
@@ -191,7 +187,8 @@ def write_campaign(
 ) -> list[Path]:
     """Write every paper, as PDF and as Word file, and every sheet of a campaign into ``folder``; returns the files.
 
-    Both files of a paper bear one number. What cannot be made yet is left out and named in a file of its own
+    Both files of a paper bear one number, and both are in the office's own form where it has one and LibreOffice is on
+    the machine. What cannot be made yet is left out and named in a file of its own
     (``LEFT_OUT``); a campaign that does not exist is refused. The forms of the level above that take rows of a
     campaign come last, filled.
     """
@@ -220,18 +217,24 @@ def write_wanted(
     """
     written: list[Path] = []
     left_out: list[str] = []
+    forms = office_form.ForFolder()
     for number, want in enumerate(wanted):
         title = want.about if want.kind == FORM else (PAPERS.get(want.kind) or SHEETS[want.kind]).title
-        if progress:
-            progress(number, len(wanted), title)
-        write = _write_form if want.kind == FORM else _write_paper if want.kind in PAPERS else _write_sheet
+        stop = partial(progress, number, len(wanted), title) if progress else _go_on
+        stop()
         try:
-            written += write(database, want, folder, number + 1, today)
+            if want.kind in PAPERS:
+                made = forms.turned(paper(database, want.kind, today, **want.ids), stop)
+                written += _write_paper(made, folder, number + 1)
+            else:
+                write = _write_form if want.kind == FORM else _write_sheet
+                written += write(database, want, folder, number + 1, today)
         except Refused as refused:
             named = " – ".join(dict.fromkeys(filter(None, (title, want.about))))
             left_out.append(f"{number + 1:02d} {named}: {refused}")
-    if left_out:
-        written.append(_put(folder, LEFT_OUT, ".txt", "\r\n".join(left_out).encode("utf-8-sig")))
+    for name, lines in ((LEFT_OUT, left_out), (office_form.NOTE, forms.notes)):
+        if lines:
+            written.append(_put(folder, name, ".txt", "\r\n".join(lines).encode("utf-8-sig")))
     return written
 
 
@@ -252,10 +255,13 @@ def write_everything(database: Database, folder: Path, *, today: date | None = N
     return written
 
 
-def _write_paper(database: Database, want: Wanted, folder: Path, number: int, today: date) -> list[Path]:
-    made = paper(database, want.kind, today, **want.ids)
+def _write_paper(made: Paper, folder: Path, number: int) -> list[Path]:
     name = f"{number:02d} {made.file_name}"
     return [_put(folder, name, ".pdf", made.pdf), _put(folder, name, ".docx", word_file(made))]
+
+
+def _go_on() -> None:
+    return None
 
 
 def _write_sheet(database: Database, want: Wanted, folder: Path, number: int, today: date) -> list[Path]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from thidua_desktop.commands.report_kinds import PAPERS
 from thidua_desktop.documents.blocks import Document
-from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.word_templates import WordTemplateRow
 from thidua_desktop.storage import attachments
 from thidua_desktop.storage.failures import translated
@@ -21,12 +20,6 @@ class Filling:
     name: str
     file: Path
     values: Mapping[str, str]
-
-    @property
-    def notice(self) -> Missing:
-        """What the clerk should know who looks at our PDF."""
-        said = f"Bản Word lưu theo mẫu “{self.name}” của cơ quan; bản xem, in và PDF theo mẫu của chương trình."
-        return Missing(text=said, field="")
 
 
 def filling(row: WordTemplateRow, kept: Path, kind: str, facts: Any, own: Mapping[str, str]) -> Filling:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from thidua_desktop.commands import office_form
 from thidua_desktop.commands.reports import Paper, word_file
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.gui import look
@@ -13,6 +14,7 @@ from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.preview_gaps import PreviewGaps
 from thidua_desktop.gui.dialogs.preview_search import PreviewSearch
 from thidua_desktop.gui.gap_places import way_to
+from thidua_desktop.gui.jobs import Progress
 from thidua_desktop.gui.printing import Sending, ask_printer, send
 from thidua_desktop.gui.progress import ProgressStrip
 from thidua_desktop.gui.widgets import buttons, labels
@@ -65,9 +67,12 @@ class PreviewDialog(QDialog):
             (QKeySequence("Ctrl+0"), lambda: self.view.set_zoom("width")),
         ):
             QShortcut(keys, self).activated.connect(action)
+        self._turn_to_office_form()
 
     def save_paper(self) -> None:
         """Ask for a place and write the PDF there."""
+        if not self.pdf_button.isEnabled():
+            return
         path = self._desk.choose_target("Lưu PDF", "Tệp PDF (*.pdf)", self._paper.file_name + ".pdf")
         if path is not None:
             target = path if path.suffix.lower() == ".pdf" else Path(f"{path}.pdf")
@@ -89,6 +94,46 @@ class PreviewDialog(QDialog):
             title=title,
             side=True,
         )
+
+    def _turn_to_office_form(self) -> None:
+        """Have LibreOffice make the PDF of the office's own template, if there are both; ours is shown until then."""
+        program = office_form.converter() if self._paper.fillings else None
+        if program is None:
+            return
+        ours = self._paper
+
+        def turn(*, progress: Progress) -> Paper:
+            return office_form.turned(ours, program, lambda: progress(0, 0, office_form.TURNING))
+
+        def ready(said: str) -> None:
+            self._allow_output(True)
+            self.gaps.say(f"{said} Đang xem theo mẫu của chương trình.", self._turn_to_office_form)
+
+        self._allow_output(False)
+        self.gaps.say(office_form.TURNING)
+        self._desk.jobs.run(
+            turn,
+            done=self._show_office_form,
+            failed=lambda error: ready(str(error)),
+            cancelled=lambda: ready("Đã dừng chuyển mẫu của cơ quan."),
+            owner=self,
+            title="Đang chuyển mẫu của cơ quan",
+            progress=True,
+            side=True,
+        )
+
+    def _show_office_form(self, paper: Paper) -> None:
+        self._paper = paper
+        self._allow_output(True)
+        self.view.show_pdf(paper.pdf)
+        self.thumbs.setVisible(self.view.page_count() > 1)
+        self.gaps.show_gaps(paper.missing)
+        self.gaps.say("Đã chuyển sang mẫu của cơ quan.")
+
+    def _allow_output(self, allowed: bool) -> None:
+        """Nothing is printed or saved as PDF while it is not known in which form."""
+        self.print_button.setEnabled(allowed)
+        self.pdf_button.setEnabled(allowed)
 
     def print_paper(self) -> None:
         """Ask for a printer and send the pages there, beside the window."""
@@ -131,7 +176,8 @@ class PreviewDialog(QDialog):
         row.addWidget(buttons.icon_button("plus", "Phóng to (Ctrl++)", lambda: self.view.step_zoom(1)))
         row.addWidget(buttons.quiet("Vừa bề ngang", lambda: self.view.set_zoom("width")))
         row.addWidget(buttons.quiet("Cả trang", lambda: self.view.set_zoom("page")))
-        row.addWidget(buttons.quiet("Lưu PDF…", self.save_paper, "pdf"))
+        self.pdf_button = buttons.quiet("Lưu PDF…", self.save_paper, "pdf")
+        row.addWidget(self.pdf_button)
         row.addWidget(buttons.quiet("Lưu Word (.docx)…", self.save_word, "edit"))
         self.print_button = buttons.primary("In…", self.print_paper, "print")
         row.addWidget(self.print_button)

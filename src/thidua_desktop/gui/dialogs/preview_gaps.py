@@ -30,14 +30,16 @@ class PreviewGaps(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(4), px(16))
         column.setSpacing(px(10))
-        column.addWidget(labels.heading("Còn thiếu" if missing else "Đã đủ"))
-        scroll = QScrollArea()
+        self._go = go
+        self._heading = labels.heading("")
+        column.addWidget(self._heading)
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName("Những phần còn thiếu của giấy này")
-        scroll.setWidget(_rows(missing, go))
         column.addWidget(scroll, 1)
+        self.show_gaps(missing)
         self.message = labels.wrapped("", "muted")
         self.message.hide()
         column.addWidget(self.message)
@@ -45,6 +47,11 @@ class PreviewGaps(QFrame):
         self.retry = buttons.link("Thử lại", self._try_again, left=True)
         self.retry.hide()
         column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_gaps(self, missing: Sequence[Missing]) -> None:
+        """Show what the paper lacks now."""
+        self._heading.setText("Còn thiếu" if missing else "Đã đủ")
+        self._scroll.setWidget(_rows(missing, self._go))
 
     def say(self, sentence: str, again: Callable[[], object] | None = None) -> None:
         """Say how saving or printing went; ``again`` is what "Thử lại" does, once the clerk has made room."""
