@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
 
+import gc
 import shutil
 import sys
 from collections.abc import Iterator
@@ -31,9 +32,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.parent.name not in LONG)
 
 
+def pytest_collection_finish() -> None:
+    """Look for garbage as rarely as the program does: what was collected and imported stays to the end."""
+    gc.freeze()
+    gc.set_threshold(5000, 20, 100)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def statements_compiled_once() -> Iterator[None]:
-    """All data files of a run share what SQLAlchemy compiled: every test opens its own, and would compile it all anew."""
+    """All data files of a run share what SQLAlchemy compiled: each test opens its own and would compile it anew."""
     from thidua_desktop.storage import connection
 
     made, first = connection.create_engine, []

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import ForeignKey, create_engine, join
+from sqlalchemy import ForeignKey, create_engine, insert, join
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from thidua_desktop.domain.listing import Choice, Listing
@@ -154,14 +154,19 @@ def test_rows_of_more_ids_than_a_statement_takes_come_in_the_order_asked(session
 
 def test_twenty_thousand_sorted_ids_take_no_noticeable_time(session):
     """A generous bound against accidents such as loading objects; figures are measured by the benchmarks."""
-    session.add_all(
-        resident(f"Nguyễn Văn {number % 977:03} {number}", number % 90, 1, "in") for number in range(20_000)
+    people = [(f"Nguyễn Văn {number % 977:03} {number}", number % 90) for number in range(20_000)]
+    session.execute(
+        insert(Resident),
+        [
+            {"name": name, "folded": fold(name), "name_sort": name_sort_key(name), "born": born, "house_id": 1}
+            for name, born in people
+        ],
     )
     session.commit()
     spent = []
     for _ in range(5):
-        started = time.perf_counter()
+        started = time.thread_time()  # of the processor: others may be at work beside this
         found = listing.ids(session, SPEC, Listing(search="nguyen 1", sort="house"))
-        spent.append(time.perf_counter() - started)
+        spent.append(time.thread_time() - started)
     assert len(found) > 5_000
     assert min(spent) < 0.15
