@@ -161,7 +161,7 @@ def award_kinds(
     """
     found = session.scalars(select(AwardKind).order_by(AwardKind.position, AwardKind.id))
     rows = [
-        AwardKindRow(row.id, row.code, draft_of(AwardKindDraft, row), row.active, row.origin, row.edited)
+        _kind_row(row)
         for row in found
         if (row.active or not active_only) and (on is None or is_valid_on(row.valid_from, row.valid_to, on))
     ]
@@ -175,7 +175,8 @@ def award_kinds(
 
 def award_kind(session: Session, code: str, on: date) -> AwardKindRow | None:
     """One kind as it stands on a day; when it was not in force then, its period nearest before, else the first."""
-    return _in_force([row for row in award_kinds(session, active_only=False) if row.code == code], on)
+    found = session.scalars(select(AwardKind).where(AwardKind.code == code).order_by(AwardKind.position, AwardKind.id))
+    return _in_force([_kind_row(row) for row in found], on)
 
 
 def award_kinds_on(session: Session, on: date) -> dict[str, AwardKindRow]:
@@ -230,6 +231,10 @@ def work_years(session: Session) -> tuple[WorkYearRow, ...]:
     """The working years, the newest first."""
     found = session.scalars(select(WorkYear).order_by(WorkYear.year.desc()))
     return tuple(WorkYearRow(row.year, row.closed, row.reason) for row in found)
+
+
+def _kind_row(row: AwardKind) -> AwardKindRow:
+    return AwardKindRow(row.id, row.code, draft_of(AwardKindDraft, row), row.active, row.origin, row.edited)
 
 
 def _in_force(periods: list[AwardKindRow], on: date) -> AwardKindRow | None:
