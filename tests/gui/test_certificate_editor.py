@@ -266,3 +266,39 @@ def test_a_scan_can_be_taken_off_again(editor, db, jobs, tmp_path, desk):
     dialog.save()
     assert jobs.wait(30)
     assert db.read(read.view, key).picture == ""
+
+
+def test_the_emblem_is_seen_moved_and_sized_like_a_part(editor, db, jobs, tmp_path, desk):
+    emblem = tmp_path / "quốc huy.png"
+    Image.new("RGB", (60, 60), (200, 0, 0)).save(emblem)
+    full = replace(BUILT_IN, name="Cả trang")
+    view = db.read(read.view, db.write(commands.add_template, full))
+    dialog = editor(view)
+    assert dialog.canvas.box("emblem").isNull()
+    desk.questions.open_files = lambda *_args, **_options: [emblem]
+    dialog.choose_picture("emblem")
+    box = dialog.canvas.box("emblem")
+    assert (box.x(), box.y(), box.width()) == (138.5, 21.0, 20.0)
+    drag(dialog, (148.5, 31), (98.5, 41))
+    assert dialog.canvas.selected == "emblem"
+    assert dialog.template.emblem_y == pytest.approx(31.0, abs=0.6)
+    assert dialog.template.emblem_x == pytest.approx(88.5, abs=3.0)  # it sticks to what is near
+    press(dialog, Qt.Key.Key_Right, 2)
+    press(dialog, Qt.Key.Key_Up, 1, shift=True)
+    x, y = dialog.template.emblem_x, dialog.template.emblem_y
+    dialog.panel.inputs["width"].setValue(26)
+    assert dialog.template.emblem_size == 26
+    assert not dialog.panel.inputs["colour"].isEnabled()
+    press(dialog, Qt.Key.Key_Up, 20, shift=True)
+    assert dialog.template.emblem_y == 0
+    dialog.undo()
+    while dialog.template.emblem_size != 20:
+        dialog.undo()
+    assert (dialog.template.emblem_x, dialog.template.emblem_y) == (x, y)
+    dialog.pick("receiver")
+    assert dialog.panel.inputs["colour"].isEnabled()
+    dialog.save()
+    assert jobs.wait()
+    saved = db.read(read.view, view.id)
+    assert saved.emblem
+    assert (saved.template.emblem_x, saved.template.emblem_y) == (x, y)

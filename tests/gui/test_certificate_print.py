@@ -137,6 +137,36 @@ def test_the_correction_follows_the_printer_unless_the_clerk_says_otherwise(show
     assert dialog.correction("Canon LBP 2900") == NONE
 
 
+def test_a_printer_measured_by_trays_only_waits_for_the_tray(shown, desk, jobs, window, tmp_path, monkeypatch):
+    """It was printed without any correction, and nothing was said."""
+    rows = (PrinterRow(1, "Canon", "Khay tay", ASKEW), PrinterRow(2, "Canon", "Khay 1", NONE))
+    dialog = CertificatePrintDialog(desk, PrintChoice(SHEETS, TEMPLATES, rows), window)
+    assert jobs.wait(30)
+    assert dialog.trays_to_choose("Máy khác") == []
+    target = tmp_path / "ra.pdf"
+    device = to_pdf(target)
+    monkeypatch.setattr(device, "printerName", lambda: "Canon")
+    monkeypatch.setattr(certificate_print, "ask_printer", lambda *_: device)
+    dialog.print_sheets()
+    assert "mới đo riêng cho “Khay tay”, “Khay 1”" in dialog.message.text()
+    assert jobs.running() == []
+    dialog.printer.setCurrentIndex(dialog.printer.findData(1))
+    assert dialog.trays_to_choose("Canon") == []
+    assert dialog.correction("Canon") == ASKEW
+    dialog.done(0)
+    dialog.deleteLater()
+
+
+def test_a_receiver_is_found_among_the_sheets(shown, jobs):
+    dialog = shown()
+    assert dialog.thumbs.isVisible()
+    dialog.search.enter()
+    dialog.search.box.line.setText("cuong")
+    dialog.search.box.line.returnPressed.emit()
+    assert jobs.wait(30)
+    assert dialog.search.count.text() == "Chỗ 1 / 1, ở 1 trang"
+
+
 def test_what_the_printer_gets_is_corrected(shown, jobs, tmp_path, monkeypatch):
     target = tmp_path / "ra máy in.pdf"
     monkeypatch.setattr(certificate_print, "ask_printer", lambda *_: to_pdf(target))

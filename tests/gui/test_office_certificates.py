@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from thidua_desktop.commands import certificate_templates as commands
 from thidua_desktop.domain.certificate_template import BUILT_IN, on_blanks
@@ -127,4 +127,35 @@ def test_the_sheet_to_measure_is_shown_as_a_paper(section, jobs):
     settle(jobs)
     shown = dialog_of(PreviewDialog)
     assert shown.view.page_count() == 1
+    assert not [one for one in shown.findChildren(QPushButton) if "Word" in one.text()]
+    shown.done(0)
+
+
+def test_blanks_of_another_paper_are_measured_on_a_sheet_of_that_paper(section, db, jobs):
+    section.ask_measured()
+    asked = dialog_of(RecordDialog)
+    asked.form.set_values({"paper": "a3"})
+    asked.save()
+    settle(jobs)
+    (form,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, RecordDialog) and one.isVisible()]
+    form.form.set_values({"printer": "Canon LBP 2900"})
+    assert form.form.values()["x4"] == Decimal("395")
+    moved = {"x1": "27", "y1": "25", "x2": "397", "y2": "25", "x3": "27", "y3": "272", "x4": "397", "y4": "272"}
+    form.form.set_values({"printer": "Canon LBP 2900", "tray": "Khay tay, A3", **numbers(moved)})
+    form.save()
+    settle(jobs)
+    (row,) = db.read(read.printers)
+    assert (row.tray, row.correction.shift_x, row.correction.scale_x) == (
+        "Khay tay, A3",
+        pytest.approx(2.0),
+        pytest.approx(1.0),
+    )
+    section.ask_sheet()
+    asked = dialog_of(RecordDialog)
+    asked.form.set_values({"paper": "a3_upright"})
+    asked.save()
+    settle(jobs)
+    shown = dialog_of(PreviewDialog)
+    wide, tall = shown.view.pages.sizes[0]
+    assert (round(wide * 25.4 / 72), round(tall * 25.4 / 72)) == (297, 420)
     shown.done(0)

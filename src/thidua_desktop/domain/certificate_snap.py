@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from thidua_desktop.domain.certificate_template import CertificateTemplate, TemplateField
+from thidua_desktop.domain.certificate_template import EMBLEM, CertificateTemplate, TemplateField
 
 STEP, LEAP = 0.5, 5.0  # millimetres of an arrow key, and with Shift
 
@@ -41,7 +41,8 @@ def snapped(template: CertificateTemplate, key: str, x: float, y: float, reach: 
 def moved_to(template: CertificateTemplate, part: TemplateField, x: float, y: float) -> TemplateField:
     """The part at another place, held inside the paper; it floats no longer."""
     x = min(max(x, 0.0), template.width - part.width)
-    y = min(max(y, STEP), template.height)
+    least, most = (0.0, template.height - part.width) if part.key == EMBLEM else (STEP, template.height)
+    y = min(max(y, least), most)
     return replace(part, x=round(x, 2), y=round(y, 2), floats=False)
 
 

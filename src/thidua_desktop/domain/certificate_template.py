@@ -60,6 +60,9 @@ PARTS = {
 }
 CONSTANT = frozenset({"nation", "motto", "authority", "heading", "title", "extra"})
 """Parts that are equal on every sheet of a kind."""
+EMBLEM = "emblem"
+"""The key under which the emblem's square is moved like a part: its left and upper edge, its side as width."""
+EMBLEM_WORD = "Quốc huy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +134,15 @@ class CertificateTemplate:
     emblem_size: float = 20.0
 
     def field(self, key: str) -> TemplateField:
-        """The part with this key."""
+        """The part with this key, or the emblem's square."""
+        if key == EMBLEM:
+            return TemplateField(EMBLEM, self.emblem_x, self.emblem_y, self.emblem_size, SMALLEST_SIZE, SMALLEST_SIZE)
         return next(one for one in self.fields if one.key == key)
 
     def with_field(self, changed: TemplateField) -> "CertificateTemplate":
-        """The template with one part changed."""
+        """The template with one part, or the emblem's square, changed."""
+        if changed.key == EMBLEM:
+            return replace(self, emblem_x=changed.x, emblem_y=changed.y, emblem_size=changed.width)
         return replace(self, fields=tuple(changed if one.key == changed.key else one for one in self.fields))
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from thidua_desktop.sheets.tables import RowProblem
 
 Rows = Sequence[Mapping[str, str]]
-TONES = {"new": "green", "same": "neutral", "doubt": "amber", "left": "neutral", "wrong": "red"}
+TONES = {"new": "green", "changed": "blue", "same": "neutral", "doubt": "amber", "left": "neutral", "wrong": "red"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class AwardImportDialog(ImportDialog):
         return self.desk.write(
             import_past_awards, self.plan.lines, self.side.choices(),
             origin="imported" if isinstance(self.source, Path) else "typed", done=done, failed=failed,
-            busy="Đang nhập khen thưởng cũ", owner=self,
+            busy="Đang nhập khen thưởng cũ", progress=True, owner=self,
         )  # fmt: skip
 
     def source_name(self) -> str:
@@ -98,6 +98,7 @@ class AwardImportDialog(ImportDialog):
         preview = self.preview
         return (
             (preview.count("new"), "khen thưởng mới"),
+            (preview.count("changed"), "sửa khen thưởng đã có"),
             (preview.count("same"), "đã có, giữ nguyên"),
             (preview.count("doubt"), "cần chọn"),
             (preview.count("left"), "để lại"),
@@ -106,7 +107,7 @@ class AwardImportDialog(ImportDialog):
 
     def to_write(self) -> tuple[int, str]:
         """See ``ImportDialog``."""
-        return self.preview.count("new"), "khen thưởng"
+        return self.preview.count("new") + self.preview.count("changed"), "khen thưởng"
 
     def skipped(self) -> str:
         """See ``ImportDialog``."""
@@ -115,8 +116,8 @@ class AwardImportDialog(ImportDialog):
 
     def hindrance(self) -> str:
         """See ``ImportDialog``."""
-        if not self.preview.count("new"):
-            return "Chưa có khen thưởng nào mới và rõ để nhập."
+        if not self.to_write()[0]:
+            return "Chưa có khen thưởng nào mới hay ghi khác và rõ để nhập."
         if self.skipped() and not self.skip.isChecked():
             return "Còn dòng cần chọn hoặc cần sửa. Chọn ở bên phải, hoặc đánh dấu để lại các dòng đó."
         return ""

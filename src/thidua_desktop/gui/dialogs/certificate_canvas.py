@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsView
 from thidua_desktop.documents.certificate_fit import PER_POINT, unit
 from thidua_desktop.documents.certificates import Placed, placed
 from thidua_desktop.domain.certificate_snap import LEAP, STEP, Snapped, snapped
-from thidua_desktop.domain.certificate_template import CertificateTemplate
+from thidua_desktop.domain.certificate_template import EMBLEM, CertificateTemplate
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers_awards import Certificate
 from thidua_desktop.gui import look, resources
@@ -59,6 +59,7 @@ class CertificateCanvas(QGraphicsView):
         self._boxes: dict[str, QRectF] = {}
         self._words: list[tuple[str, QPainterPath, QColor]] = []
         self._scan = QPixmap()
+        self._emblem = QPixmap()
         self._grip: QPointF | None = None
         self._drag: Snapped | None = None
         self.setScene(QGraphicsScene(self))
@@ -75,31 +76,34 @@ class CertificateCanvas(QGraphicsView):
         """The key of the selected part, "" for none."""
         return self._selected
 
-    def show_template(self, template: CertificateTemplate, scan: Path | None = None) -> str:
-        """Show a template over a scan; returns what cannot be shown in words, "" when all can."""
+    def show_pictures(self, scan: Path | None, emblem: Path | None) -> None:
+        """Lay a scan or background under the parts and the emblem into its square; without them white paper."""
+        self._scan = QPixmap(str(scan)) if scan else QPixmap()
+        self._emblem = QPixmap(str(emblem)) if emblem else QPixmap()
+        if self._template is not None:
+            self.show_template(self._template)
+
+    def show_template(self, template: CertificateTemplate) -> str:
+        """Show a template; returns what cannot be shown in words, "" when all can."""
         changed = self._template is None or (self._template.width, self._template.height) != (
             template.width,
             template.height,
         )
         self._template, self._drag = template, None
-        if scan is not None:
-            self._scan = QPixmap(str(scan))
         said = ""
         try:
             parts = placed(self._sample, template)
         except Refused as refused:
             parts, said = [], str(refused)
         self._outline(parts)
+        if not self._emblem.isNull() and not template.stock:
+            one = template.field(EMBLEM)
+            self._boxes[EMBLEM] = QRectF(one.x, one.y, one.width, one.width)
         if changed:
             self.scene().setSceneRect(0, 0, template.width, template.height)
             self._fit()
         self.viewport().update()
         return said
-
-    def drop_scan(self) -> None:
-        """Show white paper again."""
-        self._scan = QPixmap()
-        self.viewport().update()
 
     def select(self, key: str) -> None:
         """Mark a part as the one that keys move."""
@@ -205,7 +209,10 @@ class CertificateCanvas(QGraphicsView):
             mine = key == self._selected
             colour = look.of_theme("light").colour("blue" if mine else "disabled")
             painter.setPen(_pen(colour, 2 if mine else 1, Qt.PenStyle.DotLine))
-            painter.drawRect(box.translated(offset) if mine else box)
+            shown = box.translated(offset) if mine else box
+            if key == EMBLEM:
+                painter.drawPixmap(_within(shown, self._emblem), self._emblem, QRectF(self._emblem.rect()))
+            painter.drawRect(shown)
         for key, path, colour in self._words:
             painter.fillPath(path.translated(offset) if key == self._selected else path, colour)
 
@@ -270,6 +277,14 @@ class CertificateCanvas(QGraphicsView):
         self.scale(max(side, 0.1), max(side, 0.1))
         pad = (room + 6) / max(side, 0.1)
         self.scene().setSceneRect(-pad, -pad, self._template.width + pad + 6, self._template.height + pad + 6)
+
+
+def _within(room: QRectF, picture: QPixmap) -> QRectF:
+    """The largest rectangle of a picture's own shape in the middle of another."""
+    size = QSizeF(picture.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    made = QRectF(QPointF(0, 0), size)
+    made.moveCenter(room.center())
+    return made
 
 
 def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

@@ -26,6 +26,8 @@ from thidua_desktop.domain.certificate_sheets import TemplateView
 from thidua_desktop.domain.certificate_snap import moved_to
 from thidua_desktop.domain.certificate_template import (
     BACKGROUNDS,
+    EMBLEM,
+    EMBLEM_WORD,
     LARGEST_SIDE,
     PAPER_WORDS,
     PAPERS,
@@ -51,6 +53,7 @@ from thidua_desktop.gui.widgets.form import Form
 from thidua_desktop.paths import Places
 from thidua_desktop.storage.attachments import place
 
+_LISTED = {**PARTS, EMBLEM: EMBLEM_WORD}
 IMAGES = "Hình (*.png *.jpg *.jpeg)"
 SIDES = (
     Field("width", "&Bề ngang (mm)", "number", required=True, width=140),
@@ -79,11 +82,11 @@ class CertificateEditor(QDialog):
         self.panel.changed.connect(self._change_part)
         self.parts = QListWidget()
         self.parts.setAccessibleName("Các ô chữ")
-        for key, word in PARTS.items():
+        for key, word in _LISTED.items():
             item = QListWidgetItem(word)
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.parts.addItem(item)
-        self.parts.currentRowChanged.connect(lambda row: self.pick(list(PARTS)[row]) if row >= 0 else None)
+        self.parts.currentRowChanged.connect(lambda row: self.pick(list(_LISTED)[row]) if row >= 0 else None)
         self.message = labels.wrapped("", "muted")
         self._lay_out()
         for keys, action in (
@@ -97,7 +100,7 @@ class CertificateEditor(QDialog):
         if reason:
             buttons.explain(self.save_button, f"Dữ liệu chỉ xem: {reason}")
         self._show()
-        self._show_scan()
+        self._show_pictures()
         self.pick("receiver")
         self.canvas.setFocus()
         desk.jobs.run(lambda: list(installed_fonts.families()), done=self.panel.offer_fonts, owner=self, side=True)
@@ -112,7 +115,7 @@ class CertificateEditor(QDialog):
         self.canvas.select(key)
         self.panel.show_part(self._shown_part(key))
         self.parts.blockSignals(True)
-        self.parts.setCurrentRow(list(PARTS).index(key))
+        self.parts.setCurrentRow(list(_LISTED).index(key))
         self.parts.blockSignals(False)
 
     def change(self, template: CertificateTemplate) -> None:
@@ -181,13 +184,13 @@ class CertificateEditor(QDialog):
         title = "Hình quét phôi hoặc hình nền" if role == "picture" else "Hình Quốc huy"
         for file in self._desk.choose_file(title, IMAGES)[:1]:
             self._pictures[role] = file
-            self._show_scan()
+            self._show_pictures()
             self._say(f"Đã lấy “{file.name}”. Hình được lưu cùng mẫu.")
 
     def drop_pictures(self) -> None:
         """Take scan and emblem off the template; saved with it."""
         self._pictures = {"picture": None, "emblem": None}
-        self.canvas.drop_scan()
+        self._show_pictures()
         self._say("Đã bỏ hình phôi và hình Quốc huy. Bấm “Lưu mẫu” để giữ.")
 
     def _lay_out(self) -> None:
@@ -278,31 +281,47 @@ class CertificateEditor(QDialog):
             self.name.setText(template.name)
         self.undo_button.setEnabled(self._at > 0)
         self.redo_button.setEnabled(self._at + 1 < len(self._steps))
+        self._name_parts()
+        if self.canvas.selected:
+            self.panel.show_part(self._shown_part(self.canvas.selected))
+
+    def _name_parts(self) -> None:
+        """Say in the list which parts are not printed."""
+        template = self.template
         for row, one in enumerate(template.fields):
             shown = not one.hidden and (one.on_stock or not template.stock)
             self.parts.item(row).setText(PARTS[one.key] if shown else f"{PARTS[one.key]} (không in)")
-        if self.canvas.selected:
-            self.panel.show_part(self._shown_part(self.canvas.selected))
+        emblem = EMBLEM_WORD if not self.canvas.box(EMBLEM).isNull() else f"{EMBLEM_WORD} (không in)"
+        self.parts.item(len(template.fields)).setText(emblem)
 
     def _shown_part(self, key: str) -> TemplateField:
         """The part with the baseline it is seen at, also while it floats."""
         one = self.template.field(key)
         return replace(one, y=self.canvas.place(key)[1]) if one.floats and not self.canvas.box(key).isNull() else one
 
-    def _show_scan(self) -> None:
-        chosen = self._pictures.get("picture")
-        kept = place(self._folder, self._view.picture) if self._view.picture else None
-        scan = chosen if "picture" in self._pictures else kept
-        if scan is not None and scan.is_file():
-            self.canvas.show_template(self.template, scan)
+    def _show_pictures(self) -> None:
+        self.canvas.show_pictures(self._picture("picture"), self._picture("emblem"))
+        self._name_parts()
+
+    def _picture(self, role: str) -> Path | None:
+        """The picture as it would be saved, None without one."""
+        key = self._view.picture if role == "picture" else self._view.emblem
+        file = self._pictures[role] if role in self._pictures else place(self._folder, key) if key else None
+        return file if file is not None and file.is_file() else None
 
     def _move(self, key: str, x: float, y: float) -> None:
         self.change(self.template.with_field(moved_to(self.template, self.template.field(key), x, y)))
 
     def _hide(self, key: str) -> None:
+        if key == EMBLEM:
+            self._say("Bấm “Bỏ các hình” để không in hình Quốc huy.")
+            return
         self.change(self.template.with_field(replace(self.template.field(key), hidden=True)))
 
     def _change_part(self, part: TemplateField) -> None:
+        if part.key == EMBLEM:
+            self.change(self.template.with_field(moved_to(self.template, part, part.x, part.y)))
+            return
         before = self.template.field(part.key)
         if part.floats and before.floats:
             part = replace(part, y=before.y)

@@ -20,10 +20,12 @@ from thidua_desktop.domain.text import safe_file_name
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.certificate_blanks import BlanksChoice, PrintedDialog
+from thidua_desktop.gui.dialogs.preview_search import PreviewSearch
 from thidua_desktop.gui.printing import Sending, ask_printer, send
 from thidua_desktop.gui.progress import ProgressStrip
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.choice_box import choice_box
+from thidua_desktop.gui.widgets.pdf_thumbs import PdfThumbs
 from thidua_desktop.gui.widgets.pdf_view import PdfView
 from thidua_desktop.gui.widgets.spin import spin_box
 from thidua_desktop.paths import Places
@@ -47,6 +49,8 @@ class CertificatePrintDialog(QDialog):
         self.setWindowTitle("In giấy khen")
         self.resize(px(1180), px(700))
         self.view = PdfView(desk.jobs)
+        self.thumbs = PdfThumbs(desk.jobs, self.view)
+        self.search = PreviewSearch(desk.jobs, self.view, self)
         self._page = labels.muted("")
         self.view.page_shown.connect(lambda number, count: self._page.setText(f"Trang {number} / {count}"))
         self._make_controls(choice.only)
@@ -54,8 +58,10 @@ class CertificatePrintDialog(QDialog):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._top_bar())
+        rows.addWidget(self.search)
         middle = QHBoxLayout()
         middle.setSpacing(0)
+        middle.addWidget(self.thumbs)
         middle.addWidget(self.view, 1)
         middle.addWidget(self._side())
         rows.addLayout(middle, 1)
@@ -117,6 +123,13 @@ class CertificatePrintDialog(QDialog):
         printer = ask_printer(self, _name(self._choice.sheets[0]), self._say)
         if printer is None:
             return
+        if trays := self.trays_to_choose(printer.printerName()):
+            self._say(
+                f"Máy in “{printer.printerName()}” mới đo riêng cho {', '.join(trays)}. Chọn đúng khay ở ô “Chỉnh độ "
+                "lệch máy in”, hoặc chọn “Không chỉnh”, rồi in."
+            )
+            self.printer.setFocus()
+            return
         correction = self.correction(printer.printerName())
         output = self._output(correction)
         sheets, template = self.sheets(), self.chosen_template()
@@ -137,6 +150,12 @@ class CertificatePrintDialog(QDialog):
         if chosen != BY_PRINTER:
             return next((row.correction for row in self._choice.printers if row.id == chosen), NONE)
         return next((row.correction for row in self._choice.printers if (row.printer, row.tray) == (printer, "")), NONE)
+
+    def trays_to_choose(self, printer: str) -> list[str]:
+        """The trays a printer was measured with, when it cannot be known which of them is used; else none."""
+        rows = [row for row in self._choice.printers if row.printer == printer]
+        known = int(self.printer.currentData()) != BY_PRINTER or any(not row.tray for row in rows)
+        return [] if known else [f"“{row.tray}”" for row in rows]
 
     def done(self, result: int) -> None:
         """Release the paper with the dialog."""
@@ -187,6 +206,7 @@ class CertificatePrintDialog(QDialog):
         row.setSpacing(px(8))
         row.addWidget(labels.elided(_name(self._choice.sheets[0]), "heading"), 1)
         row.addWidget(self._page)
+        row.addWidget(buttons.icon_button("search", "Tìm trong các giấy (Ctrl+F)", self.search.enter))
         row.addWidget(buttons.icon_button("minus", "Thu nhỏ", lambda: self.view.step_zoom(-1)))
         row.addWidget(buttons.icon_button("plus", "Phóng to", lambda: self.view.step_zoom(1)))
         row.addWidget(buttons.quiet("Lưu PDF…", self.save, "pdf"))
@@ -275,6 +295,7 @@ class CertificatePrintDialog(QDialog):
         self.message.hide()
         self.print_button.setEnabled(True)
         self.view.show_pdf(self._pdf)
+        self.thumbs.setVisible(self.view.page_count() > 1)
         self.shrunk_heading.setText(f"Chữ phải thu nhỏ ({len(shrunk)})" if shrunk else "Mọi chữ vừa cỡ")
         self.shrunk.setText(_sentences(shrunk, self.first.value()))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +23,8 @@ from thidua_desktop.domain.certificate_template import (
     ALIGNMENTS,
     CASES,
     COLOURS,
+    EMBLEM,
+    EMBLEM_WORD,
     LARGEST_SIDE,
     LARGEST_SIZE,
     MOST_LINES,
@@ -43,6 +46,8 @@ _NUMBERS = (
     ("floor", "Nhỏ nhất", SMALLEST_SIZE, LARGEST_SIZE, ""),
     ("spacing", "Giãn dòng", 0.8, 3.0, ""),
 )
+_WORDS = {key: word for key, word, *_ in _NUMBERS}
+_OF_EMBLEM = {"x": "Cách trái", "y": "Cách trên", "width": "Cạnh"}
 _COUNTS = (("wanted", "Số dòng thường"), ("allowed", "Nhiều nhất"))
 _SWITCHES = (
     ("bold", "Đậm"),
@@ -63,6 +68,7 @@ class PartPanel(QScrollArea):
         self._part: TemplateField | None = None
         self._filling = False
         self.inputs: dict[str, Any] = {}
+        self._captions: dict[str, QLabel] = {}
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
@@ -129,8 +135,12 @@ class PartPanel(QScrollArea):
     def show_part(self, part: TemplateField) -> None:
         """Show a part; nothing is signalled."""
         self._part, self._filling = part, True
-        self.heading.setText(PARTS[part.key])
+        square = part.key == EMBLEM
+        self.heading.setText(EMBLEM_WORD if square else PARTS[part.key])
+        for key, words in _OF_EMBLEM.items():
+            self._captions[key].setText(words if square else _WORDS[key])
         for key, box in self.inputs.items():
+            box.setEnabled(not square or key in _OF_EMBLEM)
             value = getattr(part, key)
             if isinstance(box, QCheckBox):
                 box.setChecked(value)
@@ -145,7 +155,8 @@ class PartPanel(QScrollArea):
     def _cell(self, grid: QGridLayout, place: int, key: str, word: str, box: QWidget) -> None:
         self.inputs[key] = box
         row, column = divmod(place, 2)
-        grid.addWidget(labels.small(word), 2 * row, column)
+        caption = self._captions[key] = labels.small(word)
+        grid.addWidget(caption, 2 * row, column)
         grid.addWidget(box, 2 * row + 1, column)
 
     def _number(self, key: str, word: str, least: float, most: float, unit: str) -> QDoubleSpinBox:

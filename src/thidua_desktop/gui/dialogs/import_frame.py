@@ -37,6 +37,7 @@ class ImportDialog(QDialog):
         columns: columns of the table of lines.
         table_name: its accessible name.
         forms: what the settings call the remembered columns of such lists.
+        many_files: whether the function that reads takes ``progress`` and tells which file it is at.
         plan: what was read of the source, None before that; has ``sheet``, ``sheets``, ``conversion``, ``problems``,
             ``table``, ``header`` and ``mapping``, as what ``sheets.tables.read_table`` gives.
         preview: what taking the plan over would do; None before it was looked up.
@@ -49,6 +50,7 @@ class ImportDialog(QDialog):
     columns: ClassVar[tuple[Column, ...]] = ()
     table_name: ClassVar[str] = ""
     forms: ClassVar[str] = ""
+    many_files: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, source: object, title: str, side: ImportSide, parent: QWidget) -> None:
         """Make the dialog; a ``source`` that is a file can be read again after it was corrected."""
@@ -58,6 +60,7 @@ class ImportDialog(QDialog):
         self.preview: Any = None
         self._writing = self._recalled = False
         self._job: Job | None = None
+        self._reading: Job | None = None
         self._pulse = QTimer(self)
         self._pulse.setInterval(PULSE_MS)
         self._pulse.timeout.connect(self._show_progress)
@@ -171,9 +174,12 @@ class ImportDialog(QDialog):
         """Read the source and look up what it would do."""
         self.figures.show_text("Đang đọc…")
         function, *arguments = self.reading(sheet)
-        self.desk.jobs.run(
-            function, *arguments, done=self._planned, failed=self._not_read, owner=self, key="import plan"
-        )
+        self._reading = self.desk.jobs.run(
+            function, *arguments, done=self._read, failed=self._not_read, owner=self, key="import plan",
+            progress=self.many_files,
+        )  # fmt: skip
+        if self.many_files:
+            self._pulse.start()
 
     def take_over(self) -> None:
         """Back the data up, then write everything that is clear in one step."""
@@ -192,6 +198,8 @@ class ImportDialog(QDialog):
     def reject(self) -> None:
         """Close, nothing was written; while something is being written: stop that, and stay."""
         if not self._writing:
+            if self._reading is not None:
+                self._reading.drop()
             super().reject()
         elif self._job is not None and self._job.can_cancel:
             self._job.cancel()
@@ -203,7 +211,17 @@ class ImportDialog(QDialog):
         self._job = self.write_all(self._written, self._not_written)
         self._pulse.start()
 
+    def _read(self, plan: Any) -> None:
+        self._reading = None
+        self._pulse.stop()
+        self._planned(plan)
+
     def _show_progress(self) -> None:
+        if self._reading is not None:
+            done, total, name = self._reading.reported
+            if total > 1:
+                said = f"Đang đọc tệp {format_number(done + 1)}/{format_number(total)}: {name}… “Thôi” để dừng."
+                self.figures.show_text(said)
         if self._job is not None and not self._job.is_cancelling:
             done, total, _text = self._job.reported
             if total:
@@ -252,6 +270,8 @@ class ImportDialog(QDialog):
         self._judge()
 
     def _not_read(self, error: Exception) -> None:
+        self._reading = None
+        self._pulse.stop()
         self.plan = self.preview = None
         self.table.show_ids([])
         self.figures.show_text("")

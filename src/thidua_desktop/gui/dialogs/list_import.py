@@ -92,7 +92,7 @@ class ListImportDialog(ImportDialog):
         """See ``ImportDialog``."""
         return self.desk.write(
             self.subject.command, self.plan.lines, dict(self.side.answers), *self.subject.context, done=done,
-            failed=failed, busy=self.subject.title, owner=self,
+            failed=failed, busy=self.subject.title, progress=True, owner=self,
         )  # fmt: skip
 
     def source_name(self) -> str:

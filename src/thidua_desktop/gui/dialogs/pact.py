@@ -76,7 +76,13 @@ class PactDialog(QDialog):
         self.parties.put(draft.parties)
         self._count()
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
-        self.head.focus("name")
+        wanted = desk.take_field({"parties", "articles", *(field.key for field in self.head.fields)})
+        panels = {"parties": self.parties, "articles": self.articles}
+        if wanted in panels:
+            self.tabs.setCurrentWidget(panels[wanted])
+            panels[wanted].start()
+        else:
+            self.head.focus(wanted or "name")
 
     def draft(self) -> PactDraft:
         """The pact as typed.

@@ -58,6 +58,10 @@ class ArticlesPanel(QWidget):
         """The articles as typed."""
         return tuple(self._articles)
 
+    def start(self) -> None:
+        """Put the cursor into the text of the current article."""
+        self.body.setFocus()
+
     def add(self) -> None:
         """Begin another article."""
         self._articles.append(ArticleDraft())
@@ -174,6 +178,10 @@ class PartiesPanel(QWidget):
         self.ticks.ticked.connect(self._ticked)
         card.add(self.ticks, 1)
         row.addWidget(card)
+
+    def start(self) -> None:
+        """Put the cursor into the list of parties, or where they are ticked while there is none."""
+        (self.grid if self.grid.rowCount() else self.ticks).setFocus()
 
     def put(self, parties: Sequence[PartyDraft]) -> None:
         """Show other parties."""

@@ -178,7 +178,8 @@ class PreviewDialog(QDialog):
         row.addWidget(buttons.quiet("Cả trang", lambda: self.view.set_zoom("page")))
         self.pdf_button = buttons.quiet("Lưu PDF…", self.save_paper, "pdf")
         row.addWidget(self.pdf_button)
-        row.addWidget(buttons.quiet("Lưu Word (.docx)…", self.save_word, "edit"))
+        if self._paper.documents or self._paper.word:
+            row.addWidget(buttons.quiet("Lưu Word (.docx)…", self.save_word, "edit"))
         self.print_button = buttons.primary("In…", self.print_paper, "print")
         row.addWidget(self.print_button)
         return bar

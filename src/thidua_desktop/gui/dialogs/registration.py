@@ -75,7 +75,17 @@ class RegistrationDialog(QDialog):
         self._changed = False
         for keys, action in (("Ctrl+S", self.save), ("Ctrl+Return", self.save_and_go_on)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        if self.unit_id():
+        self._begin(desk.take_field({"lines", "commitments", "works", *(field.key for field in self.head.fields)}))
+
+    def _begin(self, wanted: str) -> None:
+        """Put the cursor where the form was asked to begin, else on what is asked first."""
+        grids = {"commitments": self.commitments, "works": self.works}
+        if wanted in grids:
+            self.tabs.setCurrentWidget(grids[wanted])
+            grids[wanted].grid.setFocus()
+        elif wanted and wanted != "lines":
+            self.head.focus(wanted)
+        elif self.unit_id():
             self.lines.adder.target.setFocus()
         else:
             self.head.focus("unit_id")

@@ -19,6 +19,7 @@ from thidua_desktop.gui.dialogs import import_memory, import_sending
 from thidua_desktop.gui.dialogs.import_frame import ImportDialog
 from thidua_desktop.gui.dialogs.sent_forms_rows import BOARD, COLUMNS, ShownLine, left_out, shown_lines
 from thidua_desktop.gui.dialogs.sent_forms_side import SentFormsSide
+from thidua_desktop.gui.jobs import Job, Progress
 from thidua_desktop.gui.tables.view import TableView
 from thidua_desktop.queries import sent_forms as looked_up
 
@@ -36,6 +37,7 @@ class SentFormsDialog(ImportDialog):
 
     columns = COLUMNS
     table_name = "Các dòng đơn vị gửi"
+    many_files = True
     side: SentFormsSide
     plan: "SentBatch"
     preview: SentPreview
@@ -58,11 +60,11 @@ class SentFormsDialog(ImportDialog):
         """See ``ImportDialog``."""
         return looked_up.preview, self._asked(), self.side.choices()
 
-    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> None:
+    def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> Job:
         """See ``ImportDialog``."""
-        self.desk.write(
+        return self.desk.write(
             IMPORTS[self.ground.kind], self._asked(), self.side.choices(), done=done, failed=failed,
-            busy="Đang nhập mẫu đơn vị gửi về", owner=self,
+            busy="Đang nhập mẫu đơn vị gửi về", progress=True, owner=self,
         )  # fmt: skip
 
     def source_name(self) -> str:
@@ -299,7 +301,14 @@ class SentFormsDialog(ImportDialog):
         self.files.setVisible(len(self.plan.files) > 1)
 
 
-def _read(source: Source, ground: SentGround, today: date, said: Mapping[Path, "Said"], at: int) -> "SentBatch":
+def _read(
+    source: Source,
+    ground: SentGround,
+    today: date,
+    said: Mapping[Path, "Said"],
+    at: int,
+    progress: Progress | None = None,
+) -> "SentBatch":
     from thidua_desktop.sheets import sent_forms as sheets
 
     others: list[str] = []
@@ -309,5 +318,5 @@ def _read(source: Source, ground: SentGround, today: date, said: Mapping[Path, "
         paths, others = sheets.workbooks_in(source)
     else:
         paths = [source]
-    batch = sheets.read_files(paths, ground, today, said, others)
+    batch = sheets.read_files(paths, ground, today, said, others, progress)
     return batch.turned_to(at if at < len(batch.files) else 0)

@@ -1,5 +1,6 @@
 """Certificate templates and measured printers, as a part of the office page."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -45,6 +46,16 @@ NEW_FIELDS = (
     Field("width", "&Bề ngang (mm)", "number", hint="Chỉ ghi khi chọn khổ khác."),
     Field("height", "Bề ca&o (mm)", "number"),
 )
+SHEET_FIELDS = (
+    Field(
+        "paper",
+        "&Khổ giấy của tờ đo",
+        "choice",
+        required=True,
+        choices=tuple((key, PAPER_WORDS[key]) for key in PAPERS),
+        hint="Chọn đúng khổ và chiều của phôi sẽ in.",
+    ),
+)
 _CORNERS = ("trên trái", "trên phải", "dưới trái", "dưới phải")
 
 
@@ -61,8 +72,8 @@ class CertificatesSection(Section):
 
     def build(self) -> None:
         """Put both cards."""
-        self.add_action("In tờ đo máy in", self.print_sheet, "print", primary=False, writes=False)
-        self.add_action("Đo máy in…", self.measure, "target", primary=False)
+        self.add_action("In tờ đo máy in…", self.ask_sheet, "print", primary=False, writes=False)
+        self.add_action("Đo máy in…", self.ask_measured, "target", primary=False)
         self.add_action("Nhập mẫu…", self.bring_in, "import", primary=False)
         self.add_action("Thêm mẫu…", self.add)
         self.templates = self.card("Mẫu")
@@ -142,25 +153,45 @@ class CertificatesSection(Section):
             side=True,
         )
 
-    def print_sheet(self) -> None:
+    def ask_sheet(self) -> None:
+        """Ask for the paper of the calibration sheet, then show it."""
+        self._ask_paper("In tờ đo máy in", "Xem tờ đo", self.print_sheet)
+
+    def ask_measured(self) -> None:
+        """Ask which sheet was printed, then where its crosses were found."""
+        self._ask_paper("Đo máy in", "Ghi số đo…", self.measure)
+
+    def _ask_paper(self, title: str, words: str, go_on: Callable[[str], object]) -> None:
+        def chosen(values: dict[str, Any], _write: Write) -> None:
+            dialog.half_typed.forget()
+            dialog.accept()
+            go_on(str(values["paper"]))
+
+        dialog = RecordDialog(
+            self.desk, title, SHEET_FIELDS, {"paper": "a4"}, chosen, save_text=words, parent=self
+        )  # fmt: skip
+        self.show_dialog(dialog)
+
+    def print_sheet(self, paper: str = "a4") -> None:
         """Show the calibration sheet, to be printed as any paper."""
         from thidua_desktop.documents import calibration_sheet
         from thidua_desktop.gui.dialogs.preview import PreviewDialog
 
-        pdf = calibration_sheet.render(*PAPERS["a4"])
-        dialog = PreviewDialog(self.desk, Paper("Tờ đo máy in", "Tờ đo máy in", pdf, ()), self.desk.messages.window())
+        title = f"Tờ đo máy in {PAPER_WORDS[paper].split(' (')[0]}"
+        made = Paper(title, title, calibration_sheet.render(*PAPERS[paper]), ())
+        dialog = PreviewDialog(self.desk, made, self.desk.messages.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def measure(self) -> None:
+    def measure(self, paper: str = "a4") -> None:
         """Ask where the crosses of the printed sheet were found."""
-        wanted = crosses(*PAPERS["a4"])
+        wanted = crosses(*PAPERS[paper])
         names = QPrinterInfo.availablePrinterNames()
         fields = [
             Field("printer", "&Máy in", "choice", required=True, choices=[(name, name) for name in names])
             if names
             else Field("printer", "&Máy in", required=True, hint="Ghi đúng tên máy in trong hệ thống."),
-            Field("tray", "&Khay", hint="Để trống: dùng cho mọi khay.", placeholder="Khay tay"),
+            Field("tray", "&Khay", hint="Để trống: dùng cho mọi khay, mọi khổ giấy.", placeholder="Khay tay, A3"),
         ]
         values: dict[str, Any] = {}
         for number, ((x, y), corner) in enumerate(zip(wanted, _CORNERS, strict=True), 1):
