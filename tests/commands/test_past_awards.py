@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from tests import award_year
-from thidua_desktop.commands import past_awards
+from thidua_desktop.commands import awards, past_awards
 from thidua_desktop.commands.label import labelled
 from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.listing import Listing
 from thidua_desktop.domain.past_awards import LEAVE, LEAVE_AWARD, NEW, PastChoices, PastLine
-from thidua_desktop.model import AwardKind, Person, Unit, UnitSuccession
+from thidua_desktop.model import Award, AwardKind, Person, Unit, UnitSuccession
 from thidua_desktop.queries import awards as read
 from thidua_desktop.queries import past_awards as queries
 
@@ -190,3 +190,40 @@ def test_thousands_of_lines_are_looked_up_at_once(db, ids):
     found = fates(db, *lines, choices=PastChoices(make_new=True))
     assert len(found) == 3000
     assert {one.receiver_key for one in found} == {NEW}
+
+
+def test_what_a_line_says_anew_of_an_imported_award_changes_it_and_nothing_else(db, ids):
+    first = line(authority="UBND xã", achievement="Tốt", money=300_000)
+    db.write(past_awards.import_past_awards, [first], NOTHING)
+    edited = replace(first, authority="UBND huyện", money=500_000, achievement="")
+    found = fate(db, edited)
+    assert (found.fate, found.changes, found.remark) == (
+        "changed", ("authority", "money"), "sửa cơ quan quyết định, tiền thưởng",
+    )  # fmt: skip
+    outcome = db.write(past_awards.import_past_awards, [edited, replace(edited, number=2, row=9, money=1)], NOTHING)
+    assert (outcome.added, outcome.changed, outcome.same) == (0, 1, 1)
+    draft = db.read(read.past_award_draft, found.award_id)
+    assert (draft.authority, draft.money, draft.achievement) == ("UBND huyện", 500_000, "Tốt")
+    assert fate(db, edited).fate == "same"
+    db.undo()
+    assert db.read(read.past_award_draft, found.award_id).authority == "UBND xã"
+
+
+def test_an_award_decided_here_is_not_changed_by_a_list(db, ids):
+    number = db.write(awards.decide_meeting, ids.meeting, award_year.TODAY)
+    db.write(awards.issue_decision, number, "45", award_year.TODAY, award_year.TODAY)
+    row = db.read(lambda session: session.query(Award).filter(Award.person_id == ids.persons[0]).first())
+    said = line(
+        award=row.award_name, year=row.year, unit=row.unit_at,
+        decision_number=row.decision_number, money=1,
+    )  # fmt: skip
+    found = fate(db, said)
+    assert (found.fate, found.remark) == ("left", "ghi khác tiền thưởng; quyết định lập trong chương trình, sửa ở đó")
+
+
+def test_the_same_decision_tells_namesakes_apart_and_is_known_again_in_another_year(db, ids):
+    db.write(past_awards.import_past_awards, [line(decision_date=dt.date(2020, 1, 5))], NOTHING)
+    assert fate(db, line(unit="")).fate == "same"
+    assert fate(db, line(unit="", decision_number="13/QĐ-UBND")).fate == "doubt"
+    found = fate(db, line(year=2020, decision_date=dt.date(2020, 1, 5)))
+    assert (found.fate, found.remark) == ("same", "đã có, ghi năm 2019")

@@ -10,7 +10,6 @@ from tests import award_year
 from tests.award_year import TODAY
 from thidua_desktop.commands import awards, report_sheets, reports
 from thidua_desktop.commands import sheet_layouts as do
-from thidua_desktop.commands.report_kinds import SHEETS
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.sheet_layouts import Layout, LayoutColumn, usual
 from thidua_desktop.queries import sheet_layouts as read
@@ -99,9 +98,10 @@ def test_a_name_is_taken_once_for_each_kind_and_nothing_is_overwritten_in_silenc
         db.write(do.edit_layout, key, PROVINCE, seen=PROVINCE)
 
 
-@pytest.mark.parametrize("kind", list(SHEETS))
+@pytest.mark.parametrize("kind", list(do.KINDS))
 def test_every_sheet_offers_its_columns_by_keys_and_the_usual_ones_change_nothing(db, ids, kind):
-    sheet = report_sheets.neutral_sheet(db, kind, TODAY, campaign_id=ids.campaign)
+    wanted = report_sheets.ids_for(db, kind, ids.campaign, award_year.YEAR)
+    sheet = report_sheets.neutral_sheet(db, kind, TODAY, **wanted)
     columns = (*sheet.columns, *sheet.more)
     assert all(column.key for column in columns)
     assert len({column.key for column in columns}) == len(columns)
@@ -110,3 +110,16 @@ def test_every_sheet_offers_its_columns_by_keys_and_the_usual_ones_change_nothin
     assert [tuple(row) for row in again.rows] == [tuple(row) for row in sheet.rows]
     assert [column.header for column in again.columns] == [column.header for column in sheet.columns]
     assert set(again.totals) == set(sheet.totals)
+
+
+def test_the_pay_list_is_that_of_the_newest_decision_that_pays_and_goes_out_in_its_layout(db, ids):
+    wanted = report_sheets.ids_for(db, "pay_list", ids.campaign, award_year.YEAR)
+    columns = (
+        LayoutColumn("given_name", "Tên", 9),
+        LayoutColumn("unit", "Đơn vị", 20),
+        LayoutColumn("money", "Tiền", 14),
+    )
+    db.write(do.add_layout, Layout("pay_list", "Kho bạc", columns))
+    assert headings(db, "pay_list", **wanted) == ["Tên", "Đơn vị", "Tiền"]
+    with pytest.raises(Refused, match="Chưa có quyết định"):
+        report_sheets.ids_for(db, "pay_list", 0, award_year.YEAR - 5)

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.progress import Progress, told
 from thidua_desktop.domain.awards import PastAwardDraft, past_award_problems
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.past_awards import NEW, PastChoices, PastFate, PastLine, PastOutcome, household_head
@@ -63,9 +64,16 @@ def remove_past_award(session: Session, award_id: int) -> None:
 
 @labelled("Nhập khen thưởng cũ")
 def import_past_awards(
-    session: Session, lines: Sequence[PastLine], choices: PastChoices, *, origin: str = "imported"
+    session: Session,
+    lines: Sequence[PastLine],
+    choices: PastChoices,
+    *,
+    origin: str = "imported",
+    progress: Progress | None = None,
 ) -> PastOutcome:
-    """Take over the lines that are new and clear; the rest is left out and counted. The same file again adds nothing.
+    """Take over the lines that are new or say something else, and clear; the rest is left out and counted.
+
+    The same file again changes nothing.
 
     Raises:
         Refused: no line could be taken over; nothing was changed then.
@@ -73,14 +81,23 @@ def import_past_awards(
     fates = looked_up.fates(session, lines, choices)
     by_number = {line.number: line for line in lines}
     wanted = [(by_number[fate.number], fate) for fate in fates if fate.fate == "new"]
-    if not wanted:
-        raise Refused("Không có khen thưởng nào mới để nhập. Chọn người nhận, danh hiệu cho các dòng cần chọn.")
+    changed = [(by_number[fate.number], fate) for fate in fates if fate.fate == "changed"]
+    if not wanted and not changed:
+        raise Refused(
+            "Không có khen thưởng nào mới hay ghi khác để nhập. Chọn người nhận, danh hiệu cho các dòng cần chọn."
+        )
     made = _make_receivers(session, wanted)
-    for line, fate in wanted:
+    for line, fate in told(wanted, progress):
         session.add(_award(line, fate, made.get(line.receiver, fate.receiver_key), origin))
+    for line, fate in changed:
+        row = _typed(session, fate.award_id)
+        for name in fate.changes:
+            setattr(row, looked_up.AWARD_COLUMNS.get(name, name), getattr(line, name))
     same = sum(fate.fate == "same" for fate in fates)
-    about(session, f"{len(wanted)} khen thưởng" + (f", {len(made)} tên mới" if made else ""))
-    return PastOutcome(len(wanted), same, len(fates) - len(wanted) - same, len(made))
+    parts = ((len(wanted), "khen thưởng"), (len(changed), "dòng sửa"), (len(made), "tên mới"))
+    about(session, ", ".join(f"{count} {words}" for count, words in parts if count))
+    left = len(fates) - len(wanted) - len(changed) - same
+    return PastOutcome(len(wanted), same, left, len(made), len(changed))
 
 
 def _make_receivers(session: Session, wanted: Sequence[tuple[PastLine, PastFate]]) -> dict[str, str]:

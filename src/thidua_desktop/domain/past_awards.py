@@ -12,7 +12,20 @@ from thidua_desktop.domain.text import fold, nfc
 
 __all__ = ["LEAVE", "NEW", "Question"]
 
-FATES = {"new": "Thêm mới", "same": "Đã có", "doubt": "Cần chọn", "left": "Để lại", "wrong": "Cần sửa"}
+FATES = {
+    "new": "Thêm mới", "changed": "Sửa", "same": "Đã có", "doubt": "Cần chọn", "left": "Để lại", "wrong": "Cần sửa",
+}  # fmt: skip
+CHANGED = {
+    "decision_number": "số quyết định",
+    "decision_date": "ngày quyết định",
+    "authority": "cơ quan quyết định",
+    "money": "tiền thưởng",
+    "achievement": "thành tích",
+    "position": "chức vụ",
+    "unit": "đơn vị",
+    "note": "ghi chú",
+}
+"""What a line may say anew of an award that is on record, and what the clerk calls it."""
 LEAVE_AWARD = "-"
 _HOUSEHOLD = re.compile(r"(?:hộ gia đình|gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?|ho (?:gia dinh )?(?:ong|ba) ")
 _ABBREVIATIONS = {
@@ -97,6 +110,8 @@ class PastFate:
         code, award: the title or form, "" when it is not known.
         remark: why, in words.
         asks: what the clerk has to say: "receiver", "kind" or "".
+        award_id: the award on record that a "changed" line says something else of.
+        changes: what of it, keys of ``CHANGED``.
     """
 
     number: int
@@ -109,6 +124,8 @@ class PastFate:
     remark: str = ""
     asks: str = ""
     candidates: tuple[Candidate, ...] = ()
+    award_id: int = 0
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +149,7 @@ class PastOutcome:
     same: int
     left_out: int
     people_made: int = 0
+    changed: int = 0
 
 
 def decision_key(number: str) -> str:

@@ -48,6 +48,7 @@ class FormSubject:
         subject: "person", "unit" or "household".
         birth: as people write it: "12/04/1968", "1979".
         titles: names of the titles registered so far.
+        proposed: the award there is a dossier for already, with its ``summary``, ``report`` and the ``rating``.
     """
 
     subject: str
@@ -57,6 +58,10 @@ class FormSubject:
     titles: tuple[str, ...] = ()
     initiative: str = ""
     note: str = ""
+    proposed: str = ""
+    summary: str = ""
+    report: str = ""
+    rating: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.matching import Candidate, Match
 from thidua_desktop.domain.past_awards import (
+    CHANGED,
     LEAVE,
     LEAVE_AWARD,
     NEW,
@@ -21,11 +23,16 @@ from thidua_desktop.domain.past_awards import (
     decision_key,
     level_said,
 )
+from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import Award
 from thidua_desktop.queries import office
 from thidua_desktop.queries.receivers import Asked, Roll, award_meanings, roll, units_meant, whom
 
+AWARD_COLUMNS = {"position": "position_at", "unit": "unit_at"}
+"""Where the record keeps what a line calls otherwise."""
 _SUBJECT_WORDS = {"person": "cá nhân", "unit": "tập thể", "household": "hộ gia đình"}
+_SHOWN_OTHERWISE = ("position", "unit", "note")
+"""What our own sheets put together: post with unit, and beside the note what became of the award."""
 _BY_LEVEL = {"giay khen": {"commune": "GK_X"}, "bang khen": {"province": "BK_T", "state": "BK_TTG"}}
 """Words that mean different awards by who decided: word → level → code; any other level is asked for."""
 
@@ -38,7 +45,31 @@ class Archive:
     kinds: Mapping[str, str]
     names: Mapping[str, str]
     for_subject: Mapping[str, frozenset[str]]
-    present: Mapping[tuple[str, str, int], frozenset[str]]
+    present: Mapping[tuple[str, str, int], Sequence["Recorded"]]
+    years: Mapping[tuple[str, str], Sequence["Recorded"]]
+
+    def of(self, who: str, code: str) -> Sequence["Recorded"]:
+        """What is on record of one award for one receiver, in any year."""
+        return self.years.get((who, code), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An award on record: how it is known again, and what a line may say of it, by keys of ``CHANGED``."""
+
+    id: int
+    year: int
+    origin: str
+    values: Mapping[str, Any]
+
+    def is_decided(self, number: str, line: PastLine) -> bool:
+        """Whether it was given by the decision a line names, by number and day."""
+        return bool(number) and self.number == number and line.decision_date == self.values["decision_date"] is not None
+
+    @property
+    def number(self) -> str:
+        """The number of its decision so that two ways of writing it are equal."""
+        return decision_key(self.values["decision_number"])
 
 
 def preview(session: Session, lines: Sequence[PastLine], choices: PastChoices) -> PastPreview:
@@ -82,6 +113,7 @@ def _fate(
     if code == LEAVE_AWARD or choices.receivers.get(line.receiver) == LEAVE:
         return replace(fate, fate="left", remark="để lại theo lựa chọn")
     key, remark = _receiver(result, line, choices)
+    key = key or _by_record(archive, line, code, result)
     fate = replace(fate, receiver_key=key, receiver=_name(result, key, line), remark=remark)
     if not code:
         return replace(fate, remark=f"chưa rõ “{line.award}” là danh hiệu, hình thức nào", asks="kind")
@@ -95,21 +127,65 @@ def _fate(
     return _new_or_same(archive, line, fate, seen)
 
 
+def _by_record(archive: Archive, line: PastLine, code: str, result: Match) -> str:
+    """The one of several whom the very same decision is on record for, "" when that does not tell them apart."""
+    number = decision_key(line.decision_number)
+    keys = [one.key for one in result.candidates]
+    found = [
+        key for key in keys if any(one.number == number for one in archive.present.get((key, code, line.year), ()))
+    ]
+    return found[0] if number and len(found) == 1 else ""
+
+
 def _new_or_same(
     archive: Archive, line: PastLine, fate: PastFate, seen: dict[tuple[str, str, int], dict[str, int]]
 ) -> PastFate:
     """Whether the award is on record or stood higher up in the file; an unknown number equals any."""
     who = line.receiver if fate.receiver_key == NEW else fate.receiver_key
     place, number = (who, fate.code, line.year), decision_key(line.decision_number)
-    stored = archive.present.get(place, frozenset())
-    if stored and (not number or "" in stored or number in stored):
-        return replace(fate, fate="same", remark="đã có trong danh sách")
+    stored = archive.present.get(place, ())
+    other = next((one for one in archive.of(who, fate.code) if one.is_decided(number, line)), None)
+    if not stored and other is not None:
+        return replace(fate, fate="same", remark=f"đã có, ghi năm {other.year}")
+    meant = [one for one in stored if one.number == number] or [one for one in stored if not (number and one.number)]
+    if meant:
+        found = _same_or_changed(archive, line, fate, meant[0])
+        first = seen[place].setdefault(f"#{meant[0].id}", line.row)
+        is_twin = found.fate == "changed" and first != line.row
+        return replace(fate, fate="same", remark=f"trùng dòng {first}") if is_twin else found
     above = seen[place]
     twin = above.get(number) or (next(iter(above.values()), None) if not number else above.get(""))
     if twin is not None:
         return replace(fate, fate="same", remark=f"trùng dòng {twin}")
     above[number] = line.row
     return replace(fate, fate="new")
+
+
+def _same_or_changed(archive: Archive, line: PastLine, fate: PastFate, one: Recorded) -> PastFate:
+    """Whether a line says something else of an award on record than the record does; what it leaves blank stays."""
+    own = one.origin not in ("typed", "imported")
+    asked = [name for name in CHANGED if not (own and name in _SHOWN_OTHERWISE)]
+    changes = tuple(name for name in asked if _says_else(archive, name, getattr(line, name), one.values[name]))
+    if not changes:
+        return replace(fate, fate="same", remark="đã có trong danh sách")
+    words = ", ".join(CHANGED[name] for name in changes)
+    if own:
+        return replace(fate, fate="left", remark=f"ghi khác {words}; quyết định lập trong chương trình, sửa ở đó")
+    return replace(fate, fate="changed", remark=f"sửa {words}", award_id=one.id, changes=changes)
+
+
+def _says_else(archive: Archive, name: str, said: Any, recorded: Any) -> bool:
+    if said in ("", None) or said == recorded:
+        return False
+    if not isinstance(said, str) or not isinstance(recorded, str):
+        return True
+    if name == "decision_number":
+        return decision_key(said) != decision_key(recorded)
+    if name == "unit" and recorded:
+        meant = units_meant(archive.roll, said)
+        if meant and meant == units_meant(archive.roll, recorded):
+            return False
+    return " ".join(nfc(said).casefold().split()) != " ".join(nfc(recorded).casefold().split())
 
 
 def _receiver(result: Match, line: PastLine, choices: PastChoices) -> tuple[str, str]:
@@ -193,20 +269,26 @@ def _kind_questions(
 
 def _archive(session: Session) -> Archive:
     kinds, for_subject = award_meanings(session)
+    present = _present(session)
+    years: dict[tuple[str, str], list[Recorded]] = defaultdict(list)
+    for (who, code, _), recorded in present.items():
+        years[who, code] += recorded
     return Archive(
         roll=roll(session),
         kinds=kinds,
         names=office.award_names(session),
         for_subject=for_subject,
-        present=_present(session),
+        present=present,
+        years=years,
     )
 
 
-def _present(session: Session) -> dict[tuple[str, str, int], frozenset[str]]:
-    """The decision numbers of every award on record by receiver, kind and year."""
-    found: dict[tuple[str, str, int], set[str]] = defaultdict(set)
-    columns = (Award.person_id, Award.unit_id, Award.household_id, Award.award_code, Award.year, Award.decision_number)
-    for person, unit, household, code, year, number in session.execute(select(*columns)):
+def _present(session: Session) -> dict[tuple[str, str, int], list[Recorded]]:
+    """Every award on record by receiver, kind and year."""
+    found: dict[tuple[str, str, int], list[Recorded]] = defaultdict(list)
+    place = (Award.person_id, Award.unit_id, Award.household_id, Award.award_code, Award.year, Award.id, Award.origin)
+    said = [getattr(Award, AWARD_COLUMNS.get(name, name)) for name in CHANGED]
+    for person, unit, household, code, year, key, origin, *values in session.execute(select(*place, *said)):
         who = f"person:{person}" if person else f"unit:{unit}" if unit else f"household:{household}"
-        found[who, code, year].add(decision_key(number))
-    return {place: frozenset(numbers) for place, numbers in found.items()}
+        found[who, code, year].append(Recorded(key, year, origin, dict(zip(CHANGED, values, strict=True))))
+    return dict(found)

@@ -1,11 +1,11 @@
 """What stands in the workbooks that units are asked to fill in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import Letterhead
@@ -21,11 +21,14 @@ from thidua_desktop.domain.unit_forms import (
     FormTarget,
     UnitForm,
 )
-from thidua_desktop.model import Campaign, Household, Participant, Person, Registration, RegistrationLine, Unit
+from thidua_desktop.model import Campaign, Dossier, Household, Participant, Person, Registration, RegistrationLine, Unit
 from thidua_desktop.queries import nominees, office, targets
+from thidua_desktop.queries.dossier_list import DEAD_STATES
+from thidua_desktop.queries.dossiers import subject_of as nominee_of
 from thidua_desktop.queries.people import birth_text
 from thidua_desktop.queries.registration_choices import campaign_or_refuse, registrable_titles
 from thidua_desktop.queries.registrations import subject_of
+from thidua_desktop.queries.sent_nominations import REPORT, stored_ratings
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,41 @@ def _registration(session: Session, ground: _Ground, unit: Unit) -> UnitForm:
 
 
 def _nomination(session: Session, ground: _Ground, unit: Unit) -> UnitForm:
-    """Those who registered, with what they registered for; whom the unit proposes it says itself."""
+    """Those who registered, with what they registered for, and whom the unit has proposed so far."""
     names = (unit.name, *(one.name for one in _people(session, unit.id)), *_households(session, unit.id))
-    subjects = _lines(session, ground, unit.id)
+    registered = {(one.subject, one.name, one.birth): one for one in _lines(session, ground, unit.id)}
+    proposed = [
+        replace(one, titles=line.titles) if (line := registered.get((one.subject, one.name, one.birth))) else one
+        for one in _proposed(session, ground, unit.id)
+    ]
+    done = {(one.subject, one.name, one.birth) for one in proposed}
+    subjects = (*proposed, *(line for who, line in registered.items() if who not in done))
     ratings = tuple(RATINGS.values())
     return _form(ground, unit, titles=ground.titles, names=names, subjects=subjects, ratings=ratings)
+
+
+def _proposed(session: Session, ground: _Ground, unit_id: int) -> list[FormSubject]:
+    """The living dossiers of a unit in the campaign, a line each, with what was sent for them."""
+    statement = (
+        select(Dossier)
+        .outerjoin(Person, Person.id == Dossier.person_id)
+        .outerjoin(Household, Household.id == Dossier.household_id)
+        .where(Dossier.campaign_id == ground.campaign.id, Dossier.state.not_in(DEAD_STATES))
+        .where(func.coalesce(Dossier.proposing_unit_id, Dossier.unit_id, Person.unit_id, Household.unit_id) == unit_id)
+        .options(selectinload(Dossier.sections))
+        .order_by(Dossier.unit_id.is_(None), Dossier.person_id.is_(None), Dossier.id)
+    )
+    ratings = stored_ratings(session, ground.campaign.year)
+    return [
+        replace(
+            _subject(row),
+            proposed=ground.names.get(row.award_code, row.award_code),
+            summary=row.summary,
+            report=next((section.body for section in row.sections if section.code == REPORT), ""),
+            rating=RATINGS.get(ratings.get("{}:{}".format(*nominee_of(row)), ""), ""),
+        )
+        for row in session.scalars(statement)
+    ]
 
 
 def _results(session: Session, ground: _Ground, unit: Unit) -> UnitForm:
@@ -155,7 +188,14 @@ def _lines(session: Session, ground: _Ground, unit_id: int) -> tuple[FormSubject
 
 
 def _line(ground: _Ground, row: RegistrationLine) -> FormSubject:
-    subject, _ = subject_of(row)
+    codes = sorted(title.award_code for title in row.titles)
+    names = tuple(ground.names.get(code, code) for code in codes)
+    return replace(_subject(row), titles=names, initiative=row.initiative, note=row.note)
+
+
+def _subject(row: RegistrationLine | Dossier) -> FormSubject:
+    """Who it is about."""
+    subject, _ = subject_of(row) if isinstance(row, RegistrationLine) else nominee_of(row)
     name = birth = position = ""
     if row.person is not None:
         name, birth, position = row.person.full_name, birth_text(row.person.birth), row.person.position
@@ -163,6 +203,4 @@ def _line(ground: _Ground, row: RegistrationLine) -> FormSubject:
         name = row.unit.name
     elif row.household is not None:
         name, position = row.household.head_name, row.household.address
-    codes = sorted(title.award_code for title in row.titles)
-    names = tuple(ground.names.get(code, code) for code in codes)
-    return FormSubject(subject, name, birth, position, names, row.initiative, row.note)
+    return FormSubject(subject, name, birth, position)

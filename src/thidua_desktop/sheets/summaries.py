@@ -155,15 +155,16 @@ def target_results(content: TargetResults) -> Sheet:
     """Kết quả chỉ tiêu: what was asked, what was reached, met or not."""
     columns = (
         Column("STT", 7, centred=True, key="order"),
-        Column("Chỉ tiêu", 44, key="name"),
+        Column("Chỉ tiêu", 40, key="name"),
         Column("Đơn vị tính", 12, centred=True, key="measure"),
         Column("So sánh", 14, centred=True, key="comparison"),
         Column("Chỉ tiêu giao", 15, "number", key="asked"),
         Column("Thực hiện", 15, "number", key="total"),
         Column("Tỷ lệ hoàn thành", 12, "percent", key="completion"),
         Column("Đánh giá", 14, centred=True, key="outcome"),
-        Column("Đơn vị chủ trì", 24, key="responsible"),
-        Column("Ghi chú", 20, key="note"),
+        Column("Đơn vị chủ trì", 20, key="responsible"),
+        Column("Nhận xét kết quả", 16, key="assessment_note"),
+        Column("Ghi chú", 16, key="note"),
     )
     rows = [_target(row) for row in content.rows]
     groups: dict[int, str] = {}
@@ -285,7 +286,8 @@ def _target(row: TargetRow) -> tuple[Value, ...]:
         row.completion,
         outcome,
         draft.responsible,
-        "; ".join(filter(None, (draft.note, row.assessment_note))),
+        row.assessment_note,
+        draft.note,
     )
 
 

@@ -119,7 +119,8 @@ def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterat
         texts = [nfc(value) for value in row.values if type(value) is str]
         if are_column_numbers(row.values) or _is_header_again(row):
             continue
-        if row.value("order") is None and row.value("unit") is None and row.value("value") is None and is_end(texts):
+        figures = any(row.value(name) is not None for name in ("order", "unit", "value"))
+        if is_end(texts) and (row.value("name") is None or not figures):
             break
         cells = Cells(row, reading.header, asked.today, problems)
         order, name = _numbering(row)
@@ -222,7 +223,9 @@ def _target(cells: Cells, name: str) -> tuple[TargetDraft, frozenset[str]]:
     for key, sentence in target_problems(target):
         column = "value" if key in ("value_max", "out_of") else key
         cells.problem(column, lists.lowered(sentence))
-    said = {"comparator", "value", "value_max", "unit", "direction", "out_of"}
+    said = {"comparator", "value", "value_max", "unit", "direction"}
+    if bound.out_of is not None or isinstance(cells.row.value("value"), str):
+        said.add("out_of")  # a mere number says nothing about of how many
     said |= {key for key in ("base", "due_on", "responsible", "raw", "note") if getattr(target, key) not in ("", None)}
     return target, frozenset(said)
 
@@ -231,13 +234,24 @@ def _bound(cells: Cells) -> Bound:
     """What the target is judged by, from the cells for figure, sign and unit together."""
     value = cells.row.value("value")
     said = cells.text("comparator", 40)
-    sign = _COMPARATORS.get(said, _COMPARATORS.get(fold(said), ""))
-    if said and not sign:
+    direction, word = _direction(said)
+    sign = _COMPARATORS.get(word, _COMPARATORS.get(fold(word), ""))
+    if word and not sign:
         cells.problem("comparator", f"không rõ cách so sánh “{said}”. Ghi =, >, ≥, < hoặc ≤.")
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return Bound(sign or "=", Decimal(str(value)))
-    bound = read_bound(cells.text("value", 500))
-    return replace(bound, comparator=sign) if sign and bound.comparator == "=" else bound
+        bound = Bound(sign or "=", Decimal(str(value)))
+    else:
+        bound = read_bound(cells.text("value", 500))
+        bound = replace(bound, comparator=sign) if sign and bound.comparator == "=" else bound
+    return replace(bound, direction=direction) if direction else bound
+
+
+def _direction(said: str) -> tuple[str, str]:
+    """The direction that words before a sign name ("Giảm bớt ≥"), and the sign; as our own sheet writes them."""
+    for code, words in DIRECTIONS.items():
+        if said.casefold().startswith(words.casefold()) and code != "level":
+            return code, said[len(words) :].strip()
+    return "", said
 
 
 def _due(cells: Cells) -> date | None:

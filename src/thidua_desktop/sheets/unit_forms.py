@@ -326,7 +326,8 @@ def _registration_values(subject: FormSubject) -> Sequence[str]:
 
 
 def _nomination_values(subject: FormSubject) -> Sequence[str]:
-    return (*_who_values(subject), "; ".join(subject.titles), "", "", "", "", "")
+    said = subject.proposed, subject.summary, subject.report, subject.rating
+    return (*_who_values(subject), "; ".join(subject.titles), *said, "")
 
 
 def _who_values(subject: FormSubject) -> Sequence[str]:

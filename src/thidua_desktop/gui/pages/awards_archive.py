@@ -36,6 +36,13 @@ class PastAwardsTab(AwardsTab):
         Column("state", "Hiệu lực", 110, text=lambda row: AWARD_STATES[row.state],
                tone=lambda row: "" if row.state == "valid" else "red", filterable=True),
     )  # fmt: skip
+    more_columns = (
+        Column("position_at", "Chức vụ"),
+        Column("unit_at", "Đơn vị"),
+        Column("decision_date", "Ngày quyết định", 140, "date"),
+        Column("authority", "Cơ quan quyết định"),
+        Column("money", "Tiền thưởng (đồng)", 140, "money"),
+    )
     search_prompt = "Tìm tên, số quyết định ở mọi năm"
     figures_query = award_lists.award_figures
     empty_sentence = "Chưa có khen thưởng nào. Nhập các khen thưởng những năm trước để hồ sơ tự lấy ra khi cần."

@@ -42,7 +42,8 @@ def export_shown(desk: "Desk", page: QWidget | None) -> None:
     if path is None:
         return
     known = [shown.table.model_of_rows.row(key) for key in ids] if shown.all_query is not None else []
-    title, subtitle, columns = shown.title, narrowing(shown, len(ids)), shown.table.columns
+    title, subtitle = shown.title, narrowing(shown, len(ids))
+    columns = (*shown.table.columns, *shown.more_columns)
 
     def make() -> bytes:
         rows = known if known and None not in known else shown.source.rows(ids)

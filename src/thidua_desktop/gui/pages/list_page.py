@@ -35,6 +35,7 @@ class ListPage(QWidget):
         title: heading.
         listens: tables (and ``refresh.YEAR``, ``refresh.CAMPAIGN``) whose change makes it read anew.
         columns: columns of the table.
+        more_columns: what goes out to Excel besides, so that rows are known again when they come back.
         search_prompt: grey words of the search box.
         ids_query: ``(session, listing, **scope) -> list[int]``.
         rows_query: ``(session, ids) -> list[Row]``.
@@ -54,6 +55,7 @@ class ListPage(QWidget):
     icon: ClassVar[str] = "dossier"
     listens: frozenset[str] = frozenset()
     columns: ClassVar[tuple[Column, ...]] = ()
+    more_columns: ClassVar[tuple[Column, ...]] = ()
     search_prompt: ClassVar[str] = "Tìm trong danh sách, không cần dấu"
     ids_query: ClassVar[Callable[..., Any] | None] = None
     rows_query: ClassVar[Callable[..., Any] | None] = None
