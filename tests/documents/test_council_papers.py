@@ -289,10 +289,13 @@ def test_what_follows_from_a_vote_and_the_note_are_sentences():
 def test_the_tally_sheet_has_room_for_strokes_and_the_sum_to_check():
     document = tally_sheet.compose(counting())
     text = text_of(document)
-    assert document.landscape
     assert "đồng ý + không đồng ý + không hợp lệ = số phiếu hợp lệ + số ý kiến bằng văn bản" in text
     assert "TRƯỞNG BAN KIỂM PHIẾU" in text
     assert tally_sheet.missing(counting(gathering=replace(MET, held_on=None)))
+
+
+def test_ten_nominees_are_counted_on_one_sheet():
+    assert len(pages(tally_sheet.compose(counting(10)))) == 1
 
 
 def test_counting_minutes_state_papers_votes_fractions_and_the_whole_board():

@@ -107,6 +107,13 @@ CASES: list[tuple[str, Content, Case, int]] = [
         case(ratings={year: "HTT" if year in (2015, 2018, 2024) else "HTN" for year in range(2015, 2026)}),
         UNMET,
     ),
+    (
+        "three are there",
+        {"awards": {"awards": ["CSTDCS"], "at_least": 3}},
+        case(awards=won("CSTDCS", 2011, 2015, 2025)),
+        MET,
+    ),
+    ("two of three", {"awards": {"awards": ["CSTDCS"], "at_least": 3}}, case(awards=won("CSTDCS", 2015, 2025)), UNMET),
     # art. 73: three CSTĐCS within five years
     (
         "three of five years",
@@ -154,6 +161,8 @@ CASES: list[tuple[str, Content, Case, int]] = [
     # art. 27: one CSTĐCS among them
     ("one of them", {"members": {"awards": ["LDTT"], "at_least": 1}}, case(members=staff(with_award=1, of=5)), MET),
     ("none of them", {"members": {"awards": ["LDTT"], "at_least": 1}}, case(members=staff(with_award=0, of=5)), UNMET),
+    ("two of them", {"members": {"awards": ["LDTT"], "at_least": 2}}, case(members=staff(with_award=2, of=5)), MET),
+    ("one of two", {"members": {"awards": ["LDTT"], "at_least": 2}}, case(members=staff(with_award=1, of=5)), UNMET),
     (
         "one is proposed",
         {"members": {"awards": ["LDTT"], "at_least": 1}},
@@ -163,6 +172,18 @@ CASES: list[tuple[str, Content, Case, int]] = [
     # art. 28: nobody disciplined at "cảnh cáo" or above
     ("a reprimand", {"clean_members": {}}, case("unit", members=(Member(discipline="reprimand"),)), MET),
     ("a warning", {"clean_members": {}}, case("unit", members=(Member(discipline="warning"),)), UNMET),
+    (
+        "a reprimand where none is allowed",
+        {"clean_members": {"level": "reprimand"}},
+        case("unit", members=(Member(discipline="reprimand"),)),
+        UNMET,
+    ),
+    (
+        "nobody at all",
+        {"clean_members": {"level": "reprimand"}},
+        case("unit", members=(Member(),)),
+        MET,
+    ),
     ("heavier", {"clean_members": {}}, case("unit", members=(Member(discipline="heavier"),)), UNMET),
     # art. 22, 23: initiatives
     (
@@ -195,6 +216,24 @@ CASES: list[tuple[str, Content, Case, int]] = [
         {"initiative": {"at_least": 2}},
         case(initiatives=(Idea(2024, "A", "base", True), Idea(2025, "B", "base", True))),
         MET,
+    ),
+    (
+        "one of the two is there",
+        {"initiative": {"at_least": 2}},
+        case(initiatives=(Idea(2025, "B", "base", True),)),
+        UNMET,
+    ),
+    (
+        "of the last of two years",
+        {"initiative": {"within": 2}},
+        case(initiatives=(Idea(2024, "A", "base", True),)),
+        MET,
+    ),
+    (
+        "of the year before those",
+        {"initiative": {"within": 2}},
+        case(initiatives=(Idea(2023, "A", "base", True),)),
+        UNMET,
     ),
     ("registered", {"registered": {}}, case(registered=True), MET),
     ("not registered", {"registered": {}}, case(registered=False), UNMET),

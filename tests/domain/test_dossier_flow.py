@@ -79,7 +79,7 @@ def test_only_what_was_named_is_open() -> None:
     ("step", "words"),
     [
         (StepLine("", "draft"), "Lập hồ sơ"),
-        (StepLine("draft", "complete"), "Sẵn sàng"),
+        (StepLine("draft", "complete"), "Đã đủ hồ sơ, sẵn sàng xét"),
         (StepLine("complete", "reviewed", "lower"), "Đã họp xét: hạ mức khen"),
         (StepLine("returned", "submitted"), "Đã bổ sung, trở lại “đã trình”"),
         (StepLine("decided", "reviewed"), "Hủy quyết định khen thưởng"),

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_desktop.domain import council_agenda, council_ballots, council_rules, votes
-from thidua_desktop.domain.council import CouncilDraft, MeetingDraft, MeetingView, MemberDraft
+from thidua_desktop.domain.council import (
+    AttendanceMark,
+    AttendanceRow,
+    CouncilDraft,
+    MeetingDraft,
+    MeetingView,
+    MemberDraft,
+)
 from thidua_desktop.domain.council_agenda import Point, offered
 from thidua_desktop.domain.council_ballots import BallotRow, PollDraft
 from thidua_desktop.domain.council_rules import (
@@ -19,6 +26,7 @@ from thidua_desktop.domain.council_rules import (
     council_warnings,
     meeting_problems,
     poll_problems,
+    standing_head,
 )
 from thidua_desktop.domain.votes import (
     Papers,
@@ -299,3 +307,18 @@ def test_the_programme_follows_from_what_is_voted_on():
         "Công bố kết quả kiểm phiếu",
     ]
     assert len(offered([])) == 5
+
+
+@pytest.mark.parametrize(
+    ("standing", "position", "is_head"),
+    [
+        ("Phòng Văn hóa – Xã hội", "Trưởng phòng Văn hóa – Xã hội", True),
+        ("Văn phòng HĐND và UBND xã", "Chánh Văn phòng HĐND và UBND xã", True),
+        ("Phòng Văn hóa – Xã hội", "Phó Trưởng phòng Văn hóa – Xã hội", False),
+        ("Phòng Văn hóa – Xã hội", "Trưởng phòng Kinh tế", False),
+        ("", "Trưởng phòng", False),
+    ],
+)
+def test_the_head_of_the_standing_office_is_told_by_the_post(standing, position, is_head):
+    member = AttendanceRow(AttendanceMark(1), "Phạm Hữu Ước", position, "secretary")
+    assert standing_head(standing, [member]) == (member if is_head else None)

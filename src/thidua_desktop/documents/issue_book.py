@@ -14,14 +14,14 @@ def compose(book: IssueBook) -> Document:
     """The register as a document: a row for every sheet, with room to sign, then how the sheets add up."""
     columns = (
         Column("Số sổ", 12, Align.CENTER),
-        Column("Người nhận", 44),
+        Column("Người nhận", 40),
         Column("Đơn vị, địa chỉ", 36),
-        Column("Danh hiệu, hình thức", 36),
+        Column("Danh hiệu, hình thức", 46),
         Column("Quyết định", 25),
         Column("Ngày in", 20, Align.CENTER),
         Column("Ngày trao", 20, Align.CENTER),
-        Column("Ký nhận, ghi rõ họ tên", 34),
-        Column("Ghi chú", 27),
+        Column("Ký nhận, ghi rõ họ tên", 32),
+        Column("Ghi chú", 23),
     )
     rows = tuple(Row(_cells(one)) for one in book.rows)
     out: list[Block] = [*opening(book.head), Table(columns, rows, size=_SIZE, empty="Chưa có giấy nào vào sổ.")]

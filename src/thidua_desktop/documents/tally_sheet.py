@@ -1,4 +1,4 @@
-"""The tellers' sheet (bảng kiểm phiếu): room for strokes beside every nominee, landscape, filled in by hand."""
+"""The tellers' sheet (bảng kiểm phiếu): room for strokes beside every nominee, filled in by hand."""
 
 from thidua_desktop.documents.blocks import (
     Align,
@@ -22,13 +22,13 @@ from thidua_desktop.domain.papers_council import CountingPaper
 _SUM = "Cộng"
 _COLUMNS = (
     Column("STT", 10, Align.CENTER),
-    Column("Họ và tên, tên tập thể", 62),
-    Column("Đồng ý", 58, Align.CENTER),
-    Column(_SUM, 16, Align.CENTER),
-    Column("Không đồng ý", 40, Align.CENTER),
-    Column(_SUM, 16, Align.CENTER),
-    Column("Không hợp lệ", 28, Align.CENTER),
-    Column(_SUM, 16, Align.CENTER),
+    Column("Họ và tên, tên tập thể", 43),
+    Column("Đồng ý", 40, Align.CENTER),
+    Column(_SUM, 12, Align.CENTER),
+    Column("Không đồng ý", 24, Align.CENTER),
+    Column(_SUM, 12, Align.CENTER),
+    Column("Không hợp lệ", 17, Align.CENTER),
+    Column(_SUM, 12, Align.CENTER),
 )
 _ROW_HEIGHT = 8.5
 _ROOM = "……"
@@ -72,7 +72,7 @@ def compose(paper: CountingPaper, texts: Texts | None = None) -> Document:
     ]
     held = f" – {paper.gathering.held_on.isoformat()}" if paper.gathering.held_on else ""
     name = file_name(paper.head, f"Bảng kiểm phiếu{f' lần {paper.round}' if paper.round > 1 else ''}{held}")
-    return Document(title(paper.head), author(paper.head), tuple(out), name, landscape=True)
+    return Document(title(paper.head), author(paper.head), tuple(out), name)
 
 
 def missing(paper: CountingPaper) -> list[Missing]:

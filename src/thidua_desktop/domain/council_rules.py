@@ -1,12 +1,16 @@
 """What is wrong about a council, a meeting, a count of papers; what keeps a meeting from being closed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from thidua_desktop.domain.council import ROLES, CouncilDraft, MeetingDraft, MeetingView, MemberDraft
+from thidua_desktop.domain.council import ROLES, AttendanceRow, CouncilDraft, MeetingDraft, MeetingView, MemberDraft
 from thidua_desktop.domain.council_ballots import TIED_ADVICE, PollDraft
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.text import nfc
 from thidua_desktop.domain.votes import papers_problems, read_part
+
+HEADS = ("trưởng", "chánh", "thủ trưởng")
+"""How the post of the head of an office begins; the name of the office follows."""
 
 Problem = tuple[str, str]
 """The key of an input and the sentence that belongs under it; members are keyed "members.0.name"."""
@@ -166,3 +170,10 @@ def _member_problems(members: Sequence[MemberDraft]) -> Iterator[Problem]:
     for role in ("chairman", "secretary"):
         if sum(member.role == role for member in active) > 1:
             yield "members", f"Hội đồng có hai người cùng là {ROLES[role]}. Giữ lại một, người kia chọn vai trò khác."
+
+
+def standing_head(standing: str, members: Iterable[AttendanceRow]) -> AttendanceRow | None:
+    """The member who heads the council's standing office, told by the post; None when no member does."""
+    office = nfc(standing).casefold()
+    posts = {f"{head} {office}" for head in HEADS} if office else set()
+    return next((member for member in members if nfc(member.position).casefold() in posts), None)

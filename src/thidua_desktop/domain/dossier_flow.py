@@ -160,8 +160,7 @@ class StepLine:
             return f"Đã bổ sung, trở lại “{STATES[self.state].lower()}”"
         if self.state == "reviewed" and self.before == "complete" and self.outcome:
             return f"{STATES[self.state]}: {OUTCOMES[self.outcome].lower()}"
-        backwards = (self.before, self.state)
-        return _BACKWARDS.get(backwards, STATES[self.state])
+        return _WORDS.get((self.before, self.state), STATES[self.state])
 
     @property
     def actor(self) -> str:
@@ -169,7 +168,8 @@ class StepLine:
         return ACTORS[actor(self.before, self.state)] if self.before else ACTORS[OFFICE]
 
 
-_BACKWARDS = {
+_WORDS = {
+    ("draft", "complete"): "Đã đủ hồ sơ, sẵn sàng xét",
     ("complete", "draft"): "Mở lại để sửa",
     ("withdrawn", "draft"): "Mở lại sau khi rút",
     ("reviewed", "complete"): "Mở lại phiên họp xét",

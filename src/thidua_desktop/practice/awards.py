@@ -16,17 +16,21 @@ from thidua_desktop.commands import (
     submissions,
 )
 from thidua_desktop.domain.awards import AnswerDraft, DecisionDraft, PastAwardDraft, SubmissionDraft
-from thidua_desktop.domain.blanks import BlankDraft, PrintRun
+from thidua_desktop.domain.blanks import USUAL, BlankDraft, PrintRun
 from thidua_desktop.domain.certificate_template import on_blanks
 from thidua_desktop.domain.dossiers import DossierDraft, SectionRow
 from thidua_desktop.domain.reviews import ReviewDraft
 from thidua_desktop.queries import award_choices
 from thidua_desktop.queries import awards as read_awards
+from thidua_desktop.queries import blanks as read_blanks
 from thidua_desktop.queries import dossiers as read_dossiers
 from thidua_desktop.queries.awards_papers import certificate_papers
 
 if TYPE_CHECKING:
     from thidua_desktop.practice import Commune
+
+RECEIVED = 60
+"""So many blanks came at the beginning of the year."""
 
 PERSON_SUMMARY = (
     "Hoàn thành xuất sắc nhiệm vụ được giao; đi đầu vận động Nhân dân hiến đất làm đường, chỉnh trang khu dân cư.",
@@ -177,7 +181,6 @@ def decide(commune: "Commune") -> None:
     )
     decision_id = db.write(decisions.add_decision, decision, commune.today)
     db.write(decisions.issue_decision, decision_id, "215", date(year, 12, 20), commune.today)
-    db.write(certificate_templates.add_template, on_blanks("Phôi giấy khen của xã"))
     db.write(certificates.number_certificates, decision_id, None)
     _print_on_blanks(commune, decision_id)
     sheets = [
@@ -194,20 +197,33 @@ def decide(commune: "Commune") -> None:
         db.write(submissions.answer, first.item_id, granted)
 
 
-def _print_on_blanks(commune: "Commune", decision_id: int) -> None:
-    """Two years' blanks; the decision's certificates printed, one of them spoiled and printed again."""
+def receive_blanks(commune: "Commune") -> None:
+    """The template of the commune's certificates, and the blanks of the year and of the one after."""
     db, year = commune.db, commune.year
-    received = BlankDraft(year, date(year, 1, 20), "received", 60, voucher="PN 02", note="Nhận của nhà in")
+    db.write(certificate_templates.add_template, on_blanks("Phôi giấy khen của xã"))
+    received = BlankDraft(year, date(year, 1, 20), "received", RECEIVED, voucher="PN 02", note="Nhận của nhà in")
     db.write(blanks.add_blanks, received)
-    numbers = tuple(one.certificate_id for one in db.read(certificate_papers, decision_id, commune.today))
-    day = date(year, 12, 21)
-    db.write(blanks.record_printing, PrintRun(decision_id, day, numbers, received.blank, (4,), "Lem mực"))
-    fresh = db.read(certificate_papers, decision_id, commune.today)[4].certificate_id
-    db.write(blanks.record_printing, PrintRun(decision_id, day, (fresh,), received.blank))
-    db.write(blanks.count_blanks, received.blank, date(year, 12, 29), 60 - len(numbers) - 2, "thiếu 1 tờ")
     more = replace(received, year=year + 1, on=date(year + 1, 1, 12), count=40, voucher="PN 01")
     if more.on is not None and more.on <= commune.today:
         db.write(blanks.add_blanks, more)
+
+
+def print_sheets(commune: "Commune", decision_id: int, day: date, *spoiled: int) -> None:
+    """Print the certificates of a decision on the blanks, some of them spoiled."""
+    numbers = tuple(one.certificate_id for one in commune.db.read(certificate_papers, decision_id, commune.today))
+    note = "Lem mực" if spoiled else ""
+    commune.db.write(blanks.record_printing, PrintRun(decision_id, day, numbers, USUAL, spoiled, note))
+
+
+def _print_on_blanks(commune: "Commune", decision_id: int) -> None:
+    """The decision's certificates printed, one of them spoiled and printed again; then the blanks are counted."""
+    db, year = commune.db, commune.year
+    day = date(year, 12, 21)
+    print_sheets(commune, decision_id, day, 4)
+    fresh = db.read(certificate_papers, decision_id, commune.today)[4].certificate_id
+    db.write(blanks.record_printing, PrintRun(decision_id, day, (fresh,), USUAL))
+    left = db.read(read_blanks.blanks_left, USUAL, year)
+    db.write(blanks.count_blanks, USUAL, date(year, 12, 29), left - 1, "thiếu 1 tờ")
 
 
 def review(commune: "Commune") -> None:

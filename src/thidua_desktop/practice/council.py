@@ -1,4 +1,4 @@
-"""The meeting of the practice commune's council: open and secret votes, one absent, one failed, one lowered."""
+"""The meeting of the practice council: open and secret votes, one absent, one lowered, one failed on a tie."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -22,6 +22,8 @@ FIGHTERS = (("Trường Tiểu học Tùng Lâm", 1), ("Trường Trung học c�
 ABSENT = 8
 """The place among the members of the one who is on a mission and writes his opinion."""
 
+CHAIRMAN_SAID = "Chủ trì đề nghị bổ sung đánh giá của cấp tỉnh, xét lại trong năm sau"
+
 TELLERS = "Bùi Thị Ủy, Ủy viên Hội đồng\nHoàng Đình Ổn, Ủy viên Hội đồng\nVõ Văn Ẩn, Ủy viên Hội đồng"
 
 
@@ -40,6 +42,7 @@ def meet(commune: "Commune") -> None:
     away = AttendanceMark(members[ABSENT], present=False, reason="đi công tác tại tỉnh", written_opinion=True)
     db.write(meetings.mark_attendance, meeting_id, [away])
     _vote_by_hand(commune, meeting_id)
+    _settle_tie(commune, meeting_id)
     _vote_in_secret(commune, meeting_id)
     db.write(meetings.close_meeting, meeting_id, commune.today)
 
@@ -98,16 +101,22 @@ def _plan(commune: "Commune") -> int:
 
 
 def _vote_by_hand(commune: "Commune", meeting_id: int) -> None:
-    """Totals for most, the choice of each member for the first; the last one but one fails."""
+    """Totals for most, the choice of each member for the first."""
     view = _view(commune, meeting_id)
     shown = [one for one in view.ballots if one.method == "open"]
     counts = [_count(one, number % 3) for number, one in enumerate(shown)]
-    failing = shown[-2]
-    counts[-2] = _count(failing, 7)
     commune.db.write(ballots.record_votes, meeting_id, counts)
     choices = [(row.mark.member_id, "agree") for row in view.attendance if row.mark.votes]
     choices[-1] = (choices[-1][0], "abstain")
     commune.db.write(ballots.record_marks, meeting_id, [BallotMarks(shown[0].id, tuple(choices))])
+
+
+def _settle_tie(commune: "Commune", meeting_id: int) -> None:
+    """A member who is a nominee does not vote on that; the ten others are divided, and the chairman decides."""
+    own = next(one for one in _view(commune, meeting_id).ballots if one.voters.barred)
+    half = own.total // 2
+    commune.db.write(ballots.record_votes, meeting_id, [BallotCount(own.id, half, own.total - half, 0)])
+    commune.db.write(ballots.set_result, own.id, "failed", "", CHAIRMAN_SAID)
 
 
 def _vote_in_secret(commune: "Commune", meeting_id: int) -> None:

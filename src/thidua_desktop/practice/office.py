@@ -13,6 +13,8 @@ from thidua_desktop.domain.people_years import ClusterDraft
 from thidua_desktop.practice import people as invented
 from thidua_desktop.practice import plan
 from thidua_desktop.queries import campaigns as read
+from thidua_desktop.queries import council as councils
+from thidua_desktop.queries import people as read_people
 from thidua_desktop.storage.law_files import read_shipped
 from thidua_desktop.storage.law_mark import fingerprint
 
@@ -41,6 +43,7 @@ COUNCIL = (
     ("Phan Thị Thơm", "Chủ tịch Hội Cựu chiến binh xã", "member"),
     ("Lý Minh Khánh", "Bí thư Đoàn Thanh niên xã", "member"),
 )
+FRONT = "Ủy ban Mặt trận Tổ quốc Việt Nam xã"
 OWN_WORDS = {
     "registration.pledge": "{don_vi} cam kết thực hiện đúng các nội dung đã đăng ký, báo cáo kết quả hằng tháng."
 }
@@ -71,6 +74,7 @@ def set_up(commune: "Commune", law_folder: Path) -> None:
             decision_date=date(year, 1, 15),
             valid_from=date(year, 1, 15),
             quorum="2/3",
+            own_conflict="bar",
             rules_source="Quy chế làm việc của Hội đồng",
             members=members,
         ),
@@ -90,6 +94,7 @@ def enter_people(commune: "Commune") -> None:
         if unit.draft.kind == "hamlet":
             homes = invented.households(commune.chance, unit.draft.name, unit_id, 6)
             commune.households[unit_id] = [db.write(people.add_household, draft, another=True) for draft in homes]
+    _seat_head(commune)
     hamlets = tuple(commune.households)
     for year in (commune.year, commune.year + 1):
         for number, members in enumerate((hamlets[:6], hamlets[6:]), start=1):
@@ -97,6 +102,18 @@ def enter_people(commune: "Commune") -> None:
                 year=year, name=f"Cụm thi đua thôn số {number}", head_unit_id=members[0], unit_ids=members
             )
             db.write(people_years.add_cluster, cluster)
+
+
+def _seat_head(commune: "Commune") -> None:
+    """The head of the Fatherland Front sits in the council under the name the list of persons has."""
+    db, unit_id = commune.db, commune.units[FRONT]
+    draft = db.read(councils.council_draft, commune.council_id)
+    head = db.read(read_people.unit_view, unit_id).draft.head_name
+    members = tuple(
+        replace(one, name=head, person_id=commune.people[unit_id][0]) if one.position.endswith(FRONT) else one
+        for one in draft.members
+    )
+    db.write(council.edit_council, commune.council_id, replace(draft, members=members))
 
 
 def launch(commune: "Commune") -> None:

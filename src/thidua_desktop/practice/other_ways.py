@@ -18,7 +18,7 @@ from thidua_desktop.domain.dossier_flow import PointDraft
 from thidua_desktop.domain.dossiers import DossierDraft
 from thidua_desktop.domain.listing import Listing
 from thidua_desktop.domain.working_days import OFF, WORKING, OwnDayDraft
-from thidua_desktop.practice.awards import PERSON_SUMMARY
+from thidua_desktop.practice.awards import PERSON_SUMMARY, print_sheets, receive_blanks
 from thidua_desktop.queries import award_choices, dossier_list
 from thidua_desktop.queries import awards as read_awards
 from thidua_desktop.queries import dossiers as read
@@ -62,7 +62,9 @@ def reward_a_feat(commune: "Commune") -> None:
     )
     decision_id = db.write(decisions.add_decision, decision, commune.today)
     db.write(decisions.issue_decision, decision_id, "188", day + timedelta(days=2), commune.today)
-    db.write(certificates.number_certificates, decision_id, day + timedelta(days=2))
+    db.write(certificates.number_certificates, decision_id, None)
+    receive_blanks(commune)
+    print_sheets(commune, decision_id, day + timedelta(days=2))
     sheets = [
         line.certificate_id
         for line in db.read(read_awards.decision_view, decision_id, commune.today).lines

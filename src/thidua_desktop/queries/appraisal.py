@@ -9,9 +9,7 @@ from thidua_desktop.domain.council import MeetingView
 from thidua_desktop.domain.council_ballots import METHODS, BallotRow
 from thidua_desktop.domain.dossier_flow import StepLine
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.papers import SignatureBlock
 from thidua_desktop.domain.papers_council import AppraisalPaper, AppraisedGroup, LeftOut
-from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.votes import Rule
 from thidua_desktop.domain.wording import inside
 from thidua_desktop.model import Ballot, Dossier, Meeting
@@ -20,7 +18,7 @@ from thidua_desktop.queries.council import meeting_view
 from thidua_desktop.queries.dossier_history import history
 from thidua_desktop.queries.dossiers import subject_of
 from thidua_desktop.queries.holds import holds_of
-from thidua_desktop.queries.minutes import excuses_of, gathering, meeting_head
+from thidua_desktop.queries.minutes import excuses_of, gathering, meeting_head, standing_signature
 
 _STANDING = "Cơ quan thường trực Hội đồng"
 _FIXED = " (đã sửa)"
@@ -48,7 +46,7 @@ def appraisal(session: Session, meeting_id: int, today: date) -> AppraisalPaper:
         gathering=met,
         reporter=standing or _STANDING,
         groups=tuple(_group(award, ballots) for award, ballots in groups.items()),
-        signature=SignatureBlock(authority_lines=(capitals(_STANDING), *([capitals(standing)] if standing else []))),
+        signature=standing_signature(view, standing, _STANDING),
         excuses=excuses_of(session, firsts),
         left_out=left_out(session, view, today),
     )

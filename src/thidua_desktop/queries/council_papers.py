@@ -23,7 +23,6 @@ from thidua_desktop.domain.papers_council import (
     OpinionPaper,
     ProgrammePaper,
 )
-from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.votes import Papers
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.appraisal import appraisal, left_out
@@ -35,6 +34,7 @@ from thidua_desktop.queries.minutes import (
     lines_of,
     meeting_head,
     minutes_paper,
+    standing_signature,
     vote_line,
 )
 
@@ -91,7 +91,6 @@ def council_list(session: Session, meeting_id: int, today: date) -> CouncilListP
     met, office = gathering(session, view), house.office(session)
     lines = nominee_lines(session, [ballot.dossier_id for ballot in firsts], by=view.draft.held_on)
     awards = {ballot.dossier_id: ballot.award for ballot in firsts}
-    standing = capitals(office.standing_office or "cơ quan thường trực Hội đồng")
     return CouncilListPaper(
         head=meeting_head(session, view, "DANH SÁCH", f"Trình {_COUNCIL} {met.about}", issued=False),
         gathering=met,
@@ -99,7 +98,7 @@ def council_list(session: Session, meeting_id: int, today: date) -> CouncilListP
             replace(line, agree=None, votes=None, council="", award=awards[ballot.dossier_id])
             for ballot, line in zip(firsts, lines, strict=True)
         ),
-        signature=SignatureBlock(authority_lines=(standing,)),
+        signature=standing_signature(view, office.standing_office or "cơ quan thường trực Hội đồng"),
     )
 
 

@@ -10,9 +10,11 @@ from thidua_desktop.domain.checks import PassedRow
 from thidua_desktop.domain.council import ROLES, AttendanceRow, MeetingView
 from thidua_desktop.domain.council_agenda import counted
 from thidua_desktop.domain.council_ballots import METHODS, BallotRow
+from thidua_desktop.domain.council_rules import standing_head
 from thidua_desktop.domain.office import COUNCIL_SIGN, council_letterhead
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_council import Attendee, Gathering, MinutesPaper, Quorum, Resolved, VoteLine
+from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.votes import read_part
 from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.queries import office as house
@@ -52,6 +54,21 @@ def minutes_paper(session: Session, meeting_id: int, today: date) -> MinutesPape
         conclusion=view.draft.conclusion,
         resolved=_resolved(session, view),
         quorum=_quorum(session, view),
+    )
+
+
+def standing_signature(view: MeetingView, standing: str, *lead: str) -> SignatureBlock:
+    """Who signs for the standing office: its head with post and name when a member of the council is, else the office.
+
+    Args:
+        view: the meeting.
+        standing: the name of the office.
+        *lead: lines above the post.
+    """
+    head = standing_head(standing, view.attendance)
+    post = head.position if head else standing
+    return SignatureBlock(
+        authority_lines=tuple(capitals(line) for line in (*lead, post) if line), name=head.name if head else ""
     )
 
 
