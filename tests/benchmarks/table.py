@@ -7,11 +7,11 @@ from tests.benchmarks.measuring import Result
 HEAD = """# Benchmarks
 
 Written by `python -m tests.benchmarks`. Ours and a plain floor take turns in the same run; medians are compared, so the
-ratios hold on a slow or busy machine too. Times without a floor are of this machine. Start and memory are of fresh
-processes on Qt's offscreen platform, on the practice office ×10: 3,000 people, ten years of dossiers and awards. The
-empty window has one table of 50 rows and 8 columns. A search is timed from the end of the pause in typing.
-The home page is the one kept at the last closing (it holds for five days and until the data file changes); a click on
-it is answered when the data are open, which is the line below it.
+ratios hold on a slow or busy machine too. Times without a floor are of this machine. Every part runs in a process of
+its own, on Qt's offscreen platform; start, writing and checking on the practice office ×10: 3,000 people, ten years of
+dossiers and awards. The empty window has one table of 50 rows and 8 columns. A search is timed from the end of the
+pause in typing. The home page is the one kept at the last closing (it holds for five days and until the data file
+changes); a click on it is answered when the data are open, which is the line below it.
 
 """
 COLUMNS = ("what", "ours", "floor", "is", "limit", "")

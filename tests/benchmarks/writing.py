@@ -1,6 +1,5 @@
 """One clerk's write with its change log, against the very statements it executes, run by bare sqlite3."""
 
-import gc
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +10,7 @@ from pathlib import Path
 from tests.benchmarks.measuring import Result, in_turns
 from thidua_desktop.commands.people import edit_person
 from thidua_desktop.commands.years import guard
+from thidua_desktop.gui.garbage import collect_calmly
 from thidua_desktop.model import Person
 from thidua_desktop.queries.people import person_view
 from thidua_desktop.storage.connection import connect
@@ -27,7 +27,7 @@ def measure(data: Path, rounds: int) -> Result:
         db.write(edit_person, person_id, replace(draft, note=f"Ghi chú {next(numbers)}"), today)
 
     recorded = _recorded(db, ours)
-    gc.freeze()  # as the program does once it has started
+    collect_calmly()  # as the program does once it has started
     plain = connect(data)
 
     def floor() -> None:
