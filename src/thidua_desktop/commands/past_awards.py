@@ -87,9 +87,10 @@ def import_past_awards(
             "Không có khen thưởng nào mới hay ghi khác để nhập. Chọn người nhận, danh hiệu cho các dòng cần chọn."
         )
     made = _make_receivers(session, wanted)
-    for line, fate in told(wanted, progress):
-        session.add(_award(line, fate, made.get(line.receiver, fate.receiver_key), origin))
-    for line, fate in changed:
+    for line, fate in told([*wanted, *changed], progress):
+        if fate.fate == "new":
+            session.add(_award(line, fate, made.get(line.receiver, fate.receiver_key), origin))
+            continue
         row = _typed(session, fate.award_id)
         for name in fate.changes:
             setattr(row, looked_up.AWARD_COLUMNS.get(name, name), getattr(line, name))

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.progress import Progress, told
 from thidua_desktop.commands.submissions import answer
 from thidua_desktop.commands.unit_import import outcome_of
 from thidua_desktop.domain.imports import Choices, ImportOutcome
@@ -15,7 +16,13 @@ from thidua_desktop.queries.result_import import result_plans
 
 @labelled("Nhập kết quả của cấp trên")
 def import_results(
-    session: Session, entries: Sequence[ResultEntry], choices: Choices, year: int, today: date
+    session: Session,
+    entries: Sequence[ResultEntry],
+    choices: Choices,
+    year: int,
+    today: date,
+    *,
+    progress: Progress | None = None,
 ) -> ImportOutcome:
     """Take in what came back for the dossiers a list names; granted ones become awards.
 
@@ -25,7 +32,7 @@ def import_results(
     plans = result_plans(session, entries, choices, year, today)
     outcome = outcome_of([plan.fate for plan in plans])
     written = [plan for plan in plans if plan.answer is not None and plan.fate.fate in ("new", "changed")]
-    for plan in written:
+    for plan in told(written, progress):
         if plan.answer is not None:
             answer(session, plan.item_id, plan.answer)
     about(session, f"{len(written)} hồ sơ")

@@ -1,12 +1,13 @@
 """Taking over a list of people from a sheet, wholly or not at all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import put
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.progress import Progress
 from thidua_desktop.domain import roster as rules
 from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.errors import Refused
@@ -16,8 +17,6 @@ from thidua_desktop.model import Person, Unit
 from thidua_desktop.queries import roster as queries
 from thidua_desktop.queries.records import found
 
-Progress = Callable[[int, int, str], None]
-"""How many of how many, and a word about it."""
 _AT_ONCE = 1_000
 
 
@@ -64,6 +63,8 @@ def import_roster(
             if said := rules.news(present, person, unit_id):
                 put(found(session, Person, present.id, f"người ở dòng {person.row}"), said)
                 changed += 1
+    if progress:
+        progress(len(people), len(people), "")
     left = _let_go(session, known, set(units.values()), here, decisions)
     about(session, f"{added} người mới, {changed} người được bổ sung" + (f", {left} người thôi" if left else ""))
     return RosterOutcome(added, changed, len(people) - added - changed, made, left)

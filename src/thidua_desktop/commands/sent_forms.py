@@ -11,6 +11,7 @@ from thidua_desktop.commands.dossier_papers import write_report
 from thidua_desktop.commands.dossiers import add_dossier, set_summary
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.people_years import rate
+from thidua_desktop.commands.progress import Progress, portions, told
 from thidua_desktop.commands.registrations import add_registration, edit_registration, send_again
 from thidua_desktop.commands.targets import record_results
 from thidua_desktop.domain.dossiers import DossierDraft, SectionRow, named
@@ -33,7 +34,9 @@ _NOTHING = "Không có gì mới để nhập. Chọn đơn vị, người, danh
 
 
 @labelled("Nhập đăng ký thi đua từ Excel")
-def import_registrations(session: Session, asked: Asked, choices: SentChoices) -> SentOutcome:
+def import_registrations(
+    session: Session, asked: Asked, choices: SentChoices, *, progress: Progress | None = None
+) -> SentOutcome:
     """Take over the lines that are new or changed; lines a file does not name stay as they are.
 
     Raises:
@@ -44,13 +47,15 @@ def import_registrations(session: Session, asked: Asked, choices: SentChoices) -
     by_unit: dict[int, Wanted] = defaultdict(list)
     for line, fate in wanted:
         by_unit[fate.unit_id or 0].append((line, fate))
-    for unit_id, lines in by_unit.items():
+    for unit_id, lines in told(list(by_unit.items()), progress):
         _register(session, asked, unit_id, lines, made)
     return _told(session, found, wanted, made)
 
 
 @labelled("Nhập đề nghị khen thưởng từ Excel")
-def import_nominations(session: Session, asked: Asked, choices: SentChoices) -> SentOutcome:
+def import_nominations(
+    session: Session, asked: Asked, choices: SentChoices, *, progress: Progress | None = None
+) -> SentOutcome:
     """Make the dossiers that are new, with their achievements; put what changed into those there are.
 
     Raises:
@@ -60,7 +65,7 @@ def import_nominations(session: Session, asked: Asked, choices: SentChoices) -> 
     made = _make_receivers(session, wanted)
     stored = stored_dossiers(session, found.campaign.year)
     done: set[tuple[str, str]] = set()
-    for line, fate in wanted:
+    for line, fate in told(wanted, progress):
         key = _key(line, fate, made)
         for code in fate.codes:
             if (key, code) in done:
@@ -76,7 +81,9 @@ def import_nominations(session: Session, asked: Asked, choices: SentChoices) -> 
 
 
 @labelled("Nhập kết quả chỉ tiêu từ Excel")
-def import_results(session: Session, asked: Asked, choices: SentChoices) -> SentOutcome:
+def import_results(
+    session: Session, asked: Asked, choices: SentChoices, *, progress: Progress | None = None
+) -> SentOutcome:
     """Take over the figures that are new or changed; months a file leaves blank stay as they are.
 
     Raises:
@@ -88,11 +95,12 @@ def import_results(session: Session, asked: Asked, choices: SentChoices) -> Sent
         for line, fate in wanted
         for month, value in line.figures
     ]
-    record_results(session, found.campaign.id, figures)
+    for part in portions(figures, progress):
+        record_results(session, found.campaign.id, part)
     return _told(session, found, wanted, {})
 
 
-IMPORTS: dict[str, Callable[[Session, Asked, SentChoices], SentOutcome]] = {
+IMPORTS: dict[str, Callable[..., SentOutcome]] = {
     REGISTRATION: import_registrations,
     NOMINATION: import_nominations,
     RESULTS: import_results,

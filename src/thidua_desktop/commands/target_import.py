@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.progress import Progress, told
 from thidua_desktop.commands.targets import add_planned, open_campaign
 from thidua_desktop.commands.unit_import import number_of, outcome_of, words_of
 from thidua_desktop.domain.imports import Choices, ImportOutcome
@@ -19,7 +20,12 @@ _PLACED = ("group_id", "parent_id", "name")
 
 @labelled("Nhập chỉ tiêu từ Excel")
 def import_targets(
-    session: Session, entries: Sequence[TargetEntry], choices: Choices, campaign_id: int
+    session: Session,
+    entries: Sequence[TargetEntry],
+    choices: Choices,
+    campaign_id: int,
+    *,
+    progress: Progress | None = None,
 ) -> ImportOutcome:
     """Add the targets that are new with their groups, change the figures of those the campaign has.
 
@@ -42,6 +48,6 @@ def import_targets(
         for plan in plans
         if plan.fate.fate == "new"
     ]  # fmt: skip
-    add_planned(session, campaign, new)
+    add_planned(session, campaign, told(new, progress))
     about(session, words_of(outcome, "chỉ tiêu"))
     return outcome

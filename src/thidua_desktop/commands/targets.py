@@ -1,6 +1,6 @@
 """What the clerk does with targets: set them, order them, allot them to units, record and judge results."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -228,7 +228,7 @@ def assess_target(
         session.delete(other)
 
 
-def add_planned(session: Session, campaign: Campaign, planned: Sequence[PlannedTarget]) -> None:
+def add_planned(session: Session, campaign: Campaign, planned: Iterable[PlannedTarget]) -> None:
     """Add targets with their groups and wholes named in words; used when a whole plan is stored."""
     groups = {
         row.name: row.id for row in session.scalars(select(TargetGroup).where(TargetGroup.campaign_id == campaign.id))

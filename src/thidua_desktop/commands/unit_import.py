@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import columns_of, put
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.progress import Progress, told
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.imports import Choices, ImportOutcome, LineFate
 from thidua_desktop.domain.list_entries import HouseholdEntry, UnitEntry
@@ -21,7 +22,9 @@ NOTHING = "Không có gì mới so với danh sách đang có."
 
 
 @labelled("Nhập danh sách đơn vị")
-def import_units(session: Session, entries: Sequence[UnitEntry], choices: Choices) -> ImportOutcome:
+def import_units(
+    session: Session, entries: Sequence[UnitEntry], choices: Choices, *, progress: Progress | None = None
+) -> ImportOutcome:
     """Add the units that are new, fill in what the list says of those that are known.
 
     Raises:
@@ -30,7 +33,7 @@ def import_units(session: Session, entries: Sequence[UnitEntry], choices: Choice
     plans = looked_up.unit_plans(session, entries, choices)
     outcome = outcome_of([plan.fate for plan in plans])
     rows: dict[str, Unit] = {}
-    for plan in plans:
+    for plan in told(plans, progress):
         if plan.fate.fate == "new":
             rows[fold(plan.entry.name)] = row = Unit(**columns_of(plan.after))
             session.add(row)
@@ -50,7 +53,9 @@ def import_units(session: Session, entries: Sequence[UnitEntry], choices: Choice
 
 
 @labelled("Nhập danh sách hộ gia đình")
-def import_households(session: Session, entries: Sequence[HouseholdEntry], choices: Choices) -> ImportOutcome:
+def import_households(
+    session: Session, entries: Sequence[HouseholdEntry], choices: Choices, *, progress: Progress | None = None
+) -> ImportOutcome:
     """Add the households that are new with the units they need, fill in what the list says of those that are known.
 
     Raises:
@@ -65,7 +70,7 @@ def import_households(session: Session, entries: Sequence[HouseholdEntry], choic
             made[fold(plan.unit)] = Unit(name=nfc(plan.unit), kind=guess_unit_kind(plan.unit))
             session.add(made[fold(plan.unit)])
     session.flush()
-    for plan in written:
+    for plan in told(written, progress):
         after = replace(plan.after, unit_id=made[fold(plan.unit)].id) if plan.unit else plan.after
         if plan.fate.fate == "new":
             session.add(Household(**columns_of(after)))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.ballots import record_marks, record_votes
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.progress import Progress, portions
 from thidua_desktop.commands.unit_import import outcome_of
 from thidua_desktop.domain.imports import Choices, ImportOutcome
 from thidua_desktop.domain.list_entries import VoteEntry
@@ -15,7 +16,13 @@ from thidua_desktop.queries.vote_import import vote_plans
 
 @labelled("Nhập kết quả kiểm phiếu")
 def import_votes(
-    session: Session, entries: Sequence[VoteEntry], choices: Choices, meeting_id: int, today: date
+    session: Session,
+    entries: Sequence[VoteEntry],
+    choices: Choices,
+    meeting_id: int,
+    today: date,
+    *,
+    progress: Progress | None = None,
 ) -> ImportOutcome:
     """Set the votes of a sheet: by name where they are open and the sheet names the members, else in sum.
 
@@ -25,9 +32,10 @@ def import_votes(
     plans = vote_plans(session, entries, choices, meeting_id, today)
     outcome = outcome_of([plan.fate for plan in plans])
     written = [plan for plan in plans if plan.fate.fate in ("new", "changed")]
-    if counts := [plan.count for plan in written if plan.count is not None]:
-        record_votes(session, meeting_id, counts)
-    if marks := [plan.marks for plan in written if plan.marks is not None]:
-        record_marks(session, meeting_id, marks)
+    for part in portions(written, progress):
+        if counts := [plan.count for plan in part if plan.count is not None]:
+            record_votes(session, meeting_id, counts)
+        if marks := [plan.marks for plan in part if plan.marks is not None]:
+            record_marks(session, meeting_id, marks)
     about(session, f"{len(written)} hồ sơ")
     return outcome
