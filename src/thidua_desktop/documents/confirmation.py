@@ -38,9 +38,12 @@ def compose(paper: Confirmation, texts: Texts | None = None) -> Document:
 def missing(paper: Confirmation) -> list[Missing]:
     """Awards whose decision is not known."""
     out = head_missing(paper.head, paper.signature)
-    unknown = [f"{line.award} năm {line.year}" for line in paper.lines if not line.decision]
+    unknown = [line for line in paper.lines if not line.decision]
     if unknown:
-        out.append(Missing(text=f"Chưa có số quyết định của {', '.join(unknown[:3])}.", field="decision_number"))
+        names = ", ".join(f"{line.award} năm {line.year}" for line in unknown[:3])
+        ids = (("award_id", unknown[0].award_id),) if unknown[0].award_id else ()
+        text = f"Chưa có số quyết định của {names}."
+        out.append(Missing(text=text, field="decision_number", kind="confirmation", ids=ids))
     return out
 
 

@@ -76,16 +76,20 @@ def missing(paper: NominationList) -> list[Missing]:
 
 
 def lines_missing(lines: Sequence[NomineeLine]) -> list[Missing]:
-    """What the nominees themselves still lack, one sentence for each kind of gap."""
+    """What the nominees themselves still lack, one sentence for each kind of gap; it leads to the first of them."""
     gaps = (
-        ("Chưa có tóm tắt thành tích của", [line.name for line in lines if not line.achievement.strip()]),
-        ("Chưa chọn danh hiệu, hình thức đề nghị cho", [line.name for line in lines if not line.award.strip()]),
+        ("Chưa có tóm tắt thành tích của", "summary", [line for line in lines if not line.achievement.strip()]),
+        ("Chưa chọn danh hiệu, hình thức đề nghị cho", "award", [line for line in lines if not line.award.strip()]),
     )
-    return [
-        Missing(text=f"{said} {', '.join(names[:3])}{_more(len(names) - 3)}.", field="lines")
-        for said, names in gaps
-        if names
-    ]
+    return [_gap(said, field, without) for said, field, without in gaps if without]
+
+
+def _gap(said: str, field: str, lines: Sequence[NomineeLine]) -> Missing:
+    text = f"{said} {', '.join(line.name for line in lines[:3])}{_more(len(lines) - 3)}."
+    first = lines[0].dossier_id
+    if not first:
+        return Missing(text=text, field="lines")
+    return Missing(text=text, field=field, kind="achievement", ids=(("dossier_id", first),))
 
 
 def annexes(lines: Sequence[NomineeLine], head: PaperHead, attached_to: str, texts: Texts | None) -> list[Block]:

@@ -71,6 +71,7 @@ class NomineeLine:
         base_salary: the base salary the sum was reckoned from, đồng.
         certificate: number of the certificate in its book, as shown.
         council: what the council made of it, where the votes alone do not say.
+        dossier_id: where it comes from, 0 for a line of an award that was decided.
     """
 
     name: str
@@ -93,6 +94,7 @@ class NomineeLine:
     certificate: str = ""
     council: str = ""
     note: str = ""
+    dossier_id: int = 0
 
     @property
     def remarks(self) -> str:
@@ -289,7 +291,11 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookLine:
-    """A line of the register of awards; ``number`` is that of the certificate, "" without one."""
+    """A line of the register of awards; ``number`` is that of the certificate, "" without one.
+
+    Attributes:
+        award_id: where the line comes from.
+    """
 
     number: str
     year: int = 0
@@ -304,6 +310,7 @@ class BookLine:
     handed_on: date | None
     handed_to: str
     note: str = ""
+    award_id: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,26 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.campaign_review import write_review
-from thidua_desktop.gui.pages import awards_forms, awards_single, council_forms, dossier_forms
-from thidua_desktop.queries import awards, dossiers, meeting_forms, nominees
+from thidua_desktop.gui.dialogs.pact import PactDialog
+from thidua_desktop.gui.dialogs.registration import RegistrationDialog
+from thidua_desktop.gui.pages import (
+    awards_blanks,
+    awards_forms,
+    awards_fund,
+    awards_single,
+    council_ballot_forms,
+    council_forms,
+    dossier_forms,
+    pacts,
+    people_forms,
+)
+from thidua_desktop.queries import awards, council, dossiers, meeting_forms, nominees, registration_form
+from thidua_desktop.queries import pacts as drafts
 
 Ids = Mapping[str, int]
 Go = Callable[[Desk, Ids, str], object]
@@ -23,9 +36,21 @@ _REVOCATION = {"signer": "signer_id", "reason": "reason", "subject": "subject"}
 _SUBMISSION = {"signer": "signer_id", "subject": "subject", "target": "superior_id", "dossiers": "dossier_ids"}
 _MEETING = {key: key for key in ("held_on", "starts_at", "ends_at", "place", "chair_id", "secretary_id", "conclusion")}
 _MEETING["agenda"] = "guests"
-_DOSSIER = {"award": "award_code", "post": "position_at", "unit": "unit_at", "address": "position_at"}
+_DOSSIER = {"award": "award_code", "post": "position_at", "unit": "unit_at", "summary": "summary"}
+_REGISTRATION = {"titles": "lines", "signer": "representative", "date": "sent_on"} | {
+    key: key for key in ("lines", "commitments")
+}
 _HEAD = frozenset({"number", "date", "subject", "signer"})
 _WITH_HEAD = frozenset({"plan", "decision", "revocation", "submission", "review_mid", "review_final"})
+_OWN_HEAD = {
+    "registration_unit": {"date", "signer"},
+    "registration_person": {"date"},
+    "registration_list": {"signer"},
+    "reminder": {"signer"},
+}
+"""Fields of the head that other papers take from a record."""
+_BY_HAND = {"registration_person": {"pledges"}}
+"""What nothing but the paper itself holds."""
 _MEETING_PAPERS = (
     "invitation", "programme", "appraisal", "council_list", "ballot_papers", "opinion_papers", "tally_sheet",
     "counting_minutes", "minutes",
@@ -38,13 +63,16 @@ def way_to(gap: Missing) -> Callable[[Desk], object] | None:
     if gap.kind and not gap.field:
         return lambda desk: desk.open_paper(gap.kind, **ids)
     go = _WAYS.get(gap.kind)
-    if gap.field in _HEAD and gap.kind not in _WITH_HEAD:
+    if gap.field in _BY_HAND.get(gap.kind, ()):
+        return None
+    if gap.field in _HEAD and gap.kind not in _WITH_HEAD and gap.field not in _OWN_HEAD.get(gap.kind, ()):
         # Number, day and subject of these are written by hand or follow from the records; their signer is the office's.
         go = partial(_page, page="office", section="signers") if gap.field == "signer" and go else None
     return partial(_go, go, ids, gap.field) if go else None
 
 
 def _go(go: Go, ids: Ids, field: str, desk: Desk) -> None:
+    desk.field_wanted = ""  # of a form that was refused
     go(desk, ids, field)
 
 
@@ -52,22 +80,73 @@ def _window(desk: Desk) -> QWidget:
     return desk.messages.window()
 
 
+def _show(dialog: QDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def _campaign(desk: Desk, ids: Ids, field: str) -> None:
     desk.open("campaigns", ids["campaign_id"], field=_CAMPAIGN.get(field, field))
 
 
 def _registrations(desk: Desk, ids: Ids, field: str) -> None:
-    if field.startswith("state."):
+    if field == "signer":
+        _campaign(desk, ids, field)
+    elif field.startswith("state."):
         desk.open("registrations", None, state=field.removeprefix("state."))
     else:
-        desk.open("registrations", ids.get("unit_id"))
+        desk.open("registrations")
 
 
-def _pact(desk: Desk, ids: Ids, _field: str) -> None:
-    desk.open("registrations", ids["pact_id"], tab="pacts")
+def _registration(desk: Desk, ids: Ids, field: str) -> None:
+    desk.set_campaign(ids["campaign_id"])
+    desk.open("registrations", ids["unit_id"])
+
+    def show(form: Any) -> None:
+        desk.field_wanted = _REGISTRATION.get(field, "")
+        _show(RegistrationDialog(desk, form, _window(desk)))
+
+    desk.read(registration_form.form_of_unit, ids["campaign_id"], ids["unit_id"], done=show, owner=_window(desk))
+
+
+def _person_registration(desk: Desk, ids: Ids, field: str) -> None:
+    def show(found: tuple[Any, int]) -> None:
+        form, person = found
+        desk.set_campaign(form.draft.campaign_id)
+        if field == "post":
+            desk.open("people", person)
+            desk.field_wanted = "position"
+            people_forms.edit_person(desk, _window(desk), person)
+            return
+        desk.open("registrations", form.draft.unit_id)
+        desk.field_wanted = _REGISTRATION.get(field, "")
+        _show(RegistrationDialog(desk, form, _window(desk)))
+
+    desk.read(registration_form.form_of_line, ids["line_id"], done=show, owner=_window(desk))
+
+
+def _pact(desk: Desk, ids: Ids, field: str) -> None:
+    number = ids["pact_id"]
+    desk.open("registrations", number, tab="pacts")
+
+    def show(found: Any) -> None:
+        desk.field_wanted = field
+        _show(PactDialog(desk, found.draft, found.units, found.clusters, number, _window(desk)))
+
+    def opened(session: Any) -> Any:
+        return pacts.opened(session, drafts.draft(session, number).campaign_id, number)
+
+    desk.read(opened, done=show, owner=_window(desk))
+
+
+def _bases(desk: Desk) -> None:
+    desk.open("office", None, section="bases")
 
 
 def _decision(desk: Desk, ids: Ids, field: str) -> None:
+    if field == "bases":
+        _bases(desk)
+        return
     number = ids["decision_id"]
     desk.open("awards", number, tab="decisions")
     if field in ("number", "date"):
@@ -80,7 +159,7 @@ def _decision(desk: Desk, ids: Ids, field: str) -> None:
 
 
 def _revocation(desk: Desk, ids: Ids, field: str) -> None:
-    if field in ("number", "date"):
+    if field in ("number", "date", "bases"):
         _decision(desk, ids, field)
         return
     desk.open("awards", ids["decision_id"], tab="decisions")
@@ -90,6 +169,9 @@ def _revocation(desk: Desk, ids: Ids, field: str) -> None:
 
 
 def _submission(desk: Desk, ids: Ids, field: str) -> None:
+    if field == "bases":
+        _bases(desk)
+        return
     number = ids["submission_id"]
     desk.open("awards", number, tab="submissions")
     if field in ("number", "date"):
@@ -105,8 +187,19 @@ def _submission(desk: Desk, ids: Ids, field: str) -> None:
 
 def _meeting(desk: Desk, ids: Ids, field: str) -> None:
     number = ids["meeting_id"]
-    desk.open("council", number)
-    if field in _MEETING:
+    desk.open("council", number, part=field)
+    if field in ("tellers", "issued"):
+
+        def count(view: Any) -> None:
+            if view.polls:
+                desk.field_wanted = field
+                forms = council_ballot_forms
+                council_forms.show(forms.poll_dialog(desk, number, view.polls[-1], _window(desk)))
+
+        desk.read(council.meeting_view, number, desk.today(), done=count, owner=_window(desk))
+    elif field == "members":
+        desk.read(meeting_forms.meeting_form, number, done=partial(_members, desk), owner=_window(desk))
+    elif field in _MEETING:
 
         def show(form: Any) -> None:
             desk.field_wanted = _MEETING[field]
@@ -115,19 +208,60 @@ def _meeting(desk: Desk, ids: Ids, field: str) -> None:
         desk.read(meeting_forms.meeting_form, number, done=show, owner=_window(desk))
 
 
+def _members(desk: Desk, form: Any) -> None:
+    """The council of a meeting, with the cursor in the list of its members."""
+    number = form.draft.council_id
+
+    def show(draft: Any) -> None:
+        desk.field_wanted = "name"
+        dialog = council_forms.CouncilDialog(desk, draft, number, _window(desk))
+        council_forms.show(dialog)
+        dialog.members.setFocus()
+
+    desk.read(council.council_draft, number, done=show, owner=_window(desk))
+
+
 def _dossier(desk: Desk, ids: Ids, field: str) -> None:
     number = ids["dossier_id"]
     desk.open("dossiers", number)
-    if field == "sections":
-        _with(desk, dossiers.view, number, dossier_forms.edit_report, "")
+    if field in ("sections", "duties"):
+        desk.read(dossiers.view, number, done=lambda view: _report(desk, view, field), owner=_window(desk))
     elif field in _DOSSIER:
+        _dossier_form(desk, number, _DOSSIER[field])
+    elif field in ("birth", "members", "address"):
+        desk.read(dossiers.draft, number, done=lambda draft: _subject(desk, number, draft, field), owner=_window(desk))
 
-        def show(form: Any) -> None:
-            desk.field_wanted = _DOSSIER[field]
-            council_forms.show(dossier_forms.DossierDialog(desk, form, _window(desk)))
 
-        desk.read(nominees.form, desk.today(), dossier_id=number, year=desk.year, campaign_id=desk.campaign_id or None,
-                  done=show, owner=_window(desk))  # fmt: skip
+def _report(desk: Desk, view: Any, field: str) -> None:
+    """The text of the report, in the section that is asked for."""
+    codes = [section.code for section in view.sections]
+    at = next((codes.index(code) for code in (field, "results", "feat") if code in codes), 0)
+    desk.field_wanted = f"section{at}"
+    dossier_forms.edit_report(desk, view, _window(desk))
+
+
+def _dossier_form(desk: Desk, number: int, field: str) -> None:
+    def show(form: Any) -> None:
+        desk.field_wanted = field
+        council_forms.show(dossier_forms.DossierDialog(desk, form, _window(desk)))
+
+    desk.read(nominees.form, desk.today(), dossier_id=number, year=desk.year, campaign_id=desk.campaign_id or None,
+              done=show, owner=_window(desk))  # fmt: skip
+
+
+def _subject(desk: Desk, number: int, draft: Any, field: str) -> None:
+    """What a report takes from the list of persons, units and households."""
+    subject, key = draft.nominee or ("", 0)
+    forms: dict[tuple[str, str], tuple[Callable[..., object], str]] = {
+        ("person", "birth"): (people_forms.edit_person, "birth"),
+        ("unit", "address"): (people_forms.edit_unit, "address"),
+        ("household", "members"): (people_forms.edit_household, "member_count"),
+    }
+    if (subject, field) in forms:
+        edit, desk.field_wanted = forms[subject, field]
+        edit(desk, _window(desk), key)
+    elif field == "address":
+        _dossier_form(desk, number, "position_at")
 
 
 def _review(desk: Desk, ids: Ids, field: str, *, kind: str) -> None:
@@ -138,6 +272,29 @@ def _review(desk: Desk, ids: Ids, field: str, *, kind: str) -> None:
     desk.open("campaigns", ids["campaign_id"])
     desk.field_wanted = {"date": "signed_on", "signer": "signer_id"}.get(field, field)
     write_review(desk, _window(desk), ids["campaign_id"], kind)
+
+
+def _confirmation(desk: Desk, ids: Ids, field: str) -> None:
+    desk.open("awards", ids["award_id"], tab="awards")
+    if field == "decision_number":
+        desk.field_wanted = field
+        awards_single.edit_past_award(desk, _window(desk), ids["award_id"])
+
+
+def _new_line(desk: Desk, _ids: Ids, field: str, *, tab: str) -> None:
+    """A book without a line: the form of the first one."""
+    desk.open("awards", None, tab=tab)
+    if field != "rows":
+        return
+    desk.field_wanted = "amount" if tab == "fund" else "count"
+    if tab == "fund":
+        awards_fund.edit_entry(desk, _window(desk), "income")
+    else:
+        awards_blanks.edit_blanks(desk, _window(desk), "received")
+
+
+def _numbered(desk: Desk, ids: Ids, _field: str) -> None:
+    desk.open("awards", ids["decision_id"], tab="decisions")
 
 
 def _page(desk: Desk, _ids: Ids, _field: str, *, page: str, **options: Any) -> None:
@@ -157,8 +314,8 @@ def _with(desk: Desk, query: Callable[..., Any], number: int, form: Callable[...
 _WAYS: dict[str, Go] = {
     "plan": _campaign,
     "registration_list": _registrations,
-    "registration_unit": _registrations,
-    "registration_person": partial(_page, page="registrations"),
+    "registration_unit": _registration,
+    "registration_person": _person_registration,
     "review_mid": partial(_review, kind="mid"),
     "review_final": partial(_review, kind="final"),
     "reminder": _campaign,
@@ -170,14 +327,14 @@ _WAYS: dict[str, Go] = {
     "notice": partial(_page, page="awards", tab="decisions"),
     "ceremony": partial(_page, page="awards", tab="decisions"),
     "extract": partial(_page, page="awards", tab="awards"),
-    "blank_book": partial(_page, page="awards", tab="blanks"),
+    "blank_book": partial(_new_line, tab="blanks"),
     "issue_book": partial(_page, page="awards", tab="book"),
     "revocation": _revocation,
     "submission": _submission,
-    "hand_over": partial(_page, page="awards", tab="book"),
+    "hand_over": _numbered,
     "award_book": partial(_page, page="awards", tab="awards"),
-    "confirmation": partial(_page, page="awards", tab="awards"),
-    "fund_book": partial(_page, page="awards", tab="fund"),
+    "confirmation": _confirmation,
+    "fund_book": partial(_new_line, tab="fund"),
     **dict.fromkeys(("list_unit", "list_person", "list_household"), partial(_page, page="dossiers")),
     **dict.fromkeys(_MEETING_PAPERS, _meeting),
 }

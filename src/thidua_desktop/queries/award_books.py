@@ -202,6 +202,7 @@ def _book_line(award: Award) -> BookLine:
     gone = "" if award.state == "valid" else f"{AWARD_STATES[award.state]}: {award.state_reason}".rstrip(": ")
     where = address_in(award.position_at, award.unit_at) if award.household_id else ""
     return BookLine(
+        award_id=award.id,
         number=str(sheet.book_number) if sheet else "",
         year=award.year,
         authority=award.authority,

@@ -189,6 +189,7 @@ def _line(session: Session, row: Dossier, names: dict[str, str], by: date | None
         votes=base_and_needed(session, ballot)[0] if ballot is not None and counted else None,
         council=_said_by_council(ballot, names),
         note=row.note.strip(),
+        dossier_id=row.id,
     )
 
 

@@ -170,7 +170,7 @@ class CouncilPage(QWidget):
             self._councils().open_record(record_id, **options)
         elif record_id is not None:
             self.show_tab(0)
-            self.meetings.point(record_id)
+            self.meetings.point(record_id, str(options.get("part", "")))
         elif options.get("start") == "meeting":
             self.show_tab(0)
             self.meetings.add()

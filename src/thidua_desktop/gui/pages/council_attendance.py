@@ -56,6 +56,11 @@ class AttendanceList(QWidget):
         if focused in self.ticks:
             self.ticks[focused].setFocus()
 
+    def start(self) -> None:
+        """Put the cursor on the first member."""
+        if self.ticks:
+            next(iter(self.ticks.values())).setFocus()
+
     def _row(self, row: AttendanceRow, editable: bool) -> QWidget:
         mark = row.mark
         made = QWidget()

@@ -37,7 +37,7 @@ class MeetingPanel(QWidget):
         super().__init__()
         self.desk = desk
         self.view: MeetingView | None = None
-        self._wanted = 0
+        self._wanted, self._part = 0, ""
         self.page_actions = self._actions()
         self._buttons = {action.text: action_button(action) for action in self.page_actions}
         self._buttons["Giấy tờ"] = buttons.menu_button("Giấy tờ", paper_menu(self, self.print_paper), "report")
@@ -63,9 +63,9 @@ class MeetingPanel(QWidget):
         """Read the meetings of the year and the chosen one anew."""
         self.desk.read(council.meetings, self.desk.year, done=self._show_meetings, owner=self, once="meetings")
 
-    def point(self, meeting_id: int) -> None:
-        """Show a meeting."""
-        self._wanted = meeting_id
+    def point(self, meeting_id: int, part: str = "") -> None:
+        """Show a meeting, with the cursor on its "attendance" or "ballots" when such a part is named."""
+        self._wanted, self._part = meeting_id, part
         self.reload()
 
     def current_ballot(self) -> BallotRow | None:
@@ -211,6 +211,11 @@ class MeetingPanel(QWidget):
         self.attendance.show_rows(view.attendance, self._may_edit())
         self._show_votes()
         self._judge()
+        part, self._part = self._part, ""
+        if part == "attendance":
+            self.attendance.start()
+        elif part == "ballots":
+            (self.table if self.frame.way == TOTALS else self.marks).setFocus()
 
     def _show_votes(self) -> None:
         """Show the votes in the way of entry that is chosen."""
