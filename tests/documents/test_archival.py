@@ -30,7 +30,18 @@ NAMES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "xmp": "http://ns.adobe.com/xap/1.0/",
 }
-FORBIDDEN = {"/AA", "/OpenAction", "/JavaScript", "/EmbeddedFiles", "/Launch", "/OPI", "/Ref", "/PS", "/TR", "/HTO"}
+FORBIDDEN = {
+    "/AA", "/OpenAction", "/JavaScript", "/EmbeddedFiles", "/Launch", "/OPI", "/Ref", "/PS", "/TR", "/HTO",
+    "/F", "/FFilter", "/FDecodeParms", "/Alternates", "/AlternatePresentations", "/PresSteps", "/Requirements",
+    "/AcroForm", "/XFA", "/OCProperties", "/HTP", "/A", "/Perms",
+}  # fmt: skip
+_DRAWING = (
+    "b B b* B* BT BX c cm cs CS d Do ET EX f F f* g G gs h i j J l m M n q Q re rg RG ri s S sc SC scn SCN sh "
+    "T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \""
+)
+OPERATORS = frozenset(_DRAWING.split(" "))
+"""What ISO 32000-1 knows, without the inks of a printer."""
+DEEPEST = 28
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +128,52 @@ def test_only_what_may_stand_in_it(reader: pypdf.PdfReader) -> None:
             assert not re.search(rb"(?<!\S)[kK](?!\S)", one["/Contents"].get_data())
 
 
+def drawn(reader: pypdf.PdfReader) -> Iterator[tuple[bytes, DictionaryObject]]:
+    """What is drawn on every page and in every form, with its resources."""
+    for one in objects(reader):
+        if one.get("/Type") == "/Page":
+            yield one["/Contents"].get_data(), one["/Resources"].get_object()
+        elif one.get("/Subtype") == "/Form":
+            yield one.get_data(), one["/Resources"].get_object()
+
+
+def test_drawing_keeps_to_known_operators_and_limits(reader: pypdf.PdfReader) -> None:
+    """Clauses 6.1.13, 6.2.2 and 6.2.4.3: resources of its own, nesting of at most 28, no inks."""
+    for content, resources in drawn(reader):
+        plain = re.sub(rb"\((?:[^()\\]|\\.)*\)", b"()", content, flags=re.DOTALL)
+        words = [word for word in plain.decode("latin-1").split() if re.fullmatch(r"[A-Za-z'\"][A-Za-z0-9*]*", word)]
+        assert set(words) <= OPERATORS
+        depth = deepest = 0
+        for word in words:
+            depth += (word == "q") - (word == "Q")
+            deepest = max(deepest, depth)
+        assert depth == 0
+        assert deepest <= DEEPEST
+        for name in re.findall(r"/([^\s/<>\[\]()]+) (?:Do|[\d.]+ Tf)", plain.decode("latin-1")):
+            assert any(f"/{name}" in kind for kind in resources.values())
+
+
+def test_strings_and_names_are_not_too_long(made: bytes, reader: pypdf.PdfReader) -> None:
+    """Clause 6.1.13."""
+    assert reader.trailer["/Size"] < 8_388_607
+    for one in objects(reader):
+        assert all(len(name) <= 127 for name in one)
+        assert all(len(str(value)) < 32_767 for value in one.values())
+    for width, height in (page.mediabox[2:] for page in reader.pages):
+        assert 3 <= min(width, height) <= max(width, height) <= 14_400
+
+
+def test_what_can_be_seen_through_is_plain(reader: pypdf.PdfReader) -> None:
+    """Clause 6.2.10: no blending but the normal one; the colours it happens in are those of the output intent."""
+    assert reader.root_object["/OutputIntents"]
+    for one in objects(reader):
+        assert one.get("/BM", "/Normal") in ("/Normal", "/Compatible")
+        if "/SMask" in one and one.get("/Subtype") == "/Image":
+            mask = one["/SMask"].get_object()
+            assert (mask["/Subtype"], mask["/ColorSpace"]) == ("/Image", "/DeviceGray")
+            assert (mask["/Width"], mask["/Height"]) == (one["/Width"], one["/Height"])
+
+
 def test_colours_are_those_of_srgb(reader: pypdf.PdfReader) -> None:
     """Clause 6.2.3."""
     (intent,) = reader.root_object["/OutputIntents"]
@@ -138,6 +195,10 @@ def test_metadata_say_what_the_dictionary_says(reader: pypdf.PdfReader) -> None:
     stream = root["/Metadata"].get_object()
     assert (stream["/Type"], stream["/Subtype"]) == ("/Metadata", "/XML")
     assert "/Filter" not in stream
+    packet = stream.get_data().decode("utf-8")
+    assert re.match(r'<\?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"\?>', packet)  # neither bytes nor encoding
+    spaces = set(re.findall(r'xmlns:\w+="([^"]+)"', packet))
+    assert spaces == {"adobe:ns:meta/", *NAMES.values()}  # no schema that would have to be described
     tree = ElementTree.fromstring(stream.get_data().decode("utf-8").split("?>", 1)[1].rsplit("<?", 1)[0])
 
     def said(path: str) -> str:
