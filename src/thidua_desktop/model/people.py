@@ -101,10 +101,12 @@ class Person(Record):
     """
 
     __tablename__ = "person"
+    # With all a search in the list looks at, in the order of the list: it needs neither the table nor sorting.
+    __table_args__ = (Index("ix_person_list", "name_sort", "id", "name_fold", "unit_id"),)
 
     full_name: Mapped[str]
     name_fold: Mapped[str] = mapped_column(default="")
-    name_sort: Mapped[str] = mapped_column(default="", index=True)
+    name_sort: Mapped[str] = mapped_column(default="")
     salutation: Mapped[str] = mapped_column(default="")
     sex: Mapped[str] = mapped_column(String(6), default="")
     birth: Mapped[str] = mapped_column(String(10), default="")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from thidua_desktop.gui.jobs import Jobs
 from thidua_desktop.gui.tables.columns import Column
 
-BLOCK = 200
-KEPT_BLOCKS = 50
+BLOCK = 100
+KEPT_BLOCKS = 100
 
 Index = QModelIndex | QPersistentModelIndex
 ReadRows = Callable[[Sequence[int]], Sequence[Any]]
@@ -56,8 +56,8 @@ class TableModel(QAbstractTableModel):
         self._known = {row.id: row for row in rows}
         self._asked = set()
         self._fresh = OrderedDict()
-        for block in sorted({self.place_of(row.id) // BLOCK for row in rows}):
-            if block >= 0 and all(key in self._known for key in self._block_ids(block)):
+        for block, first in enumerate(self._ids[::BLOCK]):
+            if first in self._known and all(key in self._known for key in self._block_ids(block)):
                 self._fresh[block] = None
         self.endResetModel()
 

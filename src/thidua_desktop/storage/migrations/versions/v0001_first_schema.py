@@ -319,7 +319,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("uid", name=op.f("uq_person_uid")),
     )
-    op.create_index(op.f("ix_person_name_sort"), "person", ["name_sort"], unique=False)
+    op.create_index("ix_person_list", "person", ["name_sort", "id", "name_fold", "unit_id"], unique=False)
     op.create_index(op.f("ix_person_unit_id"), "person", ["unit_id"], unique=False)
     op.create_table(
         "unit_succession",
