@@ -6,12 +6,15 @@ import pytest
 
 from tests import award_year
 from tests.award_year import TODAY, YEAR
-from thidua_desktop.commands import catalogue, law, reports, submissions
+from thidua_desktop.commands import catalogue, law, paper_sets, reports, submissions
 from thidua_desktop.commands.law_watch import read_watch
 from thidua_desktop.domain.awards import SubmissionDraft
 from thidua_desktop.domain.law_rules import ShippedLaw
 from thidua_desktop.domain.office import LegalBasisDraft
+from thidua_desktop.domain.reports import Wanted
+from thidua_desktop.gui.pages import report_list
 from thidua_desktop.paths import resources
+from thidua_desktop.queries.awards import submission_view
 from thidua_desktop.storage.law_files import read_shipped
 
 OLD = LegalBasisDraft(
@@ -57,3 +60,23 @@ def test_the_shipped_list_is_whole(db):
     db.write(catalogue.add_legal_basis, OLD)
     (basis,) = db.read(read_watch).bases
     assert basis.key == "98/2023/nđ-cp"
+
+
+def test_the_list_of_papers_says_it_before_any_is_opened(db, submission):
+    campaign = db.read(submission_view, submission).draft.campaign_id
+    row = next(one for one in db.read(report_list.survey, campaign, TODAY) if one.kind == "submission")
+    assert any("98/2023/NĐ-CP" in gap.text and gap.outdated for gap in row.outdated)
+    assert row.state in ("missing", "outdated")
+    assert "có căn cứ, cơ quan phải xem lại" in db.read(report_list.figures, campaign, TODAY)
+
+
+def test_a_set_says_it_once_and_names_the_papers(db, submission, tmp_path):
+    wanted = [Wanted("submission", {"submission_id": submission}, "")] * 2
+    said = [gap.text for gap in paper_sets.chosen_paper(db, wanted, today=TODAY).missing]
+    (basis,) = [text for text in said if "98/2023/NĐ-CP" in text]
+    assert basis.endswith("Trong: Tờ trình.")
+    written = reports.write_wanted(db, wanted, tmp_path, today=TODAY)
+    (note,) = [path for path in written if path.stem == reports.OUTDATED]
+    lines = note.read_text(encoding="utf-8-sig").splitlines()
+    assert sum("98/2023/NĐ-CP" in line for line in lines) == 1
+    assert sum(line.startswith(("- 01 ", "- 02 ")) for line in lines) >= 2

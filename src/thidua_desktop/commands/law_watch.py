@@ -29,10 +29,10 @@ def law_gaps(kind: str, documents: Sequence[Document], watch: LawWatch, today: d
         heads = (day_of(block.date_line) for block in document.blocks if isinstance(block, Head))
         on = next((day for day in heads if day), None) or today
         for sentence in expired(_bases(document), watch.bases, on):
-            found[sentence] = Missing(text=sentence, field="bases")
+            found[sentence] = Missing(text=sentence, field="bases", outdated=True)
         if kind not in OF_THE_PAST:
             for sentence in gone(_said(document), watch.bodies, on):
-                found[sentence] = Missing(text=sentence, field="")
+                found[sentence] = Missing(text=sentence, field="", outdated=True)
     return tuple(found.values())
 
 

@@ -148,6 +148,7 @@ def _bound(
     own: dict[int, Filling] = {}
     kept = Places(database.path.parent).attachments
     gaps: list[Missing] = []
+    outdated: dict[str, list[Wanted]] = {}
     refused: Refused | None = None
     papers = [one for one in wanted if one.kind not in _ONLY_PRINTED]
     for number, one in enumerate(papers):
@@ -156,7 +157,8 @@ def _bound(
         try:
             content = database.read(reports.read_paper, one.kind, today, **one.ids)
             made, lacking = reports.composed(one.kind, content.facts, content.own)
-            lacking += law_gaps(one.kind, made, content.law, today)
+            for gap in law_gaps(one.kind, made, content.law, today):
+                outdated.setdefault(gap.text, []).append(one)
         except Refused as error:
             refused = error
             gaps.append(Missing(text=f"{_called(one)}: chưa lập được. {error}", field=""))
@@ -168,8 +170,15 @@ def _bound(
             gaps.append(_about(said, one))
     if not documents:
         raise refused or Refused("Chưa có giấy tờ nào để xếp thành bộ.")
-    bound = reports.bound(title, name, tuple(documents), _shortened(gaps))
+    cited = tuple(_cited(text, of) for text, of in outdated.items())
+    bound = reports.bound(title, name, tuple(documents), (*cited, *_shortened(gaps)))
     return office_form.announced(replace(bound, fillings=own))
+
+
+def _cited(text: str, papers: Sequence[Wanted]) -> Missing:
+    """What is out of date in papers of the set, said once; it leads to the first of them."""
+    names = ", ".join(dict.fromkeys(PAPERS[one.kind].title for one in papers))
+    return _about(f"{text} Trong: {names}.", papers[0])
 
 
 def _called(one: Wanted) -> str:

@@ -43,6 +43,8 @@ __all__ = ["Paper", "Progress", "SheetFile", "sheet"]
 
 LEFT_OUT = "00 Giấy tờ chưa lập được"
 """The file that says which papers of a set could not be made, and why."""
+OUTDATED = "00 Căn cứ, cơ quan phải xem lại"
+"""The file that says which papers of a set cite what is out of force, or name a body that is no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +190,9 @@ def write_campaign(
     """Write every paper, as PDF and as Word file, and every sheet of a campaign into ``folder``; returns the files.
 
     Both files of a paper bear one number, and both are in the office's own form where it has one and LibreOffice is on
-    the machine. What cannot be made yet is left out and named in a file of its own
-    (``LEFT_OUT``); a campaign that does not exist is refused. The forms of the level above that take rows of a
-    campaign come last, filled.
+    the machine. What cannot be made yet is left out and named in a file of its own (``LEFT_OUT``), what is out of date
+    in another (``OUTDATED``); a campaign that does not exist is refused. The forms of the level above that take rows of
+    a campaign come last, filled.
     """
     papers = database.read(campaign_papers, campaign_id)
     sheets = [Wanted(kind, {"campaign_id": campaign_id}) for kind in SHEETS]
@@ -217,6 +219,7 @@ def write_wanted(
     """
     written: list[Path] = []
     left_out: list[str] = []
+    outdated: dict[str, list[str]] = {}
     forms = office_form.ForFolder()
     for number, want in enumerate(wanted):
         title = want.about if want.kind == FORM else (PAPERS.get(want.kind) or SHEETS[want.kind]).title
@@ -226,13 +229,17 @@ def write_wanted(
             if want.kind in PAPERS:
                 made = forms.turned(paper(database, want.kind, today, **want.ids), stop)
                 written += _write_paper(made, folder, number + 1)
+                for gap in made.missing:
+                    if gap.outdated:
+                        outdated.setdefault(gap.text, []).append(f"- {number + 1:02d} {made.file_name}")
             else:
                 write = _write_form if want.kind == FORM else _write_sheet
                 written += write(database, want, folder, number + 1, today)
         except Refused as refused:
             named = " – ".join(dict.fromkeys(filter(None, (title, want.about))))
             left_out.append(f"{number + 1:02d} {named}: {refused}")
-    for name, lines in ((LEFT_OUT, left_out), (office_form.NOTE, forms.notes)):
+    cited = [line for text, names in outdated.items() for line in (text, *names)]
+    for name, lines in ((LEFT_OUT, left_out), (OUTDATED, cited), (office_form.NOTE, forms.notes)):
         if lines:
             written.append(_put(folder, name, ".txt", "\r\n".join(lines).encode("utf-8-sig")))
     return written

@@ -76,12 +76,14 @@ class Missing:
         field: "" where no single field would fill it.
         kind, ids: the paper it belongs to, once somebody said which: there the field is, or without a field the paper
             itself is to be looked at.
+        outdated: nothing is left blank, but a legal basis is out of force or a body is no more.
     """
 
     text: str
     field: str
     kind: str = ""
     ids: tuple[tuple[str, int], ...] = ()
+    outdated: bool = False
 
     def of(self, kind: str, ids: Mapping[str, int]) -> "Missing":
         """The same, saying in which paper its field is; what is known already stays."""

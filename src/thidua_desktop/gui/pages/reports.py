@@ -28,14 +28,14 @@ from thidua_desktop.gui.widgets.rows import CheckRow
 from thidua_desktop.queries import superior_forms
 
 NO_CAMPAIGN = "Chọn một phong trào ở thanh trên để xem giấy tờ và bảng biểu của phong trào đó."
-TONES = {"ready": "green", "missing": "amber", "refused": "red", "unread": "neutral"}
+TONES = {"ready": "green", "missing": "amber", "outdated": "amber", "refused": "red", "unread": "neutral"}
 
 
 def state_words(row: ReportRow) -> str:
     """How far a paper is, in words."""
     if row.is_sheet and row.state == "ready":
         return "Sẵn sàng"
-    words = {"ready": "Đủ", "refused": "Chưa lập được", "unread": "Chưa kiểm tra"}
+    words = {"ready": "Đủ", "outdated": "Xem lại căn cứ", "refused": "Chưa lập được", "unread": "Chưa kiểm tra"}
     return words.get(row.state) or f"Thiếu {len(row.missing or ())}"
 
 
@@ -242,7 +242,7 @@ class ReportsPage(ListPage):
             column.addWidget(layout, 0, Qt.AlignmentFlag.AlignLeft)
         if row.refused:
             column.addWidget(CheckRow("bad", row.refused))
-        for gap in row.missing or ():
+        for gap in (*row.outdated, *(row.missing or ())):
             column.addWidget(_gap_row(self.desk, gap))
         if row.state == "unread":
             words = f"Loại này có hơn {report_list.LOOKED_AT} bản nên từng bản được kiểm tra khi mở ra xem."
@@ -253,10 +253,11 @@ class ReportsPage(ListPage):
         return holder
 
     def _saved(self, folder: Path, written: list[Path]) -> None:
-        left_out = any(path.stem == reports.LEFT_OUT for path in written)
-        more = f" Có giấy chưa lập được: xem tệp “{reports.LEFT_OUT}”." if left_out else ""
+        notes = [path.stem for path in written if path.stem in (reports.LEFT_OUT, reports.OUTDATED)]
+        words = {reports.LEFT_OUT: "Có giấy chưa lập được", reports.OUTDATED: "Có căn cứ, cơ quan đã thay"}
+        more = "".join(f" {words[name]}: xem tệp “{name}”." for name in notes)
         self.desk.messages.say(
-            f"Đã lưu {len(written) - left_out} tệp vào thư mục “{folder.name}”.{more}",
+            f"Đã lưu {len(written) - len(notes)} tệp vào thư mục “{folder.name}”.{more}",
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
             "Mở thư mục",
         )
