@@ -1,8 +1,11 @@
 """Faulty rows of an import: put right in the preview, or sent back to whoever made them."""
 
+import time
+from typing import ClassVar
+
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
@@ -15,6 +18,7 @@ from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
 from thidua_desktop.gui.dialogs.import_frame import ImportDialog
 from thidua_desktop.gui.dialogs.import_problem import ProblemRow
+from thidua_desktop.gui.dialogs.import_side import ImportSide
 from thidua_desktop.gui.dialogs.list_import import ListImportDialog
 from thidua_desktop.gui.dialogs.roster_import import RosterDialog
 from thidua_desktop.queries import people as read
@@ -126,7 +130,7 @@ def test_awards_are_put_right_the_same_way(desk, window, jobs, tmp_path) -> None
     box.put_right(2)
     type_right(box, jobs, "2019")
     assert [line.year for line in box.plan.lines] == [2019]
-    assert not box.send_button.isVisible()
+    assert box.send_button.text() == "Gửi trả các dòng cần xem lại…"  # nobody of the name is on the lists
 
 
 def test_the_columns_of_awards_are_remembered_too(desk, window, jobs, tmp_path) -> None:
@@ -228,13 +232,75 @@ def test_stopping_an_import_on_its_way_changes_nothing_and_leaves_the_preview(de
     assert desk.db.undo_label() is None
 
 
-def test_ten_thousand_lines_are_painted_as_they_come_into_sight(desk, window, jobs, tmp_path) -> None:
+def test_doubtful_lines_are_sent_back_only_when_the_clerk_says_so(desk, window, jobs, tmp_path, monkeypatch) -> None:
+    desk.db.write(add_unit, UnitDraft(name="Thôn Đông", kind="hamlet"))
+    path, target = tmp_path / "đơn vị.xlsx", tmp_path / "trả.xlsx"
+    path.write_bytes(sheet(["STT", "Tên đơn vị", "Số người"], [1, "Thôn Đồng", 90], [2, "Thôn Tây", "x"])())
+    monkeypatch.setattr(desk, "choose_target", lambda *_asked: target)
+    box = ListImportDialog(desk, list_subjects.units(), path, window)
+    box.open()
+    assert jobs.wait()
+    assert (box.doubts_too.text(), box.doubts_too.isChecked()) == ("Kèm 1 dòng cần xem lại", False)
+
+    def names_sent() -> list[str]:
+        box.send_button.click()
+        assert jobs.wait()
+        return [cell.value for cell in openpyxl.load_workbook(target).active["B"] if cell.value][1:]
+
+    assert names_sent() == ["Thôn Tây"]
+    box.doubts_too.setChecked(True)
+    assert names_sent() == ["Thôn Đồng", "Thôn Tây"]
+    assert desk.messages.text() == "Đã lưu 1 dòng cần sửa và 1 dòng cần xem lại vào “trả.xlsx” để gửi trả."
+    box.put_right(3)
+    type_right(box, jobs, "80")
+    assert (box.send_button.text(), box.doubts_too.isVisible()) == ("Gửi trả các dòng cần xem lại…", False)
+    assert names_sent() == ["Thôn Đồng"]
+
+
+def test_closing_while_files_are_read_stops_the_reading(desk, window, jobs, tmp_path) -> None:
+    class Slow(ImportDialog):
+        table_name = "Các dòng"
+        many_files = True
+        seen: ClassVar[list[int]] = []
+
+        def reading(self, _sheet):
+            return (self.read_slowly,)
+
+        @classmethod
+        def read_slowly(cls, progress) -> None:
+            for number in range(2_000):
+                cls.seen.append(number)
+                progress(number, 2_000, f"mẫu {number}.xlsx")
+                time.sleep(0.01)
+
+    box = Slow(desk, tmp_path, "Đọc thư mục", ImportSide("Đọc thư mục"), window)
+    box.open()
+    for _ in range(400):
+        QTest.qWait(10)
+        if "mẫu" in box.figures.whole_text():
+            break
+    assert box.figures.whole_text().startswith("Đang đọc tệp ")
+    box.reject()
+    assert jobs.wait()
+    assert len(Slow.seen) < 1_000
+    assert desk.db.undo_label() is None
+
+
+def test_the_window_stays_alive_while_ten_thousand_lines_are_previewed(desk, window, jobs, tmp_path) -> None:
     path = tmp_path / "dài.csv"
     rows = [f"{at};Thôn số {at};{at % 900}" for at in range(1, 10_001)]
     path.write_text("\n".join(["STT;Tên đơn vị;Số người", *rows]), "utf-8")
     box = ListImportDialog(desk, list_subjects.units(), path, window)
+    beats: list[str] = []
+    timer = QTimer(box)
+    timer.timeout.connect(lambda: beats.append("shown" if box.preview is not None else "plan" if box.plan else "read"))
+    timer.start(1)
     box.open()
     assert jobs.wait(30)
+    QTest.qWait(20)
+    # However slow the machine: the window is at work between the steps and within the long ones, beside the window.
+    assert beats.count("read") > 5
+    assert beats.count("plan") > 5
     assert len(box.lines()) == 10_000
     assert box.table.model_of_rows.rowCount() == 10_000
     assert box.import_button.text() == "Nhập 10.000 đơn vị"

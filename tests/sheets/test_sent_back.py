@@ -10,6 +10,7 @@ from tests.sheets.awkward import merged
 from tests.sheets.awkward import sheet as made_sheet
 from thidua_desktop.sheets import roster, sent_back
 from thidua_desktop.sheets.corrections import Correction
+from thidua_desktop.sheets.tables import problem_at
 
 TODAY = date(2026, 3, 1)
 ROWS = [
@@ -106,3 +107,17 @@ def test_each_row_of_a_merged_cell_gets_its_own_value_once_one_is_typed(tmp_path
     plan = roster.plan(made, TODAY, typed={(2, 2): Correction("", "1988")})
     assert [(one.full_name, one.birth.iso) for one in plan.drafts] == [("Lê Văn Bình", "1988")]
     assert [problem.cell for problem in plan.problems] == ["C2"]
+
+
+def test_doubtful_rows_go_back_too_where_the_clerk_says_so(path) -> None:
+    plan = roster.plan(path, TODAY)
+    doubts = [problem_at(plan.header, 4, "full_name", "có hai người cùng tên; ghi thêm ngày sinh.", blocks=False)]
+    data = sent_back.write(path.name, plan.table, plan.header, plan.problems, doubts)
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert sheet["A1"].value == "2 dòng cần sửa và 1 dòng cần xem lại của thôn.xlsx"
+    assert [cell.value for cell in sheet["B"]][5:] == ["Trần Văn Ân", "Lê Văn 5", "Thôn Tây", None]
+    assert sheet["B6"].comment.text == "Có hai người cùng tên; ghi thêm ngày sinh."
+    assert [sheet[place].fill.fgColor.rgb for place in ("B6", "B7")] == ["FFFFF2CC", "FFFFD9D4"]
+    alone = openpyxl.load_workbook(io.BytesIO(sent_back.write("x", plan.table, plan.header, (), doubts))).active
+    assert alone["A1"].value == "1 dòng cần xem lại của x"
+    assert [cell.value for cell in alone["B"]][5:] == ["Trần Văn Ân"]

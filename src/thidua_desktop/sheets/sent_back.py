@@ -29,6 +29,7 @@ _HINT = (
     "Không đổi dòng tiêu đề."
 )
 _NARROW, _WIDE, _REASON_WIDTH = 7, 40, 60
+_WRONG, _DOUBTFUL = "#FFD9D4", "#FFF2CC"
 _ADDRESS = re.compile(r"^Ô [A-Z]+[0-9]+: ")
 
 
@@ -37,7 +38,13 @@ def faulty_rows(problems: Sequence[RowProblem]) -> list[int]:
     return sorted({problem.row for problem in problems if problem.blocks})
 
 
-def write(name: str, table: Table, header: Header, problems: Sequence[RowProblem]) -> bytes:
+def write(
+    name: str,
+    table: Table,
+    header: Header,
+    problems: Sequence[RowProblem],
+    doubts: Sequence[RowProblem] = (),
+) -> bytes:
     """The faulty rows under their heading as the bytes of an .xlsx file.
 
     Args:
@@ -45,6 +52,7 @@ def write(name: str, table: Table, header: Header, problems: Sequence[RowProblem
         table: the sheet as it was read.
         header: where its header is; one that was made up is written from its columns.
         problems: what is wrong; rows with none that blocks are not sent back.
+        doubts: what else the sender shall say; rows of these are sent back too.
     """
     target = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -59,20 +67,35 @@ def write(name: str, table: Table, header: Header, problems: Sequence[RowProblem
         },
     )
     paper = book.add_worksheet(safe_sheet_name(table.name or "Cần sửa"))
-    _Returned(book, paper, table, header, problems).write_all(name)
+    _Returned(book, paper, table, header, problems, doubts).write_all(name)
     book.close()
     return target.getvalue()
+
+
+def told(faulty: int, doubtful: int) -> str:
+    """How many rows go back, in words: "2 dòng cần sửa và 3 dòng cần xem lại"."""
+    counts = ((faulty, "dòng cần sửa"), (doubtful, "dòng cần xem lại"))
+    return " và ".join(f"{format_number(count)} {words}" for count, words in counts if count)
 
 
 class _Returned:
     """Writes the sheet from top to bottom; ``row`` is where the next line goes."""
 
-    def __init__(self, book: Any, paper: Any, table: Table, header: Header, problems: Sequence[RowProblem]) -> None:
+    def __init__(
+        self,
+        book: Any,
+        paper: Any,
+        table: Table,
+        header: Header,
+        problems: Sequence[RowProblem],
+        doubts: Sequence[RowProblem],
+    ) -> None:
         self.paper, self.table, self.header = paper, table, header
         self.by_row: dict[int, list[RowProblem]] = defaultdict(list)
-        for problem in problems:
+        for problem in dict.fromkeys((*problems, *doubts)):
             self.by_row[problem.row].append(problem)
-        self.wrong = faulty_rows(problems)
+        self.faulty = faulty_rows(problems)
+        self.wrong = sorted({*self.faulty, *(one.row for one in doubts)})
         width = max((len(table.rows[row - 1]) for row in self.wrong if row <= len(table.rows)), default=0)
         self.width = max([width, *(use.column + 1 for use in header.columns)])
         self.widths = [self._width(column) for column in range(self.width)]
@@ -101,8 +124,8 @@ class _Returned:
         for column, width in enumerate(self.widths):
             self.paper.set_column(column, column, width)
         self.paper.set_column(self.width, self.width, _REASON_WIDTH)
-        count = format_number(len(self.wrong))
-        self.paper.write_string(0, 0, clean(f"{count} dòng cần sửa của {name}"), self.style(bold=True, text_wrap=False))
+        said = clean(f"{told(len(self.faulty), len(self.wrong) - len(self.faulty))} của {name}")
+        self.paper.write_string(0, 0, said, self.style(bold=True, text_wrap=False))
         self.paper.write_string(1, 0, _HINT, self.style(italic=True, text_wrap=False))
         self.row = 3
         self._heading()
@@ -183,15 +206,17 @@ class _Returned:
         reasons: dict[int, list[str]] = defaultdict(list)
         for problem in self.by_row[number]:
             reasons[_column(problem.cell)].append(_sentence(problem.text))
-        right, wrong = {"border": 1}, {"border": 1, "bg_color": "#FFD9D4"}
+        blocked = {_column(problem.cell) for problem in self.by_row[number] if problem.blocks}
+        right, wrong, doubtful = ({"border": 1, **look} for look in ({}, {"bg_color": _WRONG}, {"bg_color": _DOUBTFUL}))
         for column in range(self.width):
-            self._put(column, self._value(number - 1, column), wrong if column in reasons else right)
+            look = wrong if column in blocked else doubtful if column in reasons else right
+            self._put(column, self._value(number - 1, column), look)
         for column, texts in reasons.items():
             lines = "\n".join(dict.fromkeys(texts))
             size = {"width": 300, "height": 40 + 18 * (len(lines) // 38 + len(texts))}
             self.paper.write_comment(self.row, column, lines, {"author": "Thi Đua Desktop", **size})
-        told = list(dict.fromkeys(text for texts in reasons.values() for text in texts))
-        reason = clean("\n".join(told))[:LONGEST_TEXT]
+        every = list(dict.fromkeys(text for texts in reasons.values() for text in texts))
+        reason = clean("\n".join(every))[:LONGEST_TEXT]
         self.paper.write_string(self.row, self.width, reason, self.style(border=1))
         tall = [_lines(reason, _REASON_WIDTH)]
         tall += [_lines(plain(self._value(number - 1, at)), width) for at, width in enumerate(self.widths)]

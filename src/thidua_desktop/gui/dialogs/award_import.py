@@ -122,6 +122,20 @@ class AwardImportDialog(ImportDialog):
             return "Còn dòng cần chọn hoặc cần sửa. Chọn ở bên phải, hoặc đánh dấu để lại các dòng đó."
         return ""
 
+    def doubtful(self) -> "Sequence[RowProblem]":
+        """See ``ImportDialog``."""
+        from thidua_desktop.sheets.tables import problem_at
+
+        rows = {line.number: line.row for line in self.plan.lines}
+        return [
+            *super().doubtful(),
+            *(
+                problem_at(self.plan.header, rows[fate.number], "full_name", f"{fate.remark}.", blocks=False)
+                for fate in self.preview.fates
+                if fate.fate == "doubt"
+            ),
+        ]
+
     def found_out(self) -> "Sequence[RowProblem]":
         """See ``ImportDialog``."""
         from thidua_desktop.sheets.tables import problem_at

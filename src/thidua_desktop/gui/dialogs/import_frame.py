@@ -132,6 +132,10 @@ class ImportDialog(QDialog):
         """Problems that only the look-up shows."""
         return ()
 
+    def doubtful(self) -> "Sequence[RowProblem]":
+        """What is worth a second look, of rows that could be taken over; a subject adds what waits for an answer."""
+        return [one for one in self.plan.problems if not one.blocks]
+
     def centre(self) -> QWidget:
         """What stands beside the side: the table of lines, or what holds it."""
         return self.table
@@ -167,8 +171,8 @@ class ImportDialog(QDialog):
             self.side.put_right(row)
 
     def send_back(self) -> None:
-        """Save the faulty rows as a workbook for whoever sent them."""
-        import_sending.send_back(self.desk, self.source_name(), self.plan, self.problems(), self)
+        """Save the faulty rows, and the doubtful ones if the clerk says so, as a workbook for whoever sent them."""
+        self._send_back(self.source_name())
 
     def read(self, sheet: str = "") -> None:
         """Read the source and look up what it would do."""
@@ -204,6 +208,10 @@ class ImportDialog(QDialog):
         elif self._job is not None and self._job.can_cancel:
             self._job.cancel()
             self.why.show_text("Đang hủy… Dữ liệu giữ như trước khi nhập.")
+
+    def _send_back(self, name: str) -> None:
+        doubts = self.doubtful() if self.doubts_too.isChecked() else ()
+        import_sending.send_back(self.desk, name, self.plan, self.problems(), doubts, self)
 
     # Showing -----------------------------------------------------------------------------------------------------
 
@@ -279,6 +287,7 @@ class ImportDialog(QDialog):
         self.side.begin(lambda _place: "", ())
         self.side.show_preview(None, None)
         self.send_button.hide()
+        self.doubts_too.hide()
         self._judge()
 
     def _show_side(self) -> None:
@@ -287,7 +296,17 @@ class ImportDialog(QDialog):
         table = self.plan.table
         self.side.begin(lambda place: plain(table.at(*place)), self.found_out())
         self.side.show_preview(self.plan, self.preview)
-        self.send_button.setVisible(any(problem.blocks for problem in self.problems()))
+        self._offer_to_send()
+
+    def _offer_to_send(self) -> None:
+        """Faulty rows can be sent back, doubtful ones with them; where there are only those, they are what is sent."""
+        faulty = {problem.row for problem in self.problems() if problem.blocks}
+        doubtful = len({problem.row for problem in self.doubtful()} - faulty)
+        self.send_button.setVisible(bool(faulty or doubtful))
+        self.send_button.setText("Gửi trả các dòng lỗi…" if faulty else "Gửi trả các dòng cần xem lại…")
+        self.doubts_too.setText(f"Kèm {format_number(doubtful)} dòng cần xem lại")
+        self.doubts_too.setVisible(bool(faulty and doubtful))
+        self.doubts_too.setChecked(bool(doubtful) and (not faulty or self.doubts_too.isChecked()))
 
     def _say(self, words: str) -> None:
         self.banner.show_text(words)
@@ -363,6 +382,10 @@ class ImportDialog(QDialog):
         row = QHBoxLayout()
         self.why = labels.elided("", "small")
         row.addWidget(self.why, 1)
+        self.doubts_too = QCheckBox()
+        self.doubts_too.setToolTip("Gửi trả cả các dòng đọc được nhưng còn chỗ cần nơi gửi nói rõ")
+        self.doubts_too.hide()
+        row.addWidget(self.doubts_too)
         self.send_button = buttons.quiet("Gửi trả các dòng lỗi…", self.send_back, "return")
         self.send_button.setToolTip("Lưu các dòng cần sửa thành một tệp Excel có ghi lý do ở từng ô")
         self.send_button.hide()

@@ -13,25 +13,33 @@ if TYPE_CHECKING:
     from thidua_desktop.sheets.tables import RowProblem
 
 
-def send_back(desk: Desk, name: str, plan: Any, problems: "Sequence[RowProblem]", parent: QWidget) -> None:
-    """Ask where to save the faulty rows of what was read, and write them with their reasons as comments."""
+def send_back(
+    desk: Desk,
+    name: str,
+    plan: Any,
+    problems: "Sequence[RowProblem]",
+    doubts: "Sequence[RowProblem]",
+    parent: QWidget,
+) -> None:
+    """Ask where to save the faulty and doubtful rows of what was read; each is written with its reasons as comments."""
     proposed = f"{Path(name).stem} - cần sửa.xlsx"
     path = desk.choose_target("Gửi trả các dòng lỗi", "Sổ tính Excel (*.xlsx)", proposed, parent)
     if path is None:
         return
     target = path if path.suffix.lower() == ".xlsx" else Path(f"{path}.xlsx")
     desk.jobs.run(
-        partial(_write, target, name, plan, tuple(problems)),
-        done=lambda count: desk.messages.say(f"Đã lưu {count} dòng cần sửa vào “{target.name}” để gửi trả."),
+        partial(_write, target, name, plan, tuple(problems), tuple(doubts)),
+        done=lambda rows: desk.messages.say(f"Đã lưu {rows} vào “{target.name}” để gửi trả."),
         failed=desk.failures.tell,
         owner=parent,
         side=True,
     )
 
 
-def _write(target: Path, name: str, plan: Any, problems: "Sequence[RowProblem]") -> int:
+def _write(target: Path, name: str, plan: Any, problems: "Sequence[RowProblem]", doubts: "Sequence[RowProblem]") -> str:
     from thidua_desktop.sheets import sent_back
     from thidua_desktop.storage.files import write_atomically
 
-    write_atomically(target, sent_back.write(name, plan.table, plan.header, problems))
-    return len(sent_back.faulty_rows(problems))
+    write_atomically(target, sent_back.write(name, plan.table, plan.header, problems, doubts))
+    faulty = set(sent_back.faulty_rows(problems))
+    return sent_back.told(len(faulty), len({one.row for one in doubts} - faulty))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from thidua_desktop.sheets.lists import Asked, ListPlan
     from thidua_desktop.sheets.tables import RowProblem
 
+NOT_CLEAR = "chưa rõ là ai, là gì; hãy ghi đủ."
 TONES = {"new": "green", "changed": "blue", "same": "neutral", "doubt": "amber", "left": "neutral", "wrong": "red"}
 
 
@@ -134,14 +135,25 @@ class ListImportDialog(ImportDialog):
 
     def found_out(self) -> "Sequence[RowProblem]":
         """See ``ImportDialog``."""
+        return self._told_of("wrong")
+
+    def doubtful(self) -> "Sequence[RowProblem]":
+        """See ``ImportDialog``."""
+        return [*super().doubtful(), *self._told_of("doubt")]
+
+    def _told_of(self, wanted: str) -> "list[RowProblem]":
         from thidua_desktop.sheets.tables import problem_at
 
         rows = {line.number: line.row for line in self.plan.lines}
+        name = next((use.field for use in self.plan.mapping if use.field not in ("", "order")), "")
         return [
-            problem_at(self.plan.header, rows[fate.number], fate.field, fate.remark)
+            problem_at(
+                self.plan.header, rows[fate.number], fate.field or name, fate.remark or NOT_CLEAR,
+                blocks=wanted == "wrong",
+            )
             for fate in self.preview.fates
-            if fate.fate == "wrong"
-        ]
+            if fate.fate == wanted
+        ]  # fmt: skip
 
     def _wrong(self) -> int:
         return len({problem.row for problem in self.plan.problems if problem.blocks}) + self.preview.count("wrong")

@@ -15,7 +15,7 @@ from thidua_desktop.domain.sent_forms import SenderRow, SentGround, SentPreview
 from thidua_desktop.domain.unit_forms import FORMS, RESULTS
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs import import_memory, import_sending
+from thidua_desktop.gui.dialogs import import_memory
 from thidua_desktop.gui.dialogs.import_frame import ImportDialog
 from thidua_desktop.gui.dialogs.sent_forms_rows import BOARD, COLUMNS, ShownLine, left_out, shown_lines
 from thidua_desktop.gui.dialogs.sent_forms_side import SentFormsSide
@@ -110,16 +110,25 @@ class SentFormsDialog(ImportDialog):
 
     def found_out(self) -> "Sequence[RowProblem]":
         """See ``ImportDialog``."""
+        return self._told_of("wrong")
+
+    def doubtful(self) -> "Sequence[RowProblem]":
+        """See ``ImportDialog``."""
+        return [*super().doubtful(), *self._told_of("doubt")]
+
+    def _told_of(self, wanted: str) -> "list[RowProblem]":
         from thidua_desktop.sheets.tables import problem_at
 
         if self.plan is None or self.preview is None:
-            return ()
-        rows = {line.number: line.row for line in self.plan.file.lines}
+            return []
+        rows = {line.number: line.row for line in self.plan.file.lines if line.promise is None}
         name = "target" if self.ground.kind == RESULTS else "full_name"
         return [
-            problem_at(self.plan.header, rows[fate.number], name, f"{fate.name}: {fate.remark}")
+            problem_at(
+                self.plan.header, rows[fate.number], name, f"{fate.name}: {fate.remark}", blocks=wanted == "wrong"
+            )
             for fate in self.preview.fates
-            if fate.fate == "wrong" and fate.number in rows
+            if fate.fate == wanted and fate.number in rows
         ]
 
     def recall(self, plan: "SentBatch") -> bool:
@@ -152,7 +161,7 @@ class SentFormsDialog(ImportDialog):
         of_unit = [row.unit for row in self.preview.senders if row.file == self.plan.at and row.unit_id is not None]
         unit = of_unit[0] if len(of_unit) == 1 and of_unit[0] not in path.stem else ""
         name = f"{path.stem} - {unit}{path.suffix}" if unit else path.name
-        import_sending.send_back(self.desk, name, self.plan, self.problems(), self)
+        self._send_back(name)
 
     def turn_to(self, file: int) -> None:
         """Show what is asked about one file at the side."""
