@@ -119,6 +119,7 @@ def matches(query: str, text: str) -> bool:
     return all(word in folded for word in fold(query).split())
 
 
+@lru_cache(maxsize=2048)  # a list asks for the same words with each of its paints
 def highlight_spans(query: str, text: str) -> tuple[tuple[int, int], ...]:
     """Where the words of the query stand in the text as it is written: (start, end) pairs, in order, not touching.
 

@@ -76,9 +76,9 @@ def ids(session: Session, spec: ListSpec[R], listing: Listing, *conditions: Cond
     ordered = found.order_by(*_order(spec, listing)).subquery()
     # One text instead of twenty thousand rows: the window's thread is not asked for Python between any two of them.
     # SQLite leaves the order of a subquery alone under group_concat.
-    keys = session.scalar(select(func.group_concat(ordered.c.id)))
-    found: list[int] = json.loads(f"[{keys or ''}]")  # thrice as fast as a call of int for each
-    return found
+    text = session.scalar(select(func.group_concat(ordered.c.id))) or ""
+    keys: list[int] = json.loads(f"[{text}]")  # thrice as fast as a call of int for each
+    return keys
 
 
 def rows(session: Session, spec: ListSpec[R], wanted: Sequence[int]) -> list[R]:

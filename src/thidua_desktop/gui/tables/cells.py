@@ -25,6 +25,8 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, view: "TableView") -> None:
         super().__init__(view)
         self._view = view
+        self._faces: dict[bool, tuple[QFont, QFontMetrics]] = {}
+        look.signals.changed.connect(self._redress)
 
     def paint(  # noqa: D102
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -60,7 +62,9 @@ class CellPainter(QStyledItemDelegate):
         if row is None:
             return QSize(look.tokens().px(column.width), height)
         words = column.words(row)
-        wide = chips.chip_size(words).width() if column.kind == "chip" else _metrics(column).horizontalAdvance(words)
+        wide = (
+            chips.chip_size(words).width() if column.kind == "chip" else self._face(column)[1].horizontalAdvance(words)
+        )
         return QSize(wide + 2 * look.tokens().px(PAD) + 2, height)
 
     def helpEvent(  # noqa: D102
@@ -91,8 +95,8 @@ class CellPainter(QStyledItemDelegate):
     def _words(self, painter: QPainter, room: QRectF, column: Column, row: object) -> None:
         present = look.tokens()
         tone = column.tone(row) if column.tone else ""
-        painter.setFont(_font(column))
-        metrics = _metrics(column)
+        font, metrics = self._face(column)
+        painter.setFont(font)
         words = " ".join(column.words(row).split())
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
         if self._view.listing.search and not column.is_right:
@@ -130,10 +134,12 @@ class CellPainter(QStyledItemDelegate):
         painter.setBrush(look.tokens().colour("track"))
         painter.drawRoundedRect(bar, 4, 4)
 
+    def _redress(self) -> None:
+        self._faces.clear()
 
-def _font(column: Column) -> QFont:
-    return look.font(13, strong=column.strong)
-
-
-def _metrics(column: Column) -> QFontMetrics:
-    return QFontMetrics(_font(column))
+    def _face(self, column: Column) -> tuple[QFont, QFontMetrics]:
+        """Kept, because making them for every cell takes as long as drawing its words."""
+        if column.strong not in self._faces:
+            font = look.font(13, strong=column.strong)
+            self._faces[column.strong] = font, QFontMetrics(font)
+        return self._faces[column.strong]

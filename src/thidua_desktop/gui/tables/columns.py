@@ -12,6 +12,8 @@ from thidua_desktop.domain.dates import PartialDate, format_date
 from thidua_desktop.domain.numbers import format_number
 
 Kind = Literal["text", "number", "money", "date", "chip", "check"]
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,7 @@ class Column:
     @property
     def alignment(self) -> Qt.AlignmentFlag:
         """How heading and cells are aligned."""
-        side = Qt.AlignmentFlag.AlignRight if self.is_right else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return _RIGHT if self.is_right else _LEFT
 
     def words(self, row: object) -> str:
         """The text of a cell, as shown, copied and read aloud."""
