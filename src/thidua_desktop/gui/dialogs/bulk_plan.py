@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thidua_desktop.commands.trial import Task, plan
 from thidua_desktop.domain.bulk_plans import BulkPlan, listed
@@ -52,9 +52,15 @@ def carry_out(
         desk.rehearse(plan, task, list(keys), done=show, owner=owner)
 
 
+def verb(words: str, count: int) -> str:
+    """The words of the button that goes on: of several rows the plan comes first."""
+    return words if count == 1 else "Xem trước…"
+
+
 def open_plan(desk: Desk, plan: BulkPlan, act: Callable[[tuple[Any, ...]], object], owner: QWidget) -> None:
     """Show a plan; ``act`` gets the keys of the rows that can be changed."""
-    dialog = BulkPlanDialog(desk, plan, act, owner.window())
+    asking = QApplication.activeModalWidget()  # the form that asked for more stays open behind the plan
+    dialog = BulkPlanDialog(desk, plan, act, asking or owner.window())
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
@@ -88,7 +94,7 @@ class BulkPlanDialog(QDialog):
         column.addLayout(row)
         told = len(plan.will) if plan.tells_each else bool(plan.will)
         lines = told + len({why for _, _, why in plan.refused})
-        self.resize(px(620), px(min(230 + 46 * lines, 560)))
+        self.resize(px(620), px(min(230 + 58 * lines, 560)))
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
         self.save_button.setFocus()
 

@@ -10,7 +10,7 @@ from thidua_desktop.commands import submissions
 from thidua_desktop.commands.trial import Task
 from thidua_desktop.domain.awards import AnswerDraft, DecisionRow, SubmissionRow, SubmissionView
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.bulk_plan import carry_out
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out, verb
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.awards_forms import ANSWER_FIELDS
 from thidua_desktop.gui.pages.people_forms import open_dialog
@@ -116,7 +116,9 @@ def answer(desk: Desk, page: QWidget, views: Sequence[SubmissionView]) -> None:
 
     start = {"item_ids": tuple(line.item_id for line in waiting), "outcome": "granted", "answered_on": desk.today()}
     title = "Ghi kết quả của cấp trên cho nhiều hồ sơ"
-    open_dialog(RecordDialog(desk, title, fields, start, save, columns=2, parent=page))
+    open_dialog(
+        RecordDialog(desk, title, fields, start, save, columns=2, save_text=verb("Lưu", len(waiting)), parent=page)
+    )
 
 
 def hand_over(on: Any, to: str) -> Task:

@@ -11,7 +11,7 @@ from thidua_desktop.commands import certificates, past_awards, revocations
 from thidua_desktop.domain.awards import DecisionView, PastAwardDraft, RevocationDraft
 from thidua_desktop.domain.dossiers import BASES
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.bulk_plan import carry_out
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out, verb
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages import awards_many as many
 from thidua_desktop.gui.pages.people_forms import open_dialog, versioned
@@ -81,7 +81,11 @@ def record_taken_back(desk: Desk, award_ids: Sequence[int], name: str, parent: Q
         carry_out(desk, parent, many.taken_back(values["kind"], values["reason"]), award_ids, write)
 
     title = f"Khen thưởng bị thu hồi, hủy bỏ – {name}"
-    open_dialog(RecordDialog(desk, title, fields, {"kind": "revoke"}, save, save_text="Ghi lại", parent=parent))
+    open_dialog(
+        RecordDialog(
+            desk, title, fields, {"kind": "revoke"}, save, save_text=verb("Ghi lại", len(award_ids)), parent=parent
+        )
+    )
 
 
 def choose_book_year(desk: Desk, parent: QWidget, use: Callable[[int], object]) -> None:
@@ -124,7 +128,17 @@ def hand_over(desk: Desk, certificate_ids: Sequence[int], parent: QWidget) -> No
             write(certificates.hand_over, list(certificate_ids), values["on"], values["to"])
 
     title = f"Ghi đã trao {len(certificate_ids)} giấy khen" if several else "Ghi đã trao giấy khen"
-    open_dialog(RecordDialog(desk, title, fields, {"on": desk.today()}, save, save_text="Ghi đã trao", parent=parent))
+    open_dialog(
+        RecordDialog(
+            desk,
+            title,
+            fields,
+            {"on": desk.today()},
+            save,
+            save_text=verb("Ghi đã trao", len(certificate_ids)),
+            parent=parent,
+        )
+    )
 
 
 def spoil(desk: Desk, certificate_ids: Sequence[int], what: str, parent: QWidget) -> None:
@@ -142,7 +156,9 @@ def spoil(desk: Desk, certificate_ids: Sequence[int], what: str, parent: QWidget
             carry_out(desk, parent, task, certificate_ids, write)
 
         title = f"{what} hỏng, in lại"
-        open_dialog(RecordDialog(desk, title, fields, {}, save, save_text="Ghi hỏng", parent=parent))
+        open_dialog(
+            RecordDialog(desk, title, fields, {}, save, save_text=verb("Ghi hỏng", len(certificate_ids)), parent=parent)
+        )
 
     desk.read(blanks.blank_names, owner=parent, done=ask)
 

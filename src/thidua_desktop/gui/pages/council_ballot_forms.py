@@ -15,7 +15,7 @@ from thidua_desktop.domain.council_ballots import RESULTS, BallotRow, PollDraft,
 from thidua_desktop.domain.dossiers import DossierRow
 from thidua_desktop.domain.votes import reason_wanted
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.bulk_plan import carry_out
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out, verb
 from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.widgets.fields import Field
@@ -113,7 +113,15 @@ def results_dialog(
 
     words = {"deferred": "Để lại phiên sau", "lower": "Hạ mức khen"}.get(result, "Ghi kết quả")
     note = ballots[0].note if len(ballots) == 1 else ""
-    dialog = RecordDialog(desk, f"{words} – {_whose(ballots)}", fields, {"note": note}, save, parent=parent)
+    dialog = RecordDialog(
+        desk,
+        f"{words} – {_whose(ballots)}",
+        fields,
+        {"note": note},
+        save,
+        save_text=verb("Lưu", len(ballots)),
+        parent=parent,
+    )
     if not result:
         dialog.form.show_field("lowered_to", False)
         dialog.form.changed.connect(
@@ -139,7 +147,7 @@ def again_dialog(desk: Desk, ballots: Sequence[BallotRow], awards: Awards, paren
         carry_out(desk, parent, task, [one.id for one in ballots], write)
 
     title, values = f"Bỏ phiếu lại – {_whose(ballots)}", {"award_code": "same"}
-    return RecordDialog(desk, title, [field], values, save, save_text="Bỏ phiếu lại", parent=parent)
+    return RecordDialog(desk, title, [field], values, save, save_text=verb("Bỏ phiếu lại", len(ballots)), parent=parent)
 
 
 def poll_dialog(desk: Desk, meeting_id: int, poll: PollRow, parent: QWidget) -> RecordDialog:

@@ -14,7 +14,7 @@ from thidua_desktop.domain.bulk_plans import BulkPlan
 from thidua_desktop.domain.dossier_plans import ACTIONS, BulkDraft
 from thidua_desktop.domain.public_notice import NoticeDraft
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.bulk_plan import open_plan
+from thidua_desktop.gui.dialogs.bulk_plan import open_plan, verb
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages import dossier_returns as returns
 from thidua_desktop.gui.pages.dossier_checks import ask_for_many
@@ -200,14 +200,14 @@ class BulkActions:
         def answer(reason: str, points: Any, write: Write) -> None:
             self.go("return", ids, BulkDraft(reason=reason, points=points), write)
 
-        returns.ask_return(self._desk, self._title("return", ids), papers, answer, self._page)
+        returns.ask_return(self._desk, self._title("return", ids), papers, answer, self._page, many=len(ids) > 1)
 
     def _ask_reason(self, action: str, ids: tuple[int, ...]) -> None:
         def answer(reason: str, write: Write) -> None:
             self.go(action, ids, BulkDraft(reason=reason), write)
 
-        verb = "Rút hồ sơ" if action == "withdraw" else "Ghi lại"
-        returns.ask_words(self._desk, self._title(action, ids), "&Lý do", verb, answer, self._page)
+        words = verb("Rút hồ sơ" if action == "withdraw" else "Ghi lại", len(ids))
+        returns.ask_words(self._desk, self._title(action, ids), "&Lý do", words, answer, self._page)
 
     def _ask_award(self, ids: tuple[int, ...], awards: Sequence[tuple[str, str]]) -> None:
         field = Field("award_code", "Đề nghị tặn&g", "choice", required=True, choices=tuple(awards))
@@ -240,6 +240,14 @@ class BulkActions:
             }
             self.go(action, ids, made(values), write)
 
-        dialog = RecordDialog(self._desk, self._title(action, ids), fields, start, save, parent=self._page)
+        dialog = RecordDialog(
+            self._desk,
+            self._title(action, ids),
+            fields,
+            start,
+            save,
+            save_text=verb("Lưu", len(ids)),
+            parent=self._page,
+        )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

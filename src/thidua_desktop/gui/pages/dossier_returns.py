@@ -9,6 +9,7 @@ from thidua_desktop.commands import dossier_flow as commands
 from thidua_desktop.domain.dossier_flow import RETURN_FIELDS, PointDraft, PointRow
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.bulk_plan import verb
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.widgets import labels
 from thidua_desktop.gui.widgets.fields import Field
@@ -56,10 +57,10 @@ class PointsEditor(QWidget):
 
 
 def ask_return(
-    desk: Desk, title: str, papers: Sequence[str], answer: Answer, parent: QWidget, *, known: Sequence[PointRow] = ()
+    desk: Desk, title: str, papers: Sequence[str], answer: Answer, parent: QWidget, *, many: bool = False
 ) -> RecordDialog:
-    """Ask why and what; ``answer`` gets both with the way to send a command."""
-    editor = PointsEditor(papers, known)
+    """Ask why and what; ``answer`` gets both with the way to send a command, of ``many`` after a plan."""
+    editor = PointsEditor(papers)
     fields = (
         Field("reason", "&Lý do trả lại", "text", required=True, rows=3, placeholder="Đơn vị cần bổ sung điều gì"),
     )
@@ -68,7 +69,17 @@ def ask_return(
         answer(values["reason"], editor.points(), write)
 
     return _open(
-        RecordDialog(desk, title, fields, {}, save, columns=2, save_text="Trả lại", extra=editor, parent=parent)
+        RecordDialog(
+            desk,
+            title,
+            fields,
+            {},
+            save,
+            columns=2,
+            save_text=verb("Trả lại", 1 + many),
+            extra=editor,
+            parent=parent,
+        )
     )
 
 
@@ -85,7 +96,7 @@ def ask_points(
 
 
 def ask_words(
-    desk: Desk, title: str, label: str, verb: str, answer: Callable[[str, Write], object], parent: QWidget
+    desk: Desk, title: str, label: str, words: str, answer: Callable[[str, Write], object], parent: QWidget
 ) -> RecordDialog:
     """Ask for one reason."""
     field = Field("reason", label, "text", required=True, rows=3)
@@ -93,7 +104,7 @@ def ask_words(
     def save(values: dict[str, Any], write: Write) -> None:
         answer(values["reason"], write)
 
-    return _open(RecordDialog(desk, title, (field,), {}, save, save_text=verb, parent=parent))
+    return _open(RecordDialog(desk, title, (field,), {}, save, save_text=words, parent=parent))
 
 
 def _open(dialog: RecordDialog) -> RecordDialog:

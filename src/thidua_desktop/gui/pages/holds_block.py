@@ -14,7 +14,7 @@ from thidua_desktop.domain.conditions import DISCIPLINES
 from thidua_desktop.domain.holds import HOLD_KINDS, HoldDraft, HoldRow
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.bulk_plan import carry_out
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out, verb
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.widgets import buttons, labels
@@ -112,7 +112,9 @@ def hold_many(desk: Desk, page: QWidget, whose: Sequence[tuple[str, int]]) -> No
 
     start = {key: value for key, value in asdict(HoldDraft(starts_on=desk.today())).items() if not key.endswith("_id")}
     title = f"{HELD} – {len(set(whose))} {CASES}"
-    _open(RecordDialog(desk, title, FIELDS, start, save, columns=2, parent=page))
+    _open(
+        RecordDialog(desk, title, FIELDS, start, save, columns=2, save_text=verb("Lưu", len(set(whose))), parent=page)
+    )
 
 
 def end_many(desk: Desk, page: QWidget, whose: Sequence[tuple[str, int]]) -> None:
@@ -124,7 +126,11 @@ def end_many(desk: Desk, page: QWidget, whose: Sequence[tuple[str, int]]) -> Non
 
     day = Field("day", "&Ngày kết thúc", "date", required=True, width=200, hint="Từ ngày hôm sau được xét lại.")
     title = f"{ENDED} – {len(set(whose))} {CASES}"
-    _open(RecordDialog(desk, title, [day], {"day": desk.today()}, save, save_text="Kết thúc", parent=page))
+    _open(
+        RecordDialog(
+            desk, title, [day], {"day": desk.today()}, save, save_text=verb("Kết thúc", len(set(whose))), parent=page
+        )
+    )
 
 
 def _typed(values: dict[str, Any]) -> HoldDraft:

@@ -102,10 +102,16 @@ class NextAwardsPage(ListPage):
         return pane
 
     def _propose(self, rows: Sequence[NextRow]) -> None:
-        names = {row.key: f"{row.name} – {row.award_short}" for row in rows}
-        args = (self.desk.year, self.desk.today())
-        task = Task("Lập hồ sơ", "đề nghị", commands.propose, lambda _session, key: names[key], args)
-        carry_out(self.desk, self, task, list(names))
+        known = {row.key: row for row in rows}
+        task = Task(
+            "Lập hồ sơ",
+            "đề nghị",
+            commands.propose,
+            lambda _session, key: f"{known[key].name} – {known[key].award_short}",
+            (self.desk.year, self.desk.today()),
+            lambda _session, key: f"Còn thiếu: {known[key].missing}" if known[key].missing else "Đủ điều kiện.",
+        )
+        carry_out(self.desk, self, task, list(known))
 
 
 def _tone(row: NextRow) -> str:

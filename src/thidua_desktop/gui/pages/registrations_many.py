@@ -10,7 +10,7 @@ from thidua_desktop.commands import registrations_many as many
 from thidua_desktop.commands.trial import Task
 from thidua_desktop.domain.registration_views import BoardRow
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs.bulk_plan import carry_out
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out, verb
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.queries import row_names
@@ -54,7 +54,7 @@ def send_back(desk: Desk, page: QWidget, rows: Rows) -> None:
 
     whose = rows[0].unit_name if len(rows) == 1 else f"{len(rows)} đơn vị"
     RecordDialog(
-        desk, f"Trả lại đăng ký của {whose}", [reason], {}, save, save_text="Trả lại", parent=page.window()
+        desk, f"Trả lại đăng ký của {whose}", [reason], {}, save, save_text=verb("Trả lại", len(rows)), parent=page.window()
     ).open()  # fmt: skip
 
 
