@@ -63,6 +63,7 @@ SHARED_STEPS = {
     "fund.book_return",
     "certificates.replace_spoiled",
     "kind_periods.place_period",  # parts of editing and of going back
+    "kind_periods.put_period_back",
     "kind_periods.carry_periods",
     "kind_periods.close_gap",
     "kind_periods.close_periods",

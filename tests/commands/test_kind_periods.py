@@ -5,12 +5,11 @@ from datetime import date
 
 import pytest
 
+from tests import law_file
 from thidua_desktop.commands import catalogue, law
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.paths import resources
 from thidua_desktop.queries import office
 from thidua_desktop.queries.own_rules import departures
-from thidua_desktop.storage.law_files import read_shipped
 
 SHIPPED = [
     (date(2024, 1, 1), date(2025, 6, 30)),
@@ -20,9 +19,9 @@ SHIPPED = [
 MOVED = [SHIPPED[0], (date(2025, 7, 1), date(2026, 12, 31)), (date(2027, 1, 1), None)]
 
 
-@pytest.fixture(autouse=True)
-def taken_over(db) -> None:
-    db.write(law.take_over_shipped, read_shipped(resources() / "law"), "one")
+@pytest.fixture(scope="module")
+def new_file(new_file):
+    return law_file.with_law(new_file)
 
 
 def periods(db):
@@ -81,5 +80,5 @@ def test_no_period_swallows_another(db, place, changes, said) -> None:
 
 def test_what_the_office_moved_stays_when_the_files_are_taken_over_again(db) -> None:
     edit(db, 2, valid_from=date(2027, 1, 1))
-    db.write(law.take_over_shipped, read_shipped(resources() / "law"), "two")
+    db.write(law.take_over_shipped, law_file.shipped(), "two")
     assert days(db) == MOVED

@@ -5,29 +5,28 @@ from datetime import date
 
 import pytest
 
+from tests import law_file
 from thidua_desktop.commands import dossiers, law, own_rules, people
 from thidua_desktop.domain.dossiers import DossierDraft
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.people import PersonDraft, UnitDraft
 from thidua_desktop.model import Dossier
-from thidua_desktop.paths import resources
 from thidua_desktop.queries.dossiers import draft as dossier_draft
 from thidua_desktop.queries.own_rules import rule_set_rows
 from thidua_desktop.queries.rules import rule_set_on
-from thidua_desktop.storage.law_files import read_shipped
 
 TODAY = date(2026, 10, 20)
 NEW_YEAR = date(2027, 1, 1)
 
 
 @pytest.fixture(scope="module")
+def new_file(new_file):
+    return law_file.with_law(new_file)
+
+
+@pytest.fixture(scope="module")
 def shipped():
-    return read_shipped(resources() / "law")
-
-
-@pytest.fixture(autouse=True)
-def taken_over(db, shipped) -> None:
-    db.write(law.take_over_shipped, shipped, "one")
+    return law_file.shipped()
 
 
 def row(db, code):

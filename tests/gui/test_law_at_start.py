@@ -14,6 +14,7 @@ BROKEN = {
     "rule_sets.toml": ('[[rule_set]]\ncode = "2025"\n', "thiếu"),
     "award_kinds.toml": ("x = " + "[" * 3000, "bị hỏng"),
     "base_salary.toml": ("\x00", "bị hỏng"),
+    "bodies.toml": ('[[body]]\ncode = "X"\nnames = []\nvalid_to = 2025-06-30\n', "thiếu danh sách tên"),
     "holidays.toml": ('[[dated]]\nname = "x"\ndays = ["mai"]\nsource = "x"\nverified = true\n', "danh sách ngày"),
 }
 

@@ -269,7 +269,7 @@ def test_the_office_moves_the_day_a_law_begins_to_apply_and_goes_back(stage, lan
     stage.settle()
     assert "bộ liền trước nay đến 31/12/2026" in stage.desk.messages.text()
     assert "Hồ sơ nhận từ 01/01/2027" in said(section.warning)
-    assert section.differs.text() == "Từ ngày: 01/01/2027 (bản kèm theo: 01/10/2026)"
+    assert section.differs.text() == "Khác: Từ ngày: 01/01/2027 (bản kèm theo: 01/10/2026)"
     choose("2025")
     assert "Hồ sơ nhận từ 01/07/2025 đến 31/12/2026" in said(section.notice)
     stage.press(way_back(), Qt.Key.Key_Space)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -94,6 +95,13 @@ def place_period(session: Session, row: AwardKind, start: date | None, end: date
     session.flush()
     _follow_releases(session, row.code)
     return ", ".join(told)
+
+
+def put_period_back(session: Session, row: AwardKind, values: dict[str, Any]) -> str:
+    """Give a period the days it ships with; an end where one of the office's own begins it keeps."""
+    if row.id in ends_held(_periods(session, row.code)):
+        values["valid_to"] = row.valid_to
+    return place_period(session, row, values["valid_from"], values["valid_to"])
 
 
 def carry_periods(session: Session, moved: Iterable[tuple[date, date]]) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.holidays import refuse_same_day
-from thidua_desktop.commands.kind_periods import close_periods, place_period
+from thidua_desktop.commands.kind_periods import close_periods, put_period_back
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.office import refuse_taken_day
 from thidua_desktop.commands.rule_set_days import close_up, order_sets, put_days_back
@@ -122,13 +122,12 @@ def name_of(row: Any) -> str:
 
 def _put_days_back(session: Session, row: Any, values: dict[str, Any]) -> str:
     """Give back the days, which others may have taken; where they are not free they are left out of the values."""
-    start, end = values.get("valid_from"), values.get("valid_to")
     if isinstance(row, RuleSet):
         return put_days_back(session, row, values)
     if isinstance(row, AwardKind):
-        return place_period(session, row, start, end)
+        return put_period_back(session, row, values)
     if isinstance(row, BaseSalary):
-        refuse_taken_day(session, row, start)
+        refuse_taken_day(session, row, values["valid_from"])
     elif isinstance(row, CalendarDay):
         refuse_same_day(session, row, values["on"], values["month"], values["day"])
     return ""

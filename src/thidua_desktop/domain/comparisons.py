@@ -9,18 +9,25 @@ from thidua_desktop.domain.dates import format_date
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Whether an entry has been compared, and by whom; without a name the program's own mark stands."""
+    """Whether an entry has been compared, and by whom; without a name the program's own mark stands.
+
+    Attributes:
+        own: its values are the office's, so the program's mark says nothing of them.
+    """
 
     verified: bool = False
     who: str = ""
     on: date | None = None
     text: str = ""
+    own: bool = False
 
     @property
     def words(self) -> str:
         """The mark in words: "đã đối chiếu (Lê Thị Lan, 02/12/2026, theo Nghị định 152/2025/NĐ-CP)"."""
         if not self.verified:
             return "chưa đối chiếu"
+        if self.own and not self.who:
+            return "do cơ quan ghi"
         told = [self.who, format_date(self.on), f"theo {self.text}" if self.text else ""]
         inside = ", ".join(one for one in told if one)
         return f"đã đối chiếu ({inside})" if inside else "đã đối chiếu"

@@ -144,7 +144,7 @@ class EntryMark:
 
 @dataclass(frozen=True, slots=True)
 class ConditionRow:
-    """A condition in the list of the office page."""
+    """A condition in the list of the office page; ``copied`` from a shipped one into a rule set of the office's own."""
 
     id: int
     key: str
@@ -154,6 +154,7 @@ class ConditionRow:
     origin: str
     departure: Departure
     comparison: Comparison = _NOBODY
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,8 @@ def condition_row(row: AwardCondition, names: Mapping[str, str]) -> ConditionRow
     """A condition as the list shows it."""
     words = described(parsed(row.test), names)
     mark = departure(row, names), comparison(row)
-    return ConditionRow(row.id, row.key, condition_draft(row), words, row.active, row.origin, *mark)
+    copied = bool(row.shipped) and row.origin == "office"
+    return ConditionRow(row.id, row.key, condition_draft(row), words, row.active, row.origin, *mark, copied)
 
 
 def departures(session: Session, table: str) -> dict[int, Departure]:
@@ -191,7 +192,8 @@ def ends_held(rows: Iterable[Any]) -> set[int]:
 
 def comparison(row: Any) -> Comparison:
     """Who compared an entry with the original text."""
-    return Comparison(row.verified, row.checked_by, row.checked_on, row.checked_with)
+    own = is_edited(row, end_held=True) if row.shipped else row.origin == "office"
+    return Comparison(row.verified, row.checked_by, row.checked_on, row.checked_with, own)
 
 
 def basis_places(session: Session) -> dict[int, tuple[int, int]]:

@@ -18,6 +18,7 @@ from thidua_desktop.gui.pages.office_departures import (
     NOTHING,
     UNVERIFIED,
     compare_links,
+    details,
     own_chips,
     validity,
     ways_back,
@@ -102,14 +103,9 @@ class LegalBasesSection(Section):
         ]
         if not row.code:
             actions.append(("Xóa", partial(self.desk.write, commands.remove_legal_basis, row.id)))
-        small = [
-            " · ".join(part for part in parts if part),
-            sourced(row.draft.source, mark.comparison),
-            mark.departure.text,
-        ]
         made = EntryRow(
             row.draft.text,
-            "\n".join(part for part in small if part),
+            details(mark, " · ".join(filter(None, parts)), sourced(row.draft.source, mark.comparison)),
             (
                 *own_chips("shipped" if row.code else "office", mark.departure),
                 NOTHING if row.draft.verified else UNVERIFIED,
@@ -118,6 +114,7 @@ class LegalBasesSection(Section):
             (row.active, partial(self.desk.write, commands.switch_legal_basis, row.id)),
             self.desk.read_only_reason,
             strong=False,
+            below=True,
         )
         if in_force:
             for icon, words, step in (("chevron-up", "In sớm hơn", -1), ("chevron-down", "In muộn hơn", 1)):
@@ -182,10 +179,9 @@ class SalarySection(Section):
         ]
         if not row.shipped:
             actions.append(("Xóa", partial(self.desk.write, office_commands.remove_base_salary, row.id)))
-        small = [f"Từ {format_date(row.valid_from)}", sourced(row.source, mark.comparison), mark.departure.text]
         return EntryRow(
             format_money(row.amount),
-            "\n".join(part for part in small if part),
+            details(mark, f"Từ {format_date(row.valid_from)}", sourced(row.source, mark.comparison)),
             (
                 ("Hiện nay" if present else "", "green", ""),
                 *own_chips("shipped" if row.shipped else "office", mark.departure),
@@ -193,6 +189,7 @@ class SalarySection(Section):
             ),
             tuple(actions),
             reason=self.desk.read_only_reason,
+            below=True,
         )
 
 

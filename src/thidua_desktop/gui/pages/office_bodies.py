@@ -9,7 +9,7 @@ from thidua_desktop.domain.comparisons import sourced
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.law_watch import GoneBodyDraft, GoneBodyRow
 from thidua_desktop.domain.own_rules import EntryMark
-from thidua_desktop.gui.pages.office_departures import NOTHING, UNVERIFIED, compare_links, own_chips, ways_back
+from thidua_desktop.gui.pages.office_departures import NOTHING, UNVERIFIED, compare_links, details, own_chips, ways_back
 from thidua_desktop.gui.pages.office_section import EntriesSection, EntryRow
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.queries.gone_bodies import gone_body_rows
@@ -30,9 +30,7 @@ class BodiesSection(EntriesSection):
 
     name = "Cơ quan không còn"
     icon = "people"
-    lead = (
-        "Khi xem trước văn bản, chương trình nhắc nếu còn nêu cơ quan này. Thêm xã, phòng, ban cũ của địa phương."
-    )
+    lead = "Khi xem trước văn bản, chương trình nhắc nếu còn nêu cơ quan này. Thêm xã, phòng, ban cũ của địa phương."
     listens = frozenset({"gone_body"})
     add_words = "Thêm cơ quan"
     empty = "Chưa có cơ quan nào."
@@ -59,18 +57,18 @@ class BodiesSection(EntriesSection):
         if row.origin == "office":
             actions.append(("Xóa", partial(self.desk.write, commands.remove_gone_body, row.id)))
         lines = (
-            f"Cũng ghi: {', '.join(names[1:])}" if len(names) > 1 else "",
+            f"Và: {', '.join(names[1:])}" if len(names) > 1 else "",
             f"Còn đến {format_date(draft.valid_to)} · nay là {draft.instead}",
             sourced(draft.source, mark.comparison),
-            mark.departure.text,
         )
         return EntryRow(
             names[0],
-            "\n".join(filter(None, lines)),
+            details(mark, *lines),
             (*own_chips(row.origin, mark.departure), NOTHING if mark.comparison.verified else UNVERIFIED),
             tuple(actions),
             (row.active, partial(self.desk.write, commands.switch_gone_body, row.id)),
             self.desk.read_only_reason,
+            below=True,
         )
 
     def _show_bodies(self, found: tuple[Sequence[GoneBodyRow], Mapping[int, EntryMark]]) -> None:

@@ -21,6 +21,7 @@ from thidua_desktop.gui.pages.office_departures import (
     NOTHING,
     UNVERIFIED,
     compare_links,
+    details,
     own_chips,
     validity,
     ways_back,
@@ -33,6 +34,35 @@ from thidua_desktop.queries import office as queries
 from thidua_desktop.queries.own_rules import entry_marks
 
 PAPERS_HINT = "Mỗi dòng một giấy tờ, có thể ghi (2 bản) hoặc (cơ quan lập). Để trống là các giấy tờ thường dùng."
+
+
+MONEY_HINT = "Số lần mức lương cơ sở, để trống khi không có."
+QUESTIONS = (
+    Field("name", "&Tên đầy đủ", required=True, wide=True),
+    Field("short_name", "Tên &gọi tắt"),
+    Field("family", "&Loại", "choice", required=True, choices=tuple(FAMILIES.items())),
+    Field("subjects", "Trao ch&o", "multi_choice", required=True, choices=tuple(SUBJECTS.items()), rows=3),
+    Field("level", "&Cấp quyết định", "choice", required=True, choices=tuple(LEVELS.items())),
+    Field("decided_by", "Người &quyết định", placeholder="Chủ tịch Ủy ban nhân dân xã"),
+    Field("displayed", "Công khai (niêm &yết) hồ sơ trước khi trình", "check", wide=True),
+    Field("ballot", "Bỏ &phiếu kín", "check", section="Hội đồng xét", wide=True),
+    Field("vote_threshold", "Tỷ lệ phiế&u (%)", "number", hint="Ghi 0 khi chỉ cần quá nửa."),
+    Field("vote_base", "Tính t&rên", "choice", required=True, choices=tuple(VOTE_BASES.items())),
+    Field("money_person", "C&á nhân", "number", section="Tiền thưởng", hint=MONEY_HINT),
+    Field("money_unit", "Tậ&p thể", "number"),
+    Field("money_household", "&Hộ gia đình", "number"),
+    Field("papers", "&Giấy tờ của mỗi hồ sơ", "text", rows=4, section="Hồ sơ", hint=PAPERS_HINT),
+)
+VALIDITY = (
+    Field("valid_from", "Áp dụng từ n&gày", "date", section="Hiệu lực và nguồn"),
+    Field("valid_to", "Đến ngà&y", "date"),
+    Field("source", "Nguồ&n", "text", rows=2),
+)
+BEGINNING = (
+    Field("valid_from", "Áp dụng từ n&gày", "date", required=True, hint="Thời kỳ đang áp dụng hết vào hôm trước."),
+    Field("source", "Nguồ&n", required=True, placeholder="Quyết định 86/2025/QĐ-UBND, Điều 4", wide=True),
+)
+"""What a new period is asked first: the rest it has from the one before."""
 
 
 class AwardKindsSection(Section):
@@ -67,33 +97,7 @@ class AwardKindsSection(Section):
     def edit(self, row: AwardKindRow | None = None, *, period: bool = False) -> None:
         """Open the form of a kind, of a new one without a row; with ``period`` that of a new period of it."""
         draft = row.draft if row else AwardKindDraft(for_person=True)
-        money = "Số lần mức lương cơ sở, để trống khi không có."
-        fields = (
-            Field("name", "&Tên đầy đủ", required=True, wide=True),
-            Field("short_name", "Tên &gọi tắt"),
-            Field("family", "&Loại", "choice", required=True, choices=tuple(FAMILIES.items())),
-            Field("subjects", "Trao ch&o", "multi_choice", required=True, choices=tuple(SUBJECTS.items()), rows=3),
-            Field("level", "&Cấp quyết định", "choice", required=True, choices=tuple(LEVELS.items())),
-            Field("decided_by", "Người &quyết định", placeholder="Chủ tịch Ủy ban nhân dân xã"),
-            Field("displayed", "Công khai (niêm &yết) hồ sơ trước khi trình", "check", wide=True),
-            Field("ballot", "Bỏ &phiếu kín", "check", section="Hội đồng xét", wide=True),
-            Field("vote_threshold", "Tỷ lệ phiế&u (%)", "number", hint="Ghi 0 khi chỉ cần quá nửa."),
-            Field("vote_base", "Tính t&rên", "choice", required=True, choices=tuple(VOTE_BASES.items())),
-            Field("money_person", "C&á nhân", "number", section="Tiền thưởng", hint=money),
-            Field("money_unit", "Tậ&p thể", "number"),
-            Field("money_household", "&Hộ gia đình", "number"),
-            Field("papers", "&Giấy tờ của mỗi hồ sơ", "text", rows=4, section="Hồ sơ", hint=PAPERS_HINT),
-            Field(
-                "valid_from",
-                "Áp dụng từ n&gày",
-                "date",
-                required=period,
-                section="Hiệu lực và nguồn",
-                hint="Thời kỳ đang áp dụng hết vào hôm trước." if period else "",
-            ),
-            *(() if period else (Field("valid_to", "Đến ngà&y", "date"),)),
-            Field("source", "Nguồ&n", "text", rows=2, required=period),
-        )
+        fields = (*BEGINNING, *QUESTIONS) if period else (*QUESTIONS, *VALIDITY)
 
         def save(typed: dict[str, Any], write: Write) -> None:
             chosen = typed.pop("subjects")
@@ -103,7 +107,7 @@ class AwardKindsSection(Section):
             if row is None:
                 write(commands.add_award_kind, after)
             elif period:
-                write(add_period, row.id, replace(after, valid_to=None, verified=True))
+                write(add_period, row.id, replace(after, valid_to=None))
             else:
                 write(versioned(commands.edit_award_kind), row.id, after)
 
@@ -157,18 +161,14 @@ class AwardKindsSection(Section):
             remove = "Xóa thời kỳ" if several else "Xóa"
             actions.append((remove, partial(self.desk.write, commands.remove_award_kind, row.id)))
         parts.append(validity(draft.valid_from, draft.valid_to))
-        small = [
-            " · ".join(part for part in parts if part),
-            sourced(draft.source, mark.comparison),
-            mark.departure.text,
-        ]
         return EntryRow(
             draft.name,
-            "\n".join(part for part in small if part),
+            details(mark, " · ".join(filter(None, parts)), sourced(draft.source, mark.comparison)),
             (*own_chips(row.origin, mark.departure), NOTHING if draft.verified else UNVERIFIED),
             tuple(actions),
             (row.active, partial(self.desk.write, commands.switch_award_kind, row.code)),
             self.desk.read_only_reason,
+            below=True,
         )
 
 

@@ -22,6 +22,7 @@ from thidua_desktop.gui.pages.office_departures import (
     UNVERIFIED,
     ask_comparison,
     compare_links,
+    details,
     own_chips,
     ways_back,
 )
@@ -62,8 +63,11 @@ class ConditionsSection(Section):
         self.unfit.hide()
         self.column.addWidget(self.unfit)
         self.told, self.differs = labels.wrapped("", "small"), labels.wrapped("", "small")
-        self.column.addWidget(self.told)
-        self.column.addWidget(self.differs)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.told)
+        words.addWidget(self.differs)
+        self.column.addLayout(words)
         self._links = QHBoxLayout()
         self._links.setSpacing(look.tokens().px(16))
         self.column.addLayout(self._links)
@@ -96,7 +100,7 @@ class ConditionsSection(Section):
         self.unfit.setVisible(bool(chosen and chosen.unfit))
         self.unfit.show_text(_unfit_told(chosen) if chosen else "")
         self.told.setText(_source_told(chosen) if chosen else "")
-        self.differs.setText(chosen.departure.text if chosen else "")
+        self.differs.setText(details(EntryMark(chosen.departure)) if chosen else "")
         self.differs.setVisible(bool(self.differs.text()))
         self._show_links(chosen)
         self._show_cards()
@@ -153,7 +157,6 @@ class ConditionsSection(Section):
         draft = row.draft
         asked = [SUBJECTS[one] for one in draft.subjects] + [WORK_KINDS[one] for one in draft.work_kinds]
         told = (draft.article, SEVERITIES[draft.severity], ", ".join(asked), row.comparison.words)
-        lines = [" · ".join(filter(None, told)), row.words, row.departure.text]
         actions: list[tuple[str, Any]] = [
             ("Sửa", partial(self._edit, row)),
             *compare_links(self, "award_condition", row.id, draft.text, draft.article, self._marks),
@@ -161,15 +164,18 @@ class ConditionsSection(Section):
         actions += ways_back(self.desk, "award_condition", row.id, row.departure)
         if row.origin == "office":
             actions.append(("Xóa", partial(self.desk.write, commands.remove_condition, row.id)))
-        chips = (*own_chips(row.origin, row.departure), NOTHING if draft.verified else UNVERIFIED)
+        mark = EntryMark(row.departure, row.comparison)
+        own = own_chips("shipped" if row.copied else row.origin, row.departure)
+        chips = (*own, NOTHING if draft.verified else UNVERIFIED)
         return EntryRow(
             draft.text,
-            "\n".join(line for line in lines if line),
+            details(mark, " · ".join(filter(None, told)), row.words),
             chips,
             tuple(actions),
             (row.active, partial(self.desk.write, commands.switch_condition, row.id)),
             self.desk.read_only_reason,
             strong=False,
+            below=True,
         )
 
     def _confirm(self, chosen: RuleSetRow) -> None:

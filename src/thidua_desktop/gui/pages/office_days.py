@@ -13,11 +13,20 @@ from thidua_desktop.domain.holidays import MAKE_UPS, CalendarRuleDraft, Calendar
 from thidua_desktop.domain.own_rules import EntryMark
 from thidua_desktop.domain.working_days import HOLIDAY, KINDS, OFF, OWN_KINDS, WORKING, OwnDayDraft, OwnDayRow
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
-from thidua_desktop.gui.pages.office_departures import NOTHING, UNVERIFIED, compare, compare_links, own_chips, ways_back
+from thidua_desktop.gui.pages.office_departures import (
+    NOTHING,
+    UNVERIFIED,
+    compare,
+    compare_links,
+    details,
+    own_chips,
+    ways_back,
+)
 from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
 from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.refresh import YEAR
 from thidua_desktop.gui.widgets import buttons, labels
+from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.queries import working_days as queries
 from thidua_desktop.queries.own_rules import entry_marks
@@ -47,7 +56,8 @@ class DaysSection(Section):
         """Put the card of the rule and that of the days."""
         self.add_action("Thêm ngày", self.edit)
         self.rule = self.card("Ngày lễ trùng thứ Bảy, Chủ nhật")
-        self.list = self.card("Ngày nghỉ, ngày làm bù trong năm")
+        self.list = Card("Ngày nghỉ, ngày làm bù trong năm", "Ghi đã đối chiếu cả năm", self._compare_all)
+        self.column.addWidget(self.list)
 
     def reload(self) -> None:
         """Read the days of the working year."""
@@ -107,9 +117,9 @@ class DaysSection(Section):
         if not self._rows:
             self.list.add(labels.wrapped("Chưa có ngày nghỉ nào.", "muted"))
         fill(self.list, [self._row(row) for row in self._rows])
-        open_ones = self._open()
-        if len(open_ones) > 1:
-            self._offer_all(len(open_ones))
+        if self.list.action is not None:
+            self.list.action.setVisible(len(self._open()) > 1)
+            buttons.explain(self.list.action, self.desk.read_only_reason)
         if not known:
             self.list.add(
                 labels.wrapped(
@@ -118,11 +128,6 @@ class DaysSection(Section):
                     "muted",
                 )
             )
-
-    def _offer_all(self, count: int) -> None:
-        link = buttons.link(f"Ghi đã đối chiếu cả {count} ngày nghỉ lễ", self._compare_all, left=True)
-        buttons.explain(link, self.desk.read_only_reason)
-        self.list.add(link)
 
     def _open(self) -> list[OwnDayRow]:
         return [row for row in self._rows if not row.own and not row.verified]
@@ -138,28 +143,28 @@ class DaysSection(Section):
             *compare_links(self, "calendar_rule", row.id, row.words, row.draft.source, marks),
             *ways_back(self.desk, "calendar_rule", row.id, mark.departure),
         )
-        lines = (sourced(row.draft.source, mark.comparison), mark.departure.text)
         return EntryRow(
             row.words,
-            "\n".join(filter(None, lines)),
+            details(mark, sourced(row.draft.source, mark.comparison)),
             (*own_chips("shipped", mark.departure), NOTHING if mark.comparison.verified else UNVERIFIED),
             actions,
             reason=self.desk.read_only_reason,
+            below=True,
         )
 
     def _row(self, row: OwnDayRow) -> EntryRow:
         """A day with its reason; the office's own can be taken off, a holiday that is none there is worked."""
         mark = self._marks.get(row.id, EntryMark())
         told = f"{row.name} · cơ quan vẫn làm việc" if row.worked else row.name
-        lines = [told, "" if row.own else sourced(row.source, mark.comparison), mark.departure.text]
         state = (KINDS[row.kind], {OFF: "neutral", WORKING: "blue"}.get(row.kind, "green"), "")
         own = own_chips("office" if row.own else "shipped", mark.departure)
         return EntryRow(
             f"{_WEEKDAYS[row.on.weekday()]}, {format_date(row.on)}",
-            "\n".join(filter(None, lines)),
+            details(mark, told, "" if row.own else sourced(row.source, mark.comparison)),
             (state, *own, NOTHING if row.verified else UNVERIFIED),
             self._actions(row, mark),
             reason=self.desk.read_only_reason,
+            below=not row.own,
         )
 
     def _actions(self, row: OwnDayRow, mark: EntryMark) -> tuple[tuple[str, Any], ...]:

@@ -28,6 +28,12 @@ def own_chips(origin: str, departure: Departure) -> tuple[Chip, Chip]:
     return own, NEWS if departure.news else NOTHING
 
 
+def details(mark: EntryMark, *lines: str) -> str:
+    """The small lines under an entry: what is told of it, then what differs from what ships."""
+    differs = mark.departure.text
+    return "\n".join(filter(None, (*lines, f"Khác: {differs}" if differs else "")))
+
+
 def ways_back(desk: Desk, table: str, row_id: int, departure: Departure) -> list[tuple[str, Any]]:
     """What can be done about an entry that is not as it ships."""
     found: list[tuple[str, Any]] = []
@@ -43,9 +49,9 @@ def compare_links(
 ) -> list[tuple[str, Any]]:
     """The link that notes who compared an entry with the original text, or the one that takes this back."""
     present = marks[row_id].comparison if row_id in marks else Comparison()
-    if present.verified and not present.who:
+    if present.verified and not present.who and not present.own:
         return []
-    if present.verified:
+    if present.verified and present.who:
         return [("Bỏ dấu đối chiếu", partial(section.desk.write, unmark_compared, table, row_id))]
     return [("Ghi đã đối chiếu", partial(compare, section, table, (row_id,), name, source, marks))]
 

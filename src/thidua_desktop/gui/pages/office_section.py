@@ -16,9 +16,6 @@ from thidua_desktop.gui.widgets.card import Card, line
 from thidua_desktop.gui.widgets.chips import StateChip
 from thidua_desktop.gui.widgets.fields import Field
 
-_BESIDE = 2
-"""So many links fit beside the words of an entry; more stand under them."""
-
 Chip = tuple[str, str, str]
 """Word, tone and sign; nothing is shown without a word."""
 
@@ -168,6 +165,7 @@ class EntryRow(QWidget):
         reason: str = "",
         *,
         strong: bool = True,
+        below: bool = False,
     ) -> None:
         """Make a row.
 
@@ -179,6 +177,7 @@ class EntryRow(QWidget):
             switch: Whether the entry is on, and what switches it.
             reason: Why nothing can be changed, "" when it can.
             strong: Whether the first line is a name; long sentences are not.
+            below: The links stand under the words, for entries with many.
         """
         super().__init__()
         self.setAccessibleName(name)
@@ -206,14 +205,13 @@ class EntryRow(QWidget):
             if word:
                 row.addWidget(StateChip(word, tone, sign), 0, Qt.AlignmentFlag.AlignVCenter)
         self.links = {}
-        under = len(actions) > _BESIDE
-        place = QHBoxLayout() if under else row
+        place = QHBoxLayout() if below else row
         for word, handler in actions:
-            link = self.links[word] = buttons.link(word, handler, left=under)
+            link = self.links[word] = buttons.link(word, handler, left=below)
             link.setAccessibleName(f"{word}: {name}")
             buttons.explain(link, reason)
             place.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
-        if under:
+        if below and actions:
             place.setSpacing(px(16))
             place.addStretch(1)
             words.addLayout(place)
