@@ -124,8 +124,8 @@ class _Returned:
         for column, width in enumerate(self.widths):
             self.paper.set_column(column, column, width)
         self.paper.set_column(self.width, self.width, _REASON_WIDTH)
-        said = clean(f"{told(len(self.faulty), len(self.wrong) - len(self.faulty))} của {name}")
-        self.paper.write_string(0, 0, said, self.style(bold=True, text_wrap=False))
+        title = clean(f"{told(len(self.faulty), len(self.wrong) - len(self.faulty))} của {name}")
+        self.paper.write_string(0, 0, title, self.style(bold=True, text_wrap=False))
         self.paper.write_string(1, 0, _HINT, self.style(italic=True, text_wrap=False))
         self.row = 3
         self._heading()
