@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.conftest import PRACTICE_TODAY as TODAY
 from tests.sent_forms import columns, edit, fill, header, preview, reading, sent_out
@@ -36,12 +37,14 @@ class Trip:
         back: what importing it would do.
         edits: heading and new value, of the first and of the last line.
         shown: what is said of them.
+        sheet: where they stand; rows of the second sheet are counted below 0.
     """
 
     out: Callable[[Any, Path], Path]
     back: Callable[[Any, Path], Said]
     edits: Sequence[tuple[str, Any]]
     shown: Sequence[str]
+    sheet: int = 0
 
 
 def campaign_of(db: Any) -> int:
@@ -123,7 +126,7 @@ def with_nominations(db: Any, folder: Path) -> None:
 def back_from_form(kind: str) -> Callable[[Any, Path], Said]:
     def back(db: Any, path: Path) -> Said:
         batch, asked = reading(db, kind, campaign_of(db), path, TODAY)
-        rows = {line.number: line.row for line in batch.lines}
+        rows = {line.number: -line.row if line.promise else line.row for line in batch.lines}
         return [(rows[fate.number], fate.fate, fate.remark) for fate in preview(db, asked).fates]
 
     return back
@@ -165,6 +168,10 @@ TRIPS = {
         form_of("registration"), back_from_form("registration"),
         (("Ghi chú", "Hứa"), ("Sáng kiến, giải pháp đăng ký", "Sổ tay điện tử")), ("ghi chú", "sáng kiến"),
     ),
+    "promises": Trip(
+        form_of("registration"), back_from_form("registration"),
+        (("Thời hạn hoàn thành", "19/11/2026"), ("Thời hạn hoàn thành", "20/11/2026")), ("thời hạn", "thời hạn"), 1,
+    ),
     "results": Trip(
         form_of("results", with_figures), back_from_form("results"),
         (("Tháng 1", 7), ("Tháng 2", 8)), ("tháng 1: 3 → 7", "tháng 2: 4 → 8"),
@@ -190,13 +197,14 @@ def test_as_it_went_it_changes_nothing_and_of_edits_just_those_are_shown(practic
     path = trip.out(practice_db, tmp_path)
     before = trip.back(practice_db, path)
     assert {fate for _, fate, _ in before} == {"same"}
-    rows = before[0][0], before[-1][0]
-
-    def change(sheet: Any) -> None:
-        for row, (heading, value) in zip(rows, trip.edits, strict=True):
-            sheet.cell(row, columns(sheet)[heading]).value = value
-
-    after = trip.back(practice_db, edit(path, change))
+    there = [row for row, _, _ in before if (row < 0) == bool(trip.sheet)]
+    rows = there[0], there[-1]
+    book = load_workbook(path)
+    sheet = book.worksheets[trip.sheet]
+    for row, (heading, value) in zip(rows, trip.edits, strict=True):
+        sheet.cell(abs(row), columns(sheet)[heading]).value = value
+    book.save(path)
+    after = trip.back(practice_db, path)
     assert len(after) == len(before)
     assert [one for one in after if one[1] != "same"] == [
         (row, "changed", said) for row, said in zip(rows, trip.shown, strict=True)

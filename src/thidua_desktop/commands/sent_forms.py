@@ -28,6 +28,7 @@ from thidua_desktop.model import Dossier, Household, Person, Registration, Unit
 from thidua_desktop.queries import registrations as read
 from thidua_desktop.queries.sent_forms import Asked, Resolved, resolved
 from thidua_desktop.queries.sent_nominations import CHANGEABLE, REPORT, REPORT_HEADING, stored_dossiers
+from thidua_desktop.queries.sent_promises import targets_by_name, with_promises
 
 Wanted = list[tuple[SentLine, SentFate]]
 _NOTHING = "Không có gì mới để nhập. Chọn đơn vị, người, danh hiệu cho các dòng cần chọn rồi nhập lại."
@@ -165,7 +166,10 @@ def _register(session: Session, asked: Asked, unit_id: int, lines: Wanted, made:
     where = (Registration.campaign_id == asked.campaign_id, Registration.unit_id == unit_id)
     row = session.query(Registration).filter(*where).one_or_none()
     before = read.draft(session, row.id) if row else read.blank(session, asked.campaign_id, unit_id)
-    after = replace(before, lines=_with_lines(before, lines, made))
+    people = [(line, fate) for line, fate in lines if line.promise is None]
+    promised = [line for line, _ in lines if line.promise is not None]
+    after = replace(before, lines=_with_lines(before, people, made))
+    after = with_promises(after, promised, targets_by_name(session, asked.campaign_id))
     if row is None:
         campaign_year = read.ground(session, after).year
         sent_on = asked.today if asked.today.year in (campaign_year - 1, campaign_year) else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from thidua_desktop.domain.dates import PartialDate
@@ -40,6 +40,23 @@ class SentHead:
 
 
 @dataclass(frozen=True, slots=True)
+class SentPromise:
+    """A target taken over or a work undertaken, as a row of the second sheet of a registration has it.
+
+    Attributes:
+        kind: ``unit_forms.TARGET`` or ``WORK``.
+        level: how much of it, None when the row gives no number.
+        fault: what cannot be read in the row, "" when all can.
+    """
+
+    kind: str
+    level: Decimal | None = None
+    measure: str = ""
+    due_on: date | None = None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SentLine:
     """One row of a form or list, of whichever kind.
 
@@ -55,6 +72,7 @@ class SentLine:
         report: the achievement report as the file has it; ``summary`` its short form.
         rating: code of the yearly rating.
         figures: month and figure, of results.
+        promise: what the row promises, on the second sheet of a registration; ``row`` is one of that sheet.
     """
 
     number: int
@@ -75,6 +93,7 @@ class SentLine:
     rating: str = ""
     note: str = ""
     figures: tuple[tuple[int, Decimal], ...] = ()
+    promise: SentPromise | None = None
 
     def receiver(self, unit_id: int | None) -> str:
         """The same for all lines that surely speak of the same person, unit or household."""

@@ -15,6 +15,8 @@ FILE_WORDS = {
     RESULTS: "Mẫu kết quả chỉ tiêu",
     NOMINATION: "Mẫu đề nghị khen thưởng",
 }
+TARGET, WORK = "target", "work"
+PROMISE_KINDS = {TARGET: "Chỉ tiêu", WORK: "Phần việc"}
 VERSION = 1
 MOST_LISTED = 80
 """So many people of a unit stand in its form by name; of a larger unit they are only offered in the drop-down."""
@@ -76,6 +78,26 @@ class FormTarget:
     is_part: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FormPromise:
+    """A target a unit may take over, or one it took over, or a work it undertook.
+
+    Attributes:
+        kind: ``TARGET`` or ``WORK``.
+        is_ours: whether it is a target of the campaign, whose name stays as it is.
+        is_taken: whether the unit registered it already.
+    """
+
+    kind: str
+    text: str
+    value: Decimal | None = None
+    unit: str = ""
+    due_on: date | None = None
+    detail: str = ""
+    is_ours: bool = False
+    is_taken: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitForm:
     """One workbook for one unit.
@@ -86,6 +108,7 @@ class UnitForm:
         titles: names of the titles and forms that may be chosen.
         names: everybody of the unit, for the drop-down.
         ratings: words of the yearly ratings.
+        promises: of a registration: targets and works, on a sheet of their own; none when the campaign has none.
     """
 
     mark: FormMark
@@ -101,6 +124,7 @@ class UnitForm:
     subjects: tuple[FormSubject, ...] = ()
     targets: tuple[FormTarget, ...] = ()
     ratings: tuple[str, ...] = ()
+    promises: tuple[FormPromise, ...] = ()
 
     @property
     def kind(self) -> str:

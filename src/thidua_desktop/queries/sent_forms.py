@@ -17,7 +17,7 @@ from thidua_desktop.domain.sent_forms import (
 from thidua_desktop.domain.unit_forms import NOMINATION, REGISTRATION, RESULTS
 from thidua_desktop.domain.wording import campaign_name
 from thidua_desktop.model import AwardKind, Campaign
-from thidua_desktop.queries import nominees, office, sent_nominations, sent_registrations, sent_results
+from thidua_desktop.queries import nominees, office, sent_nominations, sent_promises, sent_registrations, sent_results
 from thidua_desktop.queries.people import unit_choices
 from thidua_desktop.queries.receivers import Roll, roll
 from thidua_desktop.queries.registration_choices import campaign_or_refuse, registrable_titles
@@ -98,7 +98,9 @@ def resolved(session: Session, asked: Asked, choices: SentChoices) -> Resolved:
     known = known_of(session, everybody, files, _offered(session, asked.kind, campaign, asked.today))
     wanted = [line for line in asked.lines if line.file not in files.left]
     if asked.kind == REGISTRATION:
-        done = sent_registrations.fates(session, campaign.id, known, wanted, choices)
+        people = [line for line in wanted if line.promise is None]
+        done = sent_registrations.fates(session, campaign.id, known, people, choices)
+        done += sent_promises.fates(session, campaign, known, wanted)
     else:
         done = sent_nominations.fates(session, campaign.year, known, wanted, choices)
     by_number = {fate.number: fate for fate in done}

@@ -10,23 +10,37 @@ from sqlalchemy.orm import Session, selectinload
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers import Letterhead
 from thidua_desktop.domain.people_years import RATINGS
+from thidua_desktop.domain.text import fold
 from thidua_desktop.domain.unit_forms import (
     MOST_LISTED,
     NOMINATION,
     REGISTRATION,
     RESULTS,
+    TARGET,
+    WORK,
     FormMark,
+    FormPromise,
     FormSet,
     FormSubject,
     FormTarget,
     UnitForm,
 )
-from thidua_desktop.model import Campaign, Dossier, Household, Participant, Person, Registration, RegistrationLine, Unit
+from thidua_desktop.model import (
+    Campaign,
+    Commitment,
+    Dossier,
+    Household,
+    Participant,
+    Person,
+    Registration,
+    RegistrationLine,
+    Unit,
+)
 from thidua_desktop.queries import nominees, office, targets
 from thidua_desktop.queries.dossier_list import DEAD_STATES
 from thidua_desktop.queries.dossiers import subject_of as nominee_of
 from thidua_desktop.queries.people import birth_text
-from thidua_desktop.queries.registration_choices import campaign_or_refuse, registrable_titles
+from thidua_desktop.queries.registration_choices import campaign_or_refuse, registrable_titles, target_choices
 from thidua_desktop.queries.registrations import subject_of
 from thidua_desktop.queries.sent_nominations import REPORT, stored_ratings
 
@@ -107,7 +121,29 @@ def _registration(session: Session, ground: _Ground, unit: Unit) -> UnitForm:
     if len(people) <= MOST_LISTED:
         subjects += [one for one in people if (one.subject, one.name, one.birth) not in known]
     names = (unit.name, *(one.name for one in people), *_households(session, unit.id))
-    return _form(ground, unit, titles=ground.titles, names=names, subjects=tuple(subjects))
+    promises = _promises(session, ground.campaign.id, unit.id)
+    return _form(ground, unit, titles=ground.titles, names=names, subjects=tuple(subjects), promises=promises)
+
+
+def _promises(session: Session, campaign_id: int, unit_id: int) -> tuple[FormPromise, ...]:
+    """The targets of the campaign, those the unit took over with their levels; its own promises; its works."""
+    statement = select(Registration).where(Registration.campaign_id == campaign_id, Registration.unit_id == unit_id)
+    row = session.scalar(statement)
+    taken = {fold(one.text): one for one in row.commitments} if row else {}
+    found = []
+    for choice in target_choices(session, campaign_id):
+        one = taken.pop(fold(choice.name), None)
+        if one is not None:
+            found.append(_taken(one, is_ours=True))
+        elif not any(fold(choice.name) == fold(before.text) for before in found):
+            found.append(FormPromise(TARGET, choice.name, unit=choice.unit, is_ours=True))
+    found += [_taken(one, is_ours=False) for one in taken.values()]
+    works = row.works if row else []
+    return (*found, *(FormPromise(WORK, one.name, None, "", one.due_on, one.detail, is_taken=True) for one in works))
+
+
+def _taken(one: Commitment, *, is_ours: bool) -> FormPromise:
+    return FormPromise(TARGET, one.text, one.value, one.unit, one.due_on, is_ours=is_ours, is_taken=True)
 
 
 def _nomination(session: Session, ground: _Ground, unit: Unit) -> UnitForm:

@@ -12,7 +12,7 @@ from thidua_desktop.domain.numbers import parse_number
 from thidua_desktop.domain.past_awards import award_words
 from thidua_desktop.domain.sent_forms import SentGround, SentHead, SentLine
 from thidua_desktop.domain.text import fold, nfc
-from thidua_desktop.domain.unit_forms import FORMS, RESULTS
+from thidua_desktop.domain.unit_forms import FORMS, REGISTRATION, RESULTS
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Table, Unreadable, Value
 from thidua_desktop.sheets.corrections import Typed, plain
@@ -22,6 +22,7 @@ from thidua_desktop.sheets.legacy_cells import Conversion
 from thidua_desktop.sheets.package import Source, take
 from thidua_desktop.sheets.reader import read
 from thidua_desktop.sheets.sent_people import SentReader
+from thidua_desktop.sheets.sent_promises import promise_sheet, promises
 from thidua_desktop.sheets.sent_words import AWARDS, MONTH, fields, vocabulary
 from thidua_desktop.sheets.tables import Row, RowProblem, chosen_table, read_rows
 
@@ -252,7 +253,7 @@ def _read_file(file: _File, said: Said) -> SentFile:
         conversion=conversion,
         notes=tuple(note for note in table.notes if head.mark is None or LISTS not in note),
     )
-    return _with_figures(file, found) if file.ground.kind == RESULTS else _with_people(file, found)
+    return _with_figures(file, found) if file.ground.kind == RESULTS else _with_people(file, found, tables, said.script)
 
 
 def _more_awards(header: Header, known: Vocabulary) -> dict[int, str]:
@@ -285,14 +286,20 @@ def _changed_at(path: Path) -> datetime | None:
         return None
 
 
-def _with_people(file: _File, found: SentFile) -> SentFile:
+def _with_people(file: _File, found: SentFile, tables: tuple[Table, ...], script: str) -> SentFile:
     reading = SentReader(
         found.table, found.header.places(), found.header.first, file.today, known=file.known, kind=file.ground.kind,
         file=file.number, begins=file.begins, words=file.words,
     )  # fmt: skip
     reading.read_rows()
     problems = tuple(sorted(reading.problems, key=lambda problem: problem.row))
-    return replace(found, lines=tuple(reading.sent), problems=problems, left_out=tuple(reading.left_out))
+    lines = tuple(reading.sent)
+    other = promise_sheet(tables, found.sheet, script) if file.ground.kind == REGISTRATION else None
+    if other is not None:
+        found = replace(found, sheets=tuple(name for name in found.sheets if name != other[0].name))
+        begins = file.begins + len(lines)
+        lines += tuple(promises(*other, file.number, begins, file.today))
+    return replace(found, lines=lines, problems=problems, left_out=tuple(reading.left_out))
 
 
 def _with_figures(file: _File, found: SentFile) -> SentFile:

@@ -15,6 +15,7 @@ from thidua_desktop.domain.dossiers import LONGEST_SUMMARY
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.unit_forms import FORMS, NOMINATION, REGISTRATION, RESULTS, FormSubject, UnitForm
 from thidua_desktop.domain.wording import campaign_name
+from thidua_desktop.sheets import unit_promises
 from thidua_desktop.sheets.form_mark import LISTS, NAME, PROPERTY
 from thidua_desktop.sheets.writer import FACE, LINE, SIZE, TALLEST, clean, safe_sheet_name
 
@@ -56,7 +57,9 @@ def workbook(form: UnitForm) -> bytes:
     book.set_custom_property(PROPERTY, form.mark.text)
     book.define_name(NAME, f'="{form.mark.text}"')
     sheet = book.add_worksheet(safe_sheet_name(FORMS[form.kind]))
-    _Pen(book, sheet, form, _lists(book, form)).write_all()
+    pen = _Pen(book, sheet, form)
+    unit_promises.write(book, form, pen.style, dict.fromkeys(_ALLOWED, True))
+    pen.write_all(_lists(book, form))
     book.close()
     return target.getvalue()
 
@@ -87,10 +90,11 @@ def _lists(book: Any, form: UnitForm) -> dict[str, str]:
 class _Pen:
     """Writes one form from top to bottom; `row` is where the next line goes."""
 
-    def __init__(self, book: Any, paper: Any, form: UnitForm, lists: dict[str, str]) -> None:
-        self.book, self.paper, self.form, self.lists = book, paper, form, lists
-        self.columns = _COLUMNS[form.kind](form, lists)
-        self.last = len(self.columns) - 1
+    columns: Sequence[Column]
+    last: int
+
+    def __init__(self, book: Any, paper: Any, form: UnitForm) -> None:
+        self.book, self.paper, self.form = book, paper, form
         self.row = 0
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
 
@@ -102,8 +106,10 @@ class _Pen:
             self._made[key] = self.book.add_format(usual | properties)
         return self._made[key]
 
-    def write_all(self) -> None:
-        """The whole form, its checks and how it is printed."""
+    def write_all(self, lists: dict[str, str]) -> None:
+        """The whole form, its checks and how it is printed; ``lists`` are the ranges of what may be chosen."""
+        self.columns = _COLUMNS[self.form.kind](self.form, lists)
+        self.last = len(self.columns) - 1
         for place, column in enumerate(self.columns):
             self.paper.set_column(place, place, column.width)
         self._letterhead()
@@ -345,7 +351,7 @@ _VALUES: dict[str, Callable[[FormSubject], Sequence[str]]] = {
 }
 _HOW_TO = {
     REGISTRATION: "Điền vào các ô màu sáng; chọn trong danh sách thả xuống hoặc gõ. Thêm, bớt dòng được. Ai không đăng "
-    "ký thì để trống cột danh hiệu.",
+    "ký thì để trống cột danh hiệu. Chỉ tiêu, phần việc đăng ký ghi ở trang tính bên cạnh, nếu có.",
     RESULTS: "Ghi kết quả của tháng vào cột tháng đó, mỗi tháng gửi lại tệp này một lần. Tháng chưa có thì để trống.",
     NOMINATION: "Điền vào các ô màu sáng; chọn trong danh sách thả xuống hoặc gõ. Thêm, bớt dòng được. Ai không đề "
     "nghị khen thưởng thì để trống cột đề nghị.",

@@ -64,11 +64,12 @@ def shown_lines(plan: "SentBatch", preview: SentPreview) -> list[ShownLine]:
         remarks: dict[int, list[str]] = {}
         for problem in one.problems:
             remarks.setdefault(problem.row, []).append(problem.text)
-        read = {line.row for line in one.lines}
+        read = {line.row for line in one.lines if line.promise is None}
         for line in one.lines:
             fate = fates[line.number]
             unit = of_unit.get(fate.unit_id) or names.get(number, "")
-            said = "; ".join(filter(None, (fate.remark, *remarks.get(line.row, ()))))
+            besides = remarks.get(line.row, ()) if line.promise is None else ()
+            said = "; ".join(filter(None, (fate.remark, *besides)))
             remark = said[:1].upper() + said[1:]
             shown.append(
                 ShownLine(line.number, number, line.row, fate.fate, unit, fate.name or line.name, fate.what, remark)
