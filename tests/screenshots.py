@@ -82,6 +82,62 @@ def _council_marks(program: Any) -> None:
     panel.frame.ways.activated.emit(panel.frame.ways.currentIndex())
 
 
+def _council_tie(program: Any) -> None:
+    program.window.desk.open("council")
+    settle(program)
+    table = program.window.pages.page().meetings.table
+    row = next(place for place, ballot in enumerate(table.votes.ballots) if ballot.is_tied)
+    table.setCurrentIndex(table.votes.index(row, 0))
+    table.setFocus()
+
+
+def _council_count(program: Any) -> None:
+    from thidua_desktop.gui.pages import council_ballot_forms, council_forms
+
+    program.window.desk.open("council")
+    settle(program)
+    panel = program.window.pages.page().meetings
+    council_forms.show(council_ballot_forms.poll_dialog(panel.desk, panel.view.id, panel.view.polls[-1], panel))
+
+
+def _book_plan(program: Any) -> None:
+    program.window.desk.open("awards", None, tab="book")
+    settle(program)
+    tab = program.window.pages.page().current
+    tab.table.selectAll()
+    tab.hand_over()
+    settle(program)
+    _dialogs()[-1].save()
+
+
+def _take_back(program: Any) -> None:
+    program.window.desk.open("awards", None, tab="awards")
+    settle(program)
+    tab = program.window.pages.page().current
+    for place in range(tab.table.model_of_rows.rowCount()):
+        if tab.table.model_of_rows.row(tab.table.model_of_rows.id_at(place)).origin == "decided":
+            tab.table.select_id(tab.table.model_of_rows.id_at(place))
+            break
+    settle(program)
+    tab.take_back()
+
+
+def _registrations_plan(program: Any) -> None:
+    program.window.desk.open("registrations")
+    settle(program)
+    board = program.window.pages.page().board
+    board.table.selectAll()
+    board.receive_selected()
+
+
+def _hold(program: Any) -> None:
+    from thidua_desktop.gui.pages.holds_block import hold_many
+
+    page = _dossiers(program)
+    page.table.selectAll()
+    page.bulk.hold(hold_many)
+
+
 def _returned(program: Any) -> None:
     program.window.desk.open("dossiers", None, filter="loose")
 
@@ -229,6 +285,7 @@ SHOTS = (
     Shot("campaign-targets", 2026, _campaign(4)),
     Shot("targets", 2026, _page("targets")),
     Shot("registrations", 2026, _page("registrations")),
+    Shot("registrations-plan", 2026, _registrations_plan),
     Shot("unit-forms", 2026, _unit_forms),
     Shot("dossiers", 2025, _page("dossiers")),
     Shot("dossier-returned", 2026, _returned),
@@ -236,14 +293,19 @@ SHOTS = (
     Shot("dossier-history", 2025, _history),
     Shot("dossier-return", 2025, _return),
     Shot("dossiers-plan", 2025, _plan_of_many),
+    Shot("hold", 2025, _hold),
     Shot("next-awards", 2025, _page("next")),
     Shot("council", 2025, _page("council")),
+    Shot("council-tie", 2025, _council_tie),
+    Shot("council-count", 2025, _council_count),
     Shot("council-marks", 2025, _council_marks),
     Shot("council-members", 2025, _council_members),
     Shot("awards", 2025, _page("awards", tab="decisions")),
     Shot("awards-submissions", 2025, _page("awards", tab="submissions")),
     Shot("awards-given", 2025, _page("awards", tab="awards")),
     Shot("awards-book", 2025, _page("awards", tab="book")),
+    Shot("awards-book-plan", 2025, _book_plan),
+    Shot("awards-take-back", 2025, _take_back),
     Shot("awards-blanks", 2025, _page("awards", tab="blanks")),
     Shot("awards-fund", 2025, _page("awards", tab="fund")),
     Shot("awards-taken-back", 2025, _taken_back),
@@ -428,7 +490,8 @@ def settle(program: Any) -> None:
 def _dialogs() -> list[Any]:
     from PySide6.QtWidgets import QApplication, QDialog
 
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    return sorted(found, key=lambda one: isinstance(one.parentWidget(), QDialog))  # a plan lies over its form
 
 
 def _picture(program: Any) -> Any:
