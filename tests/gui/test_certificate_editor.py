@@ -302,3 +302,25 @@ def test_the_emblem_is_seen_moved_and_sized_like_a_part(editor, db, jobs, tmp_pa
     saved = db.read(read.view, view.id)
     assert saved.emblem
     assert (saved.template.emblem_x, saved.template.emblem_y) == (x, y)
+
+
+def test_the_middle_field_is_moved_and_what_floats_goes_along(editor):
+    dialog = editor()
+    before = dialog.canvas.box("receiver")
+    dialog.pick("body")
+    assert not dialog.panel.inputs["x"].isEnabled()
+    press(dialog, Qt.Key.Key_Down, 2, shift=True)
+    press(dialog, Qt.Key.Key_Right)
+    assert (dialog.template.body_top, dialog.template.body_foot) == (105.0, 158.0)
+    assert dialog.canvas.box("receiver").y() == pytest.approx(before.y() + 10, abs=0.01)
+    assert dialog.template.field("receiver").floats
+    dialog.panel.inputs["width"].setValue(63)
+    assert (dialog.template.body_top, dialog.template.body_foot) == (105.0, 168.0)
+    press(dialog, Qt.Key.Key_Delete)
+    assert "không in ra" in dialog.message.text()
+    dialog.panel.inputs["width"].setValue(400)
+    assert dialog.template.body_foot <= dialog.template.height
+    middle = dialog.canvas.box("body")
+    drag(dialog, (middle.x() + 2, middle.y() + 1), (middle.x() + 30, middle.y() - 19))
+    assert dialog.canvas.selected == "body"
+    assert dialog.template.body_top == pytest.approx(85.0, abs=3.0)  # it sticks to what is near

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from thidua_desktop.domain.certificate_template import EMBLEM, CertificateTemplate, TemplateField
+from thidua_desktop.domain.certificate_template import BODY, EMBLEM, CertificateTemplate, TemplateField
 
 STEP, LEAP = 0.5, 5.0  # millimetres of an arrow key, and with Shift
 
@@ -29,6 +29,7 @@ def snapped(template: CertificateTemplate, key: str, x: float, y: float, reach: 
     uprights = [template.width / 2, *(edge for one in others for edge in (one.x, one.x + one.width / 2, _right(one)))]
     levels = [template.height / 2, *(one.y for one in others if not one.floats)]
     found_x = _nearest(((x, 0.0), (x + part.width / 2, part.width / 2), (x + part.width, part.width)), uprights, reach)
+    found_x = None if key == BODY else found_x  # it goes up and down only
     found_y = _nearest(((y, 0.0),), levels, reach)
     place = moved_to(
         template, part, found_x[0] if found_x else _half(x), found_y[0] if found_y else _half(y)
@@ -40,6 +41,8 @@ def snapped(template: CertificateTemplate, key: str, x: float, y: float, reach: 
 
 def moved_to(template: CertificateTemplate, part: TemplateField, x: float, y: float) -> TemplateField:
     """The part at another place, held inside the paper; it floats no longer."""
+    if part.key == BODY:
+        return replace(part, y=round(min(max(y, 0.0), template.height - part.width), 2))
     x = min(max(x, 0.0), template.width - part.width)
     least, most = (0.0, template.height - part.width) if part.key == EMBLEM else (STEP, template.height)
     y = min(max(y, least), most)

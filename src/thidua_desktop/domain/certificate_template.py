@@ -62,7 +62,10 @@ CONSTANT = frozenset({"nation", "motto", "authority", "heading", "title", "extra
 """Parts that are equal on every sheet of a kind."""
 EMBLEM = "emblem"
 """The key under which the emblem's square is moved like a part: its left and upper edge, its side as width."""
-EMBLEM_WORD = "Quốc huy"
+BODY = "body"
+"""The key under which the middle field is moved like a part: its upper edge, its height as width."""
+PLACES = {EMBLEM: "Quốc huy", BODY: "Khoảng giữa"}
+"""What has a place on the paper beside the parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +137,18 @@ class CertificateTemplate:
     emblem_size: float = 20.0
 
     def field(self, key: str) -> TemplateField:
-        """The part with this key, or the emblem's square."""
+        """The part with this key, or a place of ``PLACES`` as one."""
+        if key == BODY:
+            tall = self.body_foot - self.body_top
+            return TemplateField(BODY, 0.0, self.body_top, tall, SMALLEST_SIZE, SMALLEST_SIZE)
         if key == EMBLEM:
             return TemplateField(EMBLEM, self.emblem_x, self.emblem_y, self.emblem_size, SMALLEST_SIZE, SMALLEST_SIZE)
         return next(one for one in self.fields if one.key == key)
 
     def with_field(self, changed: TemplateField) -> "CertificateTemplate":
-        """The template with one part, or the emblem's square, changed."""
+        """The template with one part, or a place of ``PLACES``, changed."""
+        if changed.key == BODY:
+            return replace(self, body_top=changed.y, body_foot=changed.y + changed.width)
         if changed.key == EMBLEM:
             return replace(self, emblem_x=changed.x, emblem_y=changed.y, emblem_size=changed.width)
         return replace(self, fields=tuple(changed if one.key == changed.key else one for one in self.fields))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsView
 from thidua_desktop.documents.certificate_fit import PER_POINT, unit
 from thidua_desktop.documents.certificates import Placed, placed
 from thidua_desktop.domain.certificate_snap import LEAP, STEP, Snapped, snapped
-from thidua_desktop.domain.certificate_template import EMBLEM, CertificateTemplate
+from thidua_desktop.domain.certificate_template import BODY, EMBLEM, CertificateTemplate
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers_awards import Certificate
 from thidua_desktop.gui import look, resources
@@ -241,7 +241,7 @@ class CertificateCanvas(QGraphicsView):
     def _outline(self, parts: list[Placed]) -> None:
         """Turn fitted words into outlines, at the very places the printed sheet has them."""
         family = _family()
-        self._boxes, self._words = {}, []
+        self._boxes, self._words = self._middle(parts), []
         for place, baseline, fitted in parts:
             one = place.field
             own = place.letters.face if place.letters and fitted.font == place.letters.name else None
@@ -260,6 +260,15 @@ class CertificateCanvas(QGraphicsView):
                 wide = unit(fitted.font, line) * fitted.size * PER_POINT
                 left = one.x + (one.width - wide) * place.share
                 self._words.append((one.key, _scaled(path, left, baseline + number * leading), QColor(one.colour)))
+
+    def _middle(self, parts: list[Placed]) -> dict[str, QRectF]:
+        """The field in which parts float, when there are any; under them, so that a click takes the part."""
+        floating = [place.field for place, _, _ in parts if place.field.floats]
+        if not floating or self._template is None:
+            return {}
+        left, right = min(one.x for one in floating), max(one.x + one.width for one in floating)
+        one = self._template.field(BODY)
+        return {BODY: QRectF(left, one.y, right - left, one.width)}
 
     def _baseline(self, key: str) -> float:
         assert self._template is not None

@@ -26,12 +26,13 @@ from thidua_desktop.domain.certificate_sheets import TemplateView
 from thidua_desktop.domain.certificate_snap import moved_to
 from thidua_desktop.domain.certificate_template import (
     BACKGROUNDS,
+    BODY,
     EMBLEM,
-    EMBLEM_WORD,
     LARGEST_SIDE,
     PAPER_WORDS,
     PAPERS,
     PARTS,
+    PLACES,
     SMALLEST_SIDE,
     CertificateTemplate,
     TemplateField,
@@ -53,7 +54,11 @@ from thidua_desktop.gui.widgets.form import Form
 from thidua_desktop.paths import Places
 from thidua_desktop.storage.attachments import place
 
-_LISTED = {**PARTS, EMBLEM: EMBLEM_WORD}
+_LISTED = {**PARTS, **PLACES}
+_NOT_HIDDEN = {
+    EMBLEM: "Bấm “Bỏ các hình” để không in hình Quốc huy.",
+    BODY: "Khoảng giữa không in ra: các ô “tự canh trong khoảng giữa” nằm trong đó.",
+}
 IMAGES = "Hình (*.png *.jpg *.jpeg)"
 SIDES = (
     Field("width", "&Bề ngang (mm)", "number", required=True, width=140),
@@ -292,8 +297,8 @@ class CertificateEditor(QDialog):
         for row, one in enumerate(template.fields):
             shown = not one.hidden and (one.on_stock or not template.stock)
             self.parts.item(row).setText(PARTS[one.key] if shown else f"{PARTS[one.key]} (không in)")
-        emblem = EMBLEM_WORD if not self.canvas.box(EMBLEM).isNull() else f"{EMBLEM_WORD} (không in)"
-        self.parts.item(len(template.fields)).setText(emblem)
+        emblem = PLACES[EMBLEM] if not self.canvas.box(EMBLEM).isNull() else f"{PLACES[EMBLEM]} (không in)"
+        self.parts.item(list(_LISTED).index(EMBLEM)).setText(emblem)
 
     def _shown_part(self, key: str) -> TemplateField:
         """The part with the baseline it is seen at, also while it floats."""
@@ -314,13 +319,13 @@ class CertificateEditor(QDialog):
         self.change(self.template.with_field(moved_to(self.template, self.template.field(key), x, y)))
 
     def _hide(self, key: str) -> None:
-        if key == EMBLEM:
-            self._say("Bấm “Bỏ các hình” để không in hình Quốc huy.")
+        if key in PLACES:
+            self._say(_NOT_HIDDEN[key])
             return
         self.change(self.template.with_field(replace(self.template.field(key), hidden=True)))
 
     def _change_part(self, part: TemplateField) -> None:
-        if part.key == EMBLEM:
+        if part.key in PLACES:
             self.change(self.template.with_field(moved_to(self.template, part, part.x, part.y)))
             return
         before = self.template.field(part.key)

@@ -21,14 +21,15 @@ from PySide6.QtWidgets import (
 
 from thidua_desktop.domain.certificate_template import (
     ALIGNMENTS,
+    BODY,
     CASES,
     COLOURS,
     EMBLEM,
-    EMBLEM_WORD,
     LARGEST_SIDE,
     LARGEST_SIZE,
     MOST_LINES,
     PARTS,
+    PLACES,
     SMALLEST_SIZE,
     TemplateField,
 )
@@ -47,7 +48,10 @@ _NUMBERS = (
     ("spacing", "Giãn dòng", 0.8, 3.0, ""),
 )
 _WORDS = {key: word for key, word, *_ in _NUMBERS}
-_OF_EMBLEM = {"x": "Cách trái", "y": "Cách trên", "width": "Cạnh"}
+_OF_PLACES = {
+    EMBLEM: {"x": "Cách trái", "y": "Cách trên", "width": "Cạnh"},
+    BODY: {"y": "Mép trên", "width": "Chiều cao"},
+}
 _COUNTS = (("wanted", "Số dòng thường"), ("allowed", "Nhiều nhất"))
 _SWITCHES = (
     ("bold", "Đậm"),
@@ -135,12 +139,12 @@ class PartPanel(QScrollArea):
     def show_part(self, part: TemplateField) -> None:
         """Show a part; nothing is signalled."""
         self._part, self._filling = part, True
-        square = part.key == EMBLEM
-        self.heading.setText(EMBLEM_WORD if square else PARTS[part.key])
-        for key, words in _OF_EMBLEM.items():
-            self._captions[key].setText(words if square else _WORDS[key])
+        place = _OF_PLACES.get(part.key)
+        self.heading.setText({**PARTS, **PLACES}[part.key])
+        for key in ("x", "y", "width"):
+            self._captions[key].setText((place or {}).get(key, _WORDS[key]))
         for key, box in self.inputs.items():
-            box.setEnabled(not square or key in _OF_EMBLEM)
+            box.setEnabled(place is None or key in place)
             value = getattr(part, key)
             if isinstance(box, QCheckBox):
                 box.setChecked(value)
