@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests import dossier_year
 from tests.gui.shown_page import CONTROL, is_gone, shown
+from thidua_desktop.commands import law
 from thidua_desktop.commands.working_days import add_day, remove_day, take_over_days
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.holidays import CalendarRuleEntry
+from thidua_desktop.domain.law_rules import ShippedLaw
 from thidua_desktop.domain.working_days import HOLIDAY, OFF, WORKING, CalendarEntry, OwnDayDraft
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages.office_days import DaysSection
@@ -22,6 +25,7 @@ HOLIDAYS = (
     CalendarEntry(kind=HOLIDAY, name="Quốc khánh", month=9, day=2, source="Luật", verified=True),
     CalendarEntry(kind=HOLIDAY, name="Tết", on=dt.date(2024, 2, 10), source="Lịch"),
 )
+MAKE_UP = CalendarRuleEntry(code="make_up", value="next", source="Luật", verified=False)
 DAY = dt.date(2024, 12, 31)
 
 
@@ -107,6 +111,36 @@ def test_a_holiday_that_is_none_here_is_worked_and_is_one_again(stage, db) -> No
     assert "cơ quan vẫn làm việc" in words(shipped)
     stage.press(buttons_of(own, "Bỏ")[0], Qt.Key.Key_Space)
     assert not db.read(read.calendar).is_working(day)
+
+
+def test_a_shipped_holiday_is_put_right_compared_and_goes_back(stage, db) -> None:
+    rule = ShippedLaw(calendar_days=HOLIDAYS, calendar_rules=(MAKE_UP,))
+    db.write(law.take_over_shipped, rule)
+    stage.put(DaysSection(stage.desk))
+    stage.press(rows(stage)["Thứ Bảy, 10/02/2024"].links["Sửa"], Qt.Key.Key_Space)
+    dialog = stage.dialog(RecordDialog)
+    dialog.form.editor("on").put(dt.date(2024, 2, 12))
+    dialog.save()
+    stage.settle()
+    moved = rows(stage)["Thứ Hai, 12/02/2024"]
+    assert "Khác: Ngày: 12/02/2024 (bản kèm theo: 10/02/2024)" in words(moved)
+    stage.press(moved.links["Ghi đã đối chiếu"], Qt.Key.Key_Space)
+    dialog = stage.dialog(RecordDialog)
+    assert dialog.form.value("text") == "Lịch"
+    dialog.form.editor("who").put("Lê Thị Lan")
+    dialog.save()
+    stage.settle()
+    assert "đã đối chiếu (Lê Thị Lan, " in words(rows(stage)["Thứ Hai, 12/02/2024"])
+    stage.press(rows(stage)["Thứ Hai, 12/02/2024"].links["Về như ban đầu"], Qt.Key.Key_Space)
+    assert "Nguồn: Lịch · chưa đối chiếu" in words(rows(stage)["Thứ Bảy, 10/02/2024"])
+    stage.press(rows(stage)["Nghỉ bù vào ngày làm việc kế tiếp"].links["Sửa"], Qt.Key.Key_Space)
+    dialog = stage.dialog(RecordDialog)
+    dialog.form.editor("value").put("none")
+    dialog.save()
+    stage.settle()
+    assert db.read(read.calendar).is_working(dt.date(2024, 2, 12))
+    stage.press(rows(stage)["Không nghỉ bù"].links["Về như ban đầu"], Qt.Key.Key_Space)
+    assert not db.read(read.calendar).is_working(dt.date(2024, 2, 12))
 
 
 def words(row) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from thidua_desktop import practice
-from thidua_desktop.commands import law
+from thidua_desktop.commands import catalogue, law
 from thidua_desktop.commands import office as do
 from thidua_desktop.domain.errors import Failure
 from thidua_desktop.domain.office import OfficeDraft, SignerDraft
@@ -215,6 +215,54 @@ def test_a_legal_basis_of_the_province_is_added_and_moved_up(page, jobs, desk) -
     entry(section, "Căn cứ Quyết định số 12/2025/QĐ-UBND của Ủy ban nhân dân tỉnh").links["Xóa"].click()
     assert settled(jobs)
     assert all(row.origin == "shipped" for row in desk.db.read(read.all_legal_bases))
+
+
+def test_a_second_period_of_a_kind_is_begun_and_removed(page, jobs, desk) -> None:
+    section = chosen(page, jobs, "awards")
+    name = "Lao động tiên tiến"
+    entry(section, name).links["Thêm thời kỳ"].click()
+    box = dialog()
+    type_into(box.form, "vote_threshold", "80")
+    box.form.editor("valid_from").put(date(2026, 3, 1))
+    type_into(box.form, "source", "Quyết định 86/2025/QĐ-UBND")
+    box.save()
+    assert settled(jobs)
+    assert desk.db.read(read.award_kind, "LDTT", DAY).draft.vote_threshold == 80
+    assert desk.db.read(read.award_kind, "LDTT", date(2026, 2, 28)).draft.vote_threshold == 0
+    entry(section, name).links["Xóa thời kỳ"].click()
+    assert settled(jobs)
+    assert desk.db.read(read.award_kind, "LDTT", DAY).draft.vote_threshold == 0
+
+
+def test_a_body_of_the_place_that_is_no_more_is_added_switched_off_and_removed(page, jobs, desk) -> None:
+    section = chosen(page, jobs, "bodies")
+    section.edit()
+    box = dialog()
+    for key, value in (("names", "UBND xã Đức Lâm"), ("valid_to", date(2025, 6, 30)), ("instead", "UBND xã Tùng Lâm")):
+        box.form.editor(key).put(value)
+    box.save()
+    assert settled(jobs)
+    entry(section, "UBND xã Đức Lâm").switch.click()
+    assert settled(jobs)
+    entry(section, "UBND xã Đức Lâm").links["Xóa"].click()
+    entry(section, "Công an huyện").switch.click()
+    assert settled(jobs)
+    entry(section, "Công an huyện").links["Về như ban đầu"].click()
+    assert settled(jobs)
+    assert entry(section, "Công an huyện").switch.isChecked()
+
+
+def test_the_order_of_bases_goes_back_with_one_press(page, jobs, desk) -> None:
+    section = chosen(page, jobs, "bases")
+    assert section.order.isHidden()
+    first, second, *_ = [row.id for row in desk.db.read(read.all_legal_bases)]
+    desk.write(catalogue.move_legal_basis, second, -1)
+    assert settled(jobs)
+    assert section.order.isVisible()
+    next(one for one in section.findChildren(QPushButton) if one.text() == "Về thứ tự ban đầu").click()
+    assert settled(jobs)
+    assert [row.id for row in desk.db.read(read.all_legal_bases)][:2] == [first, second]
+    assert section.order.isHidden()
 
 
 def test_a_year_is_closed_after_a_question_and_opened_again_with_a_reason(page, jobs, desk) -> None:
