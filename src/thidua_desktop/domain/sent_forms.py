@@ -28,6 +28,7 @@ class SentHead:
         said_unit: the unit named above the list ("Đơn vị: …"), "" when none is.
         headings: other words that may name the unit: above the list, of the sheet, of the file.
         trouble: why nothing could be read of it, "" when it could.
+        by_column: whether each of its columns is of another unit.
     """
 
     number: int
@@ -37,6 +38,7 @@ class SentHead:
     said_unit: str = ""
     headings: tuple[str, ...] = ()
     trouble: str = ""
+    by_column: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,7 @@ class SentGround:
     Attributes:
         titles: code, name and short name of what may be registered or proposed.
         units: id and name of the units to choose from.
+        targets: id, name and unit of measure of the targets units may take on, for registrations.
     """
 
     kind: str
@@ -236,3 +239,4 @@ class SentGround:
     year: int
     titles: tuple[tuple[str, str, str], ...] = ()
     units: tuple[tuple[int, str], ...] = ()
+    targets: tuple[tuple[int, str, str], ...] = ()

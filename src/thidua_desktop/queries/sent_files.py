@@ -175,6 +175,10 @@ def _ask_strange(found: Senders, kind: str, campaign: Campaign, head: SentHead, 
 
 def _find_unit(found: Senders, units: "_Units", head: SentHead, choices: SentChoices, names_units: bool) -> None:
     number = head.number
+    if head.by_column:
+        found.mixed.add(number)
+        found.remarks.setdefault(number, "mỗi cột một đơn vị")
+        return
     said, marked, named = units.said(head.said_unit), units.marked(head), units.in_headings(head)
     guessed = said or marked or (named[0] if len(named) == 1 else None)
     doubtful = bool(said and marked and said != marked) or (marked is not None and bool(head.said_unit) and not said)

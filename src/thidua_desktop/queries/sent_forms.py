@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.sent_forms import (
@@ -16,7 +17,7 @@ from thidua_desktop.domain.sent_forms import (
 )
 from thidua_desktop.domain.unit_forms import NOMINATION, REGISTRATION, RESULTS
 from thidua_desktop.domain.wording import campaign_name
-from thidua_desktop.model import AwardKind, Campaign
+from thidua_desktop.model import AwardKind, Campaign, Target
 from thidua_desktop.queries import nominees, office, sent_nominations, sent_promises, sent_registrations, sent_results
 from thidua_desktop.queries.people import unit_choices
 from thidua_desktop.queries.receivers import Roll, roll
@@ -63,7 +64,13 @@ def ground(session: Session, kind: str, campaign_id: int, today: date) -> SentGr
     offered = {} if kind == RESULTS else _offered(session, kind, campaign, today)
     shorts = {row.code: row.short_name for row in session.query(AwardKind)}
     titles = tuple((code, name, shorts.get(code, "")) for code, name in offered.items())
-    return SentGround(kind, campaign_id, campaign_name(campaign.name), campaign.year, titles, unit_choices(session))
+    targets: tuple[tuple[int, str, str], ...] = ()
+    if kind == REGISTRATION:
+        rows = select(Target.id, Target.name, Target.unit).where(Target.campaign_id == campaign_id)
+        targets = tuple((key, name, unit) for key, name, unit in session.execute(rows.order_by(Target.position)))
+    return SentGround(
+        kind, campaign_id, campaign_name(campaign.name), campaign.year, titles, unit_choices(session), targets
+    )
 
 
 def preview(session: Session, asked: Asked, choices: SentChoices) -> SentPreview:

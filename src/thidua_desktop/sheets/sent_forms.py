@@ -8,22 +8,30 @@ from decimal import Decimal
 from pathlib import Path
 
 from thidua_desktop.domain.errors import Failure, Refused
-from thidua_desktop.domain.numbers import parse_number
 from thidua_desktop.domain.past_awards import award_words
 from thidua_desktop.domain.sent_forms import SentGround, SentHead, SentLine
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.domain.unit_forms import FORMS, REGISTRATION, RESULTS
 from thidua_desktop.sheets import headers
-from thidua_desktop.sheets.cells import Table, Unreadable, Value
+from thidua_desktop.sheets.cells import Table
 from thidua_desktop.sheets.corrections import Typed, plain
 from thidua_desktop.sheets.form_mark import LISTS, mark_of
 from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
 from thidua_desktop.sheets.legacy_cells import Conversion
 from thidua_desktop.sheets.package import Source, take
 from thidua_desktop.sheets.reader import read
+from thidua_desktop.sheets.sent_columns import (
+    PLEDGE,
+    UNIT,
+    Found,
+    columns_of,
+    figure,
+    figures_by_unit,
+    pledges,
+)
 from thidua_desktop.sheets.sent_people import SentReader
 from thidua_desktop.sheets.sent_promises import promise_sheet, promises
-from thidua_desktop.sheets.sent_words import AWARDS, MONTH, fields, vocabulary
+from thidua_desktop.sheets.sent_words import AWARDS, MONTH, TITLE, fields, vocabulary
 from thidua_desktop.sheets.tables import Row, RowProblem, chosen_table, read_rows
 
 Progress = Callable[[int, int, str], None]
@@ -200,7 +208,7 @@ def read_files(
     Raises:
         Refused, Failure: the only file cannot be read.
     """
-    known = vocabulary(ground.kind, ground.titles)
+    known = vocabulary(ground)
     words = {award_words(text): code for code, name, short in ground.titles for text in (name, short) if text}
     files: list[SentFile] = []
     lines = 1
@@ -215,7 +223,7 @@ def read_files(
             one = SentFile(SentHead(number, path.name, _changed_at(path), trouble=str(error)), path)
         lines += len(one.lines)
         files.append(replace(one, head=replace(one.head, name=_told_apart(path, paths))))
-    return SentBatch(tuple(files), 0, tuple(skipped), fields(ground.kind, ground.titles))
+    return SentBatch(tuple(files), 0, tuple(skipped), fields(ground))
 
 
 def _told_apart(path: Path, paths: Sequence[Path]) -> str:
@@ -287,6 +295,8 @@ def _changed_at(path: Path) -> datetime | None:
 
 
 def _with_people(file: _File, found: SentFile, tables: tuple[Table, ...], script: str) -> SentFile:
+    if not any(name in (*AWARDS, "initiative") or name.startswith(TITLE) for name in found.header.places()):
+        return _with_pledges(file, found)
     reading = SentReader(
         found.table, found.header.places(), found.header.first, file.today, known=file.known, kind=file.ground.kind,
         file=file.number, begins=file.begins, words=file.words,
@@ -306,28 +316,48 @@ def _with_figures(file: _File, found: SentFile) -> SentFile:
     """The rows of a sheet of results; a row without any figure is left out."""
     rows, left_out = read_rows(found.table, found.header, file.known)
     month = _month_said(found)
-    lines: list[SentLine] = []
-    problems: list[RowProblem] = []
-    others = list(left_out)
+    units = dict(file.ground.units)
+    by_unit = {name: units[int(name.removeprefix(UNIT))] for name in columns_of(found.header, UNIT)}
+    read = Found(left_out=list(left_out))
     for row in rows:
-        name, faulty = row.text("target"), len(problems)
-        figures = list(_figures(row, month, problems))
-        if figures and not name:
-            problems.append(_problem(row, "target", "thiếu tên chỉ tiêu."))
-        if len(problems) > faulty:
-            continue
-        if figures:
-            number = file.begins + len(lines)
-            lines.append(
-                SentLine(
-                    number, file.number, row.number, name, unit=row.text("unit"), group=row.group,
-                    figures=tuple(figures),
-                )
-            )  # fmt: skip
+        name, before, faulty = row.text("target"), len(read.lines), len(read.problems)
+        if by_unit:
+            said = bool(list(figures_by_unit(row, found.header, by_unit, month, read)))
         else:
-            said = name or " | ".join(filter(None, map(plain, row.values)))
-            others.append((row.number, said[:200]))
-    return replace(found, lines=tuple(lines), problems=tuple(problems), left_out=tuple(sorted(others)))
+            figures = tuple(_figures(row, month, read.problems))
+            said = bool(figures)
+            if figures and len(read.problems) == faulty:
+                line = SentLine(0, 0, row.number, name, unit=row.text("unit"), group=row.group, figures=figures)
+                read.lines.append(line)
+        if said and not name:
+            del read.lines[before:]
+            read.problems.append(_problem(row, "target", "thiếu tên chỉ tiêu."))
+        elif not said and len(read.problems) == faulty:
+            read.left_out.append((row.number, (name or " | ".join(filter(None, map(plain, row.values))))[:200]))
+    if by_unit:
+        of = f"số liệu là của tháng {month}" if month else "chưa rõ số liệu của tháng nào"
+        found = replace(found, notes=(*found.notes, f"Mỗi cột là một đơn vị: {', '.join(by_unit.values())}; {of}."))
+        found = replace(found, head=replace(found.head, by_column=True))
+    return _with_lines(file, found, read)
+
+
+def _with_pledges(file: _File, found: SentFile) -> SentFile:
+    """What units take on, a row for each and a column for each target."""
+    rows, left_out = read_rows(found.table, found.header, file.known)
+    targets = {f"{PLEDGE}{key}": (name, measure) for key, name, measure in file.ground.targets}
+    columns = {name: targets[name] for name in columns_of(found.header, PLEDGE)}
+    read = pledges(rows, found.header, columns)
+    read.left_out.extend(left_out)
+    said = ", ".join(name for name, _ in columns.values())
+    notes = (f"Mỗi cột là một chỉ tiêu: {said}.",) if columns else ()
+    return _with_lines(file, replace(found, notes=(*found.notes, *notes)), read)
+
+
+def _with_lines(file: _File, found: SentFile, read: Found) -> SentFile:
+    """The file with its lines numbered."""
+    lines = (replace(line, number=file.begins + at, file=file.number) for at, line in enumerate(read.lines))
+    problems = tuple(sorted(read.problems, key=lambda problem: problem.row))
+    return replace(found, lines=tuple(lines), problems=problems, left_out=tuple(sorted(read.left_out)))
 
 
 def _figures(row: Row, month: int, problems: list[RowProblem]) -> Iterable[tuple[int, Decimal]]:
@@ -344,24 +374,10 @@ def _figures(row: Row, month: int, problems: list[RowProblem]) -> Iterable[tuple
             )
             return
         try:
-            yield of, _figure(value)
+            yield of, figure(value)
         except Refused as refusal:
             words = str(refusal)
             problems.append(_problem(row, name, words[:1].lower() + words[1:]))
-
-
-def _figure(value: Value) -> Decimal:
-    if isinstance(value, Unreadable):
-        raise Refused(f"{value.reason}.")
-    if isinstance(value, datetime):
-        raise Refused(
-            f"{value:%d/%m/%Y} là ngày, không phải số; có lẽ Excel đã đổi số vừa gõ thành ngày. Hãy gõ lại số."
-        )
-    if isinstance(value, bool):
-        raise Refused("Không phải là số.")
-    if isinstance(value, int | float):
-        return Decimal(str(value))
-    return parse_number(nfc(str(value)).lstrip("'"))
 
 
 def _problem(row: Row, name: str, text: str) -> RowProblem:

@@ -1,10 +1,10 @@
 """What the columns of forms that came back, and of lists units made themselves, are called."""
 
-from collections.abc import Sequence
-
+from thidua_desktop.domain.sent_forms import SentGround
 from thidua_desktop.domain.unit_forms import NOMINATION, REGISTRATION, RESULTS
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.headers import Vocabulary
+from thidua_desktop.sheets.sent_columns import PLEDGE, UNIT, WORKS, target_words, unit_words
 
 TITLE, MONTH = "title:", "month:"
 """Fields that stand for one title, or one month, each."""
@@ -96,6 +96,10 @@ _RESULT = {
     "ket qua thang nay|thuc hien thang",
     "note": "ghi chu",
 }
+_WORKS = (
+    "cong trinh phan viec|cong trinh|phan viec|cong trinh dang ky|phan viec dang ky|cong trinh phan viec dang ky|"
+    "cong trinh phan viec dam nhan|phan viec dam nhan|cong trinh dam nhan"
+)
 _NOT_A_MONTH = r"(?!.*\b(?:luy ke|den thang|uoc|quy|dau nam|so voi|cung ky)\b)"
 # At the end of a header: what stands before it may be the title above the list, which names a month of its own.
 _MONTHS = tuple(
@@ -111,22 +115,33 @@ _RESULT_CONTAINED = (
 )
 
 
-def vocabulary(kind: str, titles: Sequence[tuple[str, str, str]] = ()) -> Vocabulary:
-    """The words of one kind of form; ``titles`` (code, name, short name) may have a column each, with crosses."""
-    if kind == RESULTS:
-        figures = (*(f"{MONTH}{month}" for month in range(1, 13)), "result")
+def vocabulary(ground: SentGround) -> Vocabulary:
+    """The words of one kind of form; titles, units and targets may have a column each."""
+    if ground.kind == RESULTS:
+        own = unit_words(ground.units)
+        figures = (*(f"{MONTH}{month}" for month in range(1, 13)), "result", *own)
         needed = tuple(frozenset({"target", figure}) for figure in figures)
-        return headers.vocabulary(_RESULT, _RESULT_CONTAINED, needed)
-    crossed = {f"{TITLE}{code}": _title_words(name, short) for code, name, short in titles}
-    asked = ("award", "initiative", *crossed) if kind == REGISTRATION else ("award", "summary")
-    needed = tuple(frozenset({"full_name", one}) for one in asked)
-    return headers.vocabulary({**_WHO, **crossed}, _WHO_CONTAINED, needed)
+        return headers.vocabulary({**own, **_RESULT}, _RESULT_CONTAINED, needed, frozenset(own))
+    crossed = {f"{TITLE}{code}": _title_words(name, short) for code, name, short in ground.titles}
+    if ground.kind == NOMINATION:
+        needed = tuple(frozenset({"full_name", one}) for one in ("award", "summary"))
+        return headers.vocabulary({**_WHO, **crossed}, _WHO_CONTAINED, needed)
+    pledged = target_words(ground.targets)
+    needed = tuple(frozenset({"full_name", one}) for one in ("award", "initiative", *crossed))
+    needed += tuple(frozenset({who, one}) for who in ("unit", "full_name") for one in (*pledged, WORKS))
+    words = {**pledged, WORKS: _WORKS, **_WHO, **crossed}
+    return headers.vocabulary(words, _WHO_CONTAINED, needed, frozenset({*pledged, WORKS}))
 
 
-def fields(kind: str, titles: Sequence[tuple[str, str, str]] = ()) -> dict[str, str]:
+def fields(ground: SentGround) -> dict[str, str]:
     """What a column may be taken for, with its word."""
-    crossed = {f"{TITLE}{code}": f"Đánh dấu: {short or name}" for code, name, short in titles}
-    return {**FIELDS[kind], **(crossed if kind == REGISTRATION else {})}
+    if ground.kind == RESULTS:
+        return {**FIELDS[RESULTS], **{f"{UNIT}{key}": f"{name} (kết quả)" for key, name in ground.units}}
+    if ground.kind == NOMINATION:
+        return dict(FIELDS[NOMINATION])
+    crossed = {f"{TITLE}{code}": f"Đánh dấu: {short or name}" for code, name, short in ground.titles}
+    pledged = {f"{PLEDGE}{key}": f"{name} (mức đăng ký)" for key, name, _ in ground.targets}
+    return {**FIELDS[REGISTRATION], **crossed, **pledged, WORKS: "Công trình, phần việc"}
 
 
 def _title_words(name: str, short: str) -> str:
