@@ -25,7 +25,9 @@ def compose(paper: NoticePaper, texts: Texts | None = None) -> Document:
     out += said.labelled("place", dia_diem=_DOTS)
     out += said.line("closing")
     out.append(Closing(said.recipients(), paper.signature))
-    out += receivers.annex(paper.lines, capitals(said("annex_title")), said("annex"))
+    out += receivers.annex(
+        paper.lines, capitals(said("annex_title", nhung_ai=receivers.kinds(paper.lines))), said("annex")
+    )
     return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head, "Giấy mời lễ trao thưởng"))
 
 

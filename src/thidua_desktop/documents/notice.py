@@ -8,6 +8,7 @@ from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.papers_awards import counted
 from thidua_desktop.domain.papers_year import NoticePaper
+from thidua_desktop.domain.text import capitals
 
 TEXTS = "notice"
 
@@ -34,8 +35,12 @@ def compose(paper: NoticePaper, texts: Texts | None = None) -> Document:
         out += said.line(key)
     out.append(Closing(said.recipients(), paper.signature))
     if listed:
-        out += receivers.annex(paper.lines, "ĐƯỢC KHEN THƯỞNG", said("annex"))
+        out += receivers.annex(paper.lines, _heading(paper, said), said("annex"))
     return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head))
+
+
+def _heading(paper: NoticePaper, said: Words) -> str:
+    return capitals(said("annex_title", nhung_ai=receivers.kinds(paper.lines)))
 
 
 def missing(paper: NoticePaper) -> list[Missing]:

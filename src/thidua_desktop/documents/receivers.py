@@ -22,6 +22,11 @@ def named(line: NomineeLine) -> str:
     return ", ".join(filter(None, (line.name, post_at(line.post, line.unit))))
 
 
+def kinds(lines: Sequence[NomineeLine]) -> str:
+    """What kinds of receivers there are: "tập thể, cá nhân"."""
+    return ", ".join(word for key, word in SUBJECTS.items() if any(line.subject == key for line in lines))
+
+
 def annex(lines: Sequence[NomineeLine], heading: str, attached: str) -> list[Block]:
     """The list as an annex, collectives first."""
     rows: list[Row] = []

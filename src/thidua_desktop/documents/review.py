@@ -22,9 +22,11 @@ from thidua_desktop.domain.numbers import format_money, roman, two_digits
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reviews import REVIEW_KINDS, REVIEW_TEXTS, ReviewPaper
+from thidua_desktop.domain.targets_rows import OUTCOMES
 from thidua_desktop.domain.text import capitals
 
 TEXTS = "review"
+_UNKNOWN = OUTCOMES["unknown"]
 _ROOM = 3  # dotted lines where nothing was written
 _AWARDS = (
     Column("STT", 10, Align.CENTER),
@@ -75,7 +77,7 @@ def missing(paper: ReviewPaper) -> list[Missing]:
         for key, words in REVIEW_TEXTS.items()
         if not getattr(paper.draft, key).strip()
     ]
-    if unknown := sum(one.outcome == "Chưa có số liệu" for one in paper.targets):
+    if unknown := sum(one.outcome == _UNKNOWN for one in paper.targets):
         out.append(Missing(text=f"{unknown} chỉ tiêu chưa có số liệu.", field="targets"))
     return out
 
@@ -96,13 +98,15 @@ def _registered(paper: ReviewPaper, said: Words) -> str:
 
 
 def _standing(paper: ReviewPaper, said: Words) -> str:
-    behind = len(paper.targets) - paper.met - paper.running
+    unknown = sum(one.outcome == _UNKNOWN for one in paper.targets)
+    behind = len(paper.targets) - paper.met - paper.running - unknown
     return said(
         "standing",
         so_dat=two_digits(paper.met),
         so_chi_tieu=two_digits(len(paper.targets)),
         so_dang_lam=two_digits(paper.running) if paper.running else "",
-        so_chua_dat=two_digits(behind) if behind else "",
+        so_chua_dat=two_digits(behind) if behind > 0 else "",
+        so_chua_co=two_digits(unknown) if unknown else "",
     )
 
 
@@ -123,12 +127,14 @@ def _awards(paper: ReviewPaper, said: Words) -> list[Block]:
 
 def _targets(paper: ReviewPaper) -> Table:
     rows: list[Row] = []
-    group, order = None, 0
+    group, order, whole, part = None, 0, "", 0
     for one in paper.targets:
         if one.group != group and one.group:
             order += 1
             rows.append(Row((roman(order), strip_numeral(one.group), *[None] * 5), RowKind.GROUP))
         group = one.group
-        cells = (one.number, one.name, one.unit, one.asked, one.reached, one.percent, one.outcome)
+        whole, part = (one.number, 0) if not one.level else (whole, part + 1)
+        shown = f"{whole}.{part}" if one.level and whole else one.number
+        cells = (shown, one.name, one.unit, one.asked, one.reached, one.percent, one.outcome)
         rows.append(Row(cells, level=one.level))
     return Table(_TARGETS, tuple(rows), size=12)

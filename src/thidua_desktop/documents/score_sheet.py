@@ -46,7 +46,7 @@ def compose(paper: ScoreSheet, texts: Texts | None = None) -> Document:
             number += 1
             rows.append(Row((str(number), name, measure, "", "", "", "", "")))
     rows.append(Row(("Tổng cộng", None, None, str(paper.points), "", "", "", ""), RowKind.TOTAL))
-    out: list[Block] = [head_block(paper.head), Heading(paper.head.kind, paper.head.subject)]
+    out: list[Block] = [head_block(paper.head), Heading(paper.head.kind, paper.head.subject, said("under"))]
     out += [Blank("Đơn vị", paper.unit), *said.blocks("how"), Table(_COLUMNS, tuple(rows), size=11)]
     out.append(Signatures((paper.confirmer, paper.signature), columns=2))
     name = file_name(paper.head, f"Bảng chấm điểm thi đua năm {paper.year}")
