@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import TypeVar
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.numbers import parse_number
@@ -16,6 +17,7 @@ from thidua_desktop.sheets.corrections import plain
 from thidua_desktop.sheets.headers import Header, words_of
 from thidua_desktop.sheets.tables import Row, RowProblem, problem_at
 
+T = TypeVar("T")
 UNIT, PLEDGE, WORKS = "unit:", "pledge:", "works"
 """Fields that stand for one unit, or one target, each; and for the works a unit undertakes."""
 _KIND_OF_PLACE = re.compile(r"^(?:thon|xom|to dan pho|tdp|to|khu pho|khoi pho|khu|ban|ap|buon|lang|soc) ")
@@ -59,9 +61,9 @@ def target_words(targets: Sequence[tuple[int, str, str]]) -> dict[str, str]:
     }
 
 
-def columns_of(header: Header, kind: str) -> list[str]:
-    """The fields of such a kind that a header has."""
-    return [name for name in header.places() if name.startswith(kind)]
+def columns_of(header: Header, known: Mapping[str, T]) -> dict[str, T]:
+    """What the columns of a header stand for; one remembered for a unit or target that is gone stands for nothing."""
+    return {name: known[name] for name in header.places() if name in known}
 
 
 def figures_by_unit(row: Row, header: Header, names: Mapping[str, str], month: int, found: Found) -> Iterator[str]:

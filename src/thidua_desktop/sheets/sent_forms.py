@@ -316,8 +316,7 @@ def _with_figures(file: _File, found: SentFile) -> SentFile:
     """The rows of a sheet of results; a row without any figure is left out."""
     rows, left_out = read_rows(found.table, found.header, file.known)
     month = _month_said(found)
-    units = dict(file.ground.units)
-    by_unit = {name: units[int(name.removeprefix(UNIT))] for name in columns_of(found.header, UNIT)}
+    by_unit = columns_of(found.header, {f"{UNIT}{key}": name for key, name in file.ground.units})
     read = Found(left_out=list(left_out))
     for row in rows:
         name, before, faulty = row.text("target"), len(read.lines), len(read.problems)
@@ -345,7 +344,7 @@ def _with_pledges(file: _File, found: SentFile) -> SentFile:
     """What units take on, a row for each and a column for each target."""
     rows, left_out = read_rows(found.table, found.header, file.known)
     targets = {f"{PLEDGE}{key}": (name, measure) for key, name, measure in file.ground.targets}
-    columns = {name: targets[name] for name in columns_of(found.header, PLEDGE)}
+    columns = columns_of(found.header, targets)
     read = pledges(rows, found.header, columns)
     read.left_out.extend(left_out)
     said = ", ".join(name for name, _ in columns.values())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -137,11 +138,12 @@ class ImportSide(Card):
         self.add(labels.wrapped(f"{said} Cột nào hiểu sai thì chọn lại.".strip(), "small"))
         offered = [("", "Không dùng"), *fields.items()]
         mapping = {use.column: use.field for use in uses}
+        told = dict(zip(mapping, _told_apart([use.header for use in uses]), strict=True))
         for use in uses:
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(labels.elided(f"{use.letter}. {use.header}"), 1)
+            line.addWidget(labels.elided(f"{use.letter}. {told[use.column]}"), 1)
             box = choice_box(f"Cột {use.letter} {use.header}", offered, use.field)
             box.setFixedWidth(look.tokens().px(160))
             box.activated.connect(partial(self._map_column, mapping, use.column, box))
@@ -190,3 +192,18 @@ class ImportSide(Card):
     def _map_column(self, mapping: dict[int, str], column: int, box: QComboBox, _index: int) -> None:
         self.columns = mapping | {column: box.currentData()}
         self.mapped.emit()
+
+
+def _told_apart(headings: Sequence[str]) -> list[str]:
+    """The headings without what they share with the one before or after: of a heading of two rows its lower row."""
+    words = [heading.split() for heading in headings]
+    found = []
+    for at, own in enumerate(words):
+        near = [words[other] for other in (at - 1, at + 1) if 0 <= other < len(words)]
+        shared = max((len([*takewhile(_are_same, zip(own, other, strict=False))]) for other in near), default=0)
+        found.append(f"… {' '.join(own[shared:])}" if 1 < shared < len(own) else headings[at])
+    return found
+
+
+def _are_same(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
