@@ -12,7 +12,18 @@ from random import Random
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.paths import Places, resources
-from thidua_desktop.practice import awards, council, forms, money, office, other_ways, ratings, registrations, results
+from thidua_desktop.practice import (
+    awards,
+    council,
+    forms,
+    money,
+    office,
+    other_ways,
+    own_law,
+    ratings,
+    registrations,
+    results,
+)
 from thidua_desktop.storage.database import Database
 
 Progress = Callable[[int, int, str], None]
@@ -97,3 +108,4 @@ def _begin_this_year(commune: Commune) -> None:
     results.share_out(commune)
     other_ways.give_back_this_year(commune)
     other_ways.propose_besides(commune)
+    own_law.say_otherwise(commune)
