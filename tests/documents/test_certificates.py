@@ -14,6 +14,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from thidua_desktop.documents import certificates, fonts
+from thidua_desktop.documents.certificate_crowding import crowded
 from thidua_desktop.documents.certificate_fit import fit, place_of
 from thidua_desktop.domain.certificate_template import BUILT_IN
 from thidua_desktop.domain.errors import Refused
@@ -112,6 +113,16 @@ def test_what_cannot_fit_is_refused_by_name_and_never_cut() -> None:
     assert certificates.fitting([endless])[0].overflows
     with pytest.raises(Refused, match=r"Nguyễn Văn Bình.*Thành tích.*dài quá"):
         certificates.render([PLAIN, endless])
+
+
+def test_words_that_leave_the_middle_field_are_told_before_printing() -> None:
+    longest = replace(PLAIN, achievement="Đã có thành tích xuất sắc trong phong trào thi đua yêu nước, " * 5)
+    assert list(crowded([PLAIN, longest], BUILT_IN)) == []
+    low = replace(BUILT_IN, body_foot=BUILT_IN.body_top + 33)
+    (told,) = crowded([PLAIN, longest], low)
+    assert told[0] == 1
+    assert PLAIN.receiver in told[1]
+    assert "Kéo cao khoảng giữa" in told[1]
 
 
 def test_nothing_chosen_is_refused() -> None:

@@ -114,6 +114,8 @@ def _certificates(content: SheetsToPrint, kept: Path | None) -> Paper:
         for one in module.fitting(content.sheets, chosen.template)
     )
     replaced = (Missing(text=one, field="") for one in module.replaced_fonts(content.sheets, chosen.template))
+    crowding = import_module("thidua_desktop.documents.certificate_crowding")
+    crowded = (Missing(text=one, field="") for _, one in crowding.crowded(content.sheets, chosen.template))
     pdf = module.render(content.sheets, chosen.template, output)
     name = safe_file_name(f"Giấy khen{number}")
 
@@ -123,7 +125,7 @@ def _certificates(content: SheetsToPrint, kept: Path | None) -> Paper:
         )
         return made
 
-    return Paper("Giấy khen", name, pdf, (*replaced, *shrunk), word=word)
+    return Paper("Giấy khen", name, pdf, (*replaced, *crowded, *shrunk), word=word)
 
 
 def composed(

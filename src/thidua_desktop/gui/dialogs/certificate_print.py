@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollAr
 
 from thidua_desktop.commands import blanks as commands
 from thidua_desktop.documents import certificates
+from thidua_desktop.documents.certificate_crowding import crowded
 from thidua_desktop.documents.certificates import Output, Shrunk
 from thidua_desktop.domain.blanks import PrintRun
 from thidua_desktop.domain.certificate_sheets import PrintChoice, TemplateView, batch
@@ -35,6 +36,7 @@ from thidua_desktop.storage.files import write_atomically
 
 BY_PRINTER = -1
 SHOWN_SHRUNK = 12
+SHOWN_CROWDED = 3
 
 
 class CertificatePrintDialog(QDialog):
@@ -289,9 +291,9 @@ class CertificatePrintDialog(QDialog):
         return place(self._attachments, key) if key else None
 
     def _show(self, made: tuple[bytes, list[Shrunk], list[str]]) -> None:
-        self._pdf, shrunk, replaced = made
-        self.fonts.setText("\n\n".join(replaced))
-        self.fonts.setVisible(bool(replaced))
+        self._pdf, shrunk, warnings = made
+        self.fonts.setText("\n\n".join(warnings))
+        self.fonts.setVisible(bool(warnings))
         self.message.hide()
         self.print_button.setEnabled(True)
         self.view.show_pdf(self._pdf)
@@ -349,8 +351,9 @@ def _compose(
     sheets: Sequence[Certificate], template: TemplateView, output: Output
 ) -> tuple[bytes, list[Shrunk], list[str]]:
     pdf = certificates.render(sheets, template.template, output)
-    replaced = certificates.replaced_fonts(sheets, template.template, stock=output.stock)
-    return pdf, certificates.fitting(sheets, template.template), replaced
+    warnings = certificates.replaced_fonts(sheets, template.template, stock=output.stock)
+    warnings += [said for _, said in crowded(sheets, template.template, stock=output.stock)][:SHOWN_CROWDED]
+    return pdf, certificates.fitting(sheets, template.template), warnings
 
 
 def _word(sheets: Sequence[Certificate], template: CertificateTemplate, output: Output) -> bytes:
