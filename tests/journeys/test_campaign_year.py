@@ -11,7 +11,7 @@ from tests.journeys import year_steps as year
 from tests.journeys.clerk import Clerk
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 def test_the_campaign_year(clerk: Clerk, tmp_path: Path) -> None:
     """Set-up, people, plan, registrations, results, dossiers, meeting, decision, certificates, sheets, restart."""
     sets_up_the_office(clerk)

@@ -18,7 +18,7 @@ CERTIFICATE = "Giấy khen của Chủ tịch Ủy ban nhân dân xã"
 MENU, SEND, READ = "Mẫu Excel", "Gửi mẫu Excel cho đơn vị…", "Đọc thư mục đơn vị gửi về…"
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 def test_a_year_from_files(clerk: Clerk, tmp_path: Path) -> None:
     """Set-up, people, forms for all units, what came back, nominations, undo, the same folder again."""
     sets_up_the_office(clerk)

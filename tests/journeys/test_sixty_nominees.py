@@ -12,7 +12,7 @@ from tests.journeys.clerk import Clerk
 from thidua_desktop.paths import Places
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_sixty_nominees(clerk: Clerk, tmp_path: Path) -> None:
     """Checks, council, tờ trình, decision with money, certificates; one comes later, one award is taken back."""
     clerk.folder.mkdir(parents=True)

@@ -216,7 +216,7 @@ def test_every_page_of_a_fresh_office_says_how_to_begin(office: Clerk) -> None:
         office.screenshot(f"empty-{page}")
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_looking_into_every_form_changes_no_byte(commune: Clerk) -> None:
     """Opening and closing forms and papers writes nothing, not even a time stamp."""
     before, seen = digest(commune), 0
@@ -237,7 +237,7 @@ def test_looking_into_every_form_changes_no_byte(commune: Clerk) -> None:
     assert digest(commune) == before
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_everything_has_a_name_and_speaks_vietnamese(commune: Clerk) -> None:
     """What a screen reader walks over, on every page, every tab and in every form; no English word anywhere."""
     faults: list[str] = []
