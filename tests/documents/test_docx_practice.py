@@ -17,6 +17,7 @@ from docx.table import Table
 
 from tests.conftest import PRACTICE_TODAY
 from tests.documents.libreoffice import LIBREOFFICE, converted
+from tests.documents.word_rules import faults
 from tests.practice.test_practice_papers import beside_campaigns
 from thidua_desktop.commands import reports
 from thidua_desktop.commands.report_kinds import PAPERS
@@ -145,6 +146,16 @@ def test_a_word_file_is_of_our_making_throughout(made: dict[str, Made], kind: st
         heads = [paragraph for cell in table.rows[0].cells for paragraph in cell.paragraphs]
         if any(paragraph.style.name == "Đầu bảng" for paragraph in heads):
             assert table._tbl.tr_lst[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_word_finds_nothing_to_repair(made: dict[str, Made], kind: str) -> None:
+    assert faults(made[kind].data) == []
+
+
+def test_word_finds_nothing_to_repair_in_certificates(database: Database) -> None:
+    ids = wanted(database)[OF_BOXES]
+    assert faults(reports.word_file(reports.paper(database, OF_BOXES, PRACTICE_TODAY, **ids))) == []
 
 
 def test_signatures_have_text_before_them_on_their_page(made: dict[str, Made]) -> None:
