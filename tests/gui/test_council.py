@@ -13,6 +13,7 @@ from tests.gui.shown_page import CONTROL, SHIFT, is_gone, shown
 from thidua_desktop.commands import ballots, meetings
 from thidua_desktop.domain.council import AttendanceMark
 from thidua_desktop.domain.council_ballots import BallotCount
+from thidua_desktop.gui.dialogs.bulk_plan import BulkPlanDialog
 from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages import council_forms
@@ -152,6 +153,11 @@ def test_a_column_is_pasted_from_excel(stage, db, meeting):
     page.meetings.table.point(0, AGREE)
     page.meetings.table.setFocus()
     stage.press(page.meetings.table, (Key.Key_V, CONTROL))
+    assert {one.tally.agree for one in view(db, meeting).ballots} == {None}
+    plan = stage.dialog(BulkPlanDialog)
+    assert plan.plan.will[1][1] == "Đồng ý: chưa ghi → 3; Không: chưa ghi → 2; Khác: chưa ghi → 0"
+    plan.save()
+    stage.settle()
     assert [(one.tally.agree, one.tally.disagree) for one in view(db, meeting).ballots] == [(5, 0), (3, 2)]
     stage.desk.undo()
     stage.settle()

@@ -145,6 +145,10 @@ def test_marks_are_pasted_from_excel_and_one_undo_takes_them_back(stage, db, mee
     grid.point(0, 1)
     grid.setFocus()
     stage.press(grid, (Key.Key_V, CONTROL))
+    plan = stage.dialog(BulkPlanDialog)
+    assert len(plan.plan.will) == 2
+    plan.save()
+    stage.settle()
     first, second = of(db, meeting, "open")[:2]
     assert (first.tally.agree, first.tally.disagree) == (9, 2)
     assert (second.tally.agree, second.tally.invalid) == (10, 1)

@@ -12,6 +12,7 @@ from tests.commune_plan import ECONOMY, store
 from thidua_desktop.commands.campaigns import close, launch
 from thidua_desktop.commands.targets import allot, record_results
 from thidua_desktop.domain.targets_rows import Figure
+from thidua_desktop.gui.dialogs.bulk_plan import BulkPlanDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.dialogs.target import AllotmentDialog
 from thidua_desktop.gui.pages.export_shown import export_shown
@@ -135,6 +136,13 @@ def test_a_block_from_excel_is_one_step(page, jobs, db, desk):
     put_cursor(page, "Diện tích lạc", 1)
     QGuiApplication.clipboard().setText('10,5\t11,5\r\n30\t"31"\r\n')
     QTest.keyClick(page.table.months, Qt.Key.Key_V, CONTROL)
+    assert row_of(page, "Diện tích lạc").total is None
+    plan = next(one for one in page.window().findChildren(BulkPlanDialog) if one.isVisible())
+    assert plan.plan.will == (
+        ("Diện tích lạc", "T1: chưa có → 10,5; T2: chưa có → 11,5"),
+        ("Sản lượng lạc", "T1: chưa có → 30; T2: chưa có → 31"),
+    )
+    plan.save()
     settle(jobs)
     assert row_of(page, "Diện tích lạc").total == Decimal(22)
     assert row_of(page, "Sản lượng lạc").months[:2] == (Decimal(30), Decimal(31))

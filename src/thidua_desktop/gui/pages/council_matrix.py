@@ -11,11 +11,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 
+from thidua_desktop.domain.bulk_plans import BulkPlan
 from thidua_desktop.domain.council import AttendanceRow, MeetingView
 from thidua_desktop.domain.council_ballots import CHOICES, LETTERS, RESULTS, TIED, BallotMarks, BallotRow, marks_tally
 from thidua_desktop.domain.votes import is_tied, rule_text, suggestion
 from thidua_desktop.gui import icons, look
-from thidua_desktop.gui.tables.entry_view import NOWHERE, EntryModel, EntryView, Index
+from thidua_desktop.gui.tables.entry_view import NOWHERE, PASTE, EntryModel, EntryView, Index
 
 SIGNS = {"agree": "Đ", "disagree": "K", "abstain": "–"}
 HINT = "Phím 1: đồng ý (Đ) · 0: không đồng ý (K) · 2: không có ý kiến, không hợp lệ (–) · phím cách: đổi phiếu"
@@ -163,6 +164,23 @@ class MarkModel(EntryModel):
             if self._take(at, place, _READ.get(text.strip().lower(), ""))
         }
         self._send([self.ballots[at] for at in sorted(taken)])
+
+    def block_plan(self, row: int, column: int, block: list[list[str]]) -> BulkPlan:  # noqa: D102
+        changed: list[tuple[int, str, str]] = []
+        for ballot, texts in zip(self.ballots[row:], block, strict=False):
+            before, seats = self.marks(ballot), self.seats_of(ballot)
+            said = [
+                f"{seat.title}: {CHOICES[choice].lower()}"
+                for place, text in enumerate(texts, start=column)
+                if (choice := _READ.get(text.strip().lower(), ""))
+                and (seat := self.seat(place)) in seats
+                and seat is not None
+                and before.get(seat.key) != choice
+            ]
+            if said and not self.read_only:
+                changed.append((ballot.id, ballot.name, "; ".join(said)))
+        will = tuple((name, change) for _, name, change in changed)
+        return BulkPlan(PASTE, "hồ sơ", tuple(key for key, _, _ in changed), will)
 
     def _take(self, row: int, column: int, choice: str) -> bool:
         """Mark a cell if it takes that vote."""

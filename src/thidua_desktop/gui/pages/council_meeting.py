@@ -15,6 +15,7 @@ from thidua_desktop.domain.votes import reason_wanted
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs import list_subjects
+from thidua_desktop.gui.dialogs.bulk_plan import open_plan
 from thidua_desktop.gui.pages import council_ballot_forms as small_forms
 from thidua_desktop.gui.pages import council_forms as forms
 from thidua_desktop.gui.pages.council_actions import NO_MEETING, ONLY_PLANNED, action_button, hidden_menu, paper_menu
@@ -46,6 +47,8 @@ class MeetingPanel(QWidget):
         )
         self.attendance = AttendanceList(self._mark, self._explain)
         self.table, self.marks = VoteTable(), MarkTable()
+        for table in (self.table, self.marks):
+            table.ask = lambda plan, act: open_plan(desk, plan, act, self)
         self.table.votes.counted.connect(self._count)
         self.table.votes.decided.connect(self._decide)
         self.marks.marks.marked.connect(self._mark_votes)

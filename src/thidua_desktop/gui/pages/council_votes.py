@@ -7,10 +7,11 @@ from PySide6.QtCore import QAbstractItemModel, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from thidua_desktop.domain.bulk_plans import BulkPlan
 from thidua_desktop.domain.council_ballots import METHODS, RESULTS, TIED, TIED_ADVICE, BallotCount, BallotRow
 from thidua_desktop.domain.votes import rule_text, share_text
 from thidua_desktop.gui import icons, look
-from thidua_desktop.gui.tables.entry_view import NOWHERE, EntryModel, EntryView, Index
+from thidua_desktop.gui.tables.entry_view import NOWHERE, PASTE, EntryModel, EntryView, Index
 from thidua_desktop.gui.widgets import chips
 
 TITLES = ("Người, tập thể, hộ", "Đề nghị", "Cần", "Đồng ý", "Không", "Khác", "Tỷ lệ", "Kết quả")
@@ -153,6 +154,25 @@ class VoteModel(EntryModel):
             if any(written):
                 touched.append(ballot)
         self._send(touched)
+
+    def block_plan(self, row: int, column: int, block: list[list[str]]) -> BulkPlan:  # noqa: D102
+        changed: list[tuple[int, str, str]] = []
+        refused: list[tuple[int, str, str]] = []
+        for ballot, texts in zip(self.ballots[row:], block, strict=False):
+            typed = [(at, text.strip()) for at, text in enumerate(texts, column) if at in COUNTS]
+            wrong = next((text for _, text in typed if text and not text.isdecimal()), "")
+            if wrong:
+                refused.append((ballot.id, ballot.name, f"“{wrong}” không phải số phiếu. Ghi một số, ví dụ 9."))
+                continue
+            said = [
+                f"{TITLES[at]}: {'chưa ghi' if before is None else before} → {text or 'bỏ trống'}"
+                for at, text in typed
+                if (before := self._count(ballot, COUNTS[at])) != (int(text) if text else None)
+            ]
+            if said:
+                changed.append((ballot.id, ballot.name, "; ".join(said)))
+        will = tuple((name, change) for _, name, change in changed)
+        return BulkPlan(PASTE, "hồ sơ", tuple(key for key, _, _ in changed), will, tuple(refused))
 
     def _write(self, ballot: BallotRow, key: str, text: str) -> bool:
         """Take a typed count; a mark at the cell says when it is no number."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs import list_subjects
+from thidua_desktop.gui.dialogs.bulk_plan import open_plan
+from thidua_desktop.gui.tables.result_view import ResultView
 
 if TYPE_CHECKING:
     from thidua_desktop.gui.pages.targets import TargetsPage
@@ -19,6 +21,13 @@ def actions(page: "TargetsPage") -> Sequence[PageAction]:
             "Dán từ Excel…", partial(import_copied, page), "paste", "Ctrl+Shift+V", hidden=True, in_row=True
         ),
     )  # fmt: skip
+
+
+def table(page: "TargetsPage") -> ResultView:
+    """The table of figures; a block that changes several targets is told as a plan first."""
+    made = ResultView(page.model, page.desk.today)
+    made.months.ask = lambda plan, act: open_plan(page.desk, plan, act, page)
+    return made
 
 
 def import_file(page: "TargetsPage") -> None:

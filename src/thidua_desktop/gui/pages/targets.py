@@ -19,7 +19,6 @@ from thidua_desktop.gui.dialogs.target import AllotmentDialog, target_dialog
 from thidua_desktop.gui.pages import target_groups, target_lists
 from thidua_desktop.gui.pages.unit_forms import UnitForms
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
-from thidua_desktop.gui.tables.result_view import ResultView
 from thidua_desktop.gui.tables.results import Judgement, ResultModel, outcome_counts
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.search_box import SearchBox
@@ -62,7 +61,7 @@ class TargetsPage(QWidget):
         column.addWidget(self.banner)
         column.addLayout(self._filters())
         self.model = ResultModel(self)
-        self.table = ResultView(self.model, desk.today)
+        self.table = target_lists.table(self)
         self.strip = TargetStrip(self._open_current, self._allot_current, self._judge_current)
         middle = QWidget()
         rows = QVBoxLayout(middle)

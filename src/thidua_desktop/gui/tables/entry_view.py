@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QKeyCombination, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from thidua_desktop.domain.bulk_plans import BulkPlan
 from thidua_desktop.gui import look
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+PASTE = "Dán từ Excel"
 _FILL_DOWN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 
 
@@ -32,6 +35,9 @@ class EntryModel(QAbstractTableModel):
         """Write pasted texts, the first one at a cell; what does not fit is not lost in silence."""
         raise NotImplementedError
 
+    def block_plan(self, row: int, column: int, block: list[list[str]]) -> BulkPlan | None:
+        """What pasting would change at once in the data, row by row; None where it only goes into a form."""
+
     def drop_rows(self, rows: list[int]) -> None:
         """Take rows out; does nothing where rows are fixed."""
 
@@ -43,6 +49,9 @@ class EntryModel(QAbstractTableModel):
 class EntryView(QTableView):
     """Typing starts a cell, Enter goes down, Tab right, Esc takes back, Delete clears, Ctrl+V pastes from Excel.
 
+    Attributes:
+        ask: shows a plan before what is pasted changes more than one row of the data; gets it and what carries it out.
+
     Signals:
         left: the cursor went to another part of the window.
     """
@@ -52,6 +61,7 @@ class EntryView(QTableView):
     def __init__(self, name: str) -> None:
         """Make an empty table; ``name`` says what the rows are, for screen readers."""
         super().__init__()
+        self.ask: Callable[[BulkPlan, Callable[[object], None]], object] | None = None
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -101,9 +111,17 @@ class EntryView(QTableView):
         if len(block) == len(block[0]) == 1 and chosen.count() == 1:
             part = chosen.at(0)
             block = [block[0] * part.width() for _ in range(part.height())]
-            model.put_block(part.top(), part.left(), block)
+            self._put(model, part.top(), part.left(), block)
         else:
-            model.put_block(index.row(), index.column(), block)
+            self._put(model, index.row(), index.column(), block)
+
+    def _put(self, model: EntryModel, row: int, column: int, block: list[list[str]]) -> None:
+        """Write what was pasted; where that changes several rows of the data, say first what becomes of each."""
+        plan = model.block_plan(row, column, block)
+        if self.ask is None or plan is None or plan.whole < 2:
+            model.put_block(row, column, block)
+        else:
+            self.ask(plan, lambda _able: model.put_block(row, column, block))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from thidua_desktop.domain.bulk_plans import BulkPlan
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.numbers import format_number, parse_number
 from thidua_desktop.domain.targets_rows import OUTCOMES, Figure, GroupRow, TargetBoard, TargetRow, outcome_words
 from thidua_desktop.domain.text import fold, matches
 from thidua_desktop.gui import look
-from thidua_desktop.gui.tables.entry_view import NOWHERE, EntryModel, Index
+from thidua_desktop.gui.tables.entry_view import NOWHERE, PASTE, EntryModel, Index
 
 TITLES = ("STT", "Chỉ tiêu", "Giao", "Cả năm", "Kết quả")
 NUMBER, NAME, BOUND, TOTAL, OUTCOME = range(5)
@@ -158,14 +159,35 @@ class ResultModel(EntryModel):
 
     def put_block(self, row: int, column: int, block: list[list[str]]) -> None:
         """Group headings are passed over, as they are no rows in Excel."""
-        places = [at for at in range(row, len(self.rows)) if self.target(at) is not None]
         self._type(
-            [
-                (at, column + across, text)
-                for at, texts in zip(places, block, strict=False)
-                for across, text in enumerate(texts)
-            ]
+            [(at, column + across, text) for at, texts in self._places(row, block) for across, text in enumerate(texts)]
         )
+
+    def block_plan(self, row: int, column: int, block: list[list[str]]) -> BulkPlan:  # noqa: D102
+        changed: list[tuple[int, str, str]] = []
+        refused: list[tuple[int, str, str]] = []
+        for at, texts in self._places(row, block):
+            target, said, faults = self.target(at), [], []
+            for month, text in enumerate(texts, column - FIRST_MONTH + 1):
+                if target is None or not 1 <= month <= 12:
+                    continue
+                try:
+                    change = _change(target, month, text)
+                except Refused as refusal:
+                    faults.append(str(refusal))
+                else:
+                    said += [f"T{month}: {change}"] if change else []
+            if target is not None and faults:
+                refused.append((target.id, target.draft.name, faults[0]))
+            elif target is not None and said:
+                changed.append((target.id, target.draft.name, "; ".join(said)))
+        will = tuple((name, change) for _, name, change in changed)
+        return BulkPlan(PASTE, "chỉ tiêu", tuple(key for key, _, _ in changed), will, tuple(refused))
+
+    def _places(self, row: int, block: list[list[str]]) -> list[tuple[int, list[str]]]:
+        """The rows of targets from a row on, each with what a block has for it."""
+        places = [at for at in range(row, len(self.rows)) if self.target(at) is not None]
+        return list(zip(places, block, strict=False))
 
     def _type(self, cells: list[tuple[int, int, str]]) -> None:
         """Read typed texts; figures go out together, what cannot be read is marked and stays."""
@@ -192,10 +214,7 @@ class ResultModel(EntryModel):
             self.figures_typed.emit(figures)
 
     def _judge(self, row: TargetRow, month: int, text: str) -> None:
-        word = fold(text).strip()
-        if word not in _YES | _NO | {""}:
-            raise Refused(f"“{text}” không rõ. Gõ Đ nếu đạt, C nếu chưa đạt.")
-        assessment = "met" if word in _YES else "not_met" if word in _NO else ""
+        assessment = _assessment(text)
         if assessment != row.assessment:
             self.judged.emit(Judgement(row.id, month, assessment))
 
@@ -220,6 +239,33 @@ class ResultModel(EntryModel):
         if role == Qt.ItemDataRole.BackgroundRole and error:
             return look.tokens().colour("red_soft")
         return None
+
+
+def _assessment(text: str) -> str:
+    """What a word says of a target without figures.
+
+    Raises:
+        Refused: the word is not known.
+    """
+    word = fold(text).strip()
+    if word not in _YES | _NO | {""}:
+        raise Refused(f"“{text}” không rõ. Gõ Đ nếu đạt, C nếu chưa đạt.")
+    return "met" if word in _YES else "not_met" if word in _NO else ""
+
+
+def _change(row: TargetRow, month: int, text: str) -> str:
+    """What a text typed for a month would change, in words; "" for nothing.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    if row.draft.comparator == "text":
+        after = _assessment(text)
+        return "" if after == row.assessment else OUTCOMES.get(after, "chưa đánh giá").lower()
+    before, value = row.months[month - 1], parse_number(text) if text.strip() else None
+    if value == before and month not in row.from_units:
+        return ""
+    return f"{format_number(before) or 'chưa có'} → {format_number(value) or 'chưa có'}"
 
 
 def _fact(row: TargetRow, column: int, role: int) -> Any:
