@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,10 +26,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.conftest import PRACTICE_TODAY
 from tests.gui.test_qt_vietnamese import ENGLISH
 from tests.journeys import roster, seeing
 from tests.journeys.clerk import Clerk
-from thidua_desktop import practice
 from thidua_desktop.commands.office import set_up_office
 from thidua_desktop.commands.people import add_person
 from thidua_desktop.commands.years import guard
@@ -42,7 +41,7 @@ from thidua_desktop.paths import Places
 from thidua_desktop.storage.lock import DataLock
 from thidua_desktop.storage.opening import open_folder
 
-TODAY = date(2026, 3, 15)
+TODAY = PRACTICE_TODAY
 DIALOGS = (
     ("Phong trào", "", "Thêm phong trào"),
     ("Phong trào", "", "Chép từ năm trước…"),
@@ -91,14 +90,6 @@ EMPTY = {
 }
 
 
-@pytest.fixture(scope="module")
-def practised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice commune with a year behind it; copied by whoever wants to work with it."""
-    folder = tmp_path_factory.mktemp("xã tập")
-    practice.make(Places(folder), today=TODAY)
-    return folder
-
-
 @pytest.fixture
 def office(clerk: Clerk) -> Clerk:
     """Somebody at a fresh office with a few people."""
@@ -114,11 +105,11 @@ def office(clerk: Clerk) -> Clerk:
 
 
 @pytest.fixture
-def commune(clerk: Clerk, practised: Path) -> Clerk:
+def commune(clerk: Clerk, practice_made: Path) -> Clerk:
     """Somebody at the practice commune."""
     clerk.today = TODAY
     clerk.folder.mkdir(parents=True)
-    Places(clerk.folder).data.write_bytes(Places(practised).data.read_bytes())
+    Places(clerk.folder).data.write_bytes(Places(practice_made).data.read_bytes())
     clerk.starts()
     return clerk
 
