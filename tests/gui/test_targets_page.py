@@ -151,6 +151,18 @@ def test_a_block_from_excel_is_one_step(page, jobs, db, desk):
     assert {row.total for row in page.board.rows} == {None}
 
 
+def test_a_row_that_cannot_be_read_whole_stays_as_it_is(page, jobs):
+    put_cursor(page, "Diện tích lạc", 1)
+    QGuiApplication.clipboard().setText("10,5\t11,5\r\n30\tba mươi\r\n")
+    QTest.keyClick(page.table.months, Qt.Key.Key_V, CONTROL)
+    plan = next(one for one in page.window().findChildren(BulkPlanDialog) if one.isVisible())
+    assert [(name, why[:9]) for _, name, why in plan.plan.refused] == [("Sản lượng lạc", "“ba mươi”")]
+    plan.save()
+    settle(jobs)
+    assert row_of(page, "Diện tích lạc").total == Decimal(22)
+    assert row_of(page, "Sản lượng lạc").months[:2] == (None, None)
+
+
 def test_copying_gives_what_excel_takes(page, jobs, db, campaign):
     pigs = row_of(page, "Đàn lợn")
     db.write(record_results, campaign, [Figure(target_id=pigs.id, month=1, value=Decimal("1234.5"))])

@@ -4,7 +4,7 @@ Keys: 1 for, 0 against, 2 neither (the cursor goes down), Space goes on to the n
 row. Only keys that no Vietnamese keyboard takes for a letter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -164,6 +164,9 @@ class MarkModel(EntryModel):
             if self._take(at, place, _READ.get(text.strip().lower(), ""))
         }
         self._send([self.ballots[at] for at in sorted(taken)])
+
+    def put_planned(self, row: int, column: int, block: list[list[str]], able: Collection[object]) -> None:  # noqa: D102
+        self.put_block(row, column, block)  # what cannot be read is no vote and changes nothing
 
     def block_plan(self, row: int, column: int, block: list[list[str]]) -> BulkPlan:  # noqa: D102
         changed: list[tuple[int, str, str]] = []

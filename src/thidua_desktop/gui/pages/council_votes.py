@@ -1,6 +1,6 @@
 """The grid of votes: a dossier a row, counts typed as in Excel, the result suggested by the rule of its award."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QObject, QRectF, Qt, Signal
@@ -143,8 +143,13 @@ class VoteModel(EntryModel):
         self._send(list(dict.fromkeys(touched)))
 
     def put_block(self, row: int, column: int, block: list[list[str]]) -> None:  # noqa: D102
+        self.put_planned(row, column, block, [one.id for one in self.ballots])
+
+    def put_planned(self, row: int, column: int, block: list[list[str]], able: Collection[object]) -> None:  # noqa: D102
         touched = []
         for ballot, texts in zip(self.ballots[row:], block, strict=False):
+            if ballot.id not in able:
+                continue
             columns = range(column, len(TITLES))
             written = [
                 self._write(ballot, COUNTS[at], text)

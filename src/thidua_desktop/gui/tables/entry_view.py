@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QKeyCombination, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
@@ -38,6 +38,10 @@ class EntryModel(QAbstractTableModel):
     def block_plan(self, row: int, column: int, block: list[list[str]]) -> BulkPlan | None:
         """What pasting would change at once in the data, row by row; None where it only goes into a form."""
 
+    def put_planned(self, row: int, column: int, block: list[list[str]], able: Collection[object]) -> None:
+        """Write pasted texts into the rows of a plan that can be changed, by their keys; the others stay."""
+        raise NotImplementedError
+
     def drop_rows(self, rows: list[int]) -> None:
         """Take rows out; does nothing where rows are fixed."""
 
@@ -61,7 +65,7 @@ class EntryView(QTableView):
     def __init__(self, name: str) -> None:
         """Make an empty table; ``name`` says what the rows are, for screen readers."""
         super().__init__()
-        self.ask: Callable[[BulkPlan, Callable[[object], None]], object] | None = None
+        self.ask: Callable[[BulkPlan, Callable[[tuple[object, ...]], None]], object] | None = None
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -121,7 +125,7 @@ class EntryView(QTableView):
         if self.ask is None or plan is None or plan.whole < 2:
             model.put_block(row, column, block)
         else:
-            self.ask(plan, lambda _able: model.put_block(row, column, block))
+            self.ask(plan, lambda able: model.put_planned(row, column, block, able))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

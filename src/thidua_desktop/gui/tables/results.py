@@ -1,6 +1,6 @@
 """Targets in groups with their months: words and outcome stand still at the left, months to type into at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
@@ -162,6 +162,14 @@ class ResultModel(EntryModel):
         self._type(
             [(at, column + across, text) for at, texts in self._places(row, block) for across, text in enumerate(texts)]
         )
+
+    def put_planned(self, row: int, column: int, block: list[list[str]], able: Collection[object]) -> None:  # noqa: D102
+        cells = []
+        for at, texts in self._places(row, block):
+            target = self.target(at)
+            if target is not None and target.id in able:
+                cells += [(at, column + across, text) for across, text in enumerate(texts)]
+        self._type(cells)
 
     def block_plan(self, row: int, column: int, block: list[list[str]]) -> BulkPlan:  # noqa: D102
         changed: list[tuple[int, str, str]] = []
