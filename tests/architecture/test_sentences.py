@@ -23,6 +23,7 @@ NOT_PAPER = {
 SCREEN = {
     "calibration_sheet": "a sheet for measuring a printer, no paper of the office",
     "certificates": "warnings shown before printing; the rest of a certificate is its template",
+    "certificate_crowding": "a warning shown before printing",
     "certificate_package": "what is wrong with a file that was chosen",
     "word_example": "explains the fields in the example of a template",
     "word_facts": "explains the fields of a template",
