@@ -121,3 +121,12 @@ def test_doubtful_rows_go_back_too_where_the_clerk_says_so(path) -> None:
     alone = openpyxl.load_workbook(io.BytesIO(sent_back.write("x", plan.table, plan.header, (), doubts))).active
     assert alone["A1"].value == "1 dòng cần xem lại của x"
     assert [cell.value for cell in alone["B"]][5:] == ["Trần Văn Ân"]
+
+
+def test_a_text_no_cell_can_hold_says_how_much_of_it_is_missing(tmp_path) -> None:
+    path = tmp_path / "dài.csv"
+    path.write_text(f"STT;Họ và tên;Ngày sinh;Ghi chú\n1;Lê Văn 5;1980;{'a' * 40_000}\n", encoding="utf-8-sig")
+    _, _, sheet = returned(path)
+    text = sheet["D5"].value
+    assert len(text) <= 32_767
+    assert text.endswith("aa… [Còn 7.313 ký tự nữa, xem tệp đã gửi.]")

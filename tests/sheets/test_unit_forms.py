@@ -122,3 +122,11 @@ def test_an_empty_folder_and_far_too_many_files_are_refused(tmp_path: Path) -> N
         (tmp_path / f"{number}.xlsx").touch()
     with pytest.raises(Refused, match="hơn 300 tệp"):
         workbooks_in(tmp_path)
+
+
+def test_a_report_too_long_to_come_back_whole_stays_out_and_the_cell_says_so() -> None:
+    subject = FormSubject("person", "Đặng Thị Ánh", proposed="Giấy khen", summary="Tốt", report="đ" * 20_001)
+    sheet = opened(form("nomination", subjects=(subject,))).worksheets[0]
+    row = next(cell.row for cell in sheet["C"] if cell.value == "Đặng Thị Ánh")
+    assert (sheet.cell(row, 8).value, sheet.cell(row, 9).value) == ("Tốt", None)
+    assert "dài 20.001 ký tự" in sheet.cell(row, 9).comment.text

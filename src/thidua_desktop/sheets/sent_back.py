@@ -216,7 +216,7 @@ class _Returned:
             size = {"width": 300, "height": 40 + 18 * (len(lines) // 38 + len(texts))}
             self.paper.write_comment(self.row, column, lines, {"author": "Thi Đua Desktop", **size})
         every = list(dict.fromkeys(text for texts in reasons.values() for text in texts))
-        reason = clean("\n".join(every))[:LONGEST_TEXT]
+        reason = _held("\n".join(every))
         self.paper.write_string(self.row, self.width, reason, self.style(border=1))
         tall = [_lines(reason, _REASON_WIDTH)]
         tall += [_lines(plain(self._value(number - 1, at)), width) for at, width in enumerate(self.widths)]
@@ -244,7 +244,16 @@ class _Returned:
         elif isinstance(value, int | float) and not isinstance(value, bool) and -EXACT < value < EXACT:
             self.paper.write_number(self.row, column, value, style)
         else:
-            self.paper.write_string(self.row, column, clean(plain(value))[:LONGEST_TEXT], style)
+            self.paper.write_string(self.row, column, _held(plain(value)), style)
+
+
+def _held(text: str) -> str:
+    """The text as a cell can hold it; what is left away of a longer one is said at its end."""
+    text = clean(text)
+    if len(text) <= LONGEST_TEXT:
+        return text
+    room = LONGEST_TEXT - 80
+    return f"{text[:room]}… [Còn {format_number(len(text) - room)} ký tự nữa, xem tệp đã gửi.]"
 
 
 def _lines(text: str, width: float) -> int:

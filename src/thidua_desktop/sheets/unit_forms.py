@@ -172,10 +172,7 @@ class _Pen:
                 style = self._cell(text_wrap=True, num_format="@")
                 if fixed:
                     style = self._cell(text_wrap=True, bg_color=_LOCKED, font_color="#5B5350")
-                if value:
-                    self.paper.write_string(self.row, place, clean(value), style)
-                else:
-                    self.paper.write_blank(self.row, place, None, style)
+                unit_promises.put_text(self.paper, self.row, place, value, style)
             self.row += 1
 
     def _targets(self) -> None:

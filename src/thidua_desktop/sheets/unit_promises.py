@@ -3,10 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
+from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.unit_forms import PROMISE_KINDS, TARGET, WORK, FormPromise, UnitForm
 from thidua_desktop.sheets.writer import LINE, TALLEST, clean, lines_of
 
 NAME = "Chỉ tiêu, phần việc"
+LONGEST = 20_000
+"""Letters of a text that is sent out in a form; so much is read back."""
+_TOO_LONG = "Nội dung dài {} ký tự nên không ghi vào đây. Để trống ô này thì nội dung đã có ở xã vẫn giữ nguyên."
 _BLANK_ROWS = 10
 _HEADS = (
     ("STT", 5, ""),
@@ -51,6 +55,18 @@ def write(book: Any, form: UnitForm, style: Any, allowed: dict[str, bool]) -> No
     paper.protect("", allowed)
 
 
+def put_text(paper: Any, row: int, column: int, text: str, style: Any) -> None:
+    """Write a text into a form; one that could not be read back whole stays out, with a note at the cell."""
+    text = clean(text)
+    if len(text) > LONGEST:
+        paper.write_blank(row, column, None, style)
+        paper.write_comment(row, column, _TOO_LONG.format(format_number(len(text))), {"author": "Thi Đua Desktop"})
+    elif text:
+        paper.write_string(row, column, text, style)
+    else:
+        paper.write_blank(row, column, None, style)
+
+
 def _row(paper: Any, row: int, number: int, promise: FormPromise | None, style: Any) -> None:
     def cell(**look: object) -> Any:
         return style(**{"border": 1, "locked": False, "bg_color": "#FFFDF5", "text_wrap": True, **look})
@@ -61,7 +77,7 @@ def _row(paper: Any, row: int, number: int, promise: FormPromise | None, style: 
     paper.write_number(row, 0, number, cell(align="center"))
     words = (PROMISE_KINDS[promise.kind], promise.text) if promise else (PROMISE_KINDS[WORK], "")
     paper.write_string(row, 1, words[0], given)
-    paper.write_string(row, 2, clean(words[1]), given) if words[1] else paper.write_blank(row, 2, None, given)
+    put_text(paper, row, 2, words[1], given)
     if promise and promise.value is not None:
         paper.write_number(row, 3, float(promise.value), cell(num_format="#,##0.###" if promise.value % 1 else "#,##0"))
     elif promise and promise.is_taken and promise.kind == TARGET:
@@ -73,7 +89,7 @@ def _row(paper: Any, row: int, number: int, promise: FormPromise | None, style: 
         paper.write_datetime(row, 5, _moment(promise.due_on), cell(num_format="dd/mm/yyyy"))
     else:
         paper.write_blank(row, 5, None, cell(num_format="dd/mm/yyyy"))
-    paper.write_string(row, 6, clean(promise.detail if promise else ""), cell())
+    put_text(paper, row, 6, promise.detail if promise else "", cell())
 
 
 def _checks(paper: Any, first: int, last: int) -> None:
