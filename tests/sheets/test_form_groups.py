@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.fuzz.mutations import mutated
 from tests.sheets.superior_forms import opened, province_form, saved, three_sheets
+from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.superior_forms import (
     FormBlock,
     FormCell,
@@ -141,6 +143,16 @@ def test_the_title_of_a_sheet_says_which_kind_it_wants() -> None:
     (block,) = guesses["proposals"][PEOPLE].blocks
     assert replace(block, columns=()) == replace(BLOCK, columns=())
     assert {one.column: one.fact for one in block.columns} == dict(enumerate(COLUMNS, 1))
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_damaged_forms_in_groups_are_filled_or_refused_in_a_sentence(number: int) -> None:
+    said = "."
+    try:
+        fill(mutated(three_sheets(), number, "xlsx"), MAPPING, proposals(), others={"target_results": targets()})
+    except Refused as refused:
+        said = str(refused)
+    assert said.endswith(".")
 
 
 def test_a_mapping_is_read_as_it_was_kept_and_older_ones_too() -> None:
