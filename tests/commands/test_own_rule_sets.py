@@ -128,6 +128,34 @@ def test_the_checks_read_from_the_offices_set_and_dossiers_are_received_under_it
         db.write(own_rules.remove_rule_set, own)
 
 
+def test_open_dossiers_of_its_days_are_checked_by_the_offices_set_in_one_step(db) -> None:
+    school = db.write(people.add_unit, UnitDraft(name="Trường Tiểu học Tùng Lâm", kind="school"))
+    numbers = {}
+    for name, day in (("Lan", date(2026, 10, 5)), ("Hùng", date(2026, 9, 5)), ("Ánh", date(2026, 10, 6))):
+        person = db.write(people.add_person, PersonDraft(full_name=f"Nguyễn {name}", unit_id=school), TODAY)
+        asked = DossierDraft(
+            year=2026, person_id=person, award_code="LDTT", basis="merit", summary="Tốt.", received_on=day
+        )
+        numbers[name] = db.write(dossiers.add_dossier, asked, TODAY)
+
+    def kept() -> dict[str, str]:
+        return {name: db.read(lambda session, key=key: session.get(Dossier, key).rule_set) for name, key in
+                numbers.items()}  # fmt: skip
+
+    def decide(session) -> None:
+        session.get(Dossier, numbers["Ánh"]).state = "decided"
+
+    db.write(decide)
+    own = copy(db, NEW_LAW)
+    assert (row(db, "CQ1").elsewhere, row(db, "2026").elsewhere) == (1, 0)
+    assert db.write(own_rules.check_by_set, own) == 1
+    assert kept() == {"Lan": "CQ1", "Hùng": "2025", "Ánh": "2026"}
+    with pytest.raises(Refused, match="đã xét theo bộ này"):
+        db.write(own_rules.check_by_set, own)
+    db.undo()
+    assert kept()["Lan"] == "2026"
+
+
 def test_a_shipped_set_is_not_removed_and_goes_back_beside_one_of_the_office(db) -> None:
     copy(db, NEW_LAW)
     copy(db, date(2025, 9, 1), code="2025")

@@ -17,7 +17,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.own_rules import ConditionDraft, RuleSetDraft, condition_problems, rule_set_problems
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import AwardCondition, AwardKind, Dossier, RuleSet
-from thidua_desktop.queries.own_rules import condition_draft, rule_set_draft
+from thidua_desktop.queries.own_rules import checked_elsewhere, condition_draft, rule_set_draft
 from thidua_desktop.queries.records import found
 
 WORD = "điều kiện"
@@ -65,6 +65,23 @@ def copy_rule_set(session: Session, set_id: int, draft: RuleSetDraft) -> int:
     session.flush()
     about(session, f"{row.name}, {told}" if told else row.name)
     return row.id
+
+
+@labelled("Xét hồ sơ theo bộ quy định của ngày nhận")
+def check_by_set(session: Session, set_id: int) -> int:
+    """Have the open dossiers received on the days of a rule set checked by it; returns how many were not.
+
+    Raises:
+        Refused: there is none.
+    """
+    row = found(session, RuleSet, set_id, "bộ quy định")
+    ids = [key for key, code in checked_elsewhere(session).items() if code == row.code]
+    if not ids:
+        raise Refused("Mọi hồ sơ đang mở nhận trong thời hạn này đã xét theo bộ này.")
+    for key in ids:
+        session.get_one(Dossier, key).rule_set = row.code
+    about(session, f"{row.name}, {len(ids)} hồ sơ")
+    return len(ids)
 
 
 @labelled("Xóa bộ quy định của cơ quan")

@@ -43,7 +43,8 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
 """The words of the values of a parameter, by its kind."""
 
 FIELD_WORDS = {
-    "name": "Tên", "short_name": "Tên gọi tắt", "family": "Loại", "level": "Cấp quyết định", "decided_by":
+    "name": "Tên", "on": "Ngày", "each_year": "Ngày hằng năm",
+    "short_name": "Tên gọi tắt", "family": "Loại", "level": "Cấp quyết định", "decided_by":
     "Người quyết định", "for_person": "Trao cho cá nhân", "for_unit": "Trao cho tập thể", "for_household":
     "Trao cho hộ gia đình", "displayed": "Công khai trước khi trình",
     "ballot": "Bỏ phiếu kín", "vote_threshold": "Tỷ lệ phiếu (%)", "vote_base": "Tính trên",
@@ -54,7 +55,7 @@ FIELD_WORDS = {
     "note": "Điều cần biết", "merit_only": "Không tính khen đột xuất, chuyên đề vào công trạng", "hold_article":
     "Tạm dừng khi đang bị kỷ luật, khiếu nại", "once_article": "Không khen nhiều lần một thành tích",
     "initiative_article": "Một sáng kiến dùng một lần", "rounding": "Làm tròn tiền thưởng", "rounding_article":
-    "Điều khoản về làm tròn", "on": "Ngày", "each_year": "Ngày hằng năm", "value": "Ngày lễ trùng cuối tuần",
+    "Điều khoản về làm tròn", "value": "Ngày lễ trùng cuối tuần",
     "names": "Tên cơ quan", "instead": "Nay là", "active": "Đang dùng",
 }  # fmt: skip
 """What a column is called; columns that are not here are never compared."""
@@ -166,6 +167,7 @@ class RuleSetRow:
         unverified: how many of its conditions nobody has compared with the law.
         own: the office's own, copied from the set ``copied_from`` names.
         unfit: short names of the awards whose period was to begin with this set and begins on another day.
+        elsewhere: how many open dossiers were received on its days and are checked by another set.
     """
 
     id: int
@@ -179,6 +181,7 @@ class RuleSetRow:
     own: bool = False
     copied_from: str = ""
     unfit: tuple[str, ...] = ()
+    elsewhere: int = 0
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.comparisons import Comparison
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.dossiers import OPEN_STATES
 from thidua_desktop.domain.law import is_valid_on
 from thidua_desktop.domain.own_rules import (
     FIELD_WORDS,
@@ -32,13 +33,15 @@ from thidua_desktop.model import (
     BaseSalary,
     CalendarDay,
     CalendarRule,
+    Dossier,
     GoneBody,
     LegalBasis,
     RuleSet,
+    WorkYear,
 )
 from thidua_desktop.queries import office
 from thidua_desktop.queries.records import draft_of
-from thidua_desktop.queries.rules import is_replaced, parsed, rule_sets
+from thidua_desktop.queries.rules import chosen, is_replaced, parsed, rule_sets
 
 TABLES: dict[str, Any] = {
     "award_kind": AwardKind,
@@ -61,7 +64,7 @@ def rule_set_rows(session: Session, today: date) -> tuple[RuleSetRow, ...]:
     open_ones = dict(session.execute(asked.group_by(AwardCondition.rule_set)).all())
     sets = rule_sets(session)
     held, names, unfit = ends_held(sets), {row.code: row.name for row in sets}, unfit_periods(session)
-    kinds = short_names(session)
+    kinds, elsewhere = short_names(session), checked_elsewhere(session)
     return tuple(
         RuleSetRow(
             row.id,
@@ -75,9 +78,21 @@ def rule_set_rows(session: Session, today: date) -> tuple[RuleSetRow, ...]:
             not row.shipped,
             names.get(row.copied_from, row.copied_from),
             tuple(kinds[period.code] for period, owner in unfit if owner is row),
+            sum(code == row.code for code in elsewhere.values()),
         )
         for row in reversed(sets)
     )
+
+
+def checked_elsewhere(session: Session) -> dict[int, str]:
+    """The open dossiers of open years that keep another rule set than that of their day, with the code of that one."""
+    closed = select(WorkYear.year).where(WorkYear.closed)
+    asked = select(Dossier.id, Dossier.received_on, Dossier.rule_set).where(
+        Dossier.state.in_(OPEN_STATES), Dossier.received_on.is_not(None), Dossier.year.not_in(closed)
+    )
+    sets = rule_sets(session)
+    found = {key: (chosen(sets, day), kept) for key, day, kept in session.execute(asked) if day is not None}
+    return {key: code for key, (code, kept) in found.items() if kept and code and code != kept}
 
 
 def unfit_periods(session: Session) -> list[tuple[AwardKind, RuleSet]]:

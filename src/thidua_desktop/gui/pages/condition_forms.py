@@ -52,7 +52,13 @@ def copy_rule_set(desk: Desk, row: RuleSetRow, parent: QWidget) -> RecordDialog:
     """The form of a rule set of the office's own with the conditions of another one."""
     fields = (
         *_named(),
-        Field("valid_from", "Hồ sơ nhận từ n&gày", "date", required=True, hint="Bộ đang áp dụng hết vào hôm trước."),
+        Field(
+            "valid_from",
+            "Hồ sơ nhận từ n&gày",
+            "date",
+            required=True,
+            hint="Bộ đang áp dụng hết vào hôm trước. Hồ sơ đã nhận giữ bộ cũ.",
+        ),
         Field("valid_to", "Đến &hết ngày", "date", hint="Để trống: đến khi bộ liền sau bắt đầu."),
         *_articles(),
     )

@@ -39,7 +39,7 @@ class ConditionsSection(Section):
     name = "Điều kiện xét"
     icon = "filter"
     lead = "Hồ sơ xét theo bộ quy định của ngày nhận. Bỏ dấu chọn để không hỏi một điều kiện; thêm điều kiện của tỉnh."
-    listens = frozenset({"award_condition", "award_kind", "rule_set"})
+    listens = frozenset({"award_condition", "award_kind", "rule_set", "dossier"})
 
     def build(self) -> None:
         """Put the choice of rule set and award above the cards."""
@@ -60,8 +60,10 @@ class ConditionsSection(Section):
             banner.hide()
             self.column.addWidget(banner)
         self.unfit = Banner("", "amber", "warning", "Chuyển theo bộ này", self._fit)
-        self.unfit.hide()
-        self.column.addWidget(self.unfit)
+        self.elsewhere = Banner("", "blue", "info", "Xét theo bộ này", self._check)
+        for banner in (self.unfit, self.elsewhere):
+            banner.hide()
+            self.column.addWidget(banner)
         self.told, self.differs = labels.wrapped("", "small"), labels.wrapped("", "small")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -99,6 +101,12 @@ class ConditionsSection(Section):
             banner.show_text(_days_told(chosen) if chosen else "")
         self.unfit.setVisible(bool(chosen and chosen.unfit))
         self.unfit.show_text(_unfit_told(chosen) if chosen else "")
+        self.elsewhere.setVisible(bool(chosen and chosen.elsewhere))
+        self.elsewhere.show_text(
+            f"{chosen.elsewhere} hồ sơ đang làm, nhận trong thời hạn của bộ này, vẫn xét theo bộ đã có lúc nhận."
+            if chosen
+            else ""
+        )
         self.told.setText(_source_told(chosen) if chosen else "")
         self.differs.setText(details(EntryMark(chosen.departure)) if chosen else "")
         self.differs.setVisible(bool(self.differs.text()))
@@ -191,6 +199,11 @@ class ConditionsSection(Section):
         chosen = self._chosen()
         if chosen is not None:
             self.desk.write(fit_periods, chosen.id)
+
+    def _check(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.desk.write(commands.check_by_set, chosen.id)
 
     def _chosen(self) -> RuleSetRow | None:
         page = self._page

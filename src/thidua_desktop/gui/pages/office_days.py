@@ -172,7 +172,7 @@ class DaysSection(Section):
             return (("Bỏ", partial(self.desk.write, commands.remove_day, row.id)),)
         found: list[tuple[str, Any]] = [
             ("Sửa", partial(self.edit_holiday, row)),
-            *compare_links(self, "calendar_day", row.id, row.name, row.source, self._marks),
+            *compare_links(self, "calendar_day", row.id, row.name, row.source, self._marks, ours=True),
         ]
         if row.kind == HOLIDAY and not row.worked and row.on.weekday() < _SATURDAY:
             works = OwnDayDraft(WORKING, row.on, f"Không nghỉ {row.name}")

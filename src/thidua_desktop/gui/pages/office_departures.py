@@ -45,13 +45,21 @@ def ways_back(desk: Desk, table: str, row_id: int, departure: Departure) -> list
 
 
 def compare_links(
-    section: Section, table: str, row_id: int, name: str, source: str, marks: Mapping[int, EntryMark]
+    section: Section,
+    table: str,
+    row_id: int,
+    name: str,
+    source: str,
+    marks: Mapping[int, EntryMark],
+    *,
+    ours: bool = False,
 ) -> list[tuple[str, Any]]:
-    """The link that notes who compared an entry with the original text, or the one that takes this back."""
+    """The link that notes who compared an entry with the original text, or takes this back; ``ours``: our mark, too."""
     present = marks[row_id].comparison if row_id in marks else Comparison()
-    if present.verified and not present.who and not present.own:
+    untouched = present.verified and not present.who and not present.own
+    if untouched and not ours:
         return []
-    if present.verified and present.who:
+    if untouched or (present.verified and present.who):
         return [("Bỏ dấu đối chiếu", partial(section.desk.write, unmark_compared, table, row_id))]
     return [("Ghi đã đối chiếu", partial(compare, section, table, (row_id,), name, source, marks))]
 
