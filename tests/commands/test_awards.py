@@ -197,8 +197,8 @@ def test_whoever_withdrew_leaves_a_draft_and_the_others_are_decided(db, ids, dec
         session.get(Dossier, ids.passed[0]).state = "withdrawn"
 
     db.write(withdraw)
-    assert [line.dropped for line in view(db, decision).lines].count(True) == 1
-    assert db.write(do.drop_withdrawn, decision) == 1
+    assert sum(bool(line.waits) for line in view(db, decision).lines) == 1
+    assert db.write(do.drop_stuck, decision, TODAY) == 1
     db.write(do.issue_decision, decision, "45", DAY, TODAY)
     assert len(view(db, decision).lines) == 4
     assert dossier_state(db, ids.passed[0]) == "withdrawn"

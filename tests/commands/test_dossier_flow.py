@@ -82,7 +82,7 @@ def test_a_return_names_what_is_wrong_and_only_that_opens(db, year) -> None:
     assert (view(db, dossier).state, view(db, dossier).return_reason) == ("complete", "")
     assert [step.word for step in course(db, dossier).history] == [
         "Lập hồ sơ",
-        "Sẵn sàng",
+        "Đã đủ hồ sơ, sẵn sàng xét",
         "Trả lại",
         "Đã bổ sung, trở lại “sẵn sàng”",
     ]

@@ -18,6 +18,7 @@ from thidua_desktop.queries import award_choices as choices
 from thidua_desktop.queries import awards as read
 from thidua_desktop.queries import office
 from thidua_desktop.queries.award_money import decision_payments
+from thidua_desktop.queries.proposal_block import issue_block
 
 _DECISION_FIELDS = (
     "year", "campaign_id", "number", "symbol", "signed_on", "signer_id", "subject", "achievement", "proposer",
@@ -92,17 +93,17 @@ def remove_decision(session: Session, decision_id: int) -> None:
     session.delete(row)
 
 
-@labelled("Bỏ hồ sơ đã rút khỏi dự thảo quyết định")
-def drop_withdrawn(session: Session, decision_id: int) -> int:
-    """Take out of a draft whoever withdrew or was returned since, so that the others need not wait; returns how many.
+@labelled("Bỏ hồ sơ chưa quyết định được khỏi dự thảo")
+def drop_stuck(session: Session, decision_id: int, today: date) -> int:
+    """Take out of a draft whom it cannot be issued with, so that the others need not wait; returns how many.
 
     Raises:
         Refused: nobody would be left.
     """
     row = _draft_decision(session, decision_id)
-    gone = [award for award in row.awards if award.dossier is not None and not _waits(award.dossier)]
+    gone = [award for award in row.awards if award.dossier is not None and issue_block(session, award.dossier, today)]
     if gone and len(gone) == len(row.awards):
-        raise Refused("Mọi hồ sơ trong dự thảo đã rút hoặc trả lại. Xóa dự thảo này.")
+        raise Refused("Không hồ sơ nào trong dự thảo quyết định được. Chờ kết luận, hoặc xóa dự thảo này.")
     for award in gone:
         session.delete(award)
     session.flush()
@@ -159,7 +160,7 @@ def issue_decision(session: Session, decision_id: int, number: str, signed_on: d
         raise Refused(problem, "signer_id")
     number = number.strip()
     refuse_taken_number(session, row, number)
-    _refuse_unready(row)
+    _refuse_unready(session, row, signed_on)
     row.number, row.signed_on, row.state = number, signed_on, "issued"
     authority, payments = read.commune_authority(session), decision_payments(session, row, signed_on)
     for award in row.awards:
@@ -212,16 +213,14 @@ def refuse_taken_number(session: Session, row: Decision, number: str) -> None:
         raise Refused(f"Số {number}/{row.symbol} năm {row.year} đã dùng cho quyết định khác. Xem lại số.", "number")
 
 
-def _refuse_unready(row: Decision) -> None:
-    """A dossier may have been withdrawn or returned since the decision was drafted."""
+def _refuse_unready(session: Session, row: Decision, on: date) -> None:
+    """A dossier may have been withdrawn, returned or held up since the decision was drafted."""
     if not row.awards:
         raise Refused("Quyết định không còn người nhận nào nên chưa ban hành được. Mở quyết định, chọn lại hồ sơ.")
     for award in row.awards:
-        if award.dossier is not None and not _waits(award.dossier):
-            raise Refused(
-                f"Hồ sơ của {award.name_at} đã rút hoặc trả lại sau khi lập dự thảo. Mở quyết định, bỏ hồ sơ này.",
-                "dossier_ids",
-            )
+        sentence = issue_block(session, award.dossier, on) if award.dossier is not None else ""
+        if sentence:
+            raise Refused(f"{sentence} Muốn ban hành ngay cho người khác thì bỏ hồ sơ này khỏi dự thảo.", "dossier_ids")
 
 
 def _answer_proposals(session: Session, row: Decision, *, granted: bool) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from thidua_desktop.domain.dossier_flow import RETURN_FIELDS, closed_sentence, why_not
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.model import Ballot, Dossier, DossierPaper, Meeting, Submission, SubmissionItem
-from thidua_desktop.queries.dossier_history import current_points, display_block, point_name
+from thidua_desktop.queries.dossier_history import current_points, point_name
+from thidua_desktop.queries.proposal_block import proposal_block
 from thidua_desktop.queries.rules import rule_set_on
 
 
@@ -33,13 +34,13 @@ def move(
         outcome: What the council said, with a step to "reviewed"; None leaves it as it is.
 
     Raises:
-        Refused: the dossier may not go there from where it is, or it is still displayed to the public.
+        Refused: the dossier may not go there from where it is, it is still displayed to the public, or something holds it up.
     """
     sentence = why_not(row.state, state, name=row.name_at, basis=row.basis, outcome=row.outcome)
     if sentence:
         raise Refused(sentence)
     if state in ("submitted", "decided") and row.state in ("complete", "reviewed"):
-        sentence = display_block(session, row, on or date.max)
+        sentence = proposal_block(session, row, on or date.max)
         if sentence:
             raise Refused(sentence)
     row.state = state
@@ -55,7 +56,7 @@ def let_go(session: Session, row: Dossier, outcome: str, on: date, reason: str) 
     """Take a dossier out of what still waits, so that the others go on without it.
 
     It leaves the agenda of a planned meeting and a tờ trình that was not sent; on a sent one it is answered by
-    ``outcome``. A draft decision leaves it out by itself (``commands.awards.drop_withdrawn``).
+    ``outcome``. A draft decision leaves it out by itself (``commands.awards.drop_stuck``).
     """
     planned = select(Ballot).join(Meeting).where(Ballot.dossier_id == row.id, Meeting.state == "planned")
     for ballot in session.scalars(planned).all():

@@ -33,6 +33,7 @@ from thidua_desktop.queries.ballots import (
 )
 from thidua_desktop.queries.council import council_or_refuse, meeting_or_refuse
 from thidua_desktop.queries.dossiers import dossier_or_refuse
+from thidua_desktop.queries.proposal_block import hold_block
 from thidua_desktop.queries.records import found
 
 _GONE_ON = ("submitted", "decided", "declined")
@@ -101,7 +102,7 @@ def take_dossiers(session: Session, meeting_id: int, dossier_ids: Sequence[int])
     """Put complete dossiers on the agenda; all or none. Returns how many.
 
     Raises:
-        Refused: one is not complete, or is on an agenda already; the sentence names it.
+        Refused: one is not complete, is held up, or is on an agenda already; the sentence names it.
     """
     row = planned_or_refuse(session, meeting_id)
     if not dossier_ids:
@@ -120,6 +121,8 @@ def take_dossiers(session: Session, meeting_id: int, dossier_ids: Sequence[int])
             raise Refused(
                 f"Hồ sơ của {dossier.name_at} đã nằm trong {meeting_name(other.meeting).lower()}. Không đưa hai lần."
             )
+        if row.held_on is not None and (sentence := hold_block(session, dossier, row.held_on)):
+            raise Refused(sentence)
         rule = rule_of(session, dossier.award_code, row.held_on or date(row.year, 12, 31))
         row.ballots.append(
             Ballot(

@@ -13,7 +13,7 @@ from thidua_desktop.model import Award, Dossier, Submission, SubmissionItem
 from thidua_desktop.queries import award_choices as choices
 from thidua_desktop.queries import awards as read
 from thidua_desktop.queries import office
-from thidua_desktop.queries.dossier_history import display_block
+from thidua_desktop.queries.proposal_block import proposal_block
 
 _FIELDS = (
     "year", "campaign_id", "superior_id", "target", "number", "symbol", "signed_on", "signer_id", "subject", "content",
@@ -86,7 +86,7 @@ def send(session: Session, submission_id: int, number: str, signed_on: date | No
 
 @labelled("Bỏ hồ sơ chưa trình được khỏi tờ trình")
 def drop_waiting(session: Session, submission_id: int, today: date) -> int:
-    """Take out of a draft whoever is still displayed to the public, so that the others need not wait; returns how many.
+    """Take out of a draft whoever is held up or still displayed to the public, so that the others need not wait; returns how many.
 
     Raises:
         Refused: it was sent, nobody has to wait, or nobody would be left.
@@ -94,12 +94,12 @@ def drop_waiting(session: Session, submission_id: int, today: date) -> int:
     row = _submission(session, submission_id)
     if row.state != "draft":
         raise Refused("Tờ trình đã gửi nên không bỏ hồ sơ được nữa.")
-    waiting = [item for item in row.items if display_block(session, item.dossier, today)]
+    waiting = [item for item in row.items if proposal_block(session, item.dossier, today)]
     if not waiting:
         raise Refused("Hồ sơ nào trong tờ trình cũng trình được.")
     if len(waiting) == len(row.items):
         raise Refused(
-            "Mọi hồ sơ trong tờ trình đều phải chờ công khai. Chờ hết thời gian công khai, hoặc xóa tờ trình."
+            "Mọi hồ sơ trong tờ trình đều phải chờ (đang công khai hoặc tạm dừng xét). Chờ xong, hoặc xóa tờ trình."
         )
     for item in waiting:
         row.items.remove(item)

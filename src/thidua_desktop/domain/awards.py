@@ -168,7 +168,7 @@ class DecisionLine:
 
     Attributes:
         money_words: how the sum came about, "" when it was typed or nothing is known.
-        dropped: the dossier was withdrawn or returned since the decision was drafted.
+        waits: why a draft cannot be issued with this receiver: the dossier was withdrawn or returned since, is held up.
     """
 
     award_id: int
@@ -189,7 +189,7 @@ class DecisionLine:
     money_note: str = ""
     money_typed: int | None = None
     state_reason: str = ""
-    dropped: bool = False
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from thidua_desktop.domain.awards import (
     ORIGINS,
     SUBMISSION_STATES,
     SUBMISSION_TARGETS,
-    WAITING,
     AwardRow,
     DecisionDraft,
     DecisionLine,
@@ -27,6 +26,7 @@ from thidua_desktop.domain.awards import (
     SubmissionRow,
     SubmissionView,
 )
+from thidua_desktop.domain.bulk_plans import without_name
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.listing import Choice, Listing
 from thidua_desktop.domain.money import ROUNDINGS, Payment, multiple_words
@@ -35,9 +35,9 @@ from thidua_desktop.model import Award, Campaign, Certificate, Decision, Dossier
 from thidua_desktop.queries import listing as engine
 from thidua_desktop.queries import office
 from thidua_desktop.queries.award_money import decision_payments, rounding, unverified_awards
-from thidua_desktop.queries.dossier_history import display_block
 from thidua_desktop.queries.fund import fund_left
 from thidua_desktop.queries.listing import ColumnSpec, ListSpec
+from thidua_desktop.queries.proposal_block import issue_block, proposal_block
 
 COUNTS = (Award.decision_id.is_(None) | (Decision.state != "draft"),)
 """An award counts once its decision is issued, or when it never had one here."""
@@ -178,7 +178,12 @@ def decision_view(session: Session, decision_id: int, today: date | None = None)
         raise Refused("Quyết định này không còn nữa. Tải lại danh sách.")
     on = row.signed_on or today
     reckoned = decision_payments(session, row, on) if row.state == "draft" and row.kind == "award" and on else {}
-    lines = tuple(_decision_line(award, reckoned) for award in (row.awards if row.kind == "award" else row.taken_back))
+    gives = row.kind == "award"
+    drafted = on if row.state == "draft" and gives else None
+    lines = tuple(
+        _decision_line(award, reckoned, _waits(session, award, drafted))
+        for award in (row.awards if gives else row.taken_back)
+    )
     return DecisionView(
         row.id,
         decision_draft(row),
@@ -216,7 +221,9 @@ def submission_view(session: Session, submission_id: int, today: date | None = N
             item.outcome,
             item.decision_number,
             item.decision_date,
-            display_block(session, item.dossier, today) if today is not None and row.state == "draft" else "",
+            without_name(proposal_block(session, item.dossier, today), item.dossier.name_at)
+            if today is not None and row.state == "draft"
+            else "",
         )
         for item in row.items
     )
@@ -289,7 +296,14 @@ def to_hand_over(session: Session, year: int) -> int:
     )
 
 
-def _decision_line(award: Award, reckoned: Mapping[int, Payment]) -> DecisionLine:
+def _waits(session: Session, award: Award, on: date | None) -> str:
+    """Why a draft cannot be issued on a day with this receiver, "" when it can."""
+    if on is None or award.dossier is None:
+        return ""
+    return without_name(issue_block(session, award.dossier, on), award.name_at)
+
+
+def _decision_line(award: Award, reckoned: Mapping[int, Payment], waits: str) -> DecisionLine:
     sheet = next((one for one in award.certificates if not one.spoiled), None)
     kept = Payment(award.id, award.multiple, award.base_salary, award.money, award.money_note)
     payment = reckoned.get(award.id, kept)
@@ -312,5 +326,5 @@ def _decision_line(award: Award, reckoned: Mapping[int, Payment]) -> DecisionLin
         payment.note,
         award.money_typed,
         award.state_reason,
-        bool(reckoned) and award.dossier is not None and award.dossier.state not in WAITING,
+        waits,
     )

@@ -40,6 +40,7 @@ from thidua_desktop.queries.ballots import (
 )
 from thidua_desktop.queries.dossier_list import list_rows, short_names
 from thidua_desktop.queries.dossiers import subject_of
+from thidua_desktop.queries.proposal_block import hold_block
 from thidua_desktop.queries.records import draft_of, found
 
 
@@ -124,14 +125,14 @@ def meeting_draft(session: Session, meeting_id: int) -> MeetingDraft:
 
 
 def waiting_dossiers(session: Session, year: int, today: date) -> tuple[DossierRow, ...]:
-    """The complete dossiers of a year that stand on no agenda yet."""
+    """The complete dossiers of a year that stand on no agenda yet and that nothing holds up."""
     planned = select(Ballot.dossier_id).join(Meeting).where(Meeting.state == "planned")
-    ids = session.scalars(
-        select(Dossier.id)
+    rows = session.scalars(
+        select(Dossier)
         .where(Dossier.year == year, Dossier.state == "complete", Dossier.id.not_in(planned))
         .order_by(Dossier.award_code, Dossier.name_sort)
-    ).all()
-    return tuple(list_rows(session, ids, today=today))
+    )
+    return tuple(list_rows(session, [row.id for row in rows if not hold_block(session, row, today)], today=today))
 
 
 def decision_text(row: Council) -> str:

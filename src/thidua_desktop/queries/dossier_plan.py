@@ -22,13 +22,13 @@ from thidua_desktop.queries.award_choices import taken_by
 from thidua_desktop.queries.checks import check_dossiers, check_lines
 from thidua_desktop.queries.dossier_history import (
     current_points,
-    display_block,
     history,
     notice_row,
     origin,
     point_name,
     point_rows,
 )
+from thidua_desktop.queries.proposal_block import proposal_block
 from thidua_desktop.queries.working_days import clock
 
 _STEPS = {"return": "returned", "withdraw": "withdrawn", "decline": "declined"}
@@ -205,7 +205,7 @@ def _twin_of_award(session: Session, row: Dossier, draft: BulkDraft) -> str:
 
 
 def _submit(session: Session, row: Dossier, _draft: BulkDraft, today: date) -> str:
-    sentence = _step(row, "submitted") or display_block(session, row, today)
+    sentence = _step(row, "submitted") or proposal_block(session, row, today)
     if sentence:
         return sentence
     waiting = session.scalars(
@@ -226,7 +226,9 @@ def _decide(session: Session, row: Dossier, _draft: BulkDraft, today: date) -> s
     kind = office.award_kind(session, row.award_code, min(today, date(row.year, 12, 31)))
     if kind is not None and kind.draft.level != "commune":
         return f"{name} do cấp trên quyết định. Lập tờ trình cấp trên."
-    return f"{name} đã ở trong một quyết định." if taken_by(session, [row.id], 0) else ""
+    if taken_by(session, [row.id], 0):
+        return f"{name} đã ở trong một quyết định."
+    return proposal_block(session, row, today)
 
 
 def _notice(_session: Session, row: Dossier, draft: BulkDraft, _today: date) -> str:

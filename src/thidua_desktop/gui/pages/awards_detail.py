@@ -93,8 +93,9 @@ class DecisionDetail(Detail):
 
     def _next(self, view: DecisionView) -> None:
         parent = self.window()
-        if any(line.dropped for line in view.lines):
-            self.do("Bỏ hồ sơ đã rút khỏi dự thảo", "delete", lambda: self.desk.write(awards.drop_withdrawn, view.id))
+        if stuck := sum(bool(line.waits) for line in view.lines):
+            drop = partial(self.desk.write, awards.drop_stuck, view.id, self.desk.today())
+            self.do(f"Bỏ {stuck} hồ sơ chưa quyết định được", "minus", drop)
         waiting = [
             line.certificate_id for line in view.lines if line.certificate_id is not None and line.handed_on is None
         ]
@@ -256,11 +257,10 @@ def _line_words(line: DecisionLine, *, with_state: bool) -> str:
     book = f"số sổ {line.book_number}" if line.book_number else ""
     gone = with_state and line.state != "valid"
     state = f"{AWARD_STATES[line.state]}: {line.state_reason}".rstrip(": ") if gone else ""
-    dropped = "hồ sơ đã rút hoặc trả lại" if line.dropped else ""
     money = format_money(line.money) if line.money else ""
     if money and line.money_words:
         money = f"{line.money_words} = {money}"
-    parts = (line.award_name, money, line.money_note, book, handed, state, dropped)
+    parts = (line.award_name, money, line.money_note, book, handed, state, line.waits)
     return " · ".join(part for part in parts if part)
 
 

@@ -38,7 +38,7 @@ def pick_dossiers(
     dialog = PickDialog(
         desk,
         "Đưa hồ sơ vào phiên họp",
-        "Các hồ sơ đã đánh dấu sẵn sàng và chưa nằm trong phiên họp nào.",
+        "Các hồ sơ đã đánh dấu sẵn sàng, chưa nằm trong phiên họp nào và không đang tạm dừng xét.",
         groups,
         "Đưa vào phiên họp",
         send,
