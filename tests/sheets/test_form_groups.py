@@ -1,6 +1,7 @@
 """A form with several sheets, each told by another kind of rows, and with rows in groups under headings."""
 
 from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
@@ -116,6 +117,19 @@ def test_headings_without_a_row_of_their_own_in_the_form_are_bold() -> None:
     assert column(sheet, 1, range(4, 12)) == ["I. Giấy khen", "I", 1, "II", 2, 3, 4, "III"]
     assert column(sheet, 2, (5, 7, 11)) == ["Thôn Đông Sơn", "Thôn Yên Bình", "Trường Mầm non"]
     assert (sheet["B5"].font.b, sheet["B6"].font.b) == (True, False)
+    assert (bool(sheet["B5"].alignment.wrap_text), sheet["B6"].alignment.wrap_text) == (False, True)
+
+
+def test_days_and_long_texts_look_like_those_of_the_form_below_headings_too() -> None:
+    said = [
+        (1, "Trần Thị Mơ", date(1979, 3, 2), "Thôn Đông Sơn", "Giấy khen", None, "Cá nhân"),
+        (2, "Lê Văn Quý", "Đã có nhiều thành tích " * 8, "Thôn Đông Sơn", "Giấy khen", None, "Cá nhân"),
+    ]
+    told = replace(proposals(), rows=said)
+    block = replace(BLOCK, heading=False)
+    sheet = opened(fill(three_sheets(), FormMapping((block,)), told))[PEOPLE]
+    assert (sheet["B5"].value, sheet["C6"].value, sheet["C6"].font.b) == ("Giấy khen", datetime(1979, 3, 2), False)
+    assert sheet.row_dimensions[7].height > 100
 
 
 def test_fewer_groups_than_the_form_shows_leave_free_rows() -> None:

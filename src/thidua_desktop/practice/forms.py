@@ -1,5 +1,6 @@
 """A workbook the province asks to be filled, and a layout of the office's own, for those who practise."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thidua_desktop.commands import sheet_layouts, superior_forms
@@ -27,11 +28,13 @@ SHORT = Layout(
 
 
 def keep_forms(commune: "Commune") -> None:
-    """Keep the form, understood by its headings, and the layout, which is not in use yet."""
+    """Keep the form, understood by its headings and in groups by award, and the layout, which is not in use yet."""
     db, name = commune.db, f"{FORM}.xlsx"
     data = workbook()
     facts = superior_forms.facts(db, "proposals", commune.today, campaign_id=commune.campaign_id)
-    (mapping,) = form_guess.guess(data, facts).values()
+    (guessed,) = form_guess.guess(data, facts).values()
+    grouped = tuple(replace(block, group="award") for block in guessed.blocks)
+    mapping = replace(guessed, blocks=grouped)
     draft = FormDraft(FORM, "proposals", mapping)
     db.write(superior_forms.add_form, draft, name, data, Places(db.path.parent).attachments)
     db.write(sheet_layouts.add_layout, SHORT)

@@ -80,7 +80,6 @@ def _fill_block(sheet: Any, block: FormBlock, facts: Facts) -> None:
             )
     add_rows(sheet, block.first, block.last, len(lines) - (block.last - block.top + 1))
     _split(sheet, block, {column for column, _ in used})
-    put_heading = laid(sheet, block, lines) if block.group in facts.columns else None
     writers = [
         (column, place, _writer(sheet.cell(block.first, column), facts.columns[keys[place]].kind))
         for column, place in used
@@ -90,6 +89,7 @@ def _fill_block(sheet: Any, block: FormBlock, facts: Facts) -> None:
         for column, place in used
         if sheet.cell(block.first, column).alignment.wrap_text
     ]
+    put_heading = laid(sheet, block, lines) if block.group in facts.columns else None
     for row, values in enumerate(lines, block.top):
         if isinstance(values, str):
             if put_heading is not None:

@@ -13,6 +13,8 @@ from openpyxl.worksheet.dimensions import RowDimension
 from thidua_desktop.domain.numbers import roman
 from thidua_desktop.domain.superior_forms import FormBlock
 from thidua_desktop.sheets.form_formulas import copier
+from thidua_desktop.sheets.form_grid import column_width
+from thidua_desktop.sheets.writer import lines_of
 
 _NAMES = ("name", "plain_name", "family_name", "content")
 _ORDER = "order"
@@ -109,9 +111,9 @@ def _put_look(sheet: Any, row: int, look: _Look, *, bold: bool = False) -> None:
         cell = (MergedCell if column in covered else Cell)(sheet, row, column)
         cell._style = copy(style)  # noqa: SLF001
         if bold:
-            font = copy(cell.font)
-            font.b = True
-            cell.font = font
+            font, alignment = copy(cell.font), copy(cell.alignment)
+            font.b, alignment.wrap_text = True, False  # the words may go on over the free cells beside
+            cell.font, cell.alignment = font, alignment
         if column in look.formulas and column not in covered:
             cell.value = look.formulas[column](row)
         sheet._cells[row, column] = cell  # noqa: SLF001
@@ -149,3 +151,10 @@ def _write(sheet: Any, row: int, column: int, words: str) -> None:
         cell = sheet.cell(area.min_row, area.min_col)
     cell.value = words
     cell.data_type = "s"  # never a formula
+    if cell.alignment.wrap_text:
+        area = next((one for one in sheet.merged_cells.ranges if cell.coordinate in one), None)
+        columns = range(cell.column, (area.max_col if area else cell.column) + 1)
+        lines = lines_of(words, sum(column_width(sheet, at) for at in columns) or 9.0)
+        dimension = sheet.row_dimensions[cell.row]
+        if lines > 1:
+            dimension.ht = max(dimension.ht or 0.0, lines * 15.75 + 2)
