@@ -190,10 +190,14 @@ def news(present: "Known", person: RosterPerson, unit_id: int | None) -> dict[st
         found["unit_id"] = unit_id
     if person.is_party_member and not present.is_party_member:
         found["is_party_member"] = True
-    for name in ("ethnic_group", "position", "address", "note"):
-        said = getattr(person, name)
-        if said and said != getattr(present, name):
-            found[name] = said
+    if person.ethnic_group and person.ethnic_group != present.ethnic_group:
+        found["ethnic_group"] = person.ethnic_group
+    if person.position and person.position != present.position:
+        found["position"] = person.position
+    if person.address and person.address != present.address:
+        found["address"] = person.address
+    if person.note and person.note != present.note:
+        found["note"] = person.note
     return found
 
 

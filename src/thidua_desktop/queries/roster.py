@@ -92,8 +92,10 @@ def match(person: RosterPerson, known: Known, unit_id: int | None, decisions: Ro
     if namesakes is None or person.row in decisions.others:
         return None
     for one in namesakes:
-        birth = person.birth.iso if person.birth and one.birth else ""
-        if may_be_same(one.birth, birth, same_unit=one.unit_id == unit_id):
+        if one.birth and person.birth:
+            if may_be_same(one.birth, person.birth.iso, same_unit=False):
+                return one
+        elif one.unit_id == unit_id:
             return one
     return None
 
@@ -105,8 +107,12 @@ def _fate(person: RosterPerson, present: Listed | None, units: Mapping[str, int]
     said = rules.news(present, person, units.get(person.unit))
     if not said:
         return RowFate(person.row, "same", present.id, "", words)
-    changed = ", ".join([word for name, word in FIELD_WORDS.items() if name in said])
-    return RowFate(person.row, "changed", present.id, changed, words)
+    return RowFate(person.row, "changed", present.id, _in_words(tuple(said)), words)
+
+
+@lru_cache(maxsize=512)
+def _in_words(names: tuple[str, ...]) -> str:
+    return ", ".join([word for name, word in FIELD_WORDS.items() if name in names])
 
 
 @lru_cache(maxsize=16384)

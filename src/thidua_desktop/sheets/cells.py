@@ -1,7 +1,7 @@
 """The cells of one sheet as plain values, whatever file they came from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from math import isfinite
@@ -42,6 +42,7 @@ class Table:
         hidden_rows: rows that Excel does not show; they are in ``rows`` too.
         hidden_columns: the same for columns.
         notes: sentences on what was found out or left out when the file was read.
+        texts: its texts, each once, where the reader knows them; a table made of this one does not have them.
     """
 
     name: str
@@ -53,6 +54,12 @@ class Table:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
+    texts: Set[str] | None = field(default=None, init=False, compare=False, repr=False)
+
+    def knowing(self, texts: Set[str]) -> "Table":
+        """The same table, told its texts."""
+        object.__setattr__(self, "texts", texts)
+        return self
 
     def at(self, row: int, column: int) -> Value:
         """The value of a cell, None outside of what the sheet holds."""

@@ -86,7 +86,8 @@ def in_unicode(table: Table, script: str = "", texts: Set[str] | None = None) ->
 
 def _texts(table: Table) -> set[str]:
     """The texts beyond ASCII, each once; long lists repeat themselves."""
-    return {value for value in set(chain.from_iterable(table.rows)) if type(value) is str and not value.isascii()}
+    every = table.texts if table.texts is not None else set(chain.from_iterable(table.rows))
+    return {value for value in every if type(value) is str and not value.isascii()}
 
 
 def _has_traces(text: str) -> bool:

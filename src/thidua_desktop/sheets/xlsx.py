@@ -95,7 +95,7 @@ def _from_calamine(book: Any, name: str, parts: Parts, found: Findings) -> Table
     # True is 1 as a key; where there are such cells each is looked at.
     value_of = known.apart if found.truths else known.__getitem__
     rows: list[tuple[Value, ...]] = [tuple(map(value_of, row)) for row in book.get_sheet_by_name(name).iter_rows()]
-    return _table(name, rows, found, parts)
+    return _table(name, rows, found, parts).knowing({value for value in known.values() if type(value) is str})
 
 
 class _Known(dict[Any, Value]):
