@@ -113,6 +113,8 @@ def test_what_cannot_fit_is_refused_by_name_and_never_cut() -> None:
     assert certificates.fitting([endless])[0].overflows
     with pytest.raises(Refused, match=r"Nguyễn Văn Bình.*Thành tích.*dài quá"):
         certificates.render([PLAIN, endless])
+    with pytest.raises(Refused, match="Giấy thứ 12 "):
+        certificates.render([endless], output=certificates.Output(first=12))
 
 
 def test_words_that_leave_the_middle_field_are_told_before_printing() -> None:

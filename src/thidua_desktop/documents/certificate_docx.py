@@ -21,7 +21,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from thidua_desktop.documents import certificate_frame, raster
 from thidua_desktop.documents.certificate_fit import PER_POINT, Fitted, Place, place_of, unit
-from thidua_desktop.documents.certificates import Output, Placed, checked, description, image, placed, prints
+from thidua_desktop.documents.certificate_pictures import image
+from thidua_desktop.documents.certificates import Output, Placed, checked, description, placed, prints
 from thidua_desktop.documents.docx import new_file, saved
 from thidua_desktop.documents.docx_marks import spacing, twips
 from thidua_desktop.documents.docx_styles import FACE
@@ -39,9 +40,12 @@ LINE = 1.149
 SLACK = 2.0
 """Millimetres a box is wider than its part, for another program measures letters a little otherwise."""
 MARGIN = 10.0
+HEADER_NUMBERS = 1_000_001
+"""Numbers of what is in the header, which no box has."""
 DOTS_PER_INCH = 300
 RULE_WEIGHT, RULE_BELOW = 0.9 * PER_POINT, 1.9
 
+_TURN = "<w:pageBreakBefore/>"
 _SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
@@ -78,10 +82,11 @@ def render(
         file.styles.element.append(_parsed(_style(place_of(part))))
     under = _under(file, template, output, stock=stock)
     numbers = count(1)
-    pages = (
-        _page([*checked(index, one, placed(one, template, stock=stock))], template, numbers, first=not index)
-        for index, one in enumerate(certificates)
-    )
+    pages = [
+        _page([*checked(index, one, placed(one, template, stock=stock))], template, numbers)
+        for index, one in enumerate(certificates, output.first - 1)
+    ]
+    pages[0] = pages[0].replace(_TURN, "", 1)
     body = file.element.body
     for child in list(body):
         body.remove(child)
@@ -124,11 +129,10 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 
 
-def _page(parts: Sequence[Placed], template: CertificateTemplate, numbers: "count[int]", *, first: bool) -> str:
-    """One sheet: an empty paragraph that all its boxes hang on."""
+def _page(parts: Sequence[Placed], template: CertificateTemplate, numbers: "count[int]") -> str:
+    """One sheet: an empty paragraph that begins a page and that all its boxes hang on."""
     boxes = "".join(_boxes(parts, template, numbers))
-    turn = "" if first else "<w:pageBreakBefore/>"
-    return f'<w:p><w:pPr><w:pStyle w:val="Gap"/>{turn}</w:pPr><w:r>{boxes}</w:r></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="Gap"/>{_TURN}</w:pPr><w:r>{boxes}</w:r></w:p>'
 
 
 def _boxes(parts: Sequence[Placed], template: CertificateTemplate, numbers: "count[int]") -> Iterator[str]:
@@ -244,7 +248,7 @@ def _under(file: WordFile, template: CertificateTemplate, output: Output, *, sto
     for child in list(element):
         element.remove(child)
     marks = []
-    for number, (name, room, source) in enumerate(pictures, 1):
+    for number, (name, room, source) in enumerate(pictures, HEADER_NUMBERS):
         data, size = _picture(source)
         relation, _ = header.part.get_or_add_image(io.BytesIO(data))
         shape = _graphic(relation, name, number, room := _within(room, size) if name == "Quốc huy" else room)

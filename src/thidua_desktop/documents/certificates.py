@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from thidua_desktop.documents import certificate_frame, fonts
 from thidua_desktop.documents.blocks import date_line
 from thidua_desktop.documents.certificate_fit import PER_POINT, Fitted, Place, fit, height, place_of, unit
+from thidua_desktop.documents.certificate_pictures import for_pdf
 from thidua_desktop.documents.pdf_file import Sheets
 from thidua_desktop.domain.certificate_template import BUILT_IN, CONSTANT, CertificateTemplate
 from thidua_desktop.domain.errors import Refused
@@ -26,7 +25,6 @@ from thidua_desktop.domain.printer_correction import NONE, Correction, inverse
 from thidua_desktop.domain.text import nfc
 
 BLACK = (0.0, 0.0, 0.0)
-PICTURE_PIXELS = 25_000_000
 BODY_GAP = 2.2
 _PAPER = {"nation": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "motto": "Độc lập - Tự do - Hạnh phúc", "extra": ""}
 
@@ -40,6 +38,7 @@ class Output:
         stock: True prints words only whatever the template says, False the full page; None as the template says.
         correction: how the printer distorts; it is undone.
         proof: shows the edges of paper and places, and the background of blanks, to be held against a blank.
+        first: the number of the first sheet in its list, for what is said of one.
     """
 
     picture: Path | None = None
@@ -47,6 +46,7 @@ class Output:
     stock: bool | None = None
     correction: Correction = NONE
     proof: bool = False
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def render(
     _describe(canvas, certificates[0])
     ground = _Ground(layout, output, stock)
     moved = None if output.correction.is_none else _matrix(output.correction, template.height)
-    for index, certificate in enumerate(certificates):
+    for index, certificate in enumerate(certificates, output.first - 1):
         form = ground.stored(canvas, certificate)
         if moved:
             canvas.saveState()
@@ -279,8 +279,8 @@ class _Ground:
         self._layout, self._proof = layout, output.proof
         kind = layout.template.background
         self._frame = kind == "frame" and not stock
-        self._picture = _read(output.picture) if output.picture and (output.proof or prints(kind, stock)) else None
-        self._emblem = _read(output.emblem) if output.emblem and not stock else None
+        self._picture = for_pdf(output.picture) if output.picture and (output.proof or prints(kind, stock)) else None
+        self._emblem = for_pdf(output.emblem) if output.emblem and not stock else None
         self._forms: dict[tuple[str, str, str], str] = {}
 
     def stored(self, canvas: Canvas, certificate: Certificate) -> str:
@@ -373,26 +373,3 @@ def _show(canvas: Canvas, tall: float, items: Iterable[Placed]) -> None:
             text.textOut(line)
             y -= fitted.size * place.field.spacing
     canvas.drawText(text)
-
-
-def _read(path: Path) -> ImageReader:
-    picture = image(path)
-    if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
-        return ImageReader(str(path))  # goes into the file as it is
-    return ImageReader(picture.convert("RGBA" if picture.has_transparency_data else "RGB"))
-
-
-def image(path: Path) -> Image.Image:
-    """The picture, decoded once and bounded in size.
-
-    Raises:
-        Refused: too large, or no picture.
-    """
-    try:
-        with Image.open(path) as picture:
-            if picture.width * picture.height > PICTURE_PIXELS:
-                raise Refused(f"Tệp hình “{path.name}” lớn quá. Hãy chọn hình nhỏ hơn 5.000 × 5.000 điểm.", "emblem")
-            picture.load()
-            return picture
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise Refused(f"Không đọc được tệp hình “{path.name}”. Hãy chọn một tệp PNG hoặc JPG.", "emblem") from error

@@ -270,6 +270,7 @@ class CertificatePrintDialog(QDialog):
             self.stock.isChecked(),
             correction,
             self.proof.isChecked(),
+            self.first.value(),
         )
 
     def _target(self, title: str, kind: str, ending: str) -> Path | None:
