@@ -268,6 +268,8 @@ def test_a_second_period_has_other_values_and_gives_its_days_back(db, shipped, s
     assert (found.id, found.draft.money_person, found.draft.vote_threshold) == (own, Decimal("0.5"), 80)
     eve = start - timedelta(days=1)
     assert db.read(office.award_kind, "LDTT", eve).draft.money_person != Decimal("0.5")
+    rows = [one for one in db.read(office.award_kinds, active_only=False) if one.code == "LDTT"]
+    assert rows == periods(db)  # in order of time: the last one before a day is the one that holds after it
     joined = [(one.draft.valid_to, after.draft.valid_from) for one, after in itertools.pairwise(periods(db))]
     assert all(end + timedelta(days=1) == begin for end, begin in joined)
     assert db.read(departures, "award_kind") == {}

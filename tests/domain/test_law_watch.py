@@ -92,3 +92,5 @@ def test_a_broken_file_names_the_entry(change):
     assert gone_bodies({"body": [whole]})[0].names == ("A",)
     with pytest.raises(Failure, match="“X”"):
         gone_bodies({"body": [whole | change]})
+    with pytest.raises(Failure, match="“X” có hai lần"):
+        gone_bodies({"body": [whole, whole]})

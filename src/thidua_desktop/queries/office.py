@@ -159,7 +159,8 @@ def award_kinds(
         subject: only what may be given to "person", "unit" or "household".
         active_only: leave out what the office switched off.
     """
-    found = session.scalars(select(AwardKind).order_by(AwardKind.position, AwardKind.id))
+    in_time = AwardKind.position, AwardKind.valid_from.nulls_first(), AwardKind.id
+    found = session.scalars(select(AwardKind).order_by(*in_time))
     rows = [
         _kind_row(row)
         for row in found

@@ -76,7 +76,7 @@ def rule_set_rows(session: Session, today: date) -> tuple[RuleSetRow, ...]:
             open_ones.get(row.code, 0),
             comparison(row),
             not row.shipped,
-            names.get(row.copied_from, row.copied_from),
+            names.get(row.copied_from, ""),
             tuple(kinds[period.code] for period, owner in unfit if owner is row),
             sum(code == row.code for code in elsewhere.values()),
         )
