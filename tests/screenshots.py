@@ -272,6 +272,14 @@ def _sheet_layout(program: Any) -> None:
     SheetLayoutDialog(program.window.desk, "proposals", program.window).open()
 
 
+def _own_rule_set(program: Any) -> None:
+    """The form that copies the rule set in force into one of the office's own."""
+    program.window.desk.open("office", None, section="conditions")
+    settle(program)
+    section = program.window.pages.page().current
+    section._copy_set(section._chosen())
+
+
 def _keys(program: Any) -> None:
     program.window.desk.open("registrations")
     settle(program)
@@ -319,6 +327,9 @@ SHOTS = (
     Shot("office", 2026, _page("office", section="office")),
     Shot("office-awards", 2026, _page("office", section="awards")),
     Shot("office-conditions", 2026, _page("office", section="conditions")),
+    Shot("office-rule-set", 2026, _own_rule_set),
+    Shot("office-bases", 2026, _page("office", section="bases")),
+    Shot("office-bodies", 2026, _page("office", section="bodies")),
     Shot("office-texts", 2026, _page("office", section="texts")),
     Shot("office-word", 2026, _page("office", section="word")),
     Shot("office-days", 2026, _page("office", section="days")),
