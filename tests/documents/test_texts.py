@@ -11,8 +11,8 @@ import thidua_desktop.documents
 from tests.documents import samples
 from tests.documents import samples_awards as awards
 from thidua_desktop.commands.report_kinds import PAPERS
-from thidua_desktop.documents import decision, plan, texts
-from thidua_desktop.documents.blocks import Closing, Heading, Paragraph
+from thidua_desktop.documents import decision, minutes, plan, texts
+from thidua_desktop.documents.blocks import Closing, Heading, Paragraph, Title
 from thidua_desktop.documents.texts import overheard, shipped
 from thidua_desktop.domain.errors import Failure
 from thidua_desktop.domain.paper_texts import paper_texts, text_faults, unused
@@ -69,6 +69,20 @@ def test_the_office_words_a_decision():
     )
     assert closing.recipients[1:] == (Recipient(text="Sở Nội vụ", mark="b/c"), Recipient(text="Lưu: VT"))
     assert closing.recipients[0].text.startswith("Như Điều ")
+
+
+def test_the_office_words_the_subject_of_what_it_does_not_type():
+    own = {
+        "minutes.subject": "Về việc {viec_xet}",
+        "minutes.closing": "{trich_yeu}: đến {gio_ket_thuc}, lập {so_ban} bản./.",
+    }
+    made = minutes.compose(awards.MINUTES, shipped().with_own(own))
+    (named,) = [block for block in made.blocks if isinstance(block, Title)]
+    assert named.subject == f"Về việc {awards.MINUTES.gathering.about}"
+    assert made.title.endswith(named.subject)
+    assert any(line.startswith(f"{named.subject}: đến") for line in words_of(made))
+    (ours,) = [block for block in minutes.compose(awards.MINUTES).blocks if isinstance(block, Title)]
+    assert ours.subject == awards.MINUTES.head.subject
 
 
 def test_a_broken_own_sentence_gives_way_to_ours():

@@ -73,7 +73,6 @@ EXTRACT = ExtractPaper(
 )
 REMINDER = ReminderPaper(
     head=head("", "V/v đôn đốc đăng ký thi đua năm 2026", "UBND-VHXH"),
-    about="V/v đôn đốc đăng ký thi đua năm 2026",
     campaign="phong trào thi đua năm 2026",
     units=("Thôn Châu Dương", "Trạm Y tế xã"),
     returned=("Hội Nông dân xã",),

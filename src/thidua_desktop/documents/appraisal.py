@@ -1,5 +1,7 @@
 """The report of the standing office on the dossiers put before the council (báo cáo thẩm định hồ sơ)."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Addressees,
     Align,
@@ -30,6 +32,7 @@ def compose(paper: AppraisalPaper, texts: Texts | None = None) -> Document:
     """The report as a document: what came in, what is put before the council, what is not and why."""
     met = paper.gathering
     said = Words(texts, TEXTS, paper.head, hoi_dong=met.council, co_quan_thuong_truc=paper.reporter, viec_xet=met.about)
+    paper = replace(paper, head=said.headed(paper.head))
     out: list[Block] = [*opening(paper.head), Addressees((met.council,)), *said.line("lead_in")]
     for order, (name, blocks) in enumerate(_sections(paper, said), 1):
         out += [said.heading(f"heading_{name}", f"{roman(order)}."), *blocks]

@@ -77,10 +77,11 @@ def candidate_rows(candidates: Sequence[Candidate], width: int, blank: Sequence[
 def sheet(paper: BallotPaper, texts: Texts | None = None) -> list[Block]:
     """One ballot paper."""
     said = Words(texts, TEXTS, paper.head)
+    head = said.headed(paper.head, viec_xet=paper.gathering.about)
     rows = candidate_rows(paper.candidates, len(_COLUMNS), ("", ""))
     return [
-        head_block(paper.head),
-        Title(paper.head.kind, paper.head.subject),
+        head_block(head),
+        Title(head.kind, head.subject),
         Table(_COLUMNS, tuple(rows), row_height=ROW_HEIGHT),
         paragraph(said("open_rules" if paper.open else "rules"), italic=True, size=12, stays_with_table=True),
         *([Signatures((_MEMBER,))] if paper.open else []),

@@ -1,5 +1,7 @@
 """The invitation to the ceremony at which awards are handed over (giấy mời), with those invited as an annex."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents import receivers
 from thidua_desktop.documents.blocks import Blank, Closing, Document, items
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
@@ -17,6 +19,7 @@ _DOTS = "…" * 24
 def compose(paper: NoticePaper, texts: Texts | None = None) -> Document:
     """The invitation as a document; guest, time and place are left to be filled in."""
     said = Words(texts, TEXTS, paper.head, quyet_dinh=paper.decision, so_luong=counted(paper.lines))
+    paper = replace(paper, head=said.headed(paper.head))
     out = opening(paper.head)
     out += said.line("lead_in", stays_with_next=True)
     out += [Blank("- Ông (Bà)"), *items([said("receivers")])]

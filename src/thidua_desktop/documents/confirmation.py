@@ -1,5 +1,7 @@
 """The paper that confirms what somebody was awarded (giấy xác nhận khen thưởng), from the records."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import Align, Block, Closing, Column, Document, Row, Table, paragraph
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, shortened, title
 from thidua_desktop.documents.texts import Words
@@ -18,6 +20,7 @@ def compose(paper: Confirmation, texts: Texts | None = None) -> Document:
     """The paper as a document: who it is, and a line for every award that holds."""
     who = ", ".join(filter(None, (name_inside(paper.receiver), paper.about)))
     said = Words(texts, TEXTS, paper.head, noi_xac_nhan=paper.office, nguoi_duoc_khen=who)
+    paper = replace(paper, head=said.headed(paper.head))
     out: list[Block] = [*opening(paper.head), paragraph(said("lead_in"))]
     out += said.line("receiver", stays_with_next=True)
     columns = (

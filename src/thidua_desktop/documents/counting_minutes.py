@@ -56,10 +56,11 @@ def _one(paper: CountingPaper, texts: Texts | None) -> list[Block]:
     number = f"Số: {number_text(paper.head)}" if paper.head.symbol else ""
     met = paper.gathering
     said = Words(texts, TEXTS, paper.head, hoi_dong=met.council, so_thanh_vien=f"{paper.members:02d}")
+    head = said.headed(paper.head, viec_xet=met.about)
     tellers = paper.tellers or (f"{DOTS * 6}, Trưởng ban", f"{DOTS * 6}, thành viên", f"{DOTS * 6}, thành viên")
     out: list[Block] = [
         Head(paper.head.letterhead, number, ""),
-        Title(paper.head.kind, paper.head.subject),
+        Title(head.kind, head.subject),
         *said.line("lead_in", stays_with_next=True, ngay_hop=day_words(met.held_on), dia_diem=met.place),
         *items(_titled(teller, order) for order, teller in enumerate(tellers)),
         paragraph(said("counted", lan=str(paper.round) if paper.round > 1 else "")),

@@ -4,6 +4,8 @@ Source: Decree 30/2020, art. 25 and App. I, part two: form of copying, body, num
 below the copied text.
 """
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     Block,
@@ -31,6 +33,7 @@ TEXTS = "extract"
 def compose(paper: ExtractPaper, texts: Texts | None = None) -> Document:
     """The extract as a document."""
     said = Words(texts, TEXTS, paper.head, nguoi_quyet_dinh=paper.authority, quyet_dinh=paper.reference)
+    paper = replace(paper, head=said.headed(paper.head))
     out: list[Block] = [*opening(paper.decision), _centred(capitals(paper.authority)), _centred(said("resolves"))]
     facts = {
         "tang": paper.verb,

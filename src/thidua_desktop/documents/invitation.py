@@ -3,6 +3,8 @@
 Source of the form: Decree 30/2020, App. III, form 1.6.
 """
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     AnnexTitle,
@@ -38,6 +40,7 @@ def compose(paper: InvitationPaper, texts: Texts | None = None) -> Document:
     """The invitation as a document."""
     met = paper.gathering
     said = Words(texts, TEXTS, paper.head, hoi_dong=met.council)
+    paper = replace(paper, head=said.headed(paper.head, viec_xet=met.about))
     day = weekday_date(met.held_on) if met.held_on else day_words(None)
     annexed = "có chương trình kèm theo" if paper.agenda else ""
     out: list[Block] = [

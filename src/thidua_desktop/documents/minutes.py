@@ -44,6 +44,7 @@ def compose(paper: MinutesPaper, texts: Texts | None = None) -> Document:
     number = f"Số: {number_text(paper.head)}" if paper.head.symbol else ""
     met = paper.gathering
     said = Words(texts, TEXTS, paper.head, hoi_dong=met.council)
+    paper = replace(paper, head=said.headed(paper.head, viec_xet=met.about))
     out: list[Block] = [Head(paper.head.letterhead, number, ""), Title(paper.head.kind, paper.head.subject)]
     out += _opening(paper, said)
     for order, (name, blocks) in enumerate(_sections(paper, said), 1):

@@ -1,5 +1,7 @@
 """The notice of what a decision gave (thông báo kết quả khen thưởng), with the receivers as an annex."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents import receivers
 from thidua_desktop.documents.blocks import Closing, Document, paragraph
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
@@ -19,6 +21,7 @@ def compose(paper: NoticePaper, texts: Texts | None = None) -> Document:
         texts, TEXTS, paper.head, nguoi_quyet_dinh=paper.authority, quyet_dinh=paper.decision,
         so_luong=counted(paper.lines), thanh_tich=paper.reason,
     )  # fmt: skip
+    paper = replace(paper, head=said.headed(paper.head))
     short, _, day = paper.decision.partition(" ngày ")
     listed = len(paper.lines) > receivers.NAMED
     out = opening(paper.head)

@@ -61,10 +61,11 @@ def _one(paper: OpinionPaper, texts: Texts | None) -> list[Block]:
     where = paper.standing_office or "cơ quan thường trực Hội đồng"
     day = day_words(met.held_on)
     said = Words(texts, TEXTS, paper.head, hoi_dong=met.council, ngay_hop=day, noi_nhan_phieu=where)
+    head = said.headed(paper.head, viec_xet=met.about)
     name, post = (member.name, ", ".join(filter(None, (member.post, member.role)))) if member else ("", "")
     out: list[Block] = [
         Head(paper.head.letterhead, "", ""),
-        Title(paper.head.kind, paper.head.subject),
+        Title(head.kind, head.subject),
         Blank("Họ và tên thành viên", name),
         Blank("Chức vụ, vai trò trong Hội đồng", post),
         *(_asked(paper, said) if paper.candidates else []),

@@ -1,5 +1,7 @@
 """The programme of a meeting of the council (chương trình họp)."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import Align, Block, Column, Document, Row, Table, Title, head_block
 from thidua_desktop.documents.opening import author, file_name, title
 from thidua_desktop.documents.texts import Words
@@ -16,6 +18,7 @@ def compose(paper: ProgrammePaper, texts: Texts | None = None) -> Document:
     """The programme as a document."""
     met = paper.gathering
     said = Words(texts, TEXTS, paper.head, hoi_dong=met.council)
+    paper = replace(paper, head=said.headed(paper.head, viec_xet=met.about))
     out: list[Block] = [
         head_block(paper.head),
         Title(paper.head.kind, paper.head.subject),

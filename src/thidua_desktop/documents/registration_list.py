@@ -1,5 +1,7 @@
 """The summary of all registrations (danh sách tổng hợp đăng ký thi đua), landscape, with sums under each title."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import Align, Closing, Column, Document, Row, RowKind, Table, paragraph
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, shortened, title
 from thidua_desktop.documents.texts import Words
@@ -16,9 +18,11 @@ TEXTS = "registration_list"
 
 def compose(paper: RegistrationList, texts: Texts | None = None) -> Document:
     """The list as a document: a group for each unit, an "x" under each registered title, sums at the end."""
+    said = Words(texts, TEXTS, paper.head)
+    paper = replace(paper, head=said.headed(paper.head))
     out = opening(paper.head)
     out.append(Table(_columns(paper), _rows(paper), empty="Chưa có đơn vị, cá nhân nào đăng ký."))
-    out.append(paragraph(Words(texts, TEXTS, paper.head)("total", so_luong=_counted(paper))))
+    out.append(paragraph(said("total", so_luong=_counted(paper))))
     out.append(Closing(paper.recipients, paper.signature))
     name = file_name(paper.head, shortened(paper.head.subject))
     return Document(title(paper.head), author(paper.head), tuple(out), name, landscape=True)

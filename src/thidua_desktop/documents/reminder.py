@@ -21,14 +21,15 @@ _NAMED = 6
 
 def compose(paper: ReminderPaper, texts: Texts | None = None) -> Document:
     """The letter as a document."""
-    head = head_block(paper.head)
     office = paper.standing_office or "cơ quan thường trực Hội đồng Thi đua – Khen thưởng"
     said = Words(
         texts, TEXTS, paper.head, phong_trao=paper.campaign, han=format_date(paper.deadline), noi_nhan_dang_ky=office
     )
+    paper = replace(paper, head=said.headed(paper.head))
+    head = head_block(paper.head)
     asked = (*paper.units, *paper.returned)
     several = len(asked) > _NAMED
-    out: list[Block] = [replace(head, number_line=f"{head.number_line}\n{paper.about}"), Gap(12)]
+    out: list[Block] = [replace(head, number_line=f"{head.number_line}\n{paper.head.subject}"), Gap(12)]
     out.append(Addressees((said("addressees"),) if several else asked))
     out += said.line("lead_in")
     if paper.units:
@@ -38,7 +39,7 @@ def compose(paper: ReminderPaper, texts: Texts | None = None) -> Document:
     out += said.line("request", ngay_gui="……/……/20……")
     out += said.line("closing")
     out.append(Closing(said.recipients(), paper.signature))
-    title = f"Công văn {paper.about}"
+    title = f"Công văn {paper.head.subject}"
     name = file_name(replace(paper.head, kind="Công văn"), "Công văn đôn đốc đăng ký thi đua")
     return Document(title, author(paper.head), tuple(out), name)
 

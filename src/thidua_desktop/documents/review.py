@@ -1,5 +1,7 @@
 """The report on a campaign (báo cáo sơ kết, tổng kết): results, assessment, tasks, with the targets as an annex."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     AnnexTitle,
@@ -51,6 +53,7 @@ def compose(paper: ReviewPaper, texts: Texts | None = None) -> Document:
     """The report as a document; where the office wrote nothing yet, there is room to write by hand."""
     word = REVIEW_KINDS[paper.draft.kind].lower()
     said = Words(texts, TEXTS, paper.head, phong_trao=paper.campaign, thoi_gian=paper.period, so_tong_ket=word)
+    paper = replace(paper, head=said.headed(paper.head))
     out: list[Block] = [*opening(paper.head), paragraph(said("lead_in"))]
     out += [said.heading("results", "I."), said.heading("leadership", "1.", 2), *_written(paper.draft.leadership)]
     out += [said.heading("joining", "2.", 2), paragraph(_registered(paper, said))]

@@ -1,5 +1,7 @@
 """The scoring sheet of a campaign (bảng chấm điểm thi đua): its criteria with room for points, filled in by hand."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     Blank,
@@ -37,6 +39,7 @@ _COLUMNS = (
 def compose(paper: ScoreSheet, texts: Texts | None = None) -> Document:
     """The sheet as a document, lying on its side."""
     said = Words(texts, TEXTS, paper.head, phong_trao=paper.campaign, tong_diem=str(paper.points))
+    paper = replace(paper, head=said.headed(paper.head))
     rows: list[Row] = []
     number = 0
     for order, group in enumerate(paper.groups, 1):

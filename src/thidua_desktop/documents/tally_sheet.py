@@ -1,5 +1,7 @@
 """The tellers' sheet (bảng kiểm phiếu): room for strokes beside every nominee, filled in by hand."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     Block,
@@ -38,6 +40,7 @@ TEXTS = "tally_sheet"
 def compose(paper: CountingPaper, texts: Texts | None = None) -> Document:
     """The sheet as a document."""
     said = Words(texts, TEXTS, paper.head)
+    paper = replace(paper, head=said.headed(paper.head, viec_xet=paper.gathering.about))
     counts = {
         "so_thanh_vien": f"{paper.members:02d}",
         "co_mat": f"{paper.present:02d}",

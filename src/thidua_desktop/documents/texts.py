@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,12 @@ class Words:
     def __call__(self, key: str, **values: str) -> str:
         """A sentence with its values, "" where the office leaves it out."""
         return self._texts.said(f"{self._paper}.{key}", {**self._values, **values})
+
+    def headed(self, head: PaperHead, **values: str) -> PaperHead:
+        """The head with its subject as the office words it; ours is offered as ``{trich_yeu}``."""
+        made = replace(head, subject=self("subject", **values))
+        self._values["trich_yeu"] = made.subject
+        return made
 
     def blocks(self, key: str, **values: str) -> list[Block]:
         """A text of several paragraphs, items and sub-headings."""

@@ -55,13 +55,11 @@ class ReminderPaper:
     """A letter (công văn) to the units whose registration has not come, or was returned.
 
     Attributes:
-        about: the trích yếu, which stands under the number.
         campaign: as it stands inside a sentence.
         units: who is asked.
     """
 
     head: PaperHead
-    about: str
     campaign: str
     units: tuple[str, ...]
     returned: tuple[str, ...]

@@ -94,16 +94,14 @@ def reminder(session: Session, campaign_id: int, today: date) -> ReminderPaper:
     if not late and not returned:
         raise Refused("Mọi đơn vị tham gia đã gửi đăng ký, không còn đơn vị nào phải đôn đốc.")
     name = campaign_name(campaign.name, inside=True)
-    about = f"V/v đôn đốc đăng ký thi đua năm {campaign.year}"
     return ReminderPaper(
         head=PaperHead(
             letterhead=house.letterhead(session),
             kind="",
-            subject=about,
+            subject=f"V/v đôn đốc đăng ký thi đua năm {campaign.year}",
             symbol=f"{office.symbol}-{office.standing_symbol}" if office.standing_symbol else office.symbol,
             year=today.year,
         ),
-        about=about,
         campaign=name,
         units=late,
         returned=returned,
