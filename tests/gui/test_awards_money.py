@@ -5,6 +5,7 @@ import datetime as dt
 import openpyxl
 import pytest
 from openpyxl.styles import Font
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from tests import award_year
@@ -233,6 +234,20 @@ def test_the_same_file_again_has_nothing_to_take_over(importing, jobs, page, des
     again.skip.setChecked(True)
     assert not again.import_button.isEnabled()
     assert "Chưa có khen thưởng nào mới" in again.why.whole_text()
+
+
+def test_rows_copied_in_excel_are_shown_line_by_line_too(page, jobs, db):
+    show(page, jobs, "awards")
+    QGuiApplication.clipboard().setText(
+        "Họ và tên\tĐơn vị\tDanh hiệu\tNăm\nNguyễn Thị Lan\tThôn Châu Dương\tLao động tiên tiến\t2019\n"
+    )
+    act(page, jobs, "Dán dòng từ Excel")
+    box = next(one for one in page.window().findChildren(AwardImportDialog) if one.isVisible())
+    assert fates(box) == ["Thêm mới"]
+    assert "Các dòng vừa chép" in box.figures.whole_text()
+    box.take_over()
+    settle(jobs)
+    assert cells(page, 0) == ["Nguyễn Thị Lan"]
 
 
 def test_letters_of_an_old_font_wait_for_a_yes(page, jobs, desk, tmp_path):

@@ -15,6 +15,7 @@ from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.corrections import Typed, corrected
 from thidua_desktop.sheets.headers import ColumnUse, Header
 from thidua_desktop.sheets.legacy_cells import Conversion
+from thidua_desktop.sheets.pasted import copied
 from thidua_desktop.sheets.reader import Table, Unreadable, Value, read
 from thidua_desktop.sheets.roster_rows import RowReader
 from thidua_desktop.sheets.tables import RowProblem, chosen_table
@@ -123,20 +124,20 @@ class PastPlan:
 
 
 def plan(
-    path: Path,
+    source: Path | str,
     today: date,
     sheet: str = "",
     chosen: Mapping[int, str] | None = None,
     script: str = "",
     typed: Typed | None = None,
 ) -> PastPlan:
-    """What taking over the file would bring; arguments as for a list of people.
+    """What taking over a file, or the text of rows copied in Excel, would bring; arguments as for a list of people.
 
     Raises:
         Refused: the file is no safe workbook, or no sheet in it has names and awards.
         Failure: the file cannot be read.
     """
-    tables = read(path)
+    tables = (copied(source),) if isinstance(source, str) else read(source)
     table, header, conversion = chosen_table(tables, KNOWN, sheet, script, _NO_AWARDS, typed)
     found = headers.remapped(header, chosen) if chosen else header
     return _planned(table, found, [one.name for one in tables], today, conversion)

@@ -54,7 +54,7 @@ COLUMNS = (
 
 
 class AwardImportDialog(ImportDialog):
-    """Preview of awards of former years, from a workbook or from rows typed in the grid."""
+    """Preview of awards of former years, from a workbook, from rows copied in Excel or typed in the grid."""
 
     columns = COLUMNS
     table_name = "Các khen thưởng trong tệp"
@@ -63,9 +63,9 @@ class AwardImportDialog(ImportDialog):
     plan: "PastPlan"
     preview: PastPreview
 
-    def __init__(self, desk: Desk, source: Path | Rows, parent: QWidget) -> None:
-        """Make the dialog; ``source`` is a workbook, or rows typed in the grid."""
-        title = "Nhập khen thưởng cũ từ Excel" if isinstance(source, Path) else "Nhập khen thưởng cũ"
+    def __init__(self, desk: Desk, source: Path | str | Rows, parent: QWidget) -> None:
+        """Make the dialog; ``source`` is a workbook, the text of copied rows, or rows typed in the grid."""
+        title = "Nhập khen thưởng cũ từ Excel" if isinstance(source, Path | str) else "Nhập khen thưởng cũ"
         super().__init__(desk, source, title, AwardImportSide(), parent)
 
     def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
@@ -81,13 +81,13 @@ class AwardImportDialog(ImportDialog):
         """See ``ImportDialog``."""
         return self.desk.write(
             import_past_awards, self.plan.lines, self.side.choices(),
-            origin="imported" if isinstance(self.source, Path) else "typed", done=done, failed=failed,
+            origin="imported" if isinstance(self.source, Path | str) else "typed", done=done, failed=failed,
             busy="Đang nhập khen thưởng cũ", progress=True, owner=self,
         )  # fmt: skip
 
     def source_name(self) -> str:
         """See ``ImportDialog``."""
-        return super().source_name() or "Các dòng vừa gõ"
+        return super().source_name() or f"Các dòng vừa {'chép' if isinstance(self.source, str) else 'gõ'}"
 
     def lines(self) -> Sequence[ShownLine]:
         """See ``ImportDialog``."""
@@ -152,11 +152,11 @@ class AwardImportDialog(ImportDialog):
 
 
 def _planned(
-    source: Path | Rows, today: date, sheet: str, chosen: dict[int, str], script: str, typed: "Typed"
+    source: Path | str | Rows, today: date, sheet: str, chosen: dict[int, str], script: str, typed: "Typed"
 ) -> "PastPlan":
     from thidua_desktop.sheets import past_awards as sheets
 
-    if isinstance(source, Path):
+    if isinstance(source, Path | str):
         return sheets.plan(source, today, sheet, chosen, script, typed)
     return sheets.plan_grid(source, today, typed)
 
