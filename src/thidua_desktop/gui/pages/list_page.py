@@ -34,15 +34,13 @@ class ListPage(QWidget):
         key: key of the page in the registry; what its table remembers is kept under it.
         title: heading.
         listens: tables (and ``refresh.YEAR``, ``refresh.CAMPAIGN``) whose change makes it read anew.
-        columns: columns of the table.
-        more_columns: what goes out to Excel besides, so that rows are known again when they come back.
+        columns: columns of the table; ``more_columns`` go out to Excel besides, so that rows are known again.
         search_prompt: grey words of the search box.
         ids_query: ``(session, listing, **scope) -> list[int]``.
         rows_query: ``(session, ids) -> list[Row]``.
         choices_query: ``(session, column, listing, **scope) -> list[Choice]``.
         total_query: ``(session, **scope) -> int``.
-        all_query: instead of these four, for short lists: ``(session, **scope) -> Sequence[Row]``; search, filters
-            and order are then done here.
+        all_query: instead of these four, for short lists: ``(session, **scope) -> Sequence[Row]``, narrowed here.
         figures_query: ``(session, **scope) -> str``, the line under the title.
         more_filters: titles of what it can be filtered by besides its columns.
         empty_sentence: what an empty list says; its button is the primary action.
