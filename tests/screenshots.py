@@ -211,7 +211,7 @@ def _paper_search(program: Any) -> None:
 def _certificates(program: Any) -> None:
     program.window.desk.open("awards", None, tab="decisions")
     settle(program)
-    program.window.desk.open_paper("certificates", decision_id=1)
+    program.window.desk.open_paper("certificates", decision_id=2)
 
 
 def _roster(program: Any) -> None:
