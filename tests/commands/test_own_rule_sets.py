@@ -252,6 +252,8 @@ def test_a_period_that_cannot_move_is_named_and_the_others_move(db) -> None:
     assert "23 thời kỳ của hình thức khen thưởng chuyển theo, thời kỳ chưa chuyển được: LĐTT" in db.undo_label()
     assert row(db, "2026").unfit == ("LĐTT",)
     assert starts(db) == [*SHIPPED, NEW_YEAR]
+    with pytest.raises(Refused, match="Thời kỳ chưa chuyển được: LĐTT"):
+        db.write(kind_periods.fit_periods, row(db, "2026").id)
 
 
 def add(db, start, place=-1, **changes) -> int:

@@ -66,10 +66,11 @@ def fit_periods(session: Session, set_id: int) -> int:
     rows = [(period, owner) for period, owner in unfit_periods(session) if owner.id == set_id]
     if not rows:
         raise Refused("Không còn thời kỳ nào lệch ngày với bộ quy định này.")
-    for period, owner in rows:
-        place_period(session, period, owner.valid_from, period.valid_to)
-    about(session, f"{len(rows)} thời kỳ")
-    return len(rows)
+    count, stuck = _begin_on(session, [(period, owner.valid_from) for period, owner in rows])
+    if not count:
+        raise Refused(f"Thời kỳ chưa chuyển được: {', '.join(stuck)}. Sửa ngày các thời kỳ ở Danh mục khen thưởng.")
+    about(session, _moved(count, stuck))
+    return count
 
 
 def place_period(session: Session, row: AwardKind, start: date | None, end: date | None) -> str:
@@ -111,20 +112,14 @@ def carry_periods(session: Session, moved: Iterable[tuple[date, date]]) -> str:
         session: an open session.
         moved: former and new first day of each rule set that has another one now.
     """
-    count, stuck = 0, []
     ordered = sorted(moved)
     later = [pair for pair in reversed(ordered) if pair[1] > pair[0]]
+    count, stuck = 0, list[str]()
     for old, new in (*later, *(pair for pair in ordered if pair[1] < pair[0])):
-        for row in session.scalars(select(AwardKind).where(AwardKind.valid_from == old)).all():
-            try:
-                place_period(session, row, new, row.valid_to)
-                count += 1
-            except Refused:
-                stuck.append(row.short_name or row.name)
-    told = [f"{count} thời kỳ của hình thức khen thưởng chuyển theo"] if count else []
-    if stuck:
-        told.append(f"thời kỳ chưa chuyển được: {', '.join(stuck)}")
-    return ", ".join(told)
+        rows = session.scalars(select(AwardKind).where(AwardKind.valid_from == old)).all()
+        some, left = _begin_on(session, [(row, new) for row in rows])
+        count, stuck = count + some, stuck + left
+    return _moved(count, stuck)
 
 
 def close_gap(session: Session, row: AwardKind) -> None:
@@ -171,6 +166,25 @@ def _join_after(row: AwardKind, end: date | None, others: Sequence[AwardKind], d
         days[after.id] = end + _ONE, after.valid_to
         told.append(f"thời kỳ sau nay từ {format_date(end + _ONE)}")
     return told
+
+
+def _begin_on(session: Session, rows: Iterable[tuple[AwardKind, date | None]]) -> tuple[int, list[str]]:
+    """Have periods begin on other days; returns how many do now, and the short names of those that cannot."""
+    count, stuck = 0, []
+    for row, start in rows:
+        try:
+            place_period(session, row, start, row.valid_to)
+            count += 1
+        except Refused:
+            stuck.append(row.short_name or row.name)
+    return count, stuck
+
+
+def _moved(count: int, stuck: Sequence[str]) -> str:
+    told = [f"{count} thời kỳ của hình thức khen thưởng chuyển theo"] if count else []
+    if stuck:
+        told.append(f"thời kỳ chưa chuyển được: {', '.join(stuck)}")
+    return ", ".join(told)
 
 
 def _periods(session: Session, code: str) -> Sequence[AwardKind]:
