@@ -48,7 +48,7 @@ def laid(sheet: Any, block: FormBlock, lines: Sequence[object]) -> Callable[[int
         if row not in heads:
             _put_look(sheet, row, pattern)
     numbers = {row: number for number, row in enumerate(heads, 1)}
-    for row, following in zip(heads, [*heads[1:], block.top + len(lines)], strict=True):
+    for row, following in zip(heads, [*heads[1:], block.top + len(lines)], strict=False):  # none without a heading
         if shown is None:
             _put_look(sheet, row, _Look(pattern.styles, {}, None, ()), bold=True)
         else:
