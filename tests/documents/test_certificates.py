@@ -98,6 +98,12 @@ def test_a_long_name_shrinks_then_wraps_and_is_listed() -> None:
     assert longest.receiver in text
 
 
+def test_what_blanks_have_printed_already_does_not_shrink() -> None:
+    wide = replace(PLAIN, authority="Chủ tịch Ủy ban nhân dân xã Tùng Ảnh, huyện Đức Thọ, tỉnh Hà Tĩnh (trước đây)")
+    assert [one.label for one in certificates.fitting([wide])] == ["Thẩm quyền"]
+    assert certificates.fitting([wide], stock=True) == []
+
+
 def test_lines_stay_inside_their_place() -> None:
     fonts.register()
     place = place_of(BUILT_IN.field("achievement"))

@@ -124,10 +124,12 @@ def description(first: Certificate) -> tuple[str, str]:
     return nfc(first.title), nfc(first.authority)
 
 
-def fitting(certificates: Sequence[Certificate], template: CertificateTemplate = BUILT_IN) -> list[Shrunk]:
+def fitting(
+    certificates: Sequence[Certificate], template: CertificateTemplate = BUILT_IN, *, stock: bool | None = None
+) -> list[Shrunk]:
     """What will be printed smaller, or on more lines, than usual; empty when all fits."""
     fonts.register()
-    layout = _layout(template, template.stock)
+    layout = _layout(template, template.stock if stock is None else stock)
     found: list[Shrunk] = []
     for index, certificate in enumerate(certificates):
         for place, _, fitted in (*_constant(certificate, layout), *_changing(certificate, layout)):

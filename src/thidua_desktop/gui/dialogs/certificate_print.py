@@ -354,7 +354,7 @@ def _compose(
     pdf = certificates.render(sheets, template.template, output)
     warnings = certificates.replaced_fonts(sheets, template.template, stock=output.stock)
     warnings += [said for _, said in crowded(sheets, template.template, stock=output.stock)][:SHOWN_CROWDED]
-    return pdf, certificates.fitting(sheets, template.template), warnings
+    return pdf, certificates.fitting(sheets, template.template, stock=output.stock), warnings
 
 
 def _word(sheets: Sequence[Certificate], template: CertificateTemplate, output: Output) -> bytes:
