@@ -78,6 +78,33 @@ def test_results_with_a_column_for_each_hamlet_are_read_and_taken_over(db, ids, 
     assert {fate for fate, _, _ in fates(preview(db, reading(db, "results", ids.campaign, path, TODAY)[1]))} == {"same"}
 
 
+BY_TARGET = (
+    ["KẾT QUẢ THÁNG 3 NĂM 2024"],
+    ["TT", "Đơn vị", "Các chỉ tiêu", None],
+    [None, None, "Sản lượng thóc (tấn)", "Tỷ lệ hộ nghèo"],
+    [1, HAMLET, 25, "0,2"],
+    [2, UNION, 31.5, None],
+    [3, None, 4, None],
+    [4, SCHOOL, None, "-"],
+)
+
+
+def test_results_with_a_row_for_each_unit_are_read_as_well(db, ids, made) -> None:
+    path = made(*BY_TARGET, change=merged("C2:D2", "A2:A3", "B2:B3"))
+    batch, asked = reading(db, "results", ids.campaign, path, TODAY)
+    assert [(one.cell, one.text) for one in batch.problems] == [("B6", "Ô B6: thiếu tên đơn vị.")]
+    assert batch.file.left_out == ((7, SCHOOL),)
+    assert "Mỗi cột là một chỉ tiêu: Sản lượng thóc, Tỷ lệ hộ nghèo; số liệu là của tháng 3." in batch.file.notes
+    assert [(fate.fate, fate.unit_id, fate.name, fate.what) for fate in preview(db, asked).fates] == [
+        ("new", ids.units[0], "Sản lượng thóc", "T3: 25"),
+        ("new", ids.units[0], "Tỷ lệ hộ nghèo", "T3: 0,2"),
+        ("new", ids.units[2], "Sản lượng thóc", "T3: 31,5"),
+    ]
+    db.write(import_results, asked, SentChoices())
+    assert figures(db, ids, 2) == {"Sản lượng thóc": (None, None, Decimal("31.5"), None)}
+    assert {fate.fate for fate in preview(db, reading(db, "results", ids.campaign, path, TODAY)[1]).fates} == {"same"}
+
+
 def test_a_faulty_figure_is_named_with_its_cell_and_without_a_month_nothing_is_guessed(db, ids, made) -> None:
     rows = [list(row) for row in RESULTS]
     rows[4][3] = "25 tấn"

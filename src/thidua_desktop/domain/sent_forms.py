@@ -230,7 +230,7 @@ class SentGround:
     Attributes:
         titles: code, name and short name of what may be registered or proposed.
         units: id and name of the units to choose from.
-        targets: id, name and unit of measure of the targets units may take on, for registrations.
+        targets: id, name and unit of measure of the targets of the campaign.
     """
 
     kind: str

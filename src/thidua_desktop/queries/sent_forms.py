@@ -65,7 +65,7 @@ def ground(session: Session, kind: str, campaign_id: int, today: date) -> SentGr
     shorts = {row.code: row.short_name for row in session.query(AwardKind)}
     titles = tuple((code, name, shorts.get(code, "")) for code, name in offered.items())
     targets: tuple[tuple[int, str, str], ...] = ()
-    if kind == REGISTRATION:
+    if kind != NOMINATION:
         rows = select(Target.id, Target.name, Target.unit).where(Target.campaign_id == campaign_id)
         targets = tuple((key, name, unit) for key, name, unit in session.execute(rows.order_by(Target.position)))
     return SentGround(

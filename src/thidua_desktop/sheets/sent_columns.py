@@ -1,7 +1,7 @@
 """Columns that stand for one unit each, or for one target each: what their headings say, what their cells mean."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -66,28 +66,35 @@ def columns_of(header: Header, known: Mapping[str, T]) -> dict[str, T]:
     return {name: known[name] for name in header.places() if name in known}
 
 
-def figures_by_unit(row: Row, header: Header, names: Mapping[str, str], month: int, found: Found) -> Iterator[str]:
-    """Take the figure of each unit in a row of a target; gives the names of units that have one."""
-    for column, unit in names.items():
+def figures_in(row: Row, header: Header, names: Mapping[str, str], month: int, found: Found) -> bool:
+    """Take the figures of a row whose columns are of one unit or one target each; whether there is any.
+
+    Args:
+        row: of a target, or of a unit.
+        header: the header of the list.
+        names: field → unit or target of its column.
+        month: the month the sheet is about, 0 when it does not say so.
+        found: gets the lines and the problems.
+    """
+    said = False
+    for column, name in names.items():
         value = row.value(column)
         if value is None or (isinstance(value, str) and not value.strip(" -–….")):
             continue
+        said = True
         if not month:
             text = "không rõ là kết quả của tháng nào. Ghi “Tháng …” ở trên bảng."
             found.problems.append(problem_at(header, row.number, column, text))
-            return
+            return True
         try:
-            amount = figure(value)
+            figures = ((month, figure(value)),)
         except Refused as refusal:
             words = str(refusal)
             found.problems.append(problem_at(header, row.number, column, words[:1].lower() + words[1:]))
             continue
-        found.lines.append(
-            SentLine(
-                0, 0, row.number, row.text("target"), unit=unit, group=row.group, figures=((month, amount),)
-            )
-        )  # fmt: skip
-        yield unit
+        target, unit = (row.text("target"), name) if column.startswith(UNIT) else (name, row.text("unit"))
+        found.lines.append(SentLine(0, 0, row.number, target, unit=unit, group=row.group, figures=figures))
+    return said
 
 
 def pledges(rows: Sequence[Row], header: Header, targets: Mapping[str, tuple[str, str]]) -> Found:

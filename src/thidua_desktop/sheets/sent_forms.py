@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.past_awards import award_words
 from thidua_desktop.domain.sent_forms import SentGround, SentHead, SentLine
-from thidua_desktop.domain.text import fold, nfc
+from thidua_desktop.domain.text import nfc
 from thidua_desktop.domain.unit_forms import FORMS, REGISTRATION, RESULTS
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Table
@@ -22,17 +21,15 @@ from thidua_desktop.sheets.package import Source, take
 from thidua_desktop.sheets.reader import read
 from thidua_desktop.sheets.sent_columns import (
     PLEDGE,
-    UNIT,
     Found,
     columns_of,
-    figure,
-    figures_by_unit,
     pledges,
 )
+from thidua_desktop.sheets.sent_figures import month_said, read_figures
 from thidua_desktop.sheets.sent_people import SentReader
 from thidua_desktop.sheets.sent_promises import promise_sheet, promises
-from thidua_desktop.sheets.sent_words import AWARDS, MONTH, TITLE, fields, vocabulary
-from thidua_desktop.sheets.tables import Row, RowProblem, chosen_table, read_rows
+from thidua_desktop.sheets.sent_words import AWARDS, TITLE, fields, vocabulary
+from thidua_desktop.sheets.tables import RowProblem, chosen_table, read_rows
 
 Progress = Callable[[int, int, str], None]
 MOST_FILES = 300
@@ -40,7 +37,6 @@ ENDINGS = (".xlsx", ".xlsm", ".xls", ".csv")
 _SAID_UNIT = re.compile(
     r"(?:tên\s+)?đơn\s+vị(?:\s+(?:đăng ký|đề nghị|báo cáo|gửi|lập biểu))?\s*:\s*(.+)", re.IGNORECASE
 )
-_SAID_MONTH = re.compile(r"\bthang 0?(1[0-2]|[1-9])\b")
 _HINT = {
     "registration": "STT, Họ và tên, Ngày sinh, Chức vụ, Danh hiệu đăng ký",
     "results": "STT, Chỉ tiêu, Đơn vị tính, Tháng 1, Tháng 2",
@@ -315,29 +311,11 @@ def _with_people(file: _File, found: SentFile, tables: tuple[Table, ...], script
 def _with_figures(file: _File, found: SentFile) -> SentFile:
     """The rows of a sheet of results; a row without any figure is left out."""
     rows, left_out = read_rows(found.table, found.header, file.known)
-    month = _month_said(found)
-    by_unit = columns_of(found.header, {f"{UNIT}{key}": name for key, name in file.ground.units})
-    read = Found(left_out=list(left_out))
-    for row in rows:
-        name, before, faulty = row.text("target"), len(read.lines), len(read.problems)
-        if by_unit:
-            said = bool(list(figures_by_unit(row, found.header, by_unit, month, read)))
-        else:
-            figures = tuple(_figures(row, month, read.problems))
-            said = bool(figures)
-            if figures and len(read.problems) == faulty:
-                line = SentLine(0, 0, row.number, name, unit=row.text("unit"), group=row.group, figures=figures)
-                read.lines.append(line)
-        if said and not name:
-            del read.lines[before:]
-            read.problems.append(_problem(row, "target", "thiếu tên chỉ tiêu."))
-        elif not said and len(read.problems) == faulty:
-            read.left_out.append((row.number, (name or " | ".join(filter(None, map(plain, row.values))))[:200]))
-    if by_unit:
-        of = f"số liệu là của tháng {month}" if month else "chưa rõ số liệu của tháng nào"
-        found = replace(found, notes=(*found.notes, f"Mỗi cột là một đơn vị: {', '.join(by_unit.values())}; {of}."))
-        found = replace(found, head=replace(found.head, by_column=True))
-    return _with_lines(file, found, read)
+    month = month_said(found.head.headings)
+    read, note, by_unit = read_figures(rows, found.header, month, file.ground)
+    read.left_out.extend(left_out)
+    notes = (*found.notes, note) if note else found.notes
+    return _with_lines(file, replace(found, notes=notes, head=replace(found.head, by_column=by_unit)), read)
 
 
 def _with_pledges(file: _File, found: SentFile) -> SentFile:
@@ -357,37 +335,3 @@ def _with_lines(file: _File, found: SentFile, read: Found) -> SentFile:
     lines = (replace(line, number=file.begins + at, file=file.number) for at, line in enumerate(read.lines))
     problems = tuple(sorted(read.problems, key=lambda problem: problem.row))
     return replace(found, lines=tuple(lines), problems=problems, left_out=tuple(sorted(read.left_out)))
-
-
-def _figures(row: Row, month: int, problems: list[RowProblem]) -> Iterable[tuple[int, Decimal]]:
-    """Month and figure of every cell that holds one; a column "Kết quả" beside columns of months sums them up."""
-    months = [name for name in row.places if name.startswith(MONTH)]
-    for name in months or [name for name in row.places if name == "result"]:
-        of = int(name.removeprefix(MONTH)) if months else month
-        value = row.value(name)
-        if value is None or (isinstance(value, str) and not value.strip(" -–….")):
-            continue
-        if not of:
-            problems.append(
-                _problem(row, name, "không rõ là kết quả của tháng nào. Ghi “Tháng …” ở tên cột hoặc trên bảng.")
-            )
-            return
-        try:
-            yield of, figure(value)
-        except Refused as refusal:
-            words = str(refusal)
-            problems.append(_problem(row, name, words[:1].lower() + words[1:]))
-
-
-def _problem(row: Row, name: str, text: str) -> RowProblem:
-    cell = row.address(name)
-    place = (row.number - 1, row.places[name]) if name in row.places else None
-    return RowProblem(row.number, cell, f"Ô {cell}: {text}", place=place)
-
-
-def _month_said(found: SentFile) -> int:
-    """The month that the words above the list, its sheet or its file name, 0 when none does."""
-    for text in found.head.headings:
-        if said := _SAID_MONTH.search(fold(text)):
-            return int(said[1])
-    return 0

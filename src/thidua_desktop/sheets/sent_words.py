@@ -118,9 +118,11 @@ _RESULT_CONTAINED = (
 def vocabulary(ground: SentGround) -> Vocabulary:
     """The words of one kind of form; titles, units and targets may have a column each."""
     if ground.kind == RESULTS:
-        own = unit_words(ground.units)
-        figures = (*(f"{MONTH}{month}" for month in range(1, 13)), "result", *own)
+        units, targets = unit_words(ground.units), target_words(ground.targets)
+        figures = (*(f"{MONTH}{month}" for month in range(1, 13)), "result", *units)
         needed = tuple(frozenset({"target", figure}) for figure in figures)
+        needed += tuple(frozenset({"unit", target}) for target in targets)
+        own = {**targets, **units}
         return headers.vocabulary({**own, **_RESULT}, _RESULT_CONTAINED, needed, frozenset(own))
     crossed = {f"{TITLE}{code}": _title_words(name, short) for code, name, short in ground.titles}
     if ground.kind == NOMINATION:
@@ -136,7 +138,12 @@ def vocabulary(ground: SentGround) -> Vocabulary:
 def fields(ground: SentGround) -> dict[str, str]:
     """What a column may be taken for, with its word."""
     if ground.kind == RESULTS:
-        return {**FIELDS[RESULTS], **{f"{UNIT}{key}": f"{name} (kết quả)" for key, name in ground.units}}
+        units = {f"{UNIT}{key}": f"{name} (kết quả)" for key, name in ground.units}
+        return {
+            **FIELDS[RESULTS],
+            **units,
+            **{f"{PLEDGE}{key}": f"{name} (kết quả)" for key, name, _ in ground.targets},
+        }
     if ground.kind == NOMINATION:
         return dict(FIELDS[NOMINATION])
     crossed = {f"{TITLE}{code}": f"Đánh dấu: {short or name}" for code, name, short in ground.titles}
