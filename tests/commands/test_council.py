@@ -7,10 +7,11 @@ import pytest
 
 from tests import dossier_year
 from tests.dossier_year import TODAY
-from thidua_desktop.commands import ballots, council, dossiers, meetings
+from thidua_desktop.commands import ballots, council, dossier_papers, dossiers, meetings
 from thidua_desktop.domain.council import AttendanceMark, MemberDraft
 from thidua_desktop.domain.council_ballots import BallotCount, BallotMarks
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.model import Dossier
 from thidua_desktop.queries import council as read
 from thidua_desktop.queries import dossiers as read_dossiers
 from thidua_desktop.queries import meeting_forms
@@ -120,9 +121,21 @@ def test_only_complete_dossiers_come_before_the_council_and_only_once(db, year, 
         db.write(meetings.take_dossiers, dossier_year.meeting(db, year), [lan])
     with pytest.raises(Refused, match="nội dung một phiên họp"):
         db.write(dossiers.remove_dossier, lan)
-    assert db.read(read.waiting_dossiers, 2024, TODAY) == ()
+    assert db.read(read.waiting_dossiers, 2024, TODAY) == ((), ())
     db.write(meetings.drop_dossier, view(db, meeting).ballots[0].id)
-    assert [row.id for row in db.read(read.waiting_dossiers, 2024, TODAY)] == [lan]
+    assert [row.id for row in db.read(read.waiting_dossiers, 2024, TODAY)[0]] == [lan]
+
+
+def test_who_lacks_something_since_is_kept_back_and_told(db, year, held) -> None:
+    meeting, lan, _ = held
+    db.write(meetings.drop_dossier, view(db, meeting).ballots[0].id)
+    paper = db.read(lambda session: session.get(Dossier, lan).papers[0].id)
+    db.write(dossier_papers.receive_paper, paper, None, TODAY)
+    rows, kept = db.read(read.waiting_dossiers, 2024, TODAY)
+    assert rows == ()
+    assert [one.split(" (")[0] for one in kept] == ["Nguyễn Thị Lan"]
+    db.write(dossier_papers.receive_paper, paper, TODAY, TODAY)
+    assert [row.id for row in db.read(read.waiting_dossiers, 2024, TODAY)[0]] == [lan]
 
 
 def test_closing_reviews_the_dossiers_and_reopening_takes_it_back(db, held) -> None:
@@ -190,6 +203,6 @@ def test_a_planned_meeting_can_be_edited_and_removed(db, held) -> None:
     with pytest.raises(Refused, match="vừa được sửa"):
         db.write(meetings.edit_meeting, meeting, draft, seen=draft)
     db.write(meetings.remove_meeting, meeting)
-    assert [row.id for row in db.read(read.waiting_dossiers, 2024, TODAY)].count(lan) == 1
+    assert [row.id for row in db.read(read.waiting_dossiers, 2024, TODAY)[0]].count(lan) == 1
     db.undo()
     assert len(view(db, meeting).ballots) == 2

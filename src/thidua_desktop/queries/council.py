@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from thidua_desktop.domain.checks import blocking
 from thidua_desktop.domain.council import (
     AgendaLine,
     AttendanceRow,
@@ -38,9 +39,9 @@ from thidua_desktop.queries.ballots import (
     voters_for,
     voters_of,
 )
+from thidua_desktop.queries.checks import check_dossiers
 from thidua_desktop.queries.dossier_list import list_rows, short_names
 from thidua_desktop.queries.dossiers import subject_of
-from thidua_desktop.queries.proposal_block import hold_block
 from thidua_desktop.queries.records import draft_of, found
 
 
@@ -124,15 +125,22 @@ def meeting_draft(session: Session, meeting_id: int) -> MeetingDraft:
     return _draft(meeting_or_refuse(session, meeting_id))
 
 
-def waiting_dossiers(session: Session, year: int, today: date) -> tuple[DossierRow, ...]:
-    """The complete dossiers of a year that stand on no agenda yet and that nothing holds up."""
+def waiting_dossiers(session: Session, year: int, today: date) -> tuple[tuple[DossierRow, ...], tuple[str, ...]]:
+    """The complete dossiers of a year that stand on no agenda yet and that no condition keeps back.
+
+    With them who was marked complete and may not be considered now, and why: held up since, or a paper was taken away.
+    """
     planned = select(Ballot.dossier_id).join(Meeting).where(Meeting.state == "planned")
-    rows = session.scalars(
-        select(Dossier)
+    rows = session.execute(
+        select(Dossier.id, Dossier.name_at)
         .where(Dossier.year == year, Dossier.state == "complete", Dossier.id.not_in(planned))
         .order_by(Dossier.award_code, Dossier.name_sort)
-    )
-    return tuple(list_rows(session, [row.id for row in rows if not hold_block(session, row, today)], today=today))
+    ).all()
+    lists = check_dossiers(session, [row.id for row in rows], today)
+    against = {row.id: blocking(lists.get(row.id, ())) for row in rows}
+    ready = [row.id for row in rows if not against[row.id]]
+    kept = (f"{row.name_at} ({against[row.id][0].text})" for row in rows if against[row.id])
+    return tuple(list_rows(session, ready, today=today)), tuple(kept)
 
 
 def decision_text(row: Council) -> str:

@@ -10,6 +10,7 @@ from thidua_desktop.commands import ballots as voting
 from thidua_desktop.commands import ballots_many as many
 from thidua_desktop.commands import meetings
 from thidua_desktop.commands.trial import Task
+from thidua_desktop.domain.bulk_plans import listed
 from thidua_desktop.domain.council import AttendanceMark, AttendanceRow
 from thidua_desktop.domain.council_ballots import RESULTS, BallotRow, PollDraft, PollRow
 from thidua_desktop.domain.dossiers import DossierRow
@@ -27,10 +28,14 @@ Awards = Sequence[tuple[str, str]]
 def pick_dossiers(
     desk: Desk,
     rows: Sequence[DossierRow],
+    kept: Sequence[str],
     send: Callable[[list[str], Callable[[object], object]], object],
     parent: QWidget,
 ) -> None:
-    """Ask which complete dossiers go on the agenda; ``send`` takes their keys and what to do afterwards."""
+    """Ask which complete dossiers go on the agenda; ``kept`` are those that cannot, each with why.
+
+    ``send`` takes the keys of the chosen ones and what to do afterwards.
+    """
     groups = [
         (award, [(str(row.id), f"{row.name}{' – ' + row.unit if row.unit else ''}") for row in lines])
         for award, lines in groupby(rows, key=lambda row: row.award)
@@ -38,7 +43,7 @@ def pick_dossiers(
     dialog = PickDialog(
         desk,
         "Đưa hồ sơ vào phiên họp",
-        "Các hồ sơ đã đánh dấu sẵn sàng, chưa nằm trong phiên họp nào và không đang tạm dừng xét.",
+        f"Các hồ sơ đã đánh dấu sẵn sàng và chưa nằm trong phiên họp nào. {kept_words(kept)}".strip(),
         groups,
         "Đưa vào phiên họp",
         send,
@@ -46,6 +51,11 @@ def pick_dossiers(
     )
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def kept_words(kept: Sequence[str]) -> str:
+    """Who was marked complete and cannot be considered now, in a sentence; "" for nobody."""
+    return f"{len(kept)} hồ sơ sẵn sàng chưa đưa ra được: {listed(kept, 3)}." if kept else ""
 
 
 def absence_dialog(desk: Desk, meeting_id: int, row: AttendanceRow, parent: QWidget) -> RecordDialog:

@@ -105,7 +105,9 @@ class MeetingPanel(QWidget):
         """Put complete dossiers on the agenda."""
         if self.view is not None:
             year = self.view.draft.year
-            self.desk.read(council.waiting_dossiers, year, self.desk.today(), owner=self, done=self._pick)
+            self.desk.read(
+                council.waiting_dossiers, year, self.desk.today(), owner=self, done=lambda found: self._pick(*found)
+            )
 
     def drop(self) -> None:
         """Take the selected dossiers off the agenda."""
@@ -341,16 +343,17 @@ class MeetingPanel(QWidget):
 
         self.desk.read(nominees.common_awards, subjects, year, self.desk.today(), done=choose, owner=self)
 
-    def _pick(self, rows: Sequence[DossierRow]) -> None:
+    def _pick(self, rows: Sequence[DossierRow], kept: Sequence[str]) -> None:
         if not rows or self.view is None:
-            self.desk.messages.warn("Không còn hồ sơ sẵn sàng nào chờ họp. Đánh dấu sẵn sàng ở trang Hồ sơ trước.")
+            told = small_forms.kept_words(kept) or "Đánh dấu sẵn sàng ở trang Hồ sơ trước."
+            self.desk.messages.warn(f"Không còn hồ sơ sẵn sàng nào chờ họp. {told}")
             return
         meeting_id = self.view.id
 
         def send(keys: list[str], done: Callable[[object], object]) -> None:
             self._write(commands.take_dossiers, meeting_id, [int(key) for key in keys], done=done)
 
-        small_forms.pick_dossiers(self.desk, rows, send, self.window())
+        small_forms.pick_dossiers(self.desk, rows, kept, send, self.window())
 
     def _show_form(self, form: MeetingForm, meeting_id: int) -> None:
         dialog = forms.MeetingDialog(self.desk, form, meeting_id, self.window())
