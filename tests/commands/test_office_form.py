@@ -160,3 +160,4 @@ def test_the_papers_of_a_meeting_take_the_offices_form_too(db, ids, nobody):
     (place,) = pack.fillings
     assert "Biên bản" in pack.documents[place].file_name
     assert f"{pack.documents[place].file_name}: bản Word" in pack.missing[-1].text
+    assert "mở riêng giấy này, lưu bản Word" in pack.missing[-1].text

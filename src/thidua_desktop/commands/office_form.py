@@ -20,7 +20,7 @@ NOTE = "00 Đọc trước – bản PDF theo mẫu của chương trình"
 """The file of a folder that says whose PDF is in our form though the office has its own."""
 
 _OURS = "bản xem, in và PDF theo mẫu của chương trình."
-_BY_HAND = "Muốn in theo mẫu của cơ quan: lưu bản Word rồi in từ Word."
+_BY_HAND = "Muốn in theo mẫu của cơ quan: {}lưu bản Word rồi in từ Word."
 _NOT_HERE = "Máy này không có LibreOffice để chuyển bản Word sang PDF."
 
 
@@ -89,7 +89,9 @@ def _notices(paper: Paper) -> Iterator[Missing]:
     where = "bản Word lưu riêng giấy này hoặc lưu cả bộ" if several else "bản Word lưu"
     for place, called in _called(paper):
         said = f"{called}{where} theo mẫu “{paper.fillings[place].name}” của cơ quan; {_OURS}"
-        yield _gap(said if converter() else f"{said} {_NOT_HERE} {_BY_HAND}")
+        yield _gap(
+            said if converter() else f"{said} {_NOT_HERE} {_BY_HAND.format('mở riêng giấy này, ' if several else '')}"
+        )
 
 
 def _called(paper: Paper) -> Iterator[tuple[int, str]]:
