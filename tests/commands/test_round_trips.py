@@ -154,7 +154,7 @@ def back_from_awards(db: Any, path: Path) -> Said:
 TRIPS = {
     "units": Trip(
         list_of(UnitsTab), back_from_list(unit_list.plan, unit_import.preview_units),
-        (("Người đứng đầu", "Lê Văn Mới"), ("Số người", 99)), ("sửa người đứng đầu", "sửa số người"),
+        (("Người đứng đầu", "Lê Văn Mới"), ("Loại", "Đơn vị khác")), ("sửa người đứng đầu", "sửa loại"),
     ),
     "households": Trip(
         list_of(HouseholdsTab), back_from_list(household_list.plan, unit_import.preview_households),

@@ -16,7 +16,8 @@ class UnitEntry:
 
     Attributes:
         parent: the unit above it, in words.
-        kind: a key of ``UNIT_KINDS``, "" when the sheet does not say.
+        kind: a key of ``UNIT_KINDS``, "" when the sheet does not say; ``kind_said`` when its column says it, and it was
+            not taken from the name or the heading above.
     """
 
     number: int
@@ -24,6 +25,7 @@ class UnitEntry:
     name: str
     short_name: str = ""
     kind: str = ""
+    kind_said: bool = False
     parent: str = ""
     head_name: str = ""
     head_position: str = ""

@@ -97,7 +97,7 @@ def _unit_plan(
     before = None if key == NEW else present[_number(key)]
     start = before or UnitDraft(name=nfc(entry.name), kind=entry.kind or "other")
     said = {name: value for name in _SAID if (value := getattr(entry, name)) not in ("", None)}
-    kind = entry.kind if entry.kind and start.kind == "other" else start.kind
+    kind = entry.kind if entry.kind and (entry.kind_said or start.kind == "other") else start.kind
     after = replace(start, **said, kind=kind, parent_id=parent_id or start.parent_id)
     fate = _fate(entry.number, key, before, after, _UNIT_WORDS, remark)
     if problem := next(unit_problems(after), None):

@@ -80,12 +80,14 @@ def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterat
     for row in reading.rows:
         cells = Cells(row, reading.header, asked.today, problems)
         name = cells.text("name", 250, "thiếu tên đơn vị.")
+        kind, kind_said = _kind(cells, name)
         entry = UnitEntry(
             number=number + 1,
             row=row.number,
             name=name,
             short_name=cells.text("short_name", 60),
-            kind=_kind(cells, name),
+            kind=kind,
+            kind_said=kind_said,
             parent=cells.text("parent", 250),
             head_name=cells.text("head_name", 120),
             head_position=cells.text("head_position", 120),
@@ -98,14 +100,14 @@ def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterat
             yield entry
 
 
-def _kind(cells: Cells, name: str) -> str:
-    """The kind as the sheet says it, else as the name or the heading above tells."""
-    said = cells.text("kind")
+def _kind(cells: Cells, name: str) -> tuple[str, bool]:
+    """The kind as the sheet says it, else as the name or the heading above tells; and whether the sheet says it."""
+    said = cells.text("kind").partition(" · ")[0]  # our own list adds there that a unit has ended
     code = lists.code_of(said, UNIT_KINDS, _KIND_WORDS)
     if said and not code:
         cells.problem("kind", f"không rõ loại đơn vị “{said[:40]}”; lấy theo tên.", blocks=False)
     if code:
-        return code
+        return code, True
     by_name = guess_unit_kind(name)
     groups = [guess_unit_kind(group) for group in reversed(cells.row.group)]
-    return by_name if by_name != "other" else next((kind for kind in groups if kind != "other"), "")
+    return by_name if by_name != "other" else next((kind for kind in groups if kind != "other"), ""), False
