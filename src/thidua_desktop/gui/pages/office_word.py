@@ -27,7 +27,8 @@ class WordTemplatesSection(Section):
     icon = "attach"
     lead = (
         "Giấy nào cơ quan có mẫu Word riêng thì lưu Word theo mẫu ấy: lấy “Tệp mẫu để sửa” đã có sẵn mọi trường, sửa "
-        "trong Word, rồi “Lấy mẫu”. Bản xem trước, bản in và PDF vẫn theo mẫu của chương trình."
+        "trong Word, rồi “Lấy mẫu”. Máy có LibreOffice thì bản xem, bản in và PDF cũng theo mẫu ấy; máy không có thì "
+        "theo mẫu của chương trình."
     )
     listens = frozenset({"paper_template", "attachment"})
 
