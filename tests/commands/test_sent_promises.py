@@ -130,5 +130,7 @@ def test_columns_moved_sheet_renamed_and_rows_added_do_no_harm(db, ids, form) ->
     sheet.insert_rows(1, 2)
     sheet.data_validations.dataValidation.clear()
     book.save(path)
-    fates = preview(db, reading(db, "registration", ids.campaign, path, TODAY)[1]).fates
+    batch, asked = reading(db, "registration", ids.campaign, path, TODAY)
+    assert batch.file.notes == ("Chỉ tiêu, công trình, phần việc đọc ở trang tính “Sheet2”.",)
+    fates = preview(db, asked).fates
     assert [(fate.fate, fate.name) for fate in fates] == [("new", "Sản lượng thóc"), ("new", "Đường hoa đầu thôn")]

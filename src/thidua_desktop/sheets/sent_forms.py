@@ -302,7 +302,11 @@ def _with_people(file: _File, found: SentFile, tables: tuple[Table, ...], script
     lines = tuple(reading.sent)
     other = promise_sheet(tables, found.sheet, script) if file.ground.kind == REGISTRATION else None
     if other is not None:
-        found = replace(found, sheets=tuple(name for name in found.sheets if name != other[0].name))
+        called = other[0].name
+        others = (note.replace(f", “{called}”", "").replace(f"“{called}”, ", "") for note in found.notes)
+        notes = [note for note in others if f"“{called}”" not in note]
+        notes.append(f"Chỉ tiêu, công trình, phần việc đọc ở trang tính “{called}”.")
+        found = replace(found, sheets=tuple(name for name in found.sheets if name != called), notes=tuple(notes))
         begins = file.begins + len(lines)
         lines += tuple(promises(*other, file.number, begins, file.today))
     return replace(found, lines=lines, problems=problems, left_out=tuple(reading.left_out))
