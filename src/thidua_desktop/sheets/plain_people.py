@@ -35,8 +35,8 @@ class PlainRows:
         self._texts = _Texts({None: ""})
         self._births = _Births(today)
         self._until = datetime.combine(today, time.max)
-        self._latest: tuple[str, ...] = ()
-        self._party = ""
+        self._latest: tuple[str | None, ...] = ()
+        self._party: str | None = None  # as the last row that has a text there says it
 
     def draft(self, number: int, values: tuple[Value, ...], group: str) -> RosterDraft | None:
         """The person of a row, None when the row has to be looked at closely; ``group`` is the unit it stands under."""
@@ -55,15 +55,21 @@ class PlainRows:
             position, unit, people, address, note = (
                 texts[position], texts[unit], texts[people], texts[address], texts[note],
             )  # fmt: skip
-            born = self._day(birth) if type(birth) is datetime else self._births[birth]
             called, sex = texts[called], texts[sex]
-            is_member, self._party = self._member(party)
-        except KeyError:
+            born = whole_day(birth) if type(birth) is datetime and birth <= self._until else self._births[birth]
+            if party is not True and type(party) is not datetime:
+                self._party = said_of_party = texts[party]
+                is_member = _is_member(said_of_party)
+            else:  # a day of joining, or TRUE; neither is a text to be repeated
+                is_member = True
+        except (KeyError, Refused):
             return None
         salutation = _salutation(called) or salutation if called else salutation
         told = SEX_OF.get(salutation, "")
         sex_said = _sex(sex) if sex else ""
-        if len(people) > LONGEST["ethnic_group"] or sex_said is None or (told and sex_said and told != sex_said):
+        if is_member is None or sex_said is None or (told and sex_said and told != sex_said):
+            return None
+        if len(people) > LONGEST["ethnic_group"]:
             return None
         self._latest = (said, called, sex, position, unit, people, self._party, address, note)
         return RosterDraft(
@@ -73,26 +79,9 @@ class PlainRows:
     def tell(self, above: MutableMapping[str, str]) -> None:
         """Say what the row above says, field by field, for a row that repeats it."""
         if self._latest:
-            above.update(zip(_TEXTS, (nfc(self._latest[0]), *self._latest[1:]), strict=True))
-            self._latest = ()
-
-    def _day(self, value: datetime) -> PartialDate:
-        if value > self._until:
-            raise KeyError
-        try:
-            return whole_day(value)
-        except Refused:
-            raise KeyError from None
-
-    def _member(self, value: Value) -> tuple[bool, str]:
-        """Whether a party member, and the text that says so; a day of joining or TRUE is none."""
-        if value is True or type(value) is datetime:
-            return True, self._party
-        text = self._texts[value]
-        found = _is_member(text)
-        if found is None:
-            raise KeyError
-        return found, text
+            said = zip(_TEXTS, (nfc(self._latest[0] or ""), *self._latest[1:]), strict=True)
+            above.update({name: text for name, text in said if text is not None})
+        self._latest, self._party = (), None
 
 
 class _Texts(dict[Value, str]):

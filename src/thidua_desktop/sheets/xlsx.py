@@ -104,7 +104,12 @@ class _Known(dict[Any, Value]):
     def __missing__(self, read: Any) -> Value:
         kind = type(read)
         if kind is not float:
-            value = self[read] = datetime(read.year, read.month, read.day) if kind is date else clean(read)
+            if kind is date:
+                value: Value = datetime(read.year, read.month, read.day)
+            else:
+                plain = kind is str and read.isprintable() and "_x00" not in read and read and not read.isspace()
+                value = read if plain else clean(read)
+            self[read] = value
             return value
         whole = read.is_integer() and -1e15 < read < 1e15
         number = int(read) if whole else clean(read)
