@@ -32,6 +32,7 @@ def issue_decisions(
         row = session.get(Decision, number)
         issue = issue_decision if row is None or row.kind == "award" else issue_revocation
         issue(session, number, numbers.get(number, ""), signed_on, today)
+        session.flush()  # the next one asks which numbers are taken
 
     return _each(session, decision_ids, one, "quyết định")
 
@@ -78,12 +79,12 @@ def number_decisions(session: Session, decision_ids: Sequence[int], printed_on: 
         Refused: one of them is a draft or was cancelled.
     """
     made: list[int] = []
-    _each(
-        session,
-        decision_ids,
-        lambda number: made.append(number_certificates(session, number, printed_on)),
-        "quyết định",
-    )
+
+    def one(number: int) -> None:
+        made.append(number_certificates(session, number, printed_on))
+        session.flush()  # the next one goes on from the last number of the book
+
+    _each(session, decision_ids, one, "quyết định")
     return sum(made)
 
 
@@ -179,7 +180,6 @@ def _each(session: Session, ids: Sequence[int], act: Callable[[int], object], wo
         raise Refused("Chưa chọn dòng nào. Chọn các dòng trong danh sách.")
     for number in ids:
         act(number)
-        session.flush()  # what the next one asks for must see this one
     if len(ids) > 1:
         about(session, f"{len(ids)} {word}")
     return len(ids)

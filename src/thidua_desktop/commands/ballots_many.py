@@ -43,7 +43,6 @@ def _each(session: Session, ids: Sequence[int], act: Callable[[int], object], wo
         raise Refused("Chưa chọn hồ sơ nào. Chọn các dòng trong bảng.")
     for number in ids:
         act(number)
-        session.flush()  # what the next one asks for must see this one
     if len(ids) > 1:
         about(session, f"{len(ids)} {word}")
     return len(ids)

@@ -51,7 +51,6 @@ def _each(session: Session, ids: Sequence[int], act: Callable[[int], object]) ->
         raise Refused("Chưa chọn bản đăng ký nào. Chọn các đơn vị trong bảng.")
     for number in ids:
         act(number)
-        session.flush()  # what the next one asks for must see this one
     if len(ids) > 1:
         about(session, f"{len(ids)} đơn vị")
     return len(ids)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.bulk_plans import BulkPlan, without_name
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.storage import change_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def plan(session: Session, task: Task, keys: Sequence[Any]) -> BulkPlan:
     for key in keys:
         name = task.name(session, key)
         step = session.begin_nested()
+        change_log.forget(session)
         try:
             task.command(session, [key], *task.args)
             session.flush()

@@ -90,6 +90,11 @@ def gathered(session: Session) -> Gathered | None:
     return found if found.tables else None
 
 
+def forget(session: Session) -> None:
+    """Drop what was gathered so far: what is rehearsed is never logged."""
+    session.info.pop("changes", None)
+
+
 def end(session: Session, connection: Connection) -> None:
     """Let SQLite hold its pages again, however a long transaction ended."""
     if session.info.pop("aside", False):

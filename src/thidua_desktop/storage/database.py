@@ -91,7 +91,10 @@ class Database:
         with self._write_lock, translated(self.path):
             connection = self._engine.connect().execution_options(begin="BEGIN IMMEDIATE")
             with connection, self._write_session(bind=connection) as session:
-                return command(session, *args, **kwargs)
+                try:
+                    return command(session, *args, **kwargs)
+                finally:
+                    change_log.end(session, connection)
 
     def undo(self) -> str:
         """Take the last operation back; returns its label."""
