@@ -6,7 +6,8 @@ import pytest
 from openpyxl import Workbook
 
 from tests import dossier_year
-from tests.sent_forms import edit, fill, preview, reading, sent_out
+from tests.commands.test_sent_registrations import add_rows, drop_columns, hide_and_add_a_sheet, lose_everything
+from tests.sent_forms import columns, edit, fill, header, preview, reading, sent_out
 from thidua_desktop.commands.dossier_flow import complete
 from thidua_desktop.commands.dossier_papers import receive_all_papers
 from thidua_desktop.commands.sent_forms import import_nominations
@@ -67,6 +68,26 @@ def test_a_dossier_is_made_with_its_achievements(db, year, form) -> None:
     assert db.undo_label() == f"Nhập đề nghị khen thưởng từ Excel – {SCHOOL}, 1 dòng"
     db.undo()
     assert dossiers(db) == []
+
+
+def move_columns(sheet) -> None:
+    """The award and the summary stand last, after a column of the unit's own."""
+    at, top = columns(sheet), header(sheet)
+    for place, heading in enumerate((AWARD, SUMMARY), 13):
+        for row in range(top, top + 6):
+            moved = sheet.cell(row, at[heading])
+            sheet.cell(row, place).value, moved.value = moved.value, None
+    sheet.cell(top, at[AWARD]).value = "Số điện thoại"
+
+
+@pytest.mark.parametrize("habit", [move_columns, add_rows, drop_columns, hide_and_add_a_sheet, lose_everything])
+def test_what_people_do_to_a_form_does_no_harm(db, year, form, habit) -> None:
+    path = edit(edit(form, lambda sheet: fill(sheet, [LAN])), habit)
+    batch, asked = reading(db, "nomination", year.ids.campaign, path, TODAY)
+    (fate,) = preview(db, asked).fates
+    assert (fate.fate, fate.name, fate.what) == ("new", "Nguyễn Thị Lan", "Giấy khen")
+    (line,) = batch.lines
+    assert (line.summary, line.report, line.rating) == (LAN[SUMMARY], LAN[REPORT], "HTT")
 
 
 def test_what_changed_goes_into_the_dossier_and_empty_cells_take_nothing_away(db, year, form) -> None:
