@@ -40,21 +40,29 @@ class Task:
 
 def plan(session: Session, task: Task, keys: Sequence[Any]) -> BulkPlan:
     """Which rows the command can change, one after the other as it will do, and why not the others."""
-    able: list[Any] = []
-    will: list[tuple[str, str]] = []
-    refused: list[tuple[Any, str, str]] = []
-    for key in keys:
-        name = task.name(session, key)
-        step = session.begin_nested()
-        change_log.forget(session)
-        try:
-            task.command(session, [key], *task.args)
-            session.flush()
-        except Refused as error:
-            step.rollback()
-            refused.append((key, name, without_name(str(error), name)))
-        else:
-            step.commit()
-            able.append(key)
-            will.append((name, task.becomes(session, key) if task.becomes else ""))
-    return BulkPlan(task.words, task.counted, tuple(able), tuple(will), tuple(refused), task.caution)
+    names = {key: task.name(session, key) for key in keys}
+    able, refused = list(keys), []
+    if keys and _refusal(session, task, keys):  # one of them cannot: each is tried by itself, after those before it
+        able = []
+        for key in keys:
+            why = _refusal(session, task, [key])
+            if why:
+                refused.append((key, names[key], without_name(why, names[key])))
+            else:
+                able.append(key)
+    will = tuple((names[key], task.becomes(session, key) if task.becomes else "") for key in able)
+    return BulkPlan(task.words, task.counted, tuple(able), will, tuple(refused), task.caution)
+
+
+def _refusal(session: Session, task: Task, keys: Sequence[Any]) -> str:
+    """Why the command cannot be done to these rows together, "" when it was; what it did stays for those after them."""
+    change_log.forget(session)
+    step = session.begin_nested()
+    try:
+        task.command(session, list(keys), *task.args)
+        session.flush()
+    except Refused as error:
+        step.rollback()
+        return str(error)
+    step.commit()
+    return ""
