@@ -117,7 +117,7 @@ SAID = {
         "Phong trào được hưởng ứng.",
     ),
     "notice": ("Ngày 15 tháng 12 năm 2026, Chủ tịch", "Bà Nguyễn Thị Lan, Nông dân, thôn Châu Dương: Giấy khen"),
-    "ceremony": ("trân trọng kính mời", "ĐƯỢC MỜI NHẬN KHEN THƯỞNG", "01 cá nhân"),
+    "ceremony": ("trân trọng kính mời", "ĐƯỢC MỜI", "01 cá nhân"),
     "extract": ("Điều 1. Tặng Giấy khen của Chủ tịch", "cho bà Nguyễn Thị Lan, Nông dân, thôn Châu Dương", "/TrS-UBND"),
     "reminder": (
         "/UBND-VHXH",

@@ -91,7 +91,7 @@ SAID = {
     "score_sheet": ("BẢNG CHẤM ĐIỂM THI ĐUA", "Điểm chuẩn", "2.143 tấn", "THỦ TRƯỞNG ĐƠN VỊ"),
     "reminder": ("UBND-VHXH", "V/v đôn đốc đăng ký thi đua năm 2026", "06 đơn vị chưa gửi", "Kính gửi"),
     "notice": ("THÔNG BÁO", "Quyết định số 188/QĐ-UBND", "Lý Đình Cường"),
-    "ceremony": ("GIẤY MỜI", "Tới dự: Lễ trao tặng", "ĐƯỢC MỜI NHẬN KHEN THƯỞNG"),
+    "ceremony": ("GIẤY MỜI", "Tới dự: Lễ trao tặng", "ĐƯỢC MỜI"),
     "extract": ("TRÍCH SAO", "Điều 1. Tặng Giấy khen", "(Đã ký)", "/TrS-UBND"),
     "blank_book": ("SỔ THEO DÕI PHÔI", "nhận 60, in 24, hỏng 1, chuyển đi, kiểm kê thiếu 1, còn lại 34 tờ"),
     "issue_book": ("SỔ CẤP PHÁT GIẤY KHEN", "Hỏng: Lem mực", "24 số, đã trao 19, chưa trao 4, hỏng 1 tờ"),

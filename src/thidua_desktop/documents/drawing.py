@@ -45,10 +45,12 @@ def balanced(text: str, face: str, size: float, room: float) -> list[str]:
     """Centred lines of about equal length that do not part the words of a compound where that can be helped."""
     text = fonts.clean(text)
     held = _COMPOUNDS.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
-    lines = fonts.wrap_evenly(held, face, size, room)
-    if any(line.isalnum() for line in lines) or len(lines) > len(fonts.wrap_evenly(text, face, size, room)):
-        lines = fonts.wrap_evenly(text, face, size, room)
-    return [line.replace("\u00a0", " ") for line in lines]
+    held = held.replace(" – ", "\u00a0– ")  # no line begins with a dash
+    plain = fonts.wrap_evenly(text, face, size, room)
+    for lines in (fonts.wrap_evenly(held, face, size, room), fonts.wrap(held, face, size, room)):
+        if len(lines) <= len(plain) and not any(line.isalnum() for line in lines):
+            return [line.replace("\u00a0", " ") for line in lines]
+    return plain
 
 
 def wrap_all(lines: tuple[str, ...], face: str, size: float, room: float) -> list[str]:
