@@ -27,6 +27,7 @@ from thidua_desktop.gui.dialogs.sent_forms import SentFormsDialog
 from thidua_desktop.gui.pages.registrations import RegistrationBoard
 from thidua_desktop.gui.pages.targets import TargetsPage
 from thidua_desktop.queries import registrations as read
+from thidua_desktop.queries import sent_forms as looked_up
 from thidua_desktop.queries import targets as read_targets
 
 WHO, TITLE = "Họ và tên, tên tập thể", "Danh hiệu, hình thức đăng ký"
@@ -283,3 +284,19 @@ def test_everything_in_the_preview_has_a_name_of_its_own(shop, tmp_path) -> None
 
 def spoken(widget) -> str:
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def test_a_faulty_cell_among_columns_of_units_is_a_line_of_its_own(shop, db, ids, tmp_path) -> None:
+    db.write(allot, ids.rice, {ids.units[0]: Decimal(800), ids.units[2]: Decimal(811)})
+    path = tmp_path / "tổng hợp tháng 2.csv"
+    path.write_text(f"TT;Chỉ tiêu;{HAMLET};{UNION}\n1;Sản lượng thóc;12 tấn;9\n", "utf-8")
+    ground = db.read(looked_up.ground, "results", ids.campaign, NOW.date())
+    box = SentFormsDialog(shop.desk, ground, path, shop.put(RegistrationBoard(shop.desk)))
+    box.open()
+    shop.settle()
+    assert [(line.fate, line.unit, line.name) for line in box.lines()] == [
+        ("new", UNION, "Sản lượng thóc"),
+        ("wrong", "", "Sản lượng thóc"),
+    ]
+    assert ["cả số và chữ" in line.remark for line in box.lines()] == [False, True]
+    assert "Mỗi cột là một đơn vị" in words(box)

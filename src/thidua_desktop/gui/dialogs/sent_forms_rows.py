@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from thidua_desktop.sheets.sent_forms import SentBatch, SentFile
 
 TONES = {"new": "green", "changed": "blue", "same": "neutral", "doubt": "amber", "left": "neutral", "wrong": "red"}
+_OWN_COLUMNS = ("unit:", "pledge:")
 _STATES = {"read": "green", "asked": "amber", "left": "neutral", "wrong": "red", "missing": "neutral"}
 
 
@@ -64,11 +65,13 @@ def shown_lines(plan: "SentBatch", preview: SentPreview) -> list[ShownLine]:
         remarks: dict[int, list[str]] = {}
         for problem in one.problems:
             remarks.setdefault(problem.row, []).append(problem.text)
-        read = {line.row for line in one.lines if line.promise is None}
+        # Where each column is of another unit or target, a row is several lines, a faulty cell one of its own.
+        by_cell = any(use.field.startswith(_OWN_COLUMNS) for use in one.mapping)
+        read = set() if by_cell else {line.row for line in one.lines if line.promise is None}
         for line in one.lines:
             fate = fates[line.number]
             unit = of_unit.get(fate.unit_id) or names.get(number, "")
-            besides = remarks.get(line.row, ()) if line.promise is None else ()
+            besides = remarks.get(line.row, ()) if line.row in read and line.promise is None else ()
             said = "; ".join(filter(None, (fate.remark, *besides)))
             remark = said[:1].upper() + said[1:]
             shown.append(
