@@ -63,7 +63,7 @@ SAID = {
         "Lý do đưa ra xét",
         "Lần 1: Không đạt",
         "Lần 2 (xét Lao động tiên tiến): Đạt",
-        "Số phiếu ngang nhau, chủ trì quyết định: Chủ trì đề nghị bổ sung đánh giá của cấp tỉnh",
+        "Số phiếu ngang nhau, chủ trì quyết định: cần thêm một năm thành tích tiêu biểu",
         "không bỏ phiếu cho trường hợp này",
         "Không đề nghị:",
     ),

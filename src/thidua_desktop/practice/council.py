@@ -22,7 +22,7 @@ FIGHTERS = (("Trường Tiểu học Tùng Lâm", 1), ("Trường Trung học c�
 ABSENT = 8
 """The place among the members of the one who is on a mission and writes his opinion."""
 
-CHAIRMAN_SAID = "Chủ trì đề nghị bổ sung đánh giá của cấp tỉnh, xét lại trong năm sau"
+CHAIRMAN_SAID = "cần thêm một năm thành tích tiêu biểu, xét lại năm sau"
 
 TELLERS = "Bùi Thị Ủy, Ủy viên Hội đồng\nHoàng Đình Ổn, Ủy viên Hội đồng\nVõ Văn Ẩn, Ủy viên Hội đồng"
 
