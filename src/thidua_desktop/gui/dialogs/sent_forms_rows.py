@@ -82,7 +82,8 @@ def shown_lines(plan: "SentBatch", preview: SentPreview) -> list[ShownLine]:
                 key = -(number * 100_000 + row)
                 name = _named(one, row)
                 doing = "left" if number in left else "wrong"
-                shown.append(ShownLine(key, number, row, doing, names.get(number, ""), name, "", "; ".join(texts)))
+                unit = "" if by_cell else names.get(number, "")
+                shown.append(ShownLine(key, number, row, doing, unit, name, "", "; ".join(texts)))
     return sorted(shown, key=lambda line: (line.file, line.row))
 
 
