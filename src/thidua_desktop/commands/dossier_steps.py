@@ -34,7 +34,7 @@ def move(
         outcome: What the council said, with a step to "reviewed"; None leaves it as it is.
 
     Raises:
-        Refused: the dossier may not go there from where it is, it is still displayed to the public, or something holds it up.
+        Refused: the dossier may not go there from where it is, is still displayed to the public, or is held up.
     """
     sentence = why_not(row.state, state, name=row.name_at, basis=row.basis, outcome=row.outcome)
     if sentence:

@@ -86,7 +86,7 @@ def send(session: Session, submission_id: int, number: str, signed_on: date | No
 
 @labelled("Bỏ hồ sơ chưa trình được khỏi tờ trình")
 def drop_waiting(session: Session, submission_id: int, today: date) -> int:
-    """Take out of a draft whoever is held up or still displayed to the public, so that the others need not wait; returns how many.
+    """Take out of a draft whoever is held up or still on display, so that the others need not wait; returns how many.
 
     Raises:
         Refused: it was sent, nobody has to wait, or nobody would be left.

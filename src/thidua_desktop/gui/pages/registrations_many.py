@@ -53,9 +53,8 @@ def send_back(desk: Desk, page: QWidget, rows: Rows) -> None:
         _do(desk, page, task, rows, write)
 
     whose = rows[0].unit_name if len(rows) == 1 else f"{len(rows)} đơn vị"
-    RecordDialog(
-        desk, f"Trả lại đăng ký của {whose}", [reason], {}, save, save_text=verb("Trả lại", len(rows)), parent=page.window()
-    ).open()  # fmt: skip
+    title, words = f"Trả lại đăng ký của {whose}", verb("Trả lại", len(rows))
+    RecordDialog(desk, title, [reason], {}, save, save_text=words, parent=page.window()).open()
 
 
 def _do(desk: Desk, page: QWidget, task: Task, rows: Rows, write: Write | None = None) -> None:
