@@ -192,3 +192,12 @@ def test_a_letter_to_many_names_them_in_the_text():
 def test_posts_without_months_are_said():
     told = replace(REPORT, service=tuple(posts("Nhiều năm làm Trưởng thôn", (2026, 12))))
     assert any("Nhiều năm làm Trưởng thôn" in one.text for one in achievement.missing(told))
+
+
+def test_a_report_tells_targets_without_figures_from_those_not_reached_and_numbers_parts():
+    part = replace(target(2), number="", level=1)
+    unknown = target(3, outcome="Chưa có số liệu")
+    text = " ".join(in_pdf(review.compose(replace(REVIEW, met=2, targets=(target(1), part, unknown)))))
+    assert "02/03 chỉ tiêu đạt và vượt, 01 chỉ tiêu chưa có số liệu." in text
+    assert "chỉ tiêu chưa đạt" not in text
+    assert "1.1 Chỉ tiêu thứ 2" in text
