@@ -3,10 +3,12 @@
 An undo puts the rows of one operation back to what they were before it, if they still are what it left.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
+from sqlalchemy import Connection, delete, insert, select, text, update
 from sqlalchemy import Table as SqlTable
-from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.errors import Refused
@@ -14,6 +16,7 @@ from thidua_desktop.model import Change, Operation, Table
 from thidua_desktop.storage.change_log import Image, RowChange, decoded, encode, note
 
 DEPTH = 200
+_PORTION = 500  # rows looked at in one statement; SQLite takes at least 999 parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +83,48 @@ def apply(session: Session, step: Step, *, backwards: bool) -> None:
         select(Change.table_name, Change.row_id, Change.before, Change.after)
         .where(Change.operation_id == step.operation_id)
         .order_by(Change.id.desc() if backwards else Change.id),
-        execution_options={"yield_per": 500},
+        execution_options={"yield_per": _PORTION},
     )
-    for table_name, row_id, before, after in rows:
-        source, target = (after, before) if backwards else (before, after)
-        table = Table.metadata.tables[table_name]
-        _expect(session, table, row_id, source, step)
-        _put(session, table, row_id, source, target)
-        note(session, [RowChange(table_name, row_id, source, target)])
+    for portion in rows.partitions():
+        changes = [
+            RowChange(table, row_id, after, before) if backwards else RowChange(table, row_id, before, after)
+            for table, row_id, before, after in portion
+        ]
+        _expect(session, changes, step)
+        for (name, *_), alike in groupby(changes, _kind):
+            _put(session.connection(), Table.metadata.tables[name], list(alike))
+        note(session, changes)
 
 
-def _expect(session: Session, table: SqlTable, row_id: int, image: Image | None, step: Step) -> None:
-    row = session.connection().execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
-    present = None if row is None else {name: encode(value) for name, value in row.items()}
-    same = (
-        present is None
-        if image is None
-        else present is not None and all(present.get(name) == value for name, value in image.items() if name in present)
-    )
-    if not same:
-        raise Refused(
-            f"Không hoàn tác được “{step.text}” vì bản ghi đã được sửa tiếp sau đó. "
-            "Hãy hoàn tác lần sửa sau trước, hoặc sửa tay."
-        )
+def _expect(session: Session, changes: Sequence[RowChange], step: Step) -> None:
+    present: dict[tuple[str, int], Image] = {}
+    for name in {change.table for change in changes}:
+        table = Table.metadata.tables[name]
+        keys = [change.row_id for change in changes if change.table == name]
+        for row in session.connection().execute(select(table).where(table.c.id.in_(keys))).mappings():
+            present[name, row["id"]] = {column: encode(value) for column, value in row.items()}
+    for change in changes:
+        found, image = present.get((change.table, change.row_id)), change.before
+        if (found is None) is not (image is None) or (
+            found and image and any(found[name] != value for name, value in image.items() if name in found)
+        ):
+            raise Refused(
+                f"Không hoàn tác được “{step.text}” vì bản ghi đã được sửa tiếp sau đó. "
+                "Hãy hoàn tác lần sửa sau trước, hoặc sửa tay."
+            )
 
 
-def _put(session: Session, table: SqlTable, row_id: int, source: Image | None, target: Image | None) -> None:
-    connection = session.connection()
-    if target is None:
-        connection.execute(delete(table).where(table.c.id == row_id))
-    elif source is None:
-        connection.execute(insert(table), decoded(table, target))
+def _kind(change: RowChange) -> tuple[str, bool, bool, int]:
+    """What changes one statement can do have in common; the row itself where it is changed."""
+    makes, drops = change.before is None, change.after is None
+    return change.table, makes, drops, 0 if makes or drops else change.row_id
+
+
+def _put(connection: Connection, table: SqlTable, changes: Sequence[RowChange]) -> None:
+    wanted = [decoded(table, change.after) for change in changes if change.after is not None]
+    if not wanted:
+        connection.execute(delete(table).where(table.c.id.in_([change.row_id for change in changes])))
+    elif changes[0].before is None:
+        connection.execute(insert(table), wanted)
     else:
-        connection.execute(update(table).where(table.c.id == row_id), decoded(table, target))
+        connection.execute(update(table).where(table.c.id == changes[0].row_id), wanted[0])
