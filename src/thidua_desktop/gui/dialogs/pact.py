@@ -77,7 +77,7 @@ class PactDialog(QDialog):
         self._count()
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
         wanted = desk.take_field({"parties", "articles", *(field.key for field in self.head.fields)})
-        panels = {"parties": self.parties, "articles": self.articles}
+        panels: dict[str, PartiesPanel | ArticlesPanel] = {"parties": self.parties, "articles": self.articles}
         if wanted in panels:
             self.tabs.setCurrentWidget(panels[wanted])
             panels[wanted].start()

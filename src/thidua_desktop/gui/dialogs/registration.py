@@ -79,7 +79,7 @@ class RegistrationDialog(QDialog):
 
     def _begin(self, wanted: str) -> None:
         """Put the cursor where the form was asked to begin, else on what is asked first."""
-        grids = {"commitments": self.commitments, "works": self.works}
+        grids: dict[str, CommitmentsPanel | WorksPanel] = {"commitments": self.commitments, "works": self.works}
         if wanted in grids:
             self.tabs.setCurrentWidget(grids[wanted])
             grids[wanted].grid.setFocus()
