@@ -268,6 +268,7 @@ def test_a_long_file_name_is_cut_before_its_extension():
 )
 @example("CONa", 3)
 @example("a.con", 3)
+@example("0 .000", 4)
 @example("ựễ" * 200 + ".pdf", 120)
 def test_every_text_makes_a_file_name_that_can_be_written(given_text, max_length):
     name = text.safe_file_name(given_text, max_length)

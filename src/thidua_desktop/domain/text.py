@@ -280,6 +280,13 @@ def safe_file_name(text: str, max_length: int = 120) -> str:
     >>> safe_file_name("Kế hoạch 29/KH-UBND: phát động?.pdf"), safe_file_name("aux"), safe_file_name(" ... ")
     ('Kế hoạch 29-KH-UBND - phát động.pdf', '_aux', 'Không tên')
     """
+    name = _file_name(text, max_length)
+    while name != (again := _file_name(name, max_length)):  # what was cut off may have bared an ending to tidy
+        name = again
+    return name
+
+
+def _file_name(text: str, max_length: int) -> str:
     name = _trimmed(nfc(_allowed_signs(text))) or "Không tên"
     if _RESERVED.match(name):
         name = "_" + name
