@@ -179,6 +179,16 @@ def test_each_party_signs_in_its_own_column(count: int) -> None:
         assert names[0].left > 105 * MM
 
 
+def test_few_parties_and_their_witness_sign_on_one_page_with_the_last_words() -> None:
+    parties = Signatures(tuple(samples.CHAIRMAN for _ in range(6)), columns=3)
+    for count in range(20, 40):
+        words = [paragraph(f"Đoạn {number}") for number in range(count)]
+        pages = render(*words, parties, Signatures((samples.CHAIRMAN,), columns=1))
+        last = [line.text for line in pages[-1].lines]
+        assert last.count(samples.CHAIRMAN.name) == 7
+        assert f"Đoạn {count - 1}" in last
+
+
 def test_letter_without_shape_is_named() -> None:
     with pytest.raises(Refused, match="U\\+4E2D"):
         pdf.render(Document("Thử", "Xã", (paragraph("Trường 中 học"),), "thu"))

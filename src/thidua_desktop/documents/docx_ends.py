@@ -5,7 +5,13 @@ from dataclasses import replace
 from thidua_desktop.documents import flows, fonts, geometry
 from thidua_desktop.documents.blocks import Closing, Head, Signatures
 from thidua_desktop.documents.docx_marks import Para, cell, centred_rule, row, run, table
-from thidua_desktop.documents.signatures import SignaturesFlow, SignatureText, recipient_lines, signature_lines
+from thidua_desktop.documents.signatures import (
+    SignaturesFlow,
+    SignatureText,
+    recipient_lines,
+    signature_lines,
+    stay_together,
+)
 from thidua_desktop.domain.papers import SignatureBlock
 
 _STYLE = "SideBySide"
@@ -60,7 +66,8 @@ def signatures(block: Signatures, room: float, *, kept: bool = False) -> str:
     """
     edges = [room / block.columns * number for number in range(block.columns + 1)]
     lines = signature_lines(block)
-    rows = "".join(_signature_rows(flow, edges, kept and flow is lines[-1]) for flow in lines)
+    together = stay_together(lines, room)
+    rows = "".join(_signature_rows(flow, edges, kept if flow is lines[-1] else together) for flow in lines)
     return table(rows, edges, _STYLE)
 
 

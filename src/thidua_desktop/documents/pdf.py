@@ -101,7 +101,7 @@ class _Story:
             blocks.Blank: self._blank,
             blocks.Table: lambda block: self._grid(grid.lay_out(block, self.width, self.height)),
             blocks.Closing: lambda block: self._signed([signatures.ClosingFlow(block)]),
-            blocks.Signatures: lambda block: self._signed(list(signatures.signature_lines(block))),
+            blocks.Signatures: self._signatures,
             blocks.Gap: lambda block: self._add(Spacer(0, block.height)),
             blocks.PageBreak: lambda block: self._add(TurnPage()),
             blocks.Part: self._part,
@@ -209,8 +209,12 @@ class _Story:
         for flowable in pages.part_break(block.landscape):
             self._add(flowable)
 
-    def _signed(self, lines: list[Flowable]) -> None:
-        """Add signatures so that the first line of them shares its page with the end of the text before."""
+    def _signatures(self, block: blocks.Signatures) -> None:
+        lines = signatures.signature_lines(block)
+        self._signed(list(lines), together=signatures.stay_together(lines, self.width))
+
+    def _signed(self, lines: list[Flowable], *, together: bool = False) -> None:
+        """Add signatures so that the first line of them, or all, share their page with the end of the text before."""
         if lines and self.pieces:
             before = self.pieces[-1]
             above = self.pieces[-2].flowable if len(self.pieces) > 1 else None
@@ -225,7 +229,7 @@ class _Story:
             elif not isinstance(before.flowable, (TurnPage, ActionFlowable)):
                 before.glued = True
         for line in lines:
-            self._add(line)
+            self._add(line, glued=together and line is not lines[-1])
 
     def _hang_on(self, piece: _Piece, tail: Flowable) -> None:
         """Tie what follows a table to its last rows, below what is tied to them already."""

@@ -1,5 +1,6 @@
 """The end of a paper: Nơi nhận and the signatures of one or many parties."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -8,6 +9,9 @@ from thidua_desktop.documents import fonts, geometry
 from thidua_desktop.documents.blocks import Closing, Signatures
 from thidua_desktop.documents.drawing import balanced, centre, leading
 from thidua_desktop.domain.papers import Recipient, SignatureBlock
+
+_MOST_OF_A_PAGE = 0.4
+"""Signatures that take more of the height of a page are spread over two."""
 
 
 class ClosingFlow(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -95,6 +99,17 @@ def signature_lines(block: Signatures) -> list[SignaturesFlow]:
         date = "" if start else block.date_line
         flows.append(SignaturesFlow(block.blocks[start : start + block.columns], block.columns, size, date))
     return flows
+
+
+def stay_together(lines: Sequence[SignaturesFlow], room: float) -> bool:
+    """Whether lines of signatures are few enough to stay on one page: who signs should see what is signed.
+
+    Args:
+        lines: as ``signature_lines`` gives them.
+        room: between the margins.
+    """
+    heights = (line.wrap(room, geometry.PAGE_HEIGHT)[1] + line.spaceBefore for line in lines)
+    return sum(heights) <= geometry.PAGE_HEIGHT * _MOST_OF_A_PAGE
 
 
 class SignatureText:
