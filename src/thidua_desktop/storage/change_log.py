@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Text, cast, event, inspect, select
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
+from sqlalchemy.orm.attributes import get_history
 
 from thidua_desktop.model import Change, Operation, Record
 
@@ -186,10 +187,10 @@ def _after(record: Record) -> Image:
 
 def _before(record: Record, after: Image) -> Image:
     """The image with what this flush replaced put back."""
-    state, image = inspect(record), dict(after)
+    replaced, image = inspect(record).committed_state, dict(after)
     for key, name in _columns(type(record)):
-        if key in state.committed_state and (replaced := state.attrs[key].history.deleted):
-            image[name] = encode(replaced[0])
+        if key in replaced and (former := get_history(record, key).deleted):
+            image[name] = encode(former[0])
     return image
 
 
