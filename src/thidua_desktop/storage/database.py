@@ -52,6 +52,7 @@ class Database:
         self.changed_since_backup = False
         self._who = who
         self._engine: Engine = engine_for(path, mode="ro" if read_only_reason else "rw")
+        self._writing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
         # One set of listeners for all writes: hanging them on every session anew is a tenth of a clerk's action.
         self._write_session = change_log.watched(sessionmaker(autoflush=False, expire_on_commit=False))
         for guard in guards:
@@ -89,7 +90,7 @@ class Database:
             Failure: the file cannot be read.
         """
         with self._write_lock, translated(self.path):
-            connection = self._engine.connect().execution_options(begin="BEGIN IMMEDIATE")
+            connection = self._writing.connect()
             with connection, self._write_session(bind=connection) as session:
                 try:
                     return command(session, *args, **kwargs)
@@ -139,7 +140,7 @@ class Database:
         if self.read_only_reason:
             raise Failure(f"Dữ liệu đang ở chế độ chỉ xem: {self.read_only_reason}", "Chưa có gì được lưu.")
         with self._write_lock, translated(self.path):
-            connection = self._engine.connect().execution_options(begin="BEGIN IMMEDIATE")
+            connection = self._writing.connect()
             with connection:
                 try:
                     result, changed = self._run(connection, work, kind)
