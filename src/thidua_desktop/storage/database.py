@@ -143,7 +143,8 @@ class Database:
             connection = self._writing.connect()
             with connection:
                 try:
-                    result, changed = self._run(connection, work, kind)
+                    with connection.begin():  # ended here, not by the session, which would look through itself anew
+                        result, changed = self._run(connection, work, kind)
                 except IntegrityError as error:
                     raise refused_by_constraint(error) from error
                 except (DBAPIError, sqlite3.Error):
@@ -165,7 +166,6 @@ class Database:
                 changed = self._log(session, label, detail, kind)
             finally:
                 change_log.end(session, connection)
-            session.commit()
         return result, changed
 
     def _log(self, session: Session, label: str, detail: str, kind: str) -> Changed | None:
