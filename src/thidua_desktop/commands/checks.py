@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import Record
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ def refuse_if_edited(present: object, seen: object | None) -> None:
 def columns_of(draft: "DataclassInstance") -> dict[str, object]:
     """The fields of a draft by name, as they are (``asdict`` would copy every value)."""
     return {one.name: getattr(draft, one.name) for one in fields(draft)}
+
+
+def tidy_columns_of(draft: "DataclassInstance") -> dict[str, object]:
+    """The fields of a draft by name, texts composed and without blanks around them."""
+    return {key: nfc(value).strip() if isinstance(value, str) else value for key, value in columns_of(draft).items()}
 
 
 def put(row: Record, values: dict[str, object]) -> None:

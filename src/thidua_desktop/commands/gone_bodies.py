@@ -1,11 +1,9 @@
 """What the office says of bodies that are no more: its own ones beside those that ship."""
 
-from dataclasses import asdict
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
+from thidua_desktop.commands.checks import put, refuse, refuse_if_edited, tidy_columns_of
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.law_watch import GoneBodyDraft, gone_body_problems
@@ -72,5 +70,4 @@ def remove_gone_body(session: Session, body_id: int) -> None:
 
 def _values(draft: GoneBodyDraft) -> dict[str, object]:
     names = [" ".join(nfc(line).split()) for line in draft.names.splitlines()]
-    plain = {key: nfc(value).strip() if isinstance(value, str) else value for key, value in asdict(draft).items()}
-    return {**plain, "names": "\n".join(filter(None, names))}
+    return {**tidy_columns_of(draft), "names": "\n".join(filter(None, names))}

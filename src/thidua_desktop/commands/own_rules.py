@@ -2,12 +2,11 @@
 
 import json
 from dataclasses import asdict
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
+from thidua_desktop.commands.checks import put, refuse, refuse_if_edited, tidy_columns_of
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.law import name_of
 from thidua_desktop.commands.rule_set_days import close_up, insert, place
@@ -39,7 +38,7 @@ def edit_rule_set(
     row = found(session, RuleSet, set_id, "bộ quy định")
     refuse_if_edited(rule_set_draft(row), seen)
     moved = place(session, row, draft.valid_from, draft.valid_to, periods=periods)
-    put(row, {**_texts(draft), "edited": row.origin == "shipped"})
+    put(row, {**tidy_columns_of(draft), "edited": row.origin == "shipped"})
     about(session, f"{row.name}, {moved}" if moved else row.name)
 
 
@@ -58,7 +57,7 @@ def copy_rule_set(session: Session, set_id: int, draft: RuleSetDraft) -> int:
     model = found(session, RuleSet, set_id, "bộ quy định")
     taken = set(session.scalars(select(RuleSet.code)))
     code = next(name for number in range(1, 1000) if (name := f"CQ{number}") not in taken)
-    row = RuleSet(**_texts(draft), code=code, copied_from=model.code, origin="office")
+    row = RuleSet(**tidy_columns_of(draft), code=code, copied_from=model.code, origin="office")
     told = insert(session, row, draft.valid_from, draft.valid_to)
     for one in session.scalars(select(AwardCondition).where(AwardCondition.rule_set == model.code)).all():
         session.add(_copied(one, code))
@@ -171,10 +170,6 @@ def _values(draft: ConditionDraft) -> dict[str, object]:
     several = {key: " ".join(getattr(draft, key)) for key in ("subjects", "work_kinds", "bases")}
     texts = {"text": nfc(draft.text).strip(), "article": nfc(draft.article).strip()}
     return {**asdict(draft), **several, **texts, "test": to_json(from_json(draft.test))}
-
-
-def _texts(draft: RuleSetDraft) -> dict[str, Any]:
-    return {key: nfc(value).strip() if isinstance(value, str) else value for key, value in asdict(draft).items()}
 
 
 def _copied(one: AwardCondition, code: str) -> AwardCondition:

@@ -5,10 +5,10 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from thidua_desktop.model.record import Compared, Record
+from thidua_desktop.model.record import LawEntry, Record
 
 
-class CalendarDay(Compared, Record):
+class CalendarDay(LawEntry, Record):
     """A day, once or every year, that is off, or worked though it is a Saturday or Sunday.
 
     Attributes:
@@ -28,11 +28,7 @@ class CalendarDay(Compared, Record):
     valid_from: Mapped[dt.date | None]
     valid_to: Mapped[dt.date | None]
     source: Mapped[str] = mapped_column(default="")
-    verified: Mapped[bool] = mapped_column(default=False)
-    origin: Mapped[str] = mapped_column(String(8), default="office")
     edited: Mapped[bool] = mapped_column(default=False)
-    shipped: Mapped[str] = mapped_column(default="")
-    news: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (
         CheckConstraint("kind in ('holiday', 'off', 'working')", name="kind"),
@@ -40,7 +36,7 @@ class CalendarDay(Compared, Record):
     )
 
 
-class CalendarRule(Compared, Record):
+class CalendarRule(LawEntry, Record):
     """A rule the calendar is reckoned by.
 
     Attributes:
@@ -54,8 +50,5 @@ class CalendarRule(Compared, Record):
     code: Mapped[str] = mapped_column(String(20), unique=True)
     value: Mapped[str] = mapped_column(String(20))
     source: Mapped[str] = mapped_column(default="")
-    verified: Mapped[bool] = mapped_column(default=False)
     origin: Mapped[str] = mapped_column(String(8), default="shipped")
     edited: Mapped[bool] = mapped_column(default=False)
-    shipped: Mapped[str] = mapped_column(default="")
-    news: Mapped[bool] = mapped_column(default=False)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from thidua_desktop.model.record import Compared, Record
+from thidua_desktop.model.record import LawEntry, Record
 
 
 class Office(Record):
@@ -78,7 +78,7 @@ class WorkYear(Record):
     reason: Mapped[str] = mapped_column(default="")
 
 
-class LegalBasis(Compared, Record):
+class LegalBasis(LawEntry, Record):
     """A "Căn cứ …" line with the dates it may be cited on; shipped or entered by the office.
 
     Attributes:
@@ -96,16 +96,12 @@ class LegalBasis(Compared, Record):
     valid_from: Mapped[dt.date | None]
     valid_to: Mapped[dt.date | None]
     source: Mapped[str] = mapped_column(default="")
-    verified: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int] = mapped_column(default=0)
     shipped_position: Mapped[int | None]
-    origin: Mapped[str] = mapped_column(String(8), default="office")
-    shipped: Mapped[str] = mapped_column(default="")
-    news: Mapped[bool] = mapped_column(default=False)
 
 
-class AwardKind(Compared, Record):
+class AwardKind(LawEntry, Record):
     """A title or form of commendation with the dates it is in force; the catalogue the office may extend.
 
     Attributes:
@@ -141,12 +137,8 @@ class AwardKind(Compared, Record):
     valid_from: Mapped[dt.date | None]
     valid_to: Mapped[dt.date | None]
     source: Mapped[str] = mapped_column(default="")
-    verified: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
-    origin: Mapped[str] = mapped_column(String(8), default="office")
     edited: Mapped[bool] = mapped_column(default=False)
-    shipped: Mapped[str] = mapped_column(default="")
-    news: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
 
     __table_args__ = (
@@ -155,7 +147,7 @@ class AwardKind(Compared, Record):
     )
 
 
-class BaseSalary(Compared, Record):
+class BaseSalary(LawEntry, Record):
     """The base salary (mức lương cơ sở) from a day on, in đồng a month."""
 
     __tablename__ = "base_salary"
@@ -163,7 +155,3 @@ class BaseSalary(Compared, Record):
     valid_from: Mapped[dt.date] = mapped_column(unique=True)
     amount: Mapped[int]
     source: Mapped[str] = mapped_column(default="")
-    verified: Mapped[bool] = mapped_column(default=False)
-    origin: Mapped[str] = mapped_column(String(8), default="office")
-    shipped: Mapped[str] = mapped_column(default="")
-    news: Mapped[bool] = mapped_column(default=False)

@@ -62,9 +62,20 @@ class Record(Table):
     uid: Mapped[str] = mapped_column(String(32), default=new_uid, unique=True)
 
 
-class Compared:
-    """Who compared an entry of the law with the original, when, and with which text; empty where only we did."""
+class LawEntry:
+    """What is kept of every entry of the law beside what it says.
 
+    Attributes:
+        verified: whether it was compared with the original; ``checked_*`` tell who of the office did it, when and with
+            which text, and are empty where only we did.
+        origin: "shipped" or "office".
+        shipped: what the program ships for it, as JSON; ``news`` when that changed after the office had edited it.
+    """
+
+    verified: Mapped[bool] = mapped_column(default=False)
+    origin: Mapped[str] = mapped_column(String(8), default="office")
+    shipped: Mapped[str] = mapped_column(default="")
+    news: Mapped[bool] = mapped_column(default=False)
     checked_by: Mapped[str] = mapped_column(default="")
     checked_on: Mapped[dt.date | None]
     checked_with: Mapped[str] = mapped_column(default="")

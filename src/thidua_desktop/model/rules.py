@@ -7,10 +7,10 @@ from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
 
 from thidua_desktop.model.dossiers import Dossier
 from thidua_desktop.model.people import EXACTLY_ONE, Household, Person, Unit
-from thidua_desktop.model.record import Compared, Record
+from thidua_desktop.model.record import LawEntry, Record
 
 
-class RuleSet(Compared, Record):
+class RuleSet(LawEntry, Record):
     """The law of a time: dossiers received while it is valid are checked by it.
 
     Attributes:
@@ -37,17 +37,13 @@ class RuleSet(Compared, Record):
     valid_from: Mapped[dt.date | None]
     valid_to: Mapped[dt.date | None]
     source: Mapped[str] = mapped_column(default="")
-    verified: Mapped[bool] = mapped_column(default=False)
-    origin: Mapped[str] = mapped_column(String(8), default="office")
     edited: Mapped[bool] = mapped_column(default=False)
-    shipped: Mapped[str] = mapped_column(default="")
-    news: Mapped[bool] = mapped_column(default=False)
     copied_from: Mapped[str] = mapped_column(String(20), default="")
     fingerprint: Mapped[str] = mapped_column(String(64), default="")
     position: Mapped[int] = mapped_column(default=0)
 
 
-class AwardCondition(Compared, Record):
+class AwardCondition(LawEntry, Record):
     """A condition of an award in a rule set, as data; one line on the checklist.
 
     Attributes:
@@ -73,12 +69,8 @@ class AwardCondition(Compared, Record):
     article: Mapped[str] = mapped_column(default="")
     severity: Mapped[str] = mapped_column(String(6), default="block")
     test: Mapped[str]
-    verified: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
-    origin: Mapped[str] = mapped_column(String(8), default="office")
     edited: Mapped[bool] = mapped_column(default=False)
-    shipped: Mapped[str] = mapped_column(default="")
-    news: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
 
     __table_args__ = (
@@ -87,7 +79,7 @@ class AwardCondition(Compared, Record):
     )
 
 
-class GoneBody(Compared, Record):
+class GoneBody(LawEntry, Record):
     """A body that is no more: papers dated after ``valid_to`` that still name it are told of.
 
     Attributes:
@@ -103,12 +95,8 @@ class GoneBody(Compared, Record):
     valid_to: Mapped[dt.date]
     instead: Mapped[str]
     source: Mapped[str] = mapped_column(default="")
-    verified: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
-    origin: Mapped[str] = mapped_column(String(8), default="office")
     edited: Mapped[bool] = mapped_column(default=False)
-    shipped: Mapped[str] = mapped_column(default="")
-    news: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
 
 
