@@ -167,6 +167,19 @@ def test_who_is_used_elsewhere_stays_and_the_reason_is_told(page, jobs, desk, an
     assert "Đặng Thị Ánh" in shown(page)
 
 
+def test_a_search_leaves_the_pane_of_who_is_still_on_show_alone(page, jobs, anh, monkeypatch) -> None:
+    page.open_record(anh, tab="persons")
+    assert jobs.wait()
+    shown_views = []
+    monkeypatch.setattr(PersonDetail, "show_view", lambda _pane, view: shown_views.append(view))
+    page.open_record(None, tab="persons", search="anh dang")
+    assert jobs.wait()
+    assert (shown(page), shown_views) == (["Đặng Thị Ánh"], [])
+    page.reload()
+    assert jobs.wait()
+    assert len(shown_views) == 1
+
+
 def test_a_unit_leads_to_its_people(page, jobs, anh, school) -> None:
     page.open_record(school, tab="units")
     assert jobs.wait()

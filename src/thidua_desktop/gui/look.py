@@ -4,6 +4,7 @@ Custom painters ask ``tokens()`` while they paint; whoever must do more than rep
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -74,7 +75,13 @@ class Tokens:
 
     def colour(self, role: str) -> QColor:
         """Return the colour of a role such as ``"text"`` or ``"amber_soft"``."""
-        return QColor(getattr(self, role))
+        return _colour(getattr(self, role))
+
+
+@cache
+def _colour(code: str) -> QColor:
+    """Kept, because every cell of a table asks for three."""
+    return QColor(code)
 
 
 _LIGHT = Tokens(

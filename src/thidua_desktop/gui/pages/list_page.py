@@ -122,7 +122,11 @@ class ListPage(QWidget):
     # What everybody may call -------------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Read list, figures and state anew."""
+        """Read all the page shows anew: something was written."""
+        self.read_list()
+
+    def read_list(self) -> None:
+        """Read the rows that are asked for now."""
         reason = self.blank_reason()
         if reason:
             self._show_blank(reason)
@@ -381,7 +385,7 @@ class ListPage(QWidget):
 
     def _connect(self) -> None:
         self.search.searched.connect(self.table.set_search)
-        self.table.listing_changed.connect(self.reload)
+        self.table.listing_changed.connect(self.read_list)
         self.table.pointed.connect(self._point)
         self.table.opened.connect(self.open_row)
         self.table.selection_moved.connect(self.judge_actions)

@@ -1,7 +1,7 @@
 """A list of ids on screen; its rows are fetched in blocks when they come into sight."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -37,7 +37,6 @@ class TableModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._jobs, self._read = jobs, read_rows
         self._ids: list[int] = []
-        self._places: dict[int, int] | None = None
         self._known: dict[int, Any] = {}
         self._before: dict[int, Any] = {}
         self._fresh: OrderedDict[int, None] = OrderedDict()
@@ -51,7 +50,7 @@ class TableModel(QAbstractTableModel):
         """
         self.beginResetModel()
         self._age += 1
-        self._ids, self._places = list(ids), None
+        self._ids = list(ids)
         self._before = {**self._before, **self._known} if len(self._before) < BLOCK * KEPT_BLOCKS else self._known
         self._known = {row.id: row for row in rows}
         self._asked = set()
@@ -71,9 +70,12 @@ class TableModel(QAbstractTableModel):
 
     def place_of(self, record_id: int) -> int:
         """The row of an id, -1 when it is not on show."""
-        if self._places is None:
-            self._places = {key: place for place, key in enumerate(self._ids)}
-        return self._places.get(record_id, -1)
+        return self._ids.index(record_id) if record_id in self._ids else -1
+
+    def places_of(self, record_ids: Collection[int]) -> list[int]:
+        """The rows of those ids that are on show, from the top."""
+        wanted = set(record_ids)
+        return [place for place, key in enumerate(self._ids) if key in wanted] if wanted else []
 
     def row(self, record_id: int) -> Any | None:
         """What is known of a record, None when it has not been read yet."""
@@ -132,11 +134,10 @@ class TableModel(QAbstractTableModel):
 
     def renew(self, rows: Sequence[Any]) -> None:
         """Show rows that are on show already as they are known now."""
-        for row in rows:
-            place = self.place_of(row.id)
-            if place >= 0 and row.id in self._known:
-                self._known[row.id] = row
-                self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+        fresh = {row.id: row for row in rows if row.id in self._known}
+        self._known.update(fresh)
+        for place in self.places_of(fresh):
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
 
     def _ask(self, block: int) -> None:
         self._asked.add(block)

@@ -92,8 +92,9 @@ class TableView(QTableView):
         was_on_top = self.verticalScrollBar().value() == 0
         quiet = self.selectionModel().blockSignals(True)
         self.model_of_rows.show_ids(ids, rows)
-        places = sorted(place for place in map(self.model_of_rows.place_of, selected) if place >= 0)
-        self.selectionModel().select(self._ranges(places), _SELECT.ClearAndSelect | _SELECT.Rows)
+        self.selectionModel().select(
+            self._ranges(self.model_of_rows.places_of(selected)), _SELECT.ClearAndSelect | _SELECT.Rows
+        )
         place = self.model_of_rows.place_of(current)
         if place >= 0:
             index = self.model_of_rows.index(place, column)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from thidua_desktop.documents.raster import Box, Pages
@@ -185,7 +185,7 @@ class PdfView(QAbstractScrollArea):
         scale = SCREEN_DPI / 72 * self._zoom_of(number)
         light = look.of_theme("light")
         for place, boxes in enumerate(self._marks.get(number, ())):
-            colour = light.colour("primary" if self._current == (number, place) else "gold")
+            colour = QColor(light.colour("primary" if self._current == (number, place) else "gold"))
             colour.setAlpha(90)
             for left, top, right, foot in boxes:
                 box = QRectF(left * scale, top * scale, (right - left) * scale, (foot - top) * scale)
