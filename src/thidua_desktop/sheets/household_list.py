@@ -44,6 +44,8 @@ _MISSING = (
     "dụ: STT, Chủ hộ, Thôn, Địa chỉ, Nhân khẩu."
 )
 
+_LOOKS = (("head_name", "words"), ("unit", "words"), ("address", "words"))
+
 
 def plan(asked: Asked) -> ListPlan:
     """What taking over the list would bring.
@@ -52,8 +54,7 @@ def plan(asked: Asked) -> ListPlan:
         Refused: the file is no safe workbook, or holds no list of households.
         Failure: the file cannot be read.
     """
-    guessed = ["head_name", "unit", "address"]
-    return lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), guessed)
+    return lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), _LOOKS)
 
 
 def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterator[HouseholdEntry]:

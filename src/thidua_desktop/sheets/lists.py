@@ -1,7 +1,7 @@
 """What the lists that come in have in common: where they are read from, what a cell may say, what is wrong with it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,14 +14,13 @@ from thidua_desktop.domain.numbers import format_number, parse_number
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Table, Unreadable
+from thidua_desktop.sheets.copied import Looks, copied, made_up
 from thidua_desktop.sheets.corrections import Typed, corrected
 from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
 from thidua_desktop.sheets.legacy_cells import Conversion, tidy
-from thidua_desktop.sheets.pasted import copied
 from thidua_desktop.sheets.reader import read
 from thidua_desktop.sheets.tables import Reading, Row, RowProblem, chosen_table, problem_at, walked
 
-_LOOKED_AT = 40
 _COUNTED = re.compile(r"\s*(\d[\d.]*)\s*(?:người|khẩu|nk|phiếu)\.?\s*", re.IGNORECASE)
 
 
@@ -191,7 +190,7 @@ def plan(
     fields: Mapping[str, str],
     missing: str,
     read_rows: Callable[[Reading, list[RowProblem]], Iterable[Any]],
-    guessed: Sequence[str] = (),
+    looks: Looks = (),
 ) -> ListPlan:
     """What taking over a list would bring.
 
@@ -201,19 +200,19 @@ def plan(
         fields: field → its name.
         missing: what to say when there is no such list.
         read_rows: makes lines of the rows, adding what is wrong to the problems.
-        guessed: fields of the columns of words of copied rows without a header, from the left.
+        looks: how the columns of copied rows without a header look.
 
     Raises:
         Refused: the file is no safe workbook, or holds no such list.
         Failure: the file cannot be read.
     """
-    reading = _reading(asked, known, missing, guessed)
+    reading = _reading(asked, known, missing, looks)
     problems: list[RowProblem] = []
     lines = tuple(read_rows(reading, problems))
     return ListPlan(reading, lines, tuple(sorted(problems, key=lambda problem: problem.row)), fields)
 
 
-def _reading(asked: Asked, known: Vocabulary, missing: str, guessed: Sequence[str]) -> Reading:
+def _reading(asked: Asked, known: Vocabulary, missing: str, looks: Looks) -> Reading:
     if isinstance(asked.source, Path):
         tables = read(asked.source)
         table, header, conversion = chosen_table(tables, known, asked.sheet, asked.script, missing, asked.typed)
@@ -221,26 +220,8 @@ def _reading(asked: Asked, known: Vocabulary, missing: str, guessed: Sequence[st
     else:
         table, conversion = tidy(copied(asked.source), asked.script)
         table, names = corrected(table, asked.typed), ()
-        header = headers.find(table, known) or _made_up(table, guessed, missing)
+        header = headers.find(table, known) or made_up(table, looks)
     return walked(table, headers.remapped(header, asked.chosen) if asked.chosen else header, known, names, conversion)
-
-
-def _made_up(table: Table, guessed: Sequence[str], missing: str) -> Header:
-    """A header for copied rows that have none: numbers in order are STT, columns of words get the fields in turn."""
-    if not guessed:
-        raise Refused(missing, "file")
-    width = max(len(row) for row in table.rows)
-    cells = [[str(row[at]) for row in table.rows[:_LOOKED_AT] if at < len(row) and row[at]] for at in range(width)]
-    waiting = list(guessed)
-    uses = []
-    for at, column in enumerate(cells):
-        numbers = sum(bool(re.fullmatch(r"[\d.,]+", cell)) for cell in column)
-        if column and numbers * 2 > len(column):
-            field_of = "order" if at == 0 else ""
-        else:
-            field_of = waiting.pop(0) if column and waiting else ""
-        uses.append(ColumnUse(at, headers.letter(at), column[0] if column else "", field_of))
-    return Header(-1, -1, 0, tuple(uses))
 
 
 def code_of(text: str, words: Mapping[str, str], said: Mapping[str, str]) -> str:

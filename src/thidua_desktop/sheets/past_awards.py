@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from thidua_desktop.domain.dates import parse_date
@@ -12,10 +13,10 @@ from thidua_desktop.domain.numbers import parse_number
 from thidua_desktop.domain.past_awards import PastLine
 from thidua_desktop.domain.text import fold, nfc, strip_salutation
 from thidua_desktop.sheets import headers
+from thidua_desktop.sheets.copied import copied, made_up
 from thidua_desktop.sheets.corrections import Typed, corrected
 from thidua_desktop.sheets.headers import ColumnUse, Header
 from thidua_desktop.sheets.legacy_cells import Conversion
-from thidua_desktop.sheets.pasted import copied
 from thidua_desktop.sheets.reader import Table, Unreadable, Value, read
 from thidua_desktop.sheets.roster_rows import RowReader
 from thidua_desktop.sheets.tables import RowProblem, chosen_table
@@ -80,6 +81,10 @@ _NO_AWARDS = (
     "Không tìm thấy dòng tiêu đề có cột họ tên và cột danh hiệu. Hãy thêm một dòng tiêu đề ở trên danh sách, ví "
     "dụ: STT, Họ và tên, Đơn vị, Danh hiệu, Năm, Số quyết định, Ngày quyết định, Cơ quan quyết định."
 )
+_LOOKS = (
+    ("decision", "decision"), ("decision_date", "day"), ("award", "award"), ("full_name", "receiver"),
+    ("unit", "unit"), ("position", "position"), ("year", "year"),
+)  # fmt: skip
 _SUBJECTS = {"ca nhan": "person", "tap the": "unit", "don vi": "unit", "ho gia dinh": "household", "ho": "household"}
 _DECISION = re.compile(
     r"(?:quyết định|qđ)?\s*(?:số)?\s*:?\s*(?P<number>[0-9]+[a-zđ]?\s*/\s*[^\s,;]+)?"
@@ -138,7 +143,8 @@ def plan(
         Failure: the file cannot be read.
     """
     tables = (copied(source),) if isinstance(source, str) else read(source)
-    table, header, conversion = chosen_table(tables, KNOWN, sheet, script, _NO_AWARDS, typed)
+    guess = partial(made_up, looks=_LOOKS) if isinstance(source, str) else None
+    table, header, conversion = chosen_table(tables, KNOWN, sheet, script, _NO_AWARDS, typed, guess)
     found = headers.remapped(header, chosen) if chosen else header
     return _planned(table, found, [one.name for one in tables], today, conversion)
 

@@ -83,6 +83,11 @@ class Ruling(NamedTuple):
     authority: str = ""
 
 
+_LOOKS = (
+    ("decision", "decision"), ("decision_date", "day"), ("award", "award"), ("name", "receiver"), ("unit", "unit"),
+)  # fmt: skip
+
+
 def plan(asked: Asked) -> ListPlan:
     """What taking over the results would bring.
 
@@ -90,7 +95,7 @@ def plan(asked: Asked) -> ListPlan:
         Refused: the file is no safe workbook, or holds no such list.
         Failure: the file cannot be read.
     """
-    return lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked))
+    return lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), _LOOKS)
 
 
 def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterator[ResultEntry]:

@@ -4,20 +4,22 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.past_awards import award_words
 from thidua_desktop.domain.sent_forms import SentGround, SentHead, SentLine
 from thidua_desktop.domain.text import nfc
-from thidua_desktop.domain.unit_forms import FORMS, REGISTRATION, RESULTS
+from thidua_desktop.domain.unit_forms import FORMS, NOMINATION, REGISTRATION, RESULTS, FormMark
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Table
+from thidua_desktop.sheets.copied import COPIED, copied, made_up
 from thidua_desktop.sheets.corrections import Typed, plain
 from thidua_desktop.sheets.form_mark import LISTS, mark_of
 from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
 from thidua_desktop.sheets.legacy_cells import Conversion
-from thidua_desktop.sheets.package import Source, take
+from thidua_desktop.sheets.package import take
 from thidua_desktop.sheets.reader import read
 from thidua_desktop.sheets.sent_columns import (
     PLEDGE,
@@ -28,10 +30,12 @@ from thidua_desktop.sheets.sent_columns import (
 from thidua_desktop.sheets.sent_figures import month_said, read_figures
 from thidua_desktop.sheets.sent_people import SentReader
 from thidua_desktop.sheets.sent_promises import promise_sheet, promises
-from thidua_desktop.sheets.sent_words import AWARDS, TITLE, fields, vocabulary
+from thidua_desktop.sheets.sent_words import AWARDS, TITLE, crossed_fields, fields, vocabulary
 from thidua_desktop.sheets.tables import RowProblem, chosen_table, read_rows
 
 Progress = Callable[[int, int, str], None]
+Sent = Path | str
+"""A file, or the text of rows copied in Excel."""
 MOST_FILES = 300
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".csv")
 _SAID_UNIT = re.compile(
@@ -42,8 +46,14 @@ _HINT = {
     "results": "STT, Chỉ tiêu, Đơn vị tính, Tháng 1, Tháng 2",
     "nomination": "STT, Họ và tên, Ngày sinh, Chức vụ, Hình thức đề nghị, Tóm tắt thành tích",
 }
-
-
+_WHO_LOOKS = (
+    ("birth", "birth"), ("award", "award"), ("full_name", "receiver"), ("unit", "unit"), ("position", "position"),
+)  # fmt: skip
+_LOOKS = {
+    REGISTRATION: _WHO_LOOKS,
+    RESULTS: (("target", "words"), ("result", "figure")),
+    NOMINATION: (*_WHO_LOOKS, ("summary", "words")),
+}
 _NO_TABLE, _NO_HEADER = Table("", ()), Header(-1, -1, 0, ())
 
 
@@ -67,7 +77,7 @@ class SentFile:
     """One file as it was read.
 
     Attributes:
-        path: where it is; what the clerk says about it is kept under this.
+        path: where it is; what the clerk says about it is kept under this. Copied rows have their name alone.
         lines: rows that can be looked up; ``problems`` those that cannot, or are worth a second look.
         left_out: rows that ask for nothing or are no data (number, text).
         table, header: the sheet and its header; an empty one when nothing could be read.
@@ -192,7 +202,7 @@ def workbooks_in(folder: Path) -> tuple[list[Path], list[str]]:
 
 
 def read_files(
-    paths: Sequence[Path],
+    sent: Sequence[Sent],
     ground: SentGround,
     today: date,
     said: Mapping[Path, Said],
@@ -208,18 +218,22 @@ def read_files(
     words = {award_words(text): code for code, name, short in ground.titles for text in (name, short) if text}
     files: list[SentFile] = []
     lines = 1
-    for number, path in enumerate(paths):
+    paths = [Path(COPIED) if isinstance(one, str) else one for one in sent]
+    for number, (path, source) in enumerate(zip(paths, sent, strict=True)):
         if progress:
             progress(number, len(paths), path.name)
         try:
-            one = _read_file(_File(path, number, lines, ground, known, words, today), said.get(path, Said()))
+            file = _File(path, source, number, lines, ground, known, words, today)
+            one = _read_file(file, said.get(path, Said()))
         except (Refused, Failure) as error:
             if len(paths) == 1:
                 raise
             one = SentFile(SentHead(number, path.name, _changed_at(path), trouble=str(error)), path)
         lines += len(one.lines)
         files.append(replace(one, head=replace(one.head, name=_told_apart(path, paths))))
-    return SentBatch(tuple(files), 0, tuple(skipped), fields(ground))
+    offered = fields(ground)
+    offered |= crossed_fields((use for one in files for use in one.mapping), offered)
+    return SentBatch(tuple(files), 0, tuple(skipped), offered)
 
 
 def _told_apart(path: Path, paths: Sequence[Path]) -> str:
@@ -231,6 +245,7 @@ def _told_apart(path: Path, paths: Sequence[Path]) -> str:
 @dataclass(frozen=True, slots=True)
 class _File:
     path: Path
+    source: Sent
     number: int
     begins: int
     ground: SentGround
@@ -240,13 +255,14 @@ class _File:
 
 
 def _read_file(file: _File, said: Said) -> SentFile:
-    taken = take(file.path)
-    tables = read(taken.data, file.path.name)
+    taken = take(file.source) if isinstance(file.source, Path) else None
+    tables = (copied(str(file.source)),) if taken is None else read(taken.data, file.path.name)
+    guess = partial(made_up, looks=_LOOKS[file.ground.kind]) if taken is None else None
     table, header, conversion = chosen_table(
-        tables, file.known, said.sheet, said.script, _no_header(file), typed=said.typed
+        tables, file.known, said.sheet, said.script, _no_header(file), said.typed, guess
     )
     header = headers.remapped(header, {**_more_awards(header, file.known), **said.columns})
-    head = _head(file, taken, table, header)
+    head = _head(file, mark_of(taken) if taken else None, table, header)
     found = SentFile(
         head,
         file.path,
@@ -275,12 +291,13 @@ def _no_header(file: _File) -> str:
     )
 
 
-def _head(file: _File, taken: Source, table: Table, header: Header) -> SentHead:
+def _head(file: _File, mark: FormMark | None, table: Table, header: Header) -> SentHead:
     # A merged title right above the headings counts as part of them, so only their last row is left aside.
     above = [line for row in table.rows[: max(header.bottom, 0)] for line in map(nfc, map(plain, row)) if line]
     said = next((found[1].strip(" .…") for text in above if (found := _SAID_UNIT.fullmatch(text))), "")
-    others = (*above, table.name, nfc(file.path.stem))
-    return SentHead(file.number, file.path.name, _changed_at(file.path), mark_of(taken), said, others)
+    name = file.path.stem if isinstance(file.source, Path) else ""
+    others = (*above, *filter(None, (table.name, nfc(name))))
+    return SentHead(file.number, file.path.name, _changed_at(file.path), mark, said, others)
 
 
 def _changed_at(path: Path) -> datetime | None:

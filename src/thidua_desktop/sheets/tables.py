@@ -4,7 +4,7 @@
 columns. Nothing is dropped in silence: rows that are no data are named, doubts stand in the warnings.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -187,8 +187,11 @@ def chosen_table(
     script: str = "",
     missing: str = "",
     typed: Typed | None = None,
+    made_up: Callable[[Table], Header] | None = None,
 ) -> tuple[Table, Header, Conversion | None]:
     """The sheet with the clearest header, in Unicode and as the clerk put it right; its header; what was converted.
+
+    Rows copied in Excel may have none; ``made_up`` says what their columns seem to be.
 
     Raises:
         Refused: no sheet has such a header (``missing`` says what it needs), or none could be read whole.
@@ -201,6 +204,8 @@ def chosen_table(
         table, conversion = tidy(one, script)
         # Letters may be left as they are; what the columns mean is still read from their Unicode.
         header = headers.find(tidy(one)[0] if script == AS_IT_IS else table, known)
+        if header is None and made_up is not None:
+            header = made_up(table)
         if header is not None:
             found.append((table, header, conversion))
     if found:

@@ -73,6 +73,8 @@ _WHOLE = re.compile(r"(\d+)[.):/]?")
 _PART = re.compile(r"\d+[.,]\d+.*|[a-zđ][.):/]?|[-–+•*]")
 _NUMBERED_NAME = re.compile(r"((?:[IVXLC]+|[A-Z])[.):/]|\d+(?:\.\d+)*[.):/]?|[a-zđ][.):/]|[-–+•*])\s+(.+)", re.DOTALL)
 
+_LOOKS = (("name", "words"), ("unit", "words"), ("value", "figure"))
+
 
 def plan(asked: Asked) -> ListPlan:
     """What taking over the targets would bring.
@@ -81,7 +83,7 @@ def plan(asked: Asked) -> ListPlan:
         Refused: the file is no safe workbook, or holds no list of targets.
         Failure: the file cannot be read.
     """
-    found = lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), ["name", "unit"])
+    found = lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), _LOOKS)
     used = {entry.row for entry in found.lines} | {problem.row for problem in found.problems}
     left_out = tuple(one for one in _others(found.reading) if one[0] not in used)
     return replace(found, reading=replace(found.reading, left_out=left_out))

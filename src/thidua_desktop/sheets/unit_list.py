@@ -63,6 +63,8 @@ _KIND_WORDS = {
     "htx": "enterprise", "xa": "commune", "phuong": "commune", "khac": "other",
 }  # fmt: skip
 
+_LOOKS = (("name", "words"), ("head_name", "words"), ("head_position", "words"))
+
 
 def plan(asked: Asked) -> ListPlan:
     """What taking over the list would bring.
@@ -71,8 +73,7 @@ def plan(asked: Asked) -> ListPlan:
         Refused: the file is no safe workbook, or holds no list of units.
         Failure: the file cannot be read.
     """
-    guessed = ["name", "head_name", "head_position"]
-    return lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), guessed)
+    return lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), _LOOKS)
 
 
 def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterator[UnitEntry]:

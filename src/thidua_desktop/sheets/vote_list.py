@@ -55,6 +55,8 @@ _CHOICES = {
     "abstain": {"khong bieu quyet", "kbq", "khong y kien", "trang", "phieu trang", "khong co y kien", "b"},
 }
 
+_LOOKS = (("award", "award"), ("name", "words"))
+
 
 def plan(members: Members, asked: Asked) -> ListPlan:
     """What taking over the votes would bring.
@@ -64,7 +66,7 @@ def plan(members: Members, asked: Asked) -> ListPlan:
         Failure: the file cannot be read.
     """
     fields = FIELDS | {_field(key): f"Phiếu của {name}" for key, name in members}
-    return lists.plan(asked, _vocabulary(members), fields, _MISSING, partial(_lines, asked, members))
+    return lists.plan(asked, _vocabulary(members), fields, _MISSING, partial(_lines, asked, members), _LOOKS)
 
 
 def _vocabulary(members: Members) -> Vocabulary:

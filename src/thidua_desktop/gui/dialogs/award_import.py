@@ -67,6 +67,7 @@ class AwardImportDialog(ImportDialog):
         """Make the dialog; ``source`` is a workbook, the text of copied rows, or rows typed in the grid."""
         title = "Nhập khen thưởng cũ từ Excel" if isinstance(source, Path | str) else "Nhập khen thưởng cũ"
         super().__init__(desk, source, title, AwardImportSide(), parent)
+        self.paste_button.setVisible(isinstance(source, Path | str))
 
     def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
@@ -87,7 +88,7 @@ class AwardImportDialog(ImportDialog):
 
     def source_name(self) -> str:
         """See ``ImportDialog``."""
-        return super().source_name() or f"Các dòng vừa {'chép' if isinstance(self.source, str) else 'gõ'}"
+        return super().source_name() or "Các dòng vừa gõ"
 
     def lines(self) -> Sequence[ShownLine]:
         """See ``ImportDialog``."""

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.gui import backing_up, look
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs import import_memory, import_sending
+from thidua_desktop.gui.dialogs import copied_rows, import_memory, import_sending
 from thidua_desktop.gui.dialogs.import_side import ImportSide
 from thidua_desktop.gui.jobs import Job
 from thidua_desktop.gui.tables.columns import Column
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from thidua_desktop.sheets.tables import RowProblem
 
 PULSE_MS = 200
+PASTE = "Dán từ Excel"
 NOTHING_READ = "Chưa có danh sách để nhập."
 LETTERS_FIRST = "Xem các chữ được chuyển sang Unicode ở bên phải, rồi bấm “Đúng, chuyển như trên”."
 
@@ -53,7 +54,7 @@ class ImportDialog(QDialog):
     many_files: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, source: object, title: str, side: ImportSide, parent: QWidget) -> None:
-        """Make the dialog; a ``source`` that is a file can be read again after it was corrected."""
+        """Make the dialog; a ``source`` is a file, which can be read again, or the text of rows copied in Excel."""
         super().__init__(parent)
         self.desk, self.source, self.side = desk, source, side
         self.plan: Any = None
@@ -126,7 +127,9 @@ class ImportDialog(QDialog):
 
     def source_name(self) -> str:
         """What the figures begin with."""
-        return self.source.name if isinstance(self.source, Path) else ""
+        from thidua_desktop.sheets.copied import COPIED
+
+        return self.source.name if isinstance(self.source, Path) else COPIED if isinstance(self.source, str) else ""
 
     def found_out(self) -> "Sequence[RowProblem]":
         """Problems that only the look-up shows."""
@@ -184,6 +187,20 @@ class ImportDialog(QDialog):
         )  # fmt: skip
         if self.many_files:
             self._pulse.start()
+
+    def paste(self) -> None:
+        """Read the rows copied in Excel instead: another list, or the same put right there."""
+        text = copied_rows.on_clipboard()
+        if self._writing:
+            return
+        if not text:
+            self._say(copied_rows.NOTHING_COPIED)
+            return
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.source, self._recalled = text, False
+        self.side.forget_form()
+        self.again_button.hide()
+        self.read()
 
     def take_over(self) -> None:
         """Back the data up, then write everything that is clear in one step."""
@@ -359,8 +376,13 @@ class ImportDialog(QDialog):
         self.sheets.activated.connect(self._choose_sheet)
         self.sheets.hide()
         row.addWidget(self.sheets)
-        if isinstance(self.source, Path):
-            row.addWidget(buttons.quiet("Đọc lại tệp", lambda: self.read(self.sheets.currentText()), "refresh"))
+        self.again_button = buttons.quiet("Đọc lại tệp", lambda: self.read(self.sheets.currentText()), "refresh")
+        self.again_button.setVisible(isinstance(self.source, Path))
+        row.addWidget(self.again_button)
+        self.paste_button = buttons.quiet(PASTE, self.paste, "paste")
+        self.paste_button.setToolTip("Đọc các dòng vừa chép trong Excel thay cho danh sách này (Ctrl+V)")
+        row.addWidget(self.paste_button)
+        QShortcut(QKeySequence.StandardKey.Paste, self, self.paste)
         column.addLayout(row)
 
     def _side(self) -> QWidget:

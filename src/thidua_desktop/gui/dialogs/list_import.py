@@ -76,8 +76,7 @@ class ListImportDialog(ImportDialog):
         self.fate_words = FATES | dict(subject.words or {})
         self.columns = self._columns()  # type: ignore[misc]  # those of this subject
         self.forms = subject.forms  # type: ignore[misc]
-        title = subject.title if isinstance(source, Path) else f"{subject.title} – các dòng vừa chép"
-        super().__init__(desk, source, title, ListImportSide(), parent)
+        super().__init__(desk, source, subject.title, ListImportSide(), parent)
 
     def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
@@ -95,10 +94,6 @@ class ListImportDialog(ImportDialog):
             self.subject.command, self.plan.lines, dict(self.side.answers), *self.subject.context, done=done,
             failed=failed, busy=self.subject.title, progress=True, owner=self,
         )  # fmt: skip
-
-    def source_name(self) -> str:
-        """See ``ImportDialog``."""
-        return super().source_name() or "Các dòng vừa chép"
 
     def lines(self) -> Sequence[ShownLine]:
         """See ``ImportDialog``."""

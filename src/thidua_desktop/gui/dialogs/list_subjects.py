@@ -5,11 +5,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands import result_import, target_import, unit_import, vote_import
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.copied_rows import copied_or_told
 from thidua_desktop.gui.dialogs.list_import import ListImportDialog, ListSubject
 from thidua_desktop.queries import result_import as result_look_up
 from thidua_desktop.queries import target_import as target_look_up
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from thidua_desktop.sheets.lists import Asked, ListPlan
 
 KINDS = "Danh sách (*.xlsx *.xlsm *.xls *.csv *.tsv *.txt)"
-NOTHING_COPIED = "Chưa chép gì. Trong Excel, chọn các dòng, bấm Ctrl+C rồi về đây bấm Ctrl+V."
 
 
 def import_file(desk: Desk, subject: ListSubject, parent: QWidget) -> None:
@@ -32,11 +31,8 @@ def import_file(desk: Desk, subject: ListSubject, parent: QWidget) -> None:
 
 def import_copied(desk: Desk, subject: ListSubject, parent: QWidget) -> None:
     """Show what taking over the rows copied in Excel would do."""
-    text = QGuiApplication.clipboard().text()
-    if text.strip():
+    if text := copied_or_told(desk):
         ListImportDialog(desk, subject, text, parent).open()
-    else:
-        desk.messages.warn(NOTHING_COPIED)
 
 
 def units() -> ListSubject:

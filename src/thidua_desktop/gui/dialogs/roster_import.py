@@ -66,8 +66,7 @@ class RosterDialog(ImportDialog):
 
     def __init__(self, desk: Desk, source: Path | str, parent: QWidget) -> None:
         """Make the dialog; ``source`` is a workbook, or the text of rows copied in Excel."""
-        self.pasted = isinstance(source, str)
-        title = "Dán danh sách từ Excel" if self.pasted else "Nhập danh sách từ Excel"
+        title = "Dán danh sách từ Excel" if isinstance(source, str) else "Nhập danh sách từ Excel"
         super().__init__(desk, source, title, RosterSide(desk.today()), parent)
 
     def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
@@ -85,10 +84,6 @@ class RosterDialog(ImportDialog):
             import_roster, self.plan.drafts, self.side.decisions(), done=done, failed=failed,
             busy="Đang nhập danh sách", progress=True, owner=self,
         )  # fmt: skip
-
-    def source_name(self) -> str:
-        """See ``ImportDialog``."""
-        return super().source_name() or "Các dòng vừa chép"
 
     def lines(self) -> Sequence[Line]:
         """See ``ImportDialog``."""
@@ -118,7 +113,7 @@ class RosterDialog(ImportDialog):
         if not self.to_write()[0] and not (self.side.lets_go and self.preview[0].absent):
             return "Không có gì mới so với danh sách đang có."
         if self._wrong() and not self.skip.isChecked():
-            again = "chép lại" if self.pasted else "đọc lại"
+            again = "chép lại" if isinstance(self.source, str) else "đọc lại"
             return f"Còn dòng cần sửa. Sửa ở bên phải, sửa trong Excel rồi {again}, hoặc đánh dấu bỏ qua các dòng đó."
         return ""
 

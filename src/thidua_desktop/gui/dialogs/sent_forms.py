@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from thidua_desktop.sheets.sent_forms import Said, SentBatch
     from thidua_desktop.sheets.tables import RowProblem
 
-Source = Path | tuple[Path, ...]
+Source = Path | tuple[Path, ...] | str
 EVERY_FILE = -1
 _FORMS = "sent forms"
 
@@ -43,7 +43,7 @@ class SentFormsDialog(ImportDialog):
     preview: SentPreview
 
     def __init__(self, desk: Desk, ground: SentGround, source: Source, parent: QWidget) -> None:
-        """Make the dialog; ``source`` is a workbook, several, or a folder of them."""
+        """Make the dialog; ``source`` is a workbook, several, a folder of them, or the text of copied rows."""
         self.ground = ground
         self._said: dict[Path, Said] = {}
         self._recalled_files: set[Path] = set()
@@ -162,6 +162,12 @@ class SentFormsDialog(ImportDialog):
         unit = of_unit[0] if len(of_unit) == 1 and of_unit[0] not in path.stem else ""
         name = f"{path.stem} - {unit}{path.suffix}" if unit else path.name
         self._send_back(name)
+
+    def paste(self) -> None:
+        """See ``ImportDialog``."""
+        self._said, self._recalled_files, self._only = {}, set(), EVERY_FILE
+        self.plan = None  # what the side says is of other rows
+        super().paste()
 
     def turn_to(self, file: int) -> None:
         """Show what is asked about one file at the side."""
@@ -321,11 +327,8 @@ def _read(
     from thidua_desktop.sheets import sent_forms as sheets
 
     others: list[str] = []
-    if isinstance(source, tuple):
-        paths = list(source)
-    elif source.is_dir():
-        paths, others = sheets.workbooks_in(source)
-    else:
-        paths = [source]
-    batch = sheets.read_files(paths, ground, today, said, others, progress)
+    sent: Sequence[Path | str] = source if isinstance(source, tuple) else (source,)
+    if isinstance(source, Path) and source.is_dir():
+        sent, others = sheets.workbooks_in(source)
+    batch = sheets.read_files(sent, ground, today, said, others, progress)
     return batch.turned_to(at if at < len(batch.files) else 0)

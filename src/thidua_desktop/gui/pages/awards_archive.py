@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.awards import AWARD_STATES, AwardRow
@@ -11,7 +10,7 @@ from thidua_desktop.domain.certificate_book import BOOK_STATES, BOOK_TONES, Book
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs.award_grid import AwardGridDialog
 from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
-from thidua_desktop.gui.dialogs.list_subjects import NOTHING_COPIED
+from thidua_desktop.gui.dialogs.copied_rows import copied_or_told
 from thidua_desktop.gui.pages import awards_many as many
 from thidua_desktop.gui.pages import awards_single as single
 from thidua_desktop.gui.pages.awards_detail import award_detail, book_detail
@@ -57,8 +56,8 @@ class PastAwardsTab(AwardsTab):
         """See ``ListPage``."""
         return (
             PageAction("Xuất Excel", self.export, "export-excel", "Ctrl+Shift+E", writes=False),
-            PageAction("Nhập từ Excel", self.bring_in, "import", "Ctrl+O"),
-            PageAction("Dán dòng từ Excel", self.paste, "paste", "Ctrl+V", in_row=True, hidden=True),
+            PageAction("Nhập từ Excel…", self.bring_in, "import", "Ctrl+O"),
+            PageAction("Dán từ Excel…", self.paste, "paste", "Ctrl+V", in_row=True, hidden=True),
             PageAction("Gõ nhiều dòng", self.type_many, "register"),
             PageAction(
                 "In giấy xác nhận", self.print_confirmation, "print", "Ctrl+P", needs="one", writes=False, hidden=True
@@ -114,11 +113,8 @@ class PastAwardsTab(AwardsTab):
 
     def paste(self) -> None:
         """Show what taking over the rows copied in Excel, with their headings, would do."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
+        if text := copied_or_told(self.desk):
             AwardImportDialog(self.desk, text, self).open()
-        else:
-            self.desk.messages.warn(NOTHING_COPIED)
 
     def type_many(self) -> None:
         """Type awards of old papers, a line each."""

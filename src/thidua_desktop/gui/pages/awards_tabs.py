@@ -231,6 +231,9 @@ class SubmissionsTab(AwardsTab):
             PageAction("Sửa tờ trình", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Xóa tờ trình", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Nhập kết quả cấp trên…", self.import_results, "import", "Ctrl+O"),
+            PageAction(
+                "Dán kết quả cấp trên từ Excel…", self.paste_results, "paste", "Ctrl+V", hidden=True, in_row=True
+            ),
             PageAction("Trình Chủ tịch", self.add_inside, "plus"),
             PageAction("Trình cấp trên", self.add, "plus", "Ctrl+N", primary=True),
         )
@@ -242,6 +245,10 @@ class SubmissionsTab(AwardsTab):
     def import_results(self) -> None:
         """Take in the superior's list of results for what was submitted this year."""
         list_subjects.import_file(self.desk, list_subjects.results(self.desk.year, self.desk.today()), self)
+
+    def paste_results(self) -> None:
+        """The same of rows copied in Excel."""
+        list_subjects.import_copied(self.desk, list_subjects.results(self.desk.year, self.desk.today()), self)
 
     def add_inside(self) -> None:
         """Draft a tờ trình to the chairman."""

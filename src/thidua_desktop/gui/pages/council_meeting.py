@@ -167,9 +167,16 @@ class MeetingPanel(QWidget):
 
     def import_votes(self) -> None:
         """Take votes over from a counting sheet."""
+        self._take_votes(list_subjects.import_file)
+
+    def paste_votes(self) -> None:
+        """The same of rows copied in Excel."""
+        self._take_votes(list_subjects.import_copied)
+
+    def _take_votes(self, how: Callable[..., None]) -> None:
         if self.view is not None:
             members = [(row.mark.member_id, row.name) for row in self.view.attendance]
-            list_subjects.import_file(self.desk, list_subjects.votes(self.view.id, members, self.desk.today()), self)
+            how(self.desk, list_subjects.votes(self.view.id, members, self.desk.today()), self)
 
     def close_meeting(self) -> None:
         """Close the meeting: its dossiers have been reviewed."""
@@ -370,6 +377,7 @@ class MeetingPanel(QWidget):
             PageAction("Điền đồng ý", self.fill_agreed, "check", "Ctrl+Shift+D"),
             PageAction("Kiểm phiếu…", self.count_papers, "council", "Ctrl+K"),
             PageAction("Nhập kiểm phiếu từ Excel…", self.import_votes, "import", "Ctrl+O", hidden=True),
+            PageAction("Dán kiểm phiếu từ Excel…", self.paste_votes, "paste", "Ctrl+Shift+V", hidden=True),
             PageAction("Bỏ phiếu lại…", self.vote_again, "redo", "Ctrl+R", hidden=True),
             PageAction("Ghi kết quả…", self.decide, "check", hidden=True),
             PageAction("Hạ mức khen…", self.lower, "return", hidden=True),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands import people as commands
@@ -14,6 +13,7 @@ from thidua_desktop.domain.people import UNIT_KINDS, WORK_KINDS
 from thidua_desktop.domain.people_years import INITIATIVE_LEVELS
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs import list_subjects
+from thidua_desktop.gui.dialogs.copied_rows import copied_or_told
 from thidua_desktop.gui.dialogs.list_import import ListSubject
 from thidua_desktop.gui.pages import people_forms as forms
 from thidua_desktop.gui.pages import people_many
@@ -93,7 +93,7 @@ class PeopleTab(ListTab):
         return (
             PageAction("Nhập từ Excel…", self._importing(list_subjects.import_file, subject), "import", "Ctrl+O"),
             PageAction(
-                "Dán dòng từ Excel", self._importing(list_subjects.import_copied, subject), "paste", "Ctrl+V",
+                "Dán từ Excel…", self._importing(list_subjects.import_copied, subject), "paste", "Ctrl+V",
                 in_row=True, hidden=True,
             ),
         )  # fmt: skip
@@ -126,7 +126,7 @@ class PersonsTab(PeopleTab):
         """Take a list over from Excel, and what every list offers."""
         return (
             PageAction("Nhập từ Excel…", self.import_list, "import", "Ctrl+O"),
-            PageAction("Dán dòng từ Excel", self.paste, "paste", "Ctrl+V", in_row=True, hidden=True),
+            PageAction("Dán từ Excel…", self.paste, "paste", "Ctrl+V", in_row=True, hidden=True),
             *self.record_actions("Thêm cá nhân"),
         )
 
@@ -142,11 +142,8 @@ class PersonsTab(PeopleTab):
         """Show what taking over the rows copied in Excel would do."""
         from thidua_desktop.gui.dialogs.roster_import import RosterDialog
 
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
+        if text := copied_or_told(self.desk):
             RosterDialog(self.desk, text, self).open()
-        else:
-            self.desk.messages.warn("Chưa chép gì. Trong Excel, chọn các dòng, bấm Ctrl+C rồi về đây bấm Ctrl+V.")
 
     def add(self) -> None:
         """Open the form of a new person, in the unit the list is filtered by."""

@@ -10,8 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from thidua_desktop.domain.sent_forms import SentGround
+from thidua_desktop.domain.unit_forms import RESULTS
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.copied_rows import copied_or_told
 from thidua_desktop.gui.jobs import Progress
 from thidua_desktop.gui.widgets import buttons
 from thidua_desktop.queries import sent_forms
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 SEND = "Gửi mẫu Excel cho đơn vị…"
 READ_FOLDER = "Đọc thư mục đơn vị gửi về…"
 READ_FILES = "Đọc tệp đơn vị gửi về…"
+PASTE = "Dán dòng đơn vị gửi từ Excel…"
 NO_CAMPAIGN = "Chưa chọn phong trào. Chọn phong trào ở đầu cửa sổ rồi làm lại."
 KINDS_OF_FILE = "Danh sách (*.xlsx *.xlsm *.xls *.csv)"
 
@@ -35,6 +38,8 @@ class UnitForms:
 
     def __init__(self, desk: Desk, kind: str, page: QWidget) -> None:
         self.desk, self.kind, self.page = desk, kind, page
+        # On the page of targets the cells of the table take Ctrl+V.
+        self._paste_keys = "Ctrl+Alt+V" if kind == RESULTS else "Ctrl+V"
 
     def actions(self) -> Sequence[PageAction]:
         """The actions, in no bar of buttons."""
@@ -42,13 +47,14 @@ class UnitForms:
             PageAction(SEND, self.send, "send", "Ctrl+Shift+M", writes=False, hidden=True),
             PageAction(READ_FOLDER, self.read_folder, "open-folder", "Ctrl+Shift+O", hidden=True),
             PageAction(READ_FILES, self.read_chosen, "import", "Ctrl+Alt+O", hidden=True),
+            PageAction(PASTE, self.paste, "paste", self._paste_keys, hidden=True),
         )
 
     def button(self, page_actions: Sequence[PageAction], run: Any) -> QPushButton:
         """The button with the menu of these actions."""
         menu = QMenu(self.page)
         for action in page_actions:
-            if action.text in (SEND, READ_FOLDER, READ_FILES):
+            if action.text in (SEND, READ_FOLDER, READ_FILES, PASTE):
                 entry = menu.addAction(f"{action.text}\t{action.keys}")
                 entry.triggered.connect(partial(run, action))
         made = buttons.menu_button("Mẫu Excel", menu, "export-excel")
@@ -93,8 +99,13 @@ class UnitForms:
         if files:
             self.read(files[0] if len(files) == 1 else tuple(files))
 
-    def read(self, source: Path | tuple[Path, ...]) -> None:
-        """Show what taking over these files would do."""
+    def paste(self) -> None:
+        """Show what taking over the rows copied in Excel would do; they may be of one unit or of many."""
+        if self._has_campaign() and (text := copied_or_told(self.desk)):
+            self.read(text)
+
+    def read(self, source: Path | tuple[Path, ...] | str) -> None:
+        """Show what taking over these files, or these copied rows, would do."""
 
         def show(ground: SentGround) -> None:
             from thidua_desktop.gui.dialogs.sent_forms import SentFormsDialog
