@@ -8,6 +8,7 @@ from functools import lru_cache
 from thidua_desktop.domain.look_alikes import with_our_letters
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.sheets.cells import Table, Unreadable
+from thidua_desktop.sheets.header_levels import CROSS, axis_of, crossed, is_level, parts_of
 
 FIELDS = {
     "order": "STT",
@@ -74,14 +75,16 @@ class Vocabulary:
     Attributes:
         words: a whole header, folded and without signs → field.
         contained: field and a pattern found anywhere in a header, in the order in which they are tried.
-        needed: sets of fields one of which a header must name.
+        needed: sets of fields one of which a header must name; the beginning of an axis stands for all fields on it.
         parts: fields that only name parts of a header above them.
+        axes: beginnings of fields that may stand above one another and then mean both, see ``header_levels``.
     """
 
     words: Mapping[str, str]
     contained: tuple[tuple[str, str], ...]
     needed: tuple[frozenset[str], ...]
     parts: frozenset[str]
+    axes: tuple[str, ...] = ()
 
 
 def vocabulary(
@@ -89,10 +92,11 @@ def vocabulary(
     contained: tuple[tuple[str, str], ...],
     needed: tuple[frozenset[str], ...],
     parts: frozenset[str] = frozenset(),
+    axes: tuple[str, ...] = (),
 ) -> Vocabulary:
     """A vocabulary from words parted by "|" under each field."""
     words = {word: key for key, said in exact.items() for word in said.split("|")}
-    return Vocabulary(words, contained, needed, parts)
+    return Vocabulary(words, contained, needed, parts, axes)
 
 
 PEOPLE = vocabulary(
@@ -167,9 +171,13 @@ def find(table: Table, known: Vocabulary = PEOPLE) -> Header | None:
             if height > 1 and not _belongs(table, top, bottom, known):
                 break
             columns = _columns(table, top, bottom, covered, known)
-            fields = {use.field for use in columns}
-            score = len(fields - {""})
-            if score >= 2 and any(needed <= fields for needed in known.needed) and score > best_score:
+            fields = {part for use in columns for part in parts_of(use.field)}
+            fields |= {axis_of(field, known.axes) for field in fields}
+            score = len({use.field for use in columns} - {""}) + sum(use.field.count(CROSS) for use in columns)
+            if score < 2 or not any(needed <= fields for needed in known.needed):
+                continue
+            divided = best is not None and best.top == top and score == best_score and _names_levels(table, bottom)
+            if score > best_score or divided:
                 best, best_score = Header(top, bottom, _after(table, bottom), columns), score
     return best
 
@@ -205,7 +213,25 @@ def _belongs(table: Table, top: int, row: int, known: Vocabulary) -> bool:
         for area in table.merged
     )
     words = [str(value) for value in _row(table, row) if value is not None]
-    return bool(words) and (tied or all(meaning(word, known) in known.parts for word in words))
+    if not words:
+        return False
+    fields = [meaning(word, known) for word in words]
+    return tied or all(field in known.parts for field in fields) or _crosses(table, row, fields, known)
+
+
+def _crosses(table: Table, row: int, fields: list[str], known: Vocabulary) -> bool:
+    """Whether a row divides the row above it by another axis, as months divide hamlets: nothing need be merged."""
+    on = {axis for field in fields if (axis := axis_of(field, known.axes))}
+    above = {axis_of(meaning(str(value), known), known.axes) for value in _row(table, row - 1) if value is not None}
+    if not on and known.axes and above - {""}:
+        return _names_levels(table, row)
+    return len(on) == 1 and bool(above - on - {""}) and sum(bool(axis_of(one, known.axes)) for one in fields) > 1
+
+
+def _names_levels(table: Table, row: int) -> bool:
+    """Whether a row only says what of a month stands under it: "Kế hoạch", "Thực hiện"."""
+    words = [words_of(str(value)) for value in _row(table, row) if value is not None]
+    return len(words) > 1 and all(map(is_level, words))
 
 
 def _row(table: Table, row: int) -> tuple[object, ...]:
@@ -223,14 +249,11 @@ def _columns(
     width = max([width, *(area[3] + 1 for area in table.merged if top <= area[0] <= bottom)])
     found: list[ColumnUse] = []
     taken: set[str] = set()
+    before: tuple[str, ...] = ()
     for column in range(width):
-        words: list[str] = []
-        for row in range(top, bottom + 1):
-            origin = covered.get((row, column), (row, column))
-            value = table.at(*origin)
-            text = "" if value is None or isinstance(value, Unreadable) else nfc(str(value))
-            if text and origin[0] >= top and text not in words:
-                words.append(text)
+        levels = _levels(table, range(top, bottom + 1), column, covered)
+        before = levels = _continued(levels, before, known) if known.axes else levels
+        words = list(dict.fromkeys(filter(None, levels)))
         header = " ".join(words)
         key = _meaning_of_column(words, known)
         if key in taken:
@@ -241,13 +264,52 @@ def _columns(
     return tuple(found)
 
 
+def _levels(table: Table, rows: range, column: int, covered: dict[tuple[int, int], tuple[int, int]]) -> tuple[str, ...]:
+    """What each row of a header says above a column, "" where it says nothing or what begins higher up."""
+    found = []
+    for row in rows:
+        origin = covered.get((row, column), (row, column))
+        value = table.at(*origin)
+        text = "" if value is None or isinstance(value, Unreadable) else nfc(str(value))
+        found.append(text if origin[0] >= rows.start else "")
+    return tuple(found)
+
+
+def _continued(levels: tuple[str, ...], before: tuple[str, ...], known: Vocabulary) -> tuple[str, ...]:
+    """The levels of a column, a blank one taken from the column before where both are months of one hamlet, say."""
+    if len(levels) < 2 or not before or not levels[-1] or levels[-1] == before[-1]:
+        return levels
+    own, near = (axis_of(meaning(one[-1], known), known.axes) for one in (levels, before))
+    if not all(axis or is_level(words_of(one[-1])) for axis, one in ((own, levels), (near, before))):
+        return levels
+    return tuple(
+        before[at] if not text and axis_of(meaning(before[at], known), known.axes) not in ("", own) else text
+        for at, text in enumerate(levels)
+    )
+
+
 def _meaning_of_column(words: list[str], known: Vocabulary) -> str:
     """What the cells above a column mean together; a part that adds nothing to the whole above it speaks for itself."""
+    if known.axes:
+        among = crossed([(words_of(word), meaning(word, known)) for word in _with_numbers(words)], known.axes)
+        if among is not None:
+            return among
     together = meaning(" ".join(words), known)
     last = meaning(words[-1], known) if words else ""
     if len(words) > 1 and last in known.parts and together == meaning(words[0], known):
         return last
     return together or last
+
+
+def _with_numbers(words: list[str]) -> list[str]:
+    """The levels, a bare number joined to what it numbers: "Tháng" above 1, 2, 3."""
+    found: list[str] = []
+    for word in words:
+        if found and word.isdecimal() and words_of(found[-1]) == "thang":
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return found
 
 
 def letter(column: int) -> str:

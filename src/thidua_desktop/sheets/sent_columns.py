@@ -18,8 +18,8 @@ from thidua_desktop.sheets.headers import Header, words_of
 from thidua_desktop.sheets.tables import Row, RowProblem, problem_at
 
 T = TypeVar("T")
-UNIT, PLEDGE, WORKS = "unit:", "pledge:", "works"
-"""Fields that stand for one unit, or one target, each; and for the works a unit undertakes."""
+UNIT, PLEDGE, MONTH, WORKS = "unit:", "pledge:", "month:", "works"
+"""Fields that stand for one unit, one target, or one month, each; and for the works a unit undertakes."""
 _KIND_OF_PLACE = re.compile(r"^(?:thon|xom|to dan pho|tdp|to|khu pho|khoi pho|khu|ban|ap|buon|lang|soc) ")
 _SHORTER = (("to dan pho ", "tdp "), ("khu pho ", "kp "))
 _TAKEN = frozenset({"x", "co", "dang ky", "v", "dat"})
@@ -64,37 +64,6 @@ def target_words(targets: Sequence[tuple[int, str, str]]) -> dict[str, str]:
 def columns_of(header: Header, known: Mapping[str, T]) -> dict[str, T]:
     """What the columns of a header stand for; one remembered for a unit or target that is gone stands for nothing."""
     return {name: known[name] for name in header.places() if name in known}
-
-
-def figures_in(row: Row, header: Header, names: Mapping[str, str], month: int, found: Found) -> bool:
-    """Take the figures of a row whose columns are of one unit or one target each; whether there is any.
-
-    Args:
-        row: of a target, or of a unit.
-        header: the header of the list.
-        names: field → unit or target of its column.
-        month: the month the sheet is about, 0 when it does not say so.
-        found: gets the lines and the problems.
-    """
-    said = False
-    for column, name in names.items():
-        value = row.value(column)
-        if value is None or (isinstance(value, str) and not value.strip(" -–….")):
-            continue
-        said = True
-        if not month:
-            text = "không rõ là kết quả của tháng nào. Ghi “Tháng …” ở trên bảng."
-            found.problems.append(problem_at(header, row.number, column, text))
-            return True
-        try:
-            figures = ((month, figure(value)),)
-        except Refused as refusal:
-            words = str(refusal)
-            found.problems.append(problem_at(header, row.number, column, words[:1].lower() + words[1:]))
-            continue
-        target, unit = (row.text("target"), name) if column.startswith(UNIT) else (name, row.text("unit"))
-        found.lines.append(SentLine(0, 0, row.number, target, unit=unit, group=row.group, figures=figures))
-    return said
 
 
 def pledges(rows: Sequence[Row], header: Header, targets: Mapping[str, tuple[str, str]]) -> Found:

@@ -1,19 +1,46 @@
-"""The figures of a sheet of results: months in columns, one column of results, or a column for each unit or target."""
+"""The figures of a sheet of results: a column for each month, unit or target, for two of them at once, or one column.
+
+What a column does not say stands in its row or above the list: a column of a hamlet's January takes the target from its
+row, one of a hamlet's target takes the month from its row or from the title.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.sent_forms import SentGround, SentLine
 from thidua_desktop.domain.text import fold
+from thidua_desktop.sheets.cells import Value
 from thidua_desktop.sheets.corrections import plain
+from thidua_desktop.sheets.header_levels import axis_of, parts_of
 from thidua_desktop.sheets.headers import Header
-from thidua_desktop.sheets.sent_columns import PLEDGE, UNIT, Found, columns_of, figure, figures_in
-from thidua_desktop.sheets.sent_words import MONTH
-from thidua_desktop.sheets.tables import Row, RowProblem
+from thidua_desktop.sheets.sent_columns import MONTH, PLEDGE, UNIT, Found, figure
+from thidua_desktop.sheets.tables import Row, problem_at
 
 _SAID_MONTH = re.compile(r"\bthang 0?(1[0-2]|[1-9])\b")
+_BARE_MONTH = re.compile(r"(?:t|thang)? ?0?(1[0-2]|[1-9])(?: ?[/-] ?20[0-9]{2})?")
+_AXES = (UNIT, PLEDGE, MONTH)
+_NAMES = {UNIT: "unit", PLEDGE: "target", MONTH: "month"}
+_EACH = {
+    (UNIT,): "một đơn vị",
+    (PLEDGE,): "một chỉ tiêu",
+    (UNIT, MONTH): "một tháng của một đơn vị",
+    (PLEDGE, MONTH): "một tháng của một chỉ tiêu",
+    (UNIT, PLEDGE): "một chỉ tiêu của một đơn vị",
+    (UNIT, PLEDGE, MONTH): "một tháng của một chỉ tiêu, một đơn vị",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a column of figures says of them by its heading: names "" and month 0 where it does not."""
+
+    unit: str = ""
+    target: str = ""
+    month: int = 0
 
 
 def read_figures(rows: Sequence[Row], header: Header, month: int, ground: SentGround) -> tuple[Found, str, bool]:
@@ -25,22 +52,21 @@ def read_figures(rows: Sequence[Row], header: Header, month: int, ground: SentGr
         month: the month it is about, 0 when nothing says so.
         ground: the units and targets there are.
     """
-    named = columns_of(header, {f"{UNIT}{key}": name for key, name in ground.units})
-    by_unit = bool(named) and "target" in header.places()
-    if not by_unit:
-        named = columns_of(header, {f"{PLEDGE}{key}": name for key, name, _ in ground.targets})
-    by_target = bool(named) and not by_unit
-    who, lacks = ("unit", "thiếu tên đơn vị.") if by_target else ("target", "thiếu tên chỉ tiêu.")
+    columns = _columns(header, ground)
+    by_unit = any(column.unit for column in columns.values())
+    by_target = any(column.target for column in columns.values())
     read = Found()
     for row in rows:
-        name, before, faulty = row.text(who), len(read.lines), len(read.problems)
-        said = figures_in(row, header, named, month, read) if named else _take_months(row, month, read)
-        if said and not name:
+        before, faulty = len(read.lines), len(read.problems)
+        lacking = _lacking(row, by_unit, by_target)
+        said = _take(row, header, columns, month, read)
+        if said and lacking:
             del read.lines[before:]
-            read.problems.append(_problem(row, who, lacks))
+            read.problems.append(problem_at(header, row.number, *lacking))
         elif not said and len(read.problems) == faulty:
+            name = row.text("unit" if by_target and not by_unit else "target")
             read.left_out.append((row.number, (name or " | ".join(filter(None, map(plain, row.values))))[:200]))
-    return read, _how(list(named.values()), by_unit, month), by_unit
+    return read, _how(columns, month, "month" in header.places()), by_unit
 
 
 def month_said(headings: Iterable[str]) -> int:
@@ -48,44 +74,87 @@ def month_said(headings: Iterable[str]) -> int:
     return next((int(said[1]) for text in headings if (said := _SAID_MONTH.search(fold(text)))), 0)
 
 
-def _how(names: Sequence[str], by_unit: bool, month: int) -> str:
-    if not names:
-        return ""
-    of = f"số liệu là của tháng {month}" if month else "chưa rõ số liệu của tháng nào"
-    return f"Mỗi cột là một {'đơn vị' if by_unit else 'chỉ tiêu'}: {', '.join(names)}; {of}."
+def _columns(header: Header, ground: SentGround) -> dict[str, _Column]:
+    """Field → what its figures are of; only columns of one sort, the most telling: others are their sums or plans.
+
+    A column remembered for a unit or target that is gone stands for nothing.
+    """
+    units = {f"{UNIT}{key}": name for key, name in ground.units}
+    targets = {f"{PLEDGE}{key}": name for key, name, _ in ground.targets}
+    found: dict[tuple[str, ...], dict[str, _Column]] = {}
+    for field in header.places():
+        parts = {axis_of(part, _AXES): part for part in parts_of(field)}
+        if "" in parts or parts.get(UNIT, "") not in ("", *units) or parts.get(PLEDGE, "") not in ("", *targets):
+            continue
+        if (UNIT in parts) and PLEDGE not in parts and "target" not in header.places():
+            continue
+        month = int(parts[MONTH].removeprefix(MONTH)) if MONTH in parts else 0
+        column = _Column(units.get(parts.get(UNIT, ""), ""), targets.get(parts.get(PLEDGE, ""), ""), month)
+        found.setdefault(tuple(axis for axis in _AXES if axis in parts), {})[field] = column
+    if not found:
+        return {"result": _Column()} if "result" in header.places() else {}
+    return found[max(found, key=lambda axes: (len(axes), -_AXES.index(axes[0])))]
 
 
-def _take_months(row: Row, month: int, read: Found) -> bool:
-    """Take the months of a row of a target, all or none; whether there is any figure."""
-    faulty = len(read.problems)
-    figures = tuple(_figures(row, month, read.problems))
-    if figures and len(read.problems) == faulty:
-        line = SentLine(0, 0, row.number, row.text("target"), unit=row.text("unit"), group=row.group, figures=figures)
-        read.lines.append(line)
-    return bool(figures)
+def _lacking(row: Row, by_unit: bool, by_target: bool) -> tuple[str, str] | None:
+    """The field and the words for what neither columns nor the row say, None when all is said."""
+    if not by_target and not row.text("target"):
+        return "target", "thiếu tên chỉ tiêu."
+    if by_target and not by_unit and not row.text("unit"):
+        return "unit", "thiếu tên đơn vị."
+    return None
 
 
-def _figures(row: Row, month: int, problems: list[RowProblem]) -> Iterable[tuple[int, Decimal]]:
-    """Month and figure of every cell that holds one; a column "Kết quả" beside columns of months sums them up."""
-    months = [name for name in row.places if name.startswith(MONTH)]
-    for name in months or [name for name in row.places if name == "result"]:
-        of = int(name.removeprefix(MONTH)) if months else month
-        value = row.value(name)
+def _take(row: Row, header: Header, columns: Mapping[str, _Column], month: int, read: Found) -> bool:
+    """Take the figures of a row, of each target and unit all or none; whether there is any."""
+    found: dict[tuple[str, str], list[tuple[int, Decimal]]] = {}
+    faulty: set[tuple[str, str]] = set()
+    said_in_row: int | None = None
+    for field, column in columns.items():
+        value = row.value(field)
         if value is None or (isinstance(value, str) and not value.strip(" -–….")):
             continue
-        if not of:
-            problems.append(
-                _problem(row, name, "không rõ là kết quả của tháng nào. Ghi “Tháng …” ở tên cột hoặc trên bảng.")
-            )
-            return
+        of = column.target or row.text("target"), column.unit or row.text("unit")
+        figures = found.setdefault(of, [])
+        if not column.month and said_in_row is None:
+            said_in_row = _month_of(row)
+        if (when := column.month or said_in_row or month) < 1:
+            words = "không rõ là kết quả của tháng nào. Ghi “Tháng …” ở tên cột hoặc trên bảng."
+            read.problems.append(problem_at(header, row.number, "month" if when else field, words))
+            return True
         try:
-            yield of, figure(value)
+            figures.append((when, figure(value)))
         except Refused as refusal:
             words = str(refusal)
-            problems.append(_problem(row, name, words[:1].lower() + words[1:]))
+            read.problems.append(problem_at(header, row.number, field, words[:1].lower() + words[1:]))
+            faulty.add(of)
+    for (target, unit), figures in found.items():
+        if (target, unit) not in faulty:
+            read.lines.append(SentLine(0, 0, row.number, target, unit=unit, group=row.group, figures=tuple(figures)))
+    return bool(found)
 
 
-def _problem(row: Row, name: str, text: str) -> RowProblem:
-    cell = row.address(name)
-    place = (row.number - 1, row.places[name]) if name in row.places else None
-    return RowProblem(row.number, cell, f"Ô {cell}: {text}", place=place)
+def _month_of(row: Row) -> int:
+    """The month a row names in a column of its own, or the heading it stands under; 0 for none, -1 for an odd one."""
+    value: Value = row.value("month")
+    if value is None:
+        return month_said(reversed(row.group))
+    if isinstance(value, datetime):
+        return value.month if value.day == 1 else -1  # Excel makes the first of the month of "3/2026"
+    said = _BARE_MONTH.fullmatch(fold(row.text("month")).strip(" .:"))
+    return int(said[1]) if said else month_said((row.text("month"),)) or -1
+
+
+def _how(columns: Mapping[str, _Column], month: int, by_row: bool) -> str:
+    axes = next((tuple(axis for axis in _AXES if getattr(one, _NAMES[axis])) for one in columns.values()), ())
+    if axes not in _EACH:
+        return ""
+    names = [
+        dict.fromkeys(filter(None, (getattr(one, kind) for one in columns.values()))) for kind in ("unit", "target")
+    ]
+    said = "; ".join(", ".join(some) for some in names if some)
+    if MONTH in axes:
+        months = ", ".join(map(str, sorted({one.month for one in columns.values()})))
+        return f"Mỗi cột là {_EACH[axes]}: {said}; tháng {months}."
+    of = f"số liệu là của tháng {month}" if month else "chưa rõ số liệu của tháng nào"
+    return f"Mỗi cột là {_EACH[axes]}: {said}; {'tháng ghi ở từng dòng' if by_row else of}."

@@ -1,13 +1,16 @@
 """What the columns of forms that came back, and of lists units made themselves, are called."""
 
+from collections.abc import Iterable, Mapping
+
 from thidua_desktop.domain.sent_forms import SentGround
 from thidua_desktop.domain.unit_forms import NOMINATION, REGISTRATION, RESULTS
 from thidua_desktop.sheets import headers
-from thidua_desktop.sheets.headers import Vocabulary
-from thidua_desktop.sheets.sent_columns import PLEDGE, UNIT, WORKS, target_words, unit_words
+from thidua_desktop.sheets.header_levels import CROSS, parts_of
+from thidua_desktop.sheets.headers import ColumnUse, Vocabulary
+from thidua_desktop.sheets.sent_columns import MONTH, PLEDGE, UNIT, WORKS, target_words, unit_words
 
-TITLE, MONTH = "title:", "month:"
-"""Fields that stand for one title, or one month, each."""
+TITLE = "title:"
+"""Fields that stand for one title each."""
 AWARDS = ("award", "award_2", "award_3", "award_4")
 _WHO_FIELDS = {
     "order": "STT",
@@ -39,6 +42,7 @@ FIELDS = {
         "measure": "Đơn vị tính",
         "share": "Giao cả năm",
         "unit": "Đơn vị",
+        "month": "Tháng của dòng",
         "result": "Kết quả",
         **{f"{MONTH}{month}": f"Tháng {month}" for month in range(1, 13)},
         "note": "Ghi chú",
@@ -92,6 +96,7 @@ _RESULT = {
     "share": "giao ca nam|chi tieu giao|giao|ke hoach|ke hoach giao|muc giao|ke hoach nam|chi tieu ca nam|kh nam|"
     "chi tieu duoc giao|so giao",
     "unit": "don vi|don vi bao cao|ten don vi|thon|don vi thuc hien",
+    "month": "thang|thang bao cao|ky bao cao|thang nam",
     "result": "ket qua|thuc hien|ket qua thuc hien|so lieu|da thuc hien|ket qua trong thang|thuc hien trong thang|"
     "ket qua thang nay|thuc hien thang",
     "note": "ghi chu",
@@ -119,11 +124,10 @@ def vocabulary(ground: SentGround) -> Vocabulary:
     """The words of one kind of form; titles, units and targets may have a column each."""
     if ground.kind == RESULTS:
         units, targets = unit_words(ground.units), target_words(ground.targets)
-        figures = (*(f"{MONTH}{month}" for month in range(1, 13)), "result", *units)
-        needed = tuple(frozenset({"target", figure}) for figure in figures)
-        needed += tuple(frozenset({"unit", target}) for target in targets)
+        needed = tuple(frozenset({"target", figure}) for figure in (MONTH, "result", UNIT))
+        needed += (frozenset({"unit", PLEDGE}), frozenset({"month", UNIT, PLEDGE}))
         own = {**targets, **units}
-        return headers.vocabulary({**own, **_RESULT}, _RESULT_CONTAINED, needed, frozenset(own))
+        return headers.vocabulary({**own, **_RESULT}, _RESULT_CONTAINED, needed, frozenset(own), (UNIT, PLEDGE, MONTH))
     crossed = {f"{TITLE}{code}": _title_words(name, short) for code, name, short in ground.titles}
     if ground.kind == NOMINATION:
         needed = tuple(frozenset({"full_name", one}) for one in ("award", "summary"))
@@ -149,6 +153,15 @@ def fields(ground: SentGround) -> dict[str, str]:
     crossed = {f"{TITLE}{code}": f"Đánh dấu: {short or name}" for code, name, short in ground.titles}
     pledged = {f"{PLEDGE}{key}": f"{name} (mức đăng ký)" for key, name, _ in ground.targets}
     return {**FIELDS[REGISTRATION], **crossed, **pledged, WORKS: "Công trình, phần việc"}
+
+
+def crossed_fields(uses: Iterable[ColumnUse], known: Mapping[str, str]) -> dict[str, str]:
+    """Columns that stand for several things at once, as found in a file, with their words."""
+    return {
+        use.field: " – ".join(known.get(part, part).removesuffix(" (kết quả)") for part in parts_of(use.field))
+        for use in uses
+        if CROSS in use.field
+    }
 
 
 def _title_words(name: str, short: str) -> str:
