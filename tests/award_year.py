@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tests import beginnings
 from thidua_desktop.commands.label import labelled
 from thidua_desktop.model import (
     AwardKind,
@@ -42,6 +43,11 @@ class Ids:
     persons: tuple[int, ...]
     unit: int
     household: int
+
+
+def made(db) -> Ids:
+    """A new data file with this office."""
+    return beginnings.written(db, make)
 
 
 @labelled("Chuẩn bị")

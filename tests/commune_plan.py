@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from tests import beginnings
 from thidua_desktop.commands.campaigns import add_campaign
 from thidua_desktop.commands.office import add_signer, set_up_office
 from thidua_desktop.commands.people import add_unit
@@ -210,6 +211,15 @@ def plan(units: tuple[int, ...] = (), signer_id: int | None = None) -> CampaignD
 
 def set_up(db) -> tuple[tuple[int, ...], int]:
     """An office with units and a signer; returns their keys."""
+    return beginnings.begin(db, _set_up)
+
+
+def store(db) -> int:
+    """The whole plan in a data file; returns the campaign's key."""
+    return beginnings.begin(db, _store)
+
+
+def _set_up(db) -> tuple[tuple[int, ...], int]:
     db.write(set_up_office, OfficeDraft(place_name="Tùng Ảnh"))
     units = tuple(
         db.write(add_unit, UnitDraft(name=name, kind="hamlet" if name.startswith("Thôn") else "other"))
@@ -218,7 +228,6 @@ def set_up(db) -> tuple[tuple[int, ...], int]:
     return units, db.write(add_signer, SignerDraft(name="Nguyễn Thị Thanh", is_default=True))
 
 
-def store(db) -> int:
-    """The whole plan in a data file; returns the campaign's key."""
+def _store(db) -> int:
     units, signer = set_up(db)
     return db.write(add_campaign, plan(units, signer))

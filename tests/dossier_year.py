@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from tests import registration_year
+from tests import beginnings, registration_year
 from thidua_desktop.commands.council import add_council
 from thidua_desktop.commands.dossier_flow import complete
 from thidua_desktop.commands.dossier_papers import receive_all_papers
@@ -44,7 +44,7 @@ class Year:
 
 def make(db) -> Year:
     """Units, persons and a council of five; Lan's school has registered her for CSTĐCS."""
-    return db.write(_make)
+    return beginnings.written(db, _make)
 
 
 def ready(db, draft: DossierDraft) -> int:

@@ -24,7 +24,7 @@ BLANK = RECEIVED.blank
 @pytest.fixture
 def decision(db):
     """An issued decision whose five receivers stand in the book."""
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     draft = DecisionDraft(
         year=YEAR, campaign_id=ids.campaign, subject="Về việc tặng Giấy khen", achievement="Đã có thành tích",
         signer_id=ids.signer, dossier_ids=ids.passed,
@@ -150,7 +150,7 @@ def test_a_run_told_wrongly_is_refused(db, decision, spoiled, reason, field):
 
 
 def test_a_draft_whose_sheets_were_tried_on_blanks_can_be_deleted(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     draft = DecisionDraft(
         year=YEAR, campaign_id=ids.campaign, subject="Thử", achievement="Đã có thành tích", signer_id=ids.signer,
         dossier_ids=ids.passed,

@@ -146,7 +146,7 @@ def test_a_printer_has_a_name(db):
 
 
 def test_what_is_asked_before_printing(db, template):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     decision = db.write(awards.add_decision, db.read(award_choices.new_decision, award_year.YEAR, TODAY,
                                                      campaign_id=ids.campaign), TODAY)  # fmt: skip
     db.write(awards.issue_decision, decision, "45", TODAY, TODAY)

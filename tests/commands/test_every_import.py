@@ -93,7 +93,7 @@ def votes(db, folder) -> Case:
 
 
 def answers(db, folder) -> Case:
-    ids, today, year = db.write(award_year.make), award_year.TODAY, award_year.YEAR
+    ids, today, year = award_year.made(db), award_year.TODAY, award_year.YEAR
     day = dt.date(2026, 12, 3)
     draft = db.read(award_choices.new_submission, year, "superior", today, campaign_id=ids.campaign)
     number = db.write(submissions.add_submission, draft)
@@ -107,7 +107,7 @@ def answers(db, folder) -> Case:
 
 
 def former_awards(db, folder) -> Case:
-    db.write(award_year.make)
+    award_year.made(db)
     path = table(folder, ["STT", "Họ và tên", "Đơn vị", "Danh hiệu", "Năm", "Số quyết định"],
                  [1, award_year.PERSONS[0], "Thôn Châu Dương", "Lao động tiên tiến", 2019, "12/QĐ-UBND"],
                  [2, award_year.PERSONS[1], "Thôn Châu Dương", "Lao động tiên tiến", 2018, "9/QĐ-UBND"])  # fmt: skip
@@ -116,7 +116,7 @@ def former_awards(db, folder) -> Case:
 
 
 def registrations(db, folder) -> Case:
-    ids, today = db.write(registration_year.make), dt.date(2024, 2, 22)
+    ids, today = registration_year.made(db), dt.date(2024, 2, 22)
     path = sent_out(db, "registration", ids.campaign, folder, today)[SCHOOL]
     edit(path, lambda sheet: fill(sheet, [{WHO: SCHOOL, "Danh hiệu, hình thức đăng ký": "Tập thể Lao động tiên tiến"}]))
     return sent("registration", sent_forms.import_registrations, db, ids.campaign, path, today)
@@ -131,7 +131,7 @@ def nominations(db, folder) -> Case:
 
 
 def unit_results(db, folder) -> Case:
-    ids, today = db.write(registration_year.make), dt.date(2024, 4, 5)
+    ids, today = registration_year.made(db), dt.date(2024, 4, 5)
     db.write(targets.allot, ids.rice, {ids.units[0]: Decimal(800)})
     path = sent_out(db, "results", ids.campaign, folder, today)[HAMLET]
     edit(path, lambda sheet: fill(sheet, [{"Chỉ tiêu": "Sản lượng thóc", "Tháng 1": 12, "Tháng 3": 14}]))

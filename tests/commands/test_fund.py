@@ -23,7 +23,7 @@ MONEY = 3 * 760_000 + 1_520_000 + 1_140_000
 
 @pytest.fixture
 def ids(db):
-    return db.write(award_year.make)
+    return award_year.made(db)
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def complain(db, ids):
 
 @pytest.fixture
 def ids(db):
-    return db.write(award_year.make)
+    return award_year.made(db)
 
 
 def test_plans_of_submitting_and_deciding_name_who_is_held_up(db, ids):

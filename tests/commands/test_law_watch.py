@@ -27,7 +27,7 @@ OLD = LegalBasisDraft(
 @pytest.fixture
 def submission(db):
     """A tờ trình of 2026 whose words still send the reader to the district and to the old decree."""
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     db.write(law.take_over_shipped, ShippedLaw(gone_bodies=read_shipped(resources() / "law").gone_bodies))
     db.write(catalogue.add_legal_basis, OLD)
     draft = SubmissionDraft(

@@ -24,7 +24,7 @@ stands_in = pytest.mark.skipif(sys.platform == "win32", reason="the script that 
 
 @pytest.fixture
 def ids(db):
-    made = db.write(award_year.make)
+    made = award_year.made(db)
     number = db.write(awards.decide_meeting, made.meeting, TODAY)
     db.write(awards.issue_decision, number, "45", TODAY, TODAY)
     folder = db.path.parent / "dinh-kem"

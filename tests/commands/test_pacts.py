@@ -15,7 +15,7 @@ from thidua_desktop.queries import pacts as read
 
 @pytest.fixture
 def ids(db):
-    return db.write(registration_year.make)
+    return registration_year.made(db)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from thidua_desktop.storage import attachments
 
 @pytest.fixture
 def ids(db):
-    made = db.write(award_year.make)
+    made = award_year.made(db)
     number = db.write(awards.decide_meeting, made.meeting, TODAY)
     db.write(awards.issue_decision, number, "45", TODAY, TODAY)
     return made

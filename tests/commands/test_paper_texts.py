@@ -84,7 +84,7 @@ def test_ours_that_changed_is_told_until_the_office_keeps_its_own(db):
 
 
 def test_papers_are_made_with_the_offices_words(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     draft = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=ids.campaign)
     number = db.write(awards.add_decision, draft, TODAY)
     db.write(paper_texts.word_texts, {KEY: OWN}, {})
@@ -95,7 +95,7 @@ def test_papers_are_made_with_the_offices_words(db):
 
 
 def test_words_are_tried_on_the_newest_paper_before_they_are_kept(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     draft = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=ids.campaign)
     db.write(awards.add_decision, draft, TODAY)
     examples = db.read(paper_texts.read_examples, paper("decision"), TODAY)

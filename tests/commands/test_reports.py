@@ -25,7 +25,7 @@ from thidua_desktop.queries.reports import campaign_papers
 
 @pytest.fixture
 def ids(db):
-    made = db.write(award_year.make)
+    made = award_year.made(db)
     number = db.write(awards.decide_meeting, made.meeting, TODAY)
     db.write(awards.issue_decision, number, "45", TODAY, TODAY)
     db.write(certificates.number_certificates, number, TODAY)

@@ -22,7 +22,7 @@ RULING = {"decision_number": "812/QĐ-UBND", "decision_date": DAY, "decided_by":
 
 @pytest.fixture
 def ids(db):
-    return db.write(award_year.make)
+    return award_year.made(db)
 
 
 @pytest.fixture

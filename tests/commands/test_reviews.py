@@ -17,7 +17,7 @@ from thidua_desktop.queries import reviews as read
 
 @pytest.fixture
 def ids(db):
-    return db.write(award_year.make)
+    return award_year.made(db)
 
 
 def written(ids, **more):

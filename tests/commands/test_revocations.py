@@ -24,7 +24,7 @@ REASON = "Khai man thành tích"
 
 @pytest.fixture
 def ids(db):
-    return db.write(award_year.make)
+    return award_year.made(db)
 
 
 @pytest.fixture

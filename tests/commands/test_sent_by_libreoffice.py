@@ -30,7 +30,7 @@ READ = {
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
 def test_forms_saved_by_libreoffice_are_read_like_ours(db, tmp_path) -> None:
-    ids = db.write(registration_year.make)
+    ids = registration_year.made(db)
     db.write(allot, ids.rice, {ids.units[0]: Decimal(800)})
     ours = []
     for kind, rows in FILLED.items():

@@ -21,7 +21,7 @@ HAMLET, SCHOOL, UNION = "Thôn Châu Dương", "Trường Mầm non Hoa Sen", "H
 
 @pytest.fixture
 def ids(db):
-    made = db.write(registration_year.make)
+    made = registration_year.made(db)
     db.write(allot, made.rice, {made.units[0]: Decimal(800), made.units[2]: Decimal(811)})
     db.write(allot, made.poverty, {made.units[0]: Decimal("0.3")})
     return made

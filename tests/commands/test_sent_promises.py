@@ -22,7 +22,7 @@ ROAD = {KIND: "Phần việc", WHAT: "Đường hoa đầu thôn", DUE: dt.datet
 
 @pytest.fixture
 def ids(db):
-    return db.write(registration_year.make)
+    return registration_year.made(db)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ HAMLET, SCHOOL, UNION = "Thôn Châu Dương", "Trường Mầm non Hoa Sen", "H
 
 @pytest.fixture
 def ids(db):
-    return db.write(registration_year.make)
+    return registration_year.made(db)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ HAMLET = "Thôn Châu Dương"
 
 @pytest.fixture
 def ids(db):
-    made = db.write(registration_year.make)
+    made = registration_year.made(db)
     db.write(allot, made.rice, {made.units[0]: Decimal(800), made.units[2]: Decimal(811)})
     db.write(allot, made.poverty, {made.units[0]: Decimal("0.3")})
     return made
@@ -50,7 +50,7 @@ def test_only_units_with_a_share_get_a_form(db, ids, tmp_path) -> None:
 
 
 def test_a_campaign_without_shares_has_no_forms(db, tmp_path) -> None:
-    made = db.write(registration_year.make)
+    made = registration_year.made(db)
     with pytest.raises(Refused, match="Giao chỉ tiêu cho đơn vị trước"):
         write_forms(db, "results", made.campaign, tmp_path, TODAY)
 

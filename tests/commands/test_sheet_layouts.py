@@ -29,7 +29,7 @@ PROVINCE = Layout(
 
 @pytest.fixture
 def ids(db):
-    made = db.write(award_year.make)
+    made = award_year.made(db)
     number = db.write(awards.decide_meeting, made.meeting, TODAY)
     db.write(awards.issue_decision, number, "45", TODAY, TODAY)
     return made

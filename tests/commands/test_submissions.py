@@ -21,7 +21,7 @@ GRANTED = AnswerDraft("granted", DAY, "812/QĐ-UBND", DAY, "Chủ tịch UBND t�
 
 @pytest.fixture
 def ids(db):
-    return db.write(award_year.make)
+    return award_year.made(db)
 
 
 @pytest.fixture

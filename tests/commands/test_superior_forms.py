@@ -26,7 +26,7 @@ DRAFT = FormDraft("Biểu 02 của Sở", "proposals", MAPPING)
 
 @pytest.fixture
 def ids(db):
-    made = db.write(award_year.make)
+    made = award_year.made(db)
     number = db.write(awards.decide_meeting, made.meeting, TODAY)
     db.write(awards.issue_decision, number, "45", TODAY, TODAY)
     return made

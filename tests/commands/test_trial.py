@@ -26,7 +26,7 @@ DAY = dt.date(2026, 12, 10)
 @pytest.fixture
 def drafts(db):
     """Two drafts, of two receivers and of three."""
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     made = []
     for count in (2, 3):
         draft = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=ids.campaign)
@@ -94,7 +94,7 @@ def test_lines_a_decision_wrote_into_the_fund_stay(db, drafts):
 
 
 def test_several_are_held_up_and_let_go_again_in_one_step_each(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     whose = [("person", ids.persons[0]), ("unit", ids.unit), ("household", ids.household)]
     draft = HoldDraft(kind="complaint", starts_on=DAY, reason="Đơn phản ánh của Nhân dân")
     assert db.write(holds.add_holds, whose, draft, TODAY) == 3

@@ -14,7 +14,7 @@ from thidua_desktop.queries import awards as read
 
 @pytest.fixture
 def decision(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     draft = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=ids.campaign)
     return db.write(awards.add_decision, draft, TODAY)
 

@@ -17,7 +17,7 @@ from thidua_desktop.queries.blanks import blank_totals
 @pytest.fixture
 def decision(db):
     """An issued decision whose receivers stand in the book."""
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     draft = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=ids.campaign)
     decision_id = db.write(awards.add_decision, draft, TODAY)
     db.write(awards.issue_decision, decision_id, "45", TODAY, TODAY)

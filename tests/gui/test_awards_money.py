@@ -28,7 +28,7 @@ DAY = dt.date(2026, 12, 10)
 
 @pytest.fixture
 def ids(db):
-    return db.write(award_year.make)
+    return award_year.made(db)
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ def old_file(tmp_path):
 def importing(page, jobs, desk, old_file):
     show(page, jobs, "awards")
     desk.choose_file = lambda *_asked, **_more: [old_file]
-    act(page, jobs, "Nhập từ Excel")
+    act(page, jobs, "Nhập từ Excel…")
     return next(one for one in page.window().findChildren(AwardImportDialog) if one.isVisible())
 
 
@@ -228,7 +228,7 @@ def test_the_same_file_again_has_nothing_to_take_over(importing, jobs, page, des
     importing.skip.setChecked(True)
     importing.take_over()
     settle(jobs)
-    act(page, jobs, "Nhập từ Excel")
+    act(page, jobs, "Nhập từ Excel…")
     again = next(one for one in page.window().findChildren(AwardImportDialog) if one.isVisible())
     assert fates(again)[:2] == ["Đã có", "Đã có"]
     again.skip.setChecked(True)
@@ -241,7 +241,7 @@ def test_rows_copied_in_excel_are_shown_line_by_line_too(page, jobs, db):
     QGuiApplication.clipboard().setText(
         "Họ và tên\tĐơn vị\tDanh hiệu\tNăm\nNguyễn Thị Lan\tThôn Châu Dương\tLao động tiên tiến\t2019\n"
     )
-    act(page, jobs, "Dán dòng từ Excel")
+    act(page, jobs, "Dán từ Excel…")
     box = next(one for one in page.window().findChildren(AwardImportDialog) if one.isVisible())
     assert fates(box) == ["Thêm mới"]
     assert "Các dòng vừa chép" in box.figures.whole_text()
@@ -262,7 +262,7 @@ def test_letters_of_an_old_font_wait_for_a_yes(page, jobs, desk, tmp_path):
     book.save(tmp_path / "khen.xlsx")
     show(page, jobs, "awards")
     desk.choose_file = lambda *_asked, **_more: [tmp_path / "khen.xlsx"]
-    act(page, jobs, "Nhập từ Excel")
+    act(page, jobs, "Nhập từ Excel…")
     box = next(one for one in page.window().findChildren(AwardImportDialog) if one.isVisible())
     assert fates(box) == ["Thêm mới"]
     assert not box.import_button.isEnabled()

@@ -269,7 +269,7 @@ def test_what_a_printed_batch_used_goes_into_both_books(desk, jobs, window, qtbo
     """From the dialog to the ledger: five sheets to a virtual printer, one of them spoiled."""
     monkeypatch.setattr(certificate_print, "ask_printer", lambda *_: to_pdf(tmp_path / "ra máy in.pdf"))
     db, today = desk.db, desk.today()
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     draft = DecisionDraft(
         year=2026, campaign_id=ids.campaign, subject="Về việc tặng Giấy khen", achievement="Đã có thành tích",
         signer_id=ids.signer, dossier_ids=ids.passed,

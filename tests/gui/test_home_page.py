@@ -47,7 +47,7 @@ def rows(page):
 
 
 def test_a_task_opens_the_rows_behind_it_by_keyboard(db, desk, page, wanted):
-    ids = db.write(registration_year.make)
+    ids = registration_year.made(db)
     home = page(2024, dt.date(2024, 2, 23))
     first = rows(home)[0]
     assert first.accessibleName() == "3 đơn vị chưa gửi đăng ký thi đua"
@@ -58,7 +58,7 @@ def test_a_task_opens_the_rows_behind_it_by_keyboard(db, desk, page, wanted):
 
 
 def test_steps_figures_and_the_next_action_come_from_the_campaign(db, page, wanted):
-    db.write(registration_year.make)
+    registration_year.made(db)
     home = page(2024, dt.date(2024, 2, 23))
     assert [button.text() for button in home.steps.buttons()][:2] == ["Phát động", "Đăng ký"]
     assert home.next.text() == "Nhận đăng ký"
@@ -70,7 +70,7 @@ def test_steps_figures_and_the_next_action_come_from_the_campaign(db, page, want
 
 
 def test_the_page_follows_what_is_written(db, desk, jobs, page):
-    db.write(award_year.make)
+    award_year.made(db)
     home = page(2026, award_year.TODAY)
     before = [row.accessibleName() for row in rows(home)]
     assert "5 hồ sơ đã xét, chờ quyết định" in before
@@ -82,7 +82,7 @@ def test_the_page_follows_what_is_written(db, desk, jobs, page):
 
 
 def test_the_copy_on_another_drive_is_asked_for_after_a_week(db, desk, jobs, page):
-    db.write(award_year.make)
+    award_year.made(db)
     home = page(2026, award_year.TODAY)
     assert "Chưa chép dữ liệu ra USB lần nào" in [row.accessibleName() for row in rows(home)]
     desk.settings.usb_backup_on = "2026-12-03"

@@ -52,7 +52,7 @@ def go(desk, jobs, window):
 
 @pytest.mark.parametrize(("state", "words"), [("missing", "chưa gửi đăng ký"), ("waiting", "chờ xem")])
 def test_registrations_are_narrowed_to_the_units_the_task_speaks_of(db, go, state, words):
-    ids = db.write(registration_year.make)
+    ids = registration_year.made(db)
     lines = (LineDraft("unit", ids.units[0], ("TTLĐTT",)),)
     db.write(registrations.add_registration, RegistrationDraft(ids.campaign, ids.units[0], lines=lines))
     page = go(dt.date(2024, 2, 23), words)
@@ -84,7 +84,7 @@ def test_a_deadline_of_the_plan_opens_its_line(db, go):
 
 
 def test_a_planned_meeting_is_the_one_shown(db, go):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     council = db.read(read_council.meeting_view, ids.meeting, TODAY).draft.council_id
     for day in (dt.date(2026, 12, 18), dt.date(2026, 12, 22)):
         draft = MeetingDraft(year=2026, council_id=council, campaign_id=ids.campaign, held_on=day)
@@ -94,7 +94,7 @@ def test_a_planned_meeting_is_the_one_shown(db, go):
 
 
 def test_dossiers_that_wait_for_the_council_ask_for_a_meeting(db, go):
-    db.write(award_year.make)
+    award_year.made(db)
     go(TODAY, "chờ Hội đồng xét")
     dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, MeetingDialog) and one.isVisible()]
     assert len(dialogs) == 1
@@ -103,7 +103,7 @@ def test_dossiers_that_wait_for_the_council_ask_for_a_meeting(db, go):
 
 @pytest.mark.parametrize(("words", "tab"), [("chờ quyết định", "decisions"), ("chờ trình cấp trên", "submissions")])
 def test_what_the_council_passed_opens_the_form_of_its_paper(db, go, words, tab):
-    db.write(award_year.make)
+    award_year.made(db)
     page = go(TODAY, words)
     assert page.current is page.tab(tab)
     dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
@@ -112,7 +112,7 @@ def test_what_the_council_passed_opens_the_form_of_its_paper(db, go, words, tab)
 
 
 def test_a_paper_that_waits_is_selected_in_its_list(db, go):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     number = db.write(submissions.add_submission, db.read(award_choices.new_submission, 2026, "superior", TODAY))
     assert ids.meeting
     page = go(TODAY, "Tờ trình đề nghị khen thưởng chưa gửi")

@@ -52,7 +52,7 @@ def test_a_counting_sheet_fills_the_votes_of_a_meeting(desk, jobs, shown) -> Non
 
 
 def test_results_of_the_superior_are_written_for_ours_alone(desk, jobs, shown) -> None:
-    ids = desk.db.write(award_year.make)
+    ids = award_year.made(desk.db)
     draft = desk.db.read(award_choices.new_submission, YEAR, "superior", TODAY, campaign_id=ids.campaign)
     number = desk.db.write(submissions.add_submission, draft)
     desk.db.write(submissions.send, number, "27", dt.date(2026, 2, 3))

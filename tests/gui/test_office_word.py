@@ -19,7 +19,7 @@ TEMPLATE = written("MẪU CỦA XÃ: {{ ten_loai }}", "{%p for dong in noi_dung 
 
 @pytest.fixture
 def section(desk, db, jobs, qtbot):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     draft = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=ids.campaign)
     db.write(awards.add_decision, draft, TODAY)
     made = WordTemplatesSection(desk)

@@ -42,7 +42,7 @@ def open_editor(desk, db, jobs, window, qtbot):
 
 @pytest.fixture
 def with_decision(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     draft = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=ids.campaign)
     return db.write(awards.add_decision, draft, TODAY)
 

@@ -206,7 +206,7 @@ def test_what_is_missing_leads_to_its_field(shown, desk, paper):
     ],
 )
 def test_a_gap_of_a_decision_opens_the_form_with_the_cursor_there(db, desk, jobs, window, field, title, key):
-    number = db.write(awards.decide_meeting, db.write(award_year.make).meeting, award_year.TODAY)
+    number = db.write(awards.decide_meeting, award_year.made(db).meeting, award_year.TODAY)
     way_to(Missing(text="Thiếu.", field=field).of("decision", {"decision_id": number}))(desk)
     assert jobs.wait(30)
     (dialog,) = (one for one in window.findChildren(RecordDialog) if one.isVisible())
@@ -356,7 +356,7 @@ def test_a_full_disk_is_said_and_no_broken_file_is_left(shown, desk, jobs, tmp_p
 
 
 def test_a_letter_without_shape_is_said_in_words_and_nothing_is_shown(db, desk, jobs, window):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     db.write(lambda session: setattr(session.get(Campaign, ids.campaign), "name", "Phong trào 学习 năm 2026"))
     papers = Papers(desk)
     desk.open_paper("plan", campaign_id=ids.campaign)

@@ -48,7 +48,7 @@ class Robot:
 
 @pytest.fixture
 def ids(db):
-    return db.write(registration_year.make)
+    return registration_year.made(db)
 
 
 @pytest.fixture

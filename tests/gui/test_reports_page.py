@@ -19,7 +19,7 @@ from thidua_desktop.gui.pages.reports import ReportsPage
 
 @pytest.fixture
 def page(db, desk, jobs, window):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     desk._clock = lambda: dt.datetime(2026, 12, 15, 10, 42)
     desk.set_year(YEAR)
     made = ReportsPage(desk)

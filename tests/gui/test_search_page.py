@@ -18,7 +18,7 @@ def wanted(desk):
 
 @pytest.fixture
 def page(db, desk, jobs, window):
-    db.write(award_year.make)
+    award_year.made(db)
     made = SearchPage(desk)
     desk.refresh.add(made)
     made.setParent(window)

@@ -32,7 +32,7 @@ from thidua_desktop.queries import sheet_layouts, superior_forms
 
 @pytest.fixture
 def office(db, desk):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     desk._clock = lambda: dt.datetime(2026, 12, 15, 10, 42)
     desk.set_year(YEAR)
     desk.set_campaign(ids.campaign)

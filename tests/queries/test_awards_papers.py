@@ -20,7 +20,7 @@ DAY = dt.date(2026, 12, 10)
 
 @pytest.fixture
 def ids(db):
-    return db.write(award_year.make)
+    return award_year.made(db)
 
 
 @pytest.fixture

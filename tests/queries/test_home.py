@@ -45,7 +45,7 @@ def test_a_year_without_campaign_asks_for_one(db):
 
 
 def test_units_that_have_not_registered_are_named_with_the_deadline(db):
-    ids = db.write(registration_year.make)
+    ids = registration_year.made(db)
     view = db.read(home, dt.date(2024, 2, 23), 2024)
     first = view.tasks[0]
     assert (first.tone, first.sentence) == ("red", "3 đơn vị chưa gửi đăng ký thi đua")
@@ -58,7 +58,7 @@ def test_units_that_have_not_registered_are_named_with_the_deadline(db):
 
 
 def test_waiting_and_returned_registrations_ask_for_a_look(db):
-    ids = db.write(registration_year.make)
+    ids = registration_year.made(db)
     number = db.write(
         registrations.add_registration,
         RegistrationDraft(ids.campaign, ids.units[0], lines=(LineDraft("unit", ids.units[0], ("TTLĐTT",)),)),
@@ -71,7 +71,7 @@ def test_waiting_and_returned_registrations_ask_for_a_look(db):
 
 
 def test_targets_without_last_months_figure(db):
-    db.write(registration_year.make)
+    registration_year.made(db)
     found = tasks(db, dt.date(2024, 3, 10), 2024)["results"]
     assert found.sentence == "2 trong 2 chỉ tiêu chưa có kết quả tháng 2"
     assert found.options == {"month": 2}
@@ -79,7 +79,7 @@ def test_targets_without_last_months_figure(db):
 
 
 def test_a_draft_campaign_is_to_be_launched(db):
-    ids = db.write(registration_year.make)
+    ids = registration_year.made(db)
 
     @campaigns.labelled("Về dự thảo")
     def back(session):
@@ -90,7 +90,7 @@ def test_a_draft_campaign_is_to_be_launched(db):
 
 
 def test_after_the_vote_everything_leads_to_the_hand_over(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     found = tasks(db)
     assert found["decision"].sentence == "5 hồ sơ đã xét, chờ quyết định"
     assert found["submission"].sentence == "2 hồ sơ đã xét, chờ trình cấp trên"
@@ -116,7 +116,7 @@ def test_after_the_vote_everything_leads_to_the_hand_over(db):
 
 
 def test_a_planned_meeting_turns_amber_when_its_day_is_over(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
 
     @awards.labelled("Lên lịch")
     def plan(session):
@@ -128,7 +128,7 @@ def test_a_planned_meeting_turns_amber_when_its_day_is_over(db):
 
 
 def test_tasks_come_by_urgency_and_figures_count_them(db):
-    db.write(registration_year.make)
+    registration_year.made(db)
     view = db.read(home, dt.date(2024, 3, 10), 2024)
     places = [TONES.index(task.tone) for task in view.tasks]
     assert places == sorted(places)
@@ -137,7 +137,7 @@ def test_tasks_come_by_urgency_and_figures_count_them(db):
 
 
 def test_deadlines_awards_steps_and_recent(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     decision = db.write(awards.decide_meeting, ids.meeting, TODAY)
     db.write(awards.issue_decision, decision, "45", DAY, TODAY)
     view = db.read(home, TODAY, YEAR, ids.campaign)
@@ -151,19 +151,19 @@ def test_deadlines_awards_steps_and_recent(db):
 
 
 def test_deadlines_are_in_order_of_days(db):
-    db.write(registration_year.make)
+    registration_year.made(db)
     days = [one.day for one in db.read(home, dt.date(2024, 2, 1), 2024).deadlines]
     assert days == [dt.date(2024, 2, 28), dt.date(2024, 11, 30)]
 
 
 @pytest.mark.parametrize("campaign_id", [999, 0])
 def test_a_campaign_that_is_gone_counts_as_not_chosen(db, campaign_id):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     assert db.read(home, TODAY, YEAR, campaign_id).campaign_id == ids.campaign
 
 
 def test_the_page_takes_few_statements_however_many_campaigns_there_are(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     assert statements(db, TODAY, YEAR) <= MOST_STATEMENTS
     draft = campaigns.CampaignDraft(year=YEAR, name="Phát động đợt thi đua nước rút", starts_on=DAY)
     for _ in range(3):
@@ -178,7 +178,7 @@ def test_the_page_of_a_full_year_takes_few_statements(practice_db, day, year):
 
 
 def test_what_waits_for_a_paper_is_what_the_papers_offer(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
 
     def offered(session):
         upward = award_choices.for_submission(session, YEAR, "superior")

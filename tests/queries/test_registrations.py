@@ -22,7 +22,7 @@ from thidua_desktop.queries import registrations as read
 
 @pytest.fixture
 def ids(db):
-    return db.write(registration_year.make)
+    return registration_year.made(db)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from thidua_desktop.queries import reports
 
 
 def test_papers_of_the_awards_are_named_by_whom_they_concern(db):
-    ids = db.write(award_year.make)
+    ids = award_year.made(db)
     number = db.write(awards.decide_meeting, ids.meeting, TODAY)
     found = db.read(reports.campaign_papers, ids.campaign)
     assert found[0].kind == "plan"
@@ -26,7 +26,7 @@ def test_papers_of_the_awards_are_named_by_whom_they_concern(db):
 
 
 def test_registrations_bring_the_paper_of_the_unit_and_of_its_first_person(db):
-    ids = db.write(registration_year.make)
+    ids = registration_year.made(db)
     lines = (LineDraft("unit", ids.units[0], ("TTLĐTT",)), LineDraft("person", ids.hung, ("CSTĐCS",)))
     db.write(registrations.add_registration, RegistrationDraft(ids.campaign, ids.units[0], lines=lines))
     found = db.read(reports.campaign_papers, ids.campaign)

@@ -20,7 +20,7 @@ GIVEN = ("An", "Ánh", "Bình", "Dung", "Đan", "Giang", "Hà", "Hùng", "Lan", 
 
 @pytest.fixture
 def ids(db):
-    return db.write(award_year.make)
+    return award_year.made(db)
 
 
 def kinds(db, words):

@@ -13,7 +13,7 @@ from thidua_desktop.queries import year_papers
 
 @pytest.fixture
 def ids(db):
-    return db.write(award_year.make)
+    return award_year.made(db)
 
 
 @pytest.fixture
