@@ -68,6 +68,7 @@ _COMPARATORS = {
     "tren": ">", "duoi": "<", "khong qua": "<=", "toi da": "<=", "tu": ">=", "it nhat": ">=", "toi thieu": ">=",
     "bang loi": "text", "dat": "=",
 }  # fmt: skip
+_FIGURE = re.compile(r"\d[\d.,]*")
 _ROMAN = re.compile(r"(?:[IVXLC]+|[A-Z])[.):/]?")
 _WHOLE = re.compile(r"(\d+)[.):/]?")
 _PART = re.compile(r"\d+[.,]\d+.*|[a-zđ][.):/]?|[-–+•*]")
@@ -226,8 +227,9 @@ def _target(cells: Cells, name: str) -> tuple[TargetDraft, frozenset[str]]:
         column = "value" if key in ("value_max", "out_of") else key
         cells.problem(column, lists.lowered(sentence))
     said = {"comparator", "value", "value_max", "unit", "direction"}
-    if bound.out_of is not None or isinstance(cells.row.value("value"), str):
-        said.add("out_of")  # a mere number says nothing about of how many
+    value = cells.row.value("value")
+    if bound.out_of is not None or (isinstance(value, str) and not _FIGURE.fullmatch(value.strip())):
+        said.add("out_of")  # a mere number says nothing about of how many, also where a sheet keeps it as text
     said |= {key for key in ("base", "due_on", "responsible", "raw", "note") if getattr(target, key) not in ("", None)}
     return target, frozenset(said)
 

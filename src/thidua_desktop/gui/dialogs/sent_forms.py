@@ -166,7 +166,7 @@ class SentFormsDialog(ImportDialog):
     def paste(self) -> None:
         """See ``ImportDialog``."""
         self._said, self._recalled_files, self._only = {}, set(), EVERY_FILE
-        self.plan = None  # what the side says is of other rows
+        self.plan = None  # type: ignore[assignment]  # what the side says is of other rows
         super().paste()
 
     def turn_to(self, file: int) -> None:
