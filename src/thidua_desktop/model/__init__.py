@@ -55,7 +55,7 @@ from thidua_desktop.model.registrations import (
 )
 from thidua_desktop.model.reviews import CampaignReview
 from thidua_desktop.model.rules import AwardCondition, CheckPass, GoneBody, Hold, RuleSet
-from thidua_desktop.model.sheets import SheetLayout, SuperiorForm
+from thidua_desktop.model.sheets import SenderColumns, SheetLayout, SuperiorForm
 from thidua_desktop.model.targets import Target, TargetAllotment, TargetGroup, TargetResult
 from thidua_desktop.model.wording import PaperTemplate, PaperText
 
@@ -124,6 +124,7 @@ __all__ = [
     "RequiredPaper",
     "ReturnPoint",
     "RuleSet",
+    "SenderColumns",
     "SheetLayout",
     "Signer",
     "Slogan",

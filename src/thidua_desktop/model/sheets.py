@@ -1,4 +1,6 @@
-"""How sheets go out: the office's layouts of columns, and workbooks of the superior that are filled."""
+"""How sheets go out and come in: layouts of columns, workbooks of the superior, what senders mean by their columns."""
+
+import datetime as dt
 
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -41,3 +43,25 @@ class SuperiorForm(Record):
     content: Mapped[str]
 
     files: Mapped[list[Attachment]] = relationship(cascade="all, delete-orphan", order_by=Attachment.id)
+
+
+class SenderColumns(Record):
+    """What the columns of a list were taken for when it last came in, so that the next one is understood at once.
+
+    Attributes:
+        kind: what is imported, a key of ``domain.import_memory.KINDS``.
+        sender: who sent the list, "" when nobody was named.
+        content: headings and what each stands for, as ``domain.import_memory.to_text`` writes them.
+        form: the headings alone; of one sender each form is kept once.
+        used_on: the day it was last taken over.
+    """
+
+    __tablename__ = "sender_columns"
+
+    kind: Mapped[str] = mapped_column(String(30))
+    sender: Mapped[str] = mapped_column(default="")
+    form: Mapped[str]
+    content: Mapped[str]
+    used_on: Mapped[dt.date]
+
+    __table_args__ = (UniqueConstraint("kind", "sender", "form"),)

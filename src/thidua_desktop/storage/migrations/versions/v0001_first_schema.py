@@ -1122,6 +1122,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_printer_correction_uid")),
     )
     op.create_table(
+        "sender_columns",
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("sender", sa.String(), nullable=False),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("used_on", sa.Date(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sender_columns")),
+        sa.UniqueConstraint("kind", "sender", "form", name=op.f("uq_sender_columns_kind_sender_form")),
+        sa.UniqueConstraint("uid", name=op.f("uq_sender_columns_uid")),
+    )
+    op.create_table(
         "sheet_layout",
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
