@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.stopping import abandonable
 from thidua_desktop.gui.jobs import Jobs
 
 
@@ -139,6 +140,22 @@ def test_cancel_raises_in_the_function_and_tells_that_nothing_was_changed(jobs):
     assert seen == ["cancelled"]
     assert job.reported[1] == 10_000
     assert job.reported[2].startswith("Đang đọc dòng")
+
+
+def test_reading_without_progress_is_stopped_by_dropping_it_and_a_long_call_is_left_behind(jobs):
+    started, held, seen = threading.Event(), threading.Event(), []
+
+    def call() -> None:
+        started.set()
+        held.wait(30)
+
+    job = jobs.run(lambda: abandonable(call), done=seen.append)
+    assert started.wait(5)
+    job.drop()
+    jobs.run(seen.append, "next")  # on the same thread, which is free though the call has not ended
+    assert jobs.wait()
+    assert (seen, job.state, held.is_set()) == (["next"], "cancelled", False)
+    held.set()
 
 
 def test_a_job_past_its_last_step_ends_as_done_though_cancelled(jobs):

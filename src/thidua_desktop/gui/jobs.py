@@ -15,6 +15,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from thidua_desktop.domain.errors import Failure, Refused
+from thidua_desktop.domain.stopping import heeding
 
 SIDE_THREADS = 2
 CLOSE_SECONDS = 5.0
@@ -80,6 +81,10 @@ class Job:
     def report(self, done: int, total: int, text: str = "") -> None:
         """What the function calls as ``progress``."""
         self.reported = (done, total, text or self.reported[2])
+        self.stop_if_asked()
+
+    def stop_if_asked(self) -> None:
+        """Raise Cancelled once it was asked to stop; what reads asks this on its way, see ``domain.stopping``."""
         if self._stop.is_set():
             raise Cancelled
 
@@ -92,7 +97,8 @@ class Job:
             return
         self.state = "running"
         try:
-            self.result = self.function()
+            with heeding(self.stop_if_asked):
+                self.result = self.function()
             self.state = "done"
         except Cancelled:
             self.state = "cancelled"

@@ -23,6 +23,7 @@ from thidua_desktop.domain.past_awards import (
     decision_key,
     level_said,
 )
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import Award
 from thidua_desktop.queries import office
@@ -92,7 +93,7 @@ def resolved(archive: Archive, lines: Sequence[PastLine], choices: PastChoices) 
     matches: dict[str, tuple[str, Match]] = {}
     seen: dict[tuple[str, str, int], dict[str, int]] = defaultdict(dict)
     found = []
-    for line in lines:
+    for line in stoppable(lines):
         if line.receiver not in matches:
             matches[line.receiver] = _matched(archive, line)
         found.append(_fate(archive, line, matches[line.receiver], choices, seen))

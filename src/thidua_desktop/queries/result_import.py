@@ -13,6 +13,7 @@ from thidua_desktop.domain.imports import LEAVE, Choices, ImportPreview, LineFat
 from thidua_desktop.domain.list_entries import ResultEntry
 from thidua_desktop.domain.nominee_matching import Meant, Nominee, meant, question
 from thidua_desktop.domain.past_awards import decision_key
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.model import AwardKind, Submission, SubmissionItem
 from thidua_desktop.queries import office
 
@@ -40,7 +41,7 @@ def preview_results(
     plans = _plans(session, items, entries, choices, today)
     nominees = _nominees(session, items)
     questions: dict[str, Question] = {}
-    for entry in entries:
+    for entry in stoppable(entries):
         found = _meant(entry, nominees, choices)
         key = f"result:{entry.wanted}"
         if found.offered and (not found.key or key in choices):
@@ -76,7 +77,7 @@ def _plans(
     by_key = {f"item:{item.id}": item for item in items}
     seen: dict[str, int] = {}
     plans = []
-    for entry in entries:
+    for entry in stoppable(entries):
         found = _meant(entry, nominees, choices)
         if found.key == LEAVE or (not found.key and not found.offered):
             remark = found.remark or "không phải hồ sơ đã trình của năm này"

@@ -19,6 +19,7 @@ from thidua_desktop.domain.roster import (
     RowFate,
     UnitGuess,
 )
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import fold, name_sort_key
 from thidua_desktop.model import Person, Unit
 
@@ -47,7 +48,9 @@ def preview(session: Session, people: Sequence[RosterPerson], decisions: RosterD
     counts = Counter(person.unit for person in people if person.unit)
     guesses = tuple(UnitGuess(name, count, units.get(name)) for name, count in counts.items())
     keys = {name: NEW_UNIT if key is None else key for name, key in units.items()}
-    fates = tuple([_fate(person, match(person, known, keys.get(person.unit), decisions), keys) for person in people])
+    fates = tuple(
+        [_fate(person, match(person, known, keys.get(person.unit), decisions), keys) for person in stoppable(people)]
+    )
     here = {fate.person_id for fate in fates}
     return RosterPreview(guesses, fates, absent(session, known, set(units.values()), here))
 

@@ -10,6 +10,7 @@ from thidua_desktop.domain.dossiers import STATES, SUBJECTS
 from thidua_desktop.domain.imports import LEAVE, NEW
 from thidua_desktop.domain.people_years import RATINGS
 from thidua_desktop.domain.sent_forms import SentChoices, SentFate, SentLine
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.model import Dossier, Rating
 from thidua_desktop.queries.dossier_list import DEAD_STATES
 from thidua_desktop.queries.dossiers import subject_of
@@ -64,7 +65,7 @@ def fates(
 ) -> tuple[SentFate, ...]:
     """The fate of each line; a line that names an award already named for the same nominee says the same again."""
     walk = _Walk(stored_dossiers(session, year), stored_ratings(session, year), {}, year)
-    return tuple(_fate(known, walk, line, choices) for line in lines)
+    return tuple(_fate(known, walk, line, choices) for line in stoppable(lines))
 
 
 @dataclass(frozen=True, slots=True)

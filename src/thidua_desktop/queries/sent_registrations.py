@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 from thidua_desktop.domain.imports import LEAVE, NEW
 from thidua_desktop.domain.registrations import SUBJECTS
 from thidua_desktop.domain.sent_forms import SentChoices, SentFate, SentLine
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.model import Registration, RegistrationLine
 from thidua_desktop.queries.registrations import subject_of
 from thidua_desktop.queries.sent_lines import Known, award_code, receiver
@@ -30,7 +31,7 @@ def fates(
 ) -> tuple[SentFate, ...]:
     """The fate of each line; a second line of the same subject adds to the first."""
     walk = _Walk(_stored(session, campaign_id))
-    return tuple(_fate(known, walk, line, choices) for line in lines)
+    return tuple(_fate(known, walk, line, choices) for line in stoppable(lines))
 
 
 def _stored(session: Session, campaign_id: int) -> dict[tuple[int, str], Held]:

@@ -13,6 +13,7 @@ from thidua_desktop.domain.imports import Question
 from thidua_desktop.domain.matching import CLOSE, likeness
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.sent_forms import SentChoices, SentFate, SentLine
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.targets_rows import TargetDraft, figure_problem
 from thidua_desktop.domain.text import fold
 from thidua_desktop.model import Campaign, Target, TargetAllotment, TargetGroup, TargetResult
@@ -69,7 +70,7 @@ def fates(
     known: Figures, roll: Roll, senders: Senders, lines: Sequence[SentLine], choices: SentChoices
 ) -> tuple[SentFate, ...]:
     """The fate of each line."""
-    return tuple(_fate(known, roll, senders, line, choices) for line in lines)
+    return tuple(_fate(known, roll, senders, line, choices) for line in stoppable(lines))
 
 
 def target_questions(

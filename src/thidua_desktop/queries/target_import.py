@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.imports import LEAVE, NEW, Choices, ImportPreview, LineFate, Question
 from thidua_desktop.domain.list_entries import TargetEntry
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.targets_rows import TargetDraft, bound, target_problems
 from thidua_desktop.domain.text import fold
 from thidua_desktop.model import Target, TargetGroup
@@ -64,7 +65,7 @@ def target_plans(
     present = _present(session, campaign_id)
     seen: dict[str, int] = {}
     plans = []
-    for entry in entries:
+    for entry in stoppable(entries):
         plan = _plan(entry, present, choices.get(_key(entry), ""))
         place = plan.fate.key if plan.fate.key not in ("", NEW) else _key(entry)
         twin = seen.setdefault(place, entry.row)

@@ -11,6 +11,7 @@ from thidua_desktop.domain.imports import LEAVE, NEW, Choices, ImportPreview, Li
 from thidua_desktop.domain.list_entries import HouseholdEntry, UnitEntry
 from thidua_desktop.domain.matching import SURE_BY_NAME, Candidate, Match, NameIndex, Wanted, match
 from thidua_desktop.domain.people import HouseholdDraft, UnitDraft, household_problems, unit_problems
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.model import Household, Unit
 from thidua_desktop.queries.people import unit_choices
@@ -61,7 +62,7 @@ def preview_units(session: Session, entries: Sequence[UnitEntry], choices: Choic
     index = roll(session).units
     plans = unit_plans(session, entries, choices)
     questions = []
-    for entry in entries:
+    for entry in stoppable(entries):
         found = match(Wanted(entry.name), index, SURE_BY_NAME)
         if found.candidates and not found.sure:
             questions.append(_question(f"unit:{fold(entry.name)}", entry.name, entry.head_name, found, choices))
@@ -75,7 +76,7 @@ def unit_plans(session: Session, entries: Sequence[UnitEntry], choices: Choices)
     listed = {fold(entry.name) for entry in entries}
     seen: dict[str, UnitEntry] = {}
     plans = []
-    for entry in entries:
+    for entry in stoppable(entries):
         key, remark = _meant(
             match(Wanted(entry.name), index, SURE_BY_NAME), choices.get(f"unit:{fold(entry.name)}", "")
         )
@@ -126,7 +127,7 @@ def preview_households(session: Session, entries: Sequence[HouseholdEntry], choi
     ground = _ground(session)
     plans = _household_plans(ground, entries, choices)
     questions = list(_place_questions(session, ground, entries, choices))
-    for entry in entries:
+    for entry in stoppable(entries):
         found = _household_match(ground, entry, choices)
         if found is not None and found.candidates and not found.sure:
             detail = " · ".join(filter(None, (entry.unit, entry.address)))
@@ -164,7 +165,7 @@ def _ground(session: Session) -> _Ground:
 def _household_plans(ground: _Ground, entries: Sequence[HouseholdEntry], choices: Choices) -> list[HouseholdPlan]:
     seen: dict[str, HouseholdEntry] = {}
     plans = []
-    for entry in entries:
+    for entry in stoppable(entries):
         unit_id, made, asked = _place(ground, entry.unit, choices)
         if asked:
             fate = LineFate(entry.number, "doubt", remark=f"chưa rõ “{entry.unit}” là thôn, tổ dân phố nào")
@@ -243,7 +244,7 @@ def _place_questions(
 ) -> Sequence[Question]:
     counts: dict[str, int] = defaultdict(int)
     names: dict[str, str] = {}
-    for entry in entries:
+    for entry in stoppable(entries):
         if entry.unit and not match(Wanted(entry.unit), ground.units, SURE_BY_NAME).sure:
             counts[fold(entry.unit)] += 1
             names.setdefault(fold(entry.unit), entry.unit)

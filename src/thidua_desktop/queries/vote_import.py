@@ -11,6 +11,7 @@ from thidua_desktop.domain.council_ballots import BallotCount, BallotMarks, Ball
 from thidua_desktop.domain.imports import LEAVE, Choices, ImportPreview, LineFate
 from thidua_desktop.domain.list_entries import VoteEntry
 from thidua_desktop.domain.nominee_matching import Meant, Nominee, meant, question
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.votes import Tally, completed, tally_problems
 from thidua_desktop.queries.council import meeting_view
 
@@ -35,7 +36,7 @@ def preview_votes(
     plans = _plans(view, entries, choices)
     nominees = _nominees(view)
     questions = {}
-    for entry in entries:
+    for entry in stoppable(entries):
         found = _meant(entry, nominees, choices)
         key = f"vote:{entry.wanted}"
         if found.offered and (not found.key or key in choices):
@@ -59,7 +60,7 @@ def _plans(view: MeetingView, entries: Sequence[VoteEntry], choices: Choices) ->
     ballots = {f"ballot:{ballot.id}": ballot for ballot in view.finals}
     seen: dict[str, int] = {}
     plans = []
-    for entry in entries:
+    for entry in stoppable(entries):
         found = _meant(entry, nominees, choices)
         if found.key == LEAVE:
             plans.append(VotePlan(entry, LineFate(entry.number, "left", remark=found.remark)))

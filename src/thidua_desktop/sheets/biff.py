@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.sheets.compound import Broken
 
 BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
@@ -97,7 +98,7 @@ def read_book(stream: bytes) -> Book:
         raise Broken("an unknown version")
     names: list[bytes] = []
     shared: list[bytes] = []
-    for number, data in walk:
+    for number, data in stoppable(walk):
         if number == EOF:
             break
         if number == 0xFC or (number == CONTINUE and shared):
@@ -182,7 +183,7 @@ def shared_texts(parts: Sequence[bytes]) -> list[str]:
     walk = _Parts(parts)
     _, count = struct.unpack("<II", walk.take(8))
     texts = []
-    for _ in range(count):
+    for _ in stoppable(range(count)):
         if walk.at_end():
             raise Broken("texts are missing")
         length, flags = struct.unpack("<HB", walk.take(3))

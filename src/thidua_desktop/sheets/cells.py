@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.domain.stopping import stoppable
 
 MOST_ROWS, MOST_COLUMNS = 110_000, 100  # 100,000 of data, and what stands above them
 NEVER_CALCULATED = "công thức chưa có kết quả; hãy mở tệp bằng Excel, lưu lại rồi nhập"
@@ -108,7 +109,7 @@ def _clean_text(value: str) -> Value:
 
 def trimmed(rows: list[tuple[Value, ...]]) -> tuple[tuple[Value, ...], ...]:
     """The rows without blank ones at the end; a blank row is empty, no row ends in blanks."""
-    cut = [_without_end(row) for row in rows]
+    cut = [_without_end(row) for row in stoppable(rows)]
     while cut and not cut[-1]:
         cut.pop()
     return tuple(cut)

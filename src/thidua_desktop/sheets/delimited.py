@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import islice
 
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text_bytes import Decoded, decode
 from thidua_desktop.sheets.cells import MOST_COLUMNS, MOST_ROWS, Table, Value, clean, too_far, trimmed
 
@@ -37,7 +38,7 @@ def table_of_text(text: str, name: str, sign: str = "") -> Table:
     sign = sign or named or _found_sign(text)
     rows: list[tuple[Value, ...]] = []
     try:
-        for row, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=False)):
+        for row, line in enumerate(stoppable(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=False))):
             values = tuple(map(clean, line))
             if row >= MOST_ROWS and any(value is not None for value in values):
                 return Table("", (), trouble=too_far(name, row, 0))

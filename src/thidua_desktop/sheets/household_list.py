@@ -5,6 +5,7 @@ from functools import partial
 
 from thidua_desktop.domain.list_entries import HouseholdEntry
 from thidua_desktop.domain.past_awards import household_head
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import strip_salutation
 from thidua_desktop.sheets import headers, lists
 from thidua_desktop.sheets.lists import Asked, Cells, ListPlan
@@ -59,7 +60,7 @@ def plan(asked: Asked) -> ListPlan:
 
 def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterator[HouseholdEntry]:
     number = 0
-    for row in reading.rows:
+    for row in stoppable(reading.rows):
         cells = Cells(row, reading.header, asked.today, problems)
         said = cells.text("head_name", 120, "thiếu tên chủ hộ.")
         salutation, name = strip_salutation(household_head(said) or said)

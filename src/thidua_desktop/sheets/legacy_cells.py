@@ -14,6 +14,7 @@ from thidua_desktop.domain.legacy_text import (
 )
 from thidua_desktop.domain.look_alikes import look_alikes, with_our_letters
 from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.sheets.cells import Place, Table, address
 
 AS_IT_IS = "unicode"
@@ -59,7 +60,7 @@ def in_unicode(table: Table, script: str = "", texts: Set[str] | None = None) ->
         texts: its texts beyond ASCII, when they are known already.
     """
     texts = _texts(table) if texts is None else texts
-    if not table.old_fonts and not any(map(_has_traces, texts)):
+    if not table.old_fonts and not any(map(_has_traces, stoppable(texts))):
         return table, None
     guessed = guess(texts)
     found = script or (guessed.script if guessed else "")
@@ -86,8 +87,8 @@ def in_unicode(table: Table, script: str = "", texts: Set[str] | None = None) ->
 
 def _texts(table: Table) -> set[str]:
     """The texts beyond ASCII, each once; long lists repeat themselves."""
-    every = table.texts if table.texts is not None else set(chain.from_iterable(table.rows))
-    return {value for value in every if type(value) is str and not value.isascii()}
+    every = table.texts if table.texts is not None else set(chain.from_iterable(stoppable(table.rows)))
+    return {value for value in stoppable(every) if type(value) is str and not value.isascii()}
 
 
 def _has_traces(text: str) -> bool:
@@ -107,7 +108,7 @@ def _changed(table: Table, found: str, fonts: dict[Place, str], said: str) -> tu
     """Place → text in Unicode where it differs, and the places that make sense both ways."""
     changed: dict[Place, str] = {}
     doubtful: list[Place] = []
-    for row, values in enumerate(table.rows):
+    for row, values in enumerate(stoppable(table.rows)):
         for column, value in enumerate(values):
             font = fonts.get((row, column), "")
             if type(value) is not str or (value.isascii() and not font):
@@ -144,7 +145,7 @@ def _with_cells(table: Table, changed: dict[Place, str]) -> Table:
 def in_our_letters(table: Table, texts: Set[str] | None = None) -> Table:
     """The sheet with look-alike letters of other alphabets replaced; a note names where."""
     texts = _texts(table) if texts is None else texts
-    strange = {value: with_our_letters(value) for value in texts if look_alikes(value)}
+    strange = {value: with_our_letters(value) for value in stoppable(texts) if look_alikes(value)}
     if not strange:
         return table
     changed = {

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from thidua_desktop.domain.dates import parse_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.list_entries import ResultEntry
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.sheets import headers, lists
 from thidua_desktop.sheets.corrections import plain
@@ -101,7 +102,7 @@ def plan(asked: Asked) -> ListPlan:
 def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterator[ResultEntry]:
     above = _named_above(reading, asked.today)
     number = 0
-    for row in reading.rows:
+    for row in stoppable(reading.rows):
         cells = Cells(row, reading.header, asked.today, problems)
         name = cells.text("name", 250, "thiếu họ tên hoặc tên tập thể.")
         ruling = _ruling(cells, above)

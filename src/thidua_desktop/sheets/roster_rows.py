@@ -10,6 +10,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import nfc, strip_salutation
 from thidua_desktop.sheets.cells import Table, Unreadable, Value, address
 from thidua_desktop.sheets.headers import meaning
@@ -71,7 +72,7 @@ class RowReader:
             for row in range(top + 1, bottom + 1)
         }
         plain = self.plain if not self.filled and self.plain and self.plain.able else None
-        for row in range(self.first, len(self.table.rows)):
+        for row in stoppable(range(self.first, len(self.table.rows))):
             if plain and (draft := plain.draft(row + 1, self.table.rows[row], self.group)):
                 self.drafts.append(draft)
                 continue

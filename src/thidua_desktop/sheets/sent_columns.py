@@ -10,6 +10,7 @@ from typing import TypeVar
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.numbers import parse_number
 from thidua_desktop.domain.sent_forms import SentLine, SentPromise
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.domain.unit_forms import TARGET, WORK
 from thidua_desktop.sheets.cells import Unreadable, Value
@@ -75,7 +76,7 @@ def pledges(rows: Sequence[Row], header: Header, targets: Mapping[str, tuple[str
         targets: field → name and unit of measure.
     """
     found = Found()
-    for row in rows:
+    for row in stoppable(rows):
         unit = row.text("unit") or row.text("full_name") or (row.group[-1] if row.group else "")
         before = len(found.lines) + len(found.problems)
         for column, (name, measure) in targets.items():

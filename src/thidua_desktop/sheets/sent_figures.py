@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.sent_forms import SentGround, SentLine
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import fold
 from thidua_desktop.sheets.cells import Value
 from thidua_desktop.sheets.corrections import plain
@@ -56,7 +57,7 @@ def read_figures(rows: Sequence[Row], header: Header, month: int, ground: SentGr
     by_unit = any(column.unit for column in columns.values())
     by_target = any(column.target for column in columns.values())
     read = Found()
-    for row in rows:
+    for row in stoppable(rows):
         before, faulty = len(read.lines), len(read.problems)
         lacking = _lacking(row, by_unit, by_target)
         said = _take(row, header, columns, month, read)

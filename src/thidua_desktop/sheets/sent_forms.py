@@ -15,7 +15,7 @@ from thidua_desktop.domain.unit_forms import FORMS, NOMINATION, REGISTRATION, RE
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Table
 from thidua_desktop.sheets.copied import COPIED, copied, made_up
-from thidua_desktop.sheets.corrections import Typed, plain
+from thidua_desktop.sheets.corrections import Typed
 from thidua_desktop.sheets.form_mark import LISTS, mark_of
 from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
 from thidua_desktop.sheets.legacy_cells import Conversion
@@ -31,7 +31,7 @@ from thidua_desktop.sheets.sent_figures import month_said, read_figures
 from thidua_desktop.sheets.sent_people import SentReader
 from thidua_desktop.sheets.sent_promises import promise_sheet, promises
 from thidua_desktop.sheets.sent_words import AWARDS, TITLE, crossed_fields, fields, vocabulary
-from thidua_desktop.sheets.tables import RowProblem, chosen_table, read_rows
+from thidua_desktop.sheets.tables import RowProblem, chosen_table, read_rows, words_above
 
 Progress = Callable[[int, int, str], None]
 Sent = Path | str
@@ -292,8 +292,7 @@ def _no_header(file: _File) -> str:
 
 
 def _head(file: _File, mark: FormMark | None, table: Table, header: Header) -> SentHead:
-    # A merged title right above the headings counts as part of them, so only their last row is left aside.
-    above = [line for row in table.rows[: max(header.bottom, 0)] for line in map(nfc, map(plain, row)) if line]
+    above = words_above(table, header)
     said = next((found[1].strip(" .…") for text in above if (found := _SAID_UNIT.fullmatch(text))), "")
     name = file.path.stem if isinstance(file.source, Path) else ""
     others = (*above, *filter(None, (table.name, nfc(name))))

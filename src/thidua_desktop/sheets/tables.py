@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Place, Table, Unreadable, Value, address
@@ -180,6 +181,14 @@ def walked(
     return Reading(table.name, sheets, header, rows, left_out, table.notes, conversion, table)
 
 
+def words_above(table: Table, header: Header) -> tuple[str, ...]:
+    """What stands above a list: its title, its letterhead, the unit that sends it.
+
+    A merged title right above the headings counts as part of them, so only their last row is left aside.
+    """
+    return tuple(line for row in table.rows[: max(header.bottom, 0)] for line in map(nfc, map(plain, row)) if line)
+
+
 def chosen_table(
     tables: tuple[Table, ...],
     known: Vocabulary,
@@ -247,7 +256,7 @@ class _Walk:
     def read(self) -> None:
         places = self.header.places()
         below = _merged_downwards(self.table, self.header.first)
-        for row in range(self.header.first, len(self.table.rows)):
+        for row in stoppable(range(self.header.first, len(self.table.rows))):
             values = self.table.rows[row]
             if not values:
                 continue

@@ -11,6 +11,7 @@ from thidua_desktop.domain.bound_words import Bound, read_bound
 from thidua_desktop.domain.dates import parse_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.list_entries import TargetEntry
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.targets_rows import DIRECTIONS, TargetDraft, target_problems
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.sheets import headers, lists
@@ -118,7 +119,7 @@ def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterat
         for number, values in enumerate(reading.table.rows)
         if number >= reading.header.first and any(value is not None for value in values)
     ]
-    for at, row in enumerate(rows):
+    for at, row in enumerate(stoppable(rows)):
         texts = [nfc(value) for value in row.values if type(value) is str]
         if are_column_numbers(row.values) or _is_header_again(row):
             continue

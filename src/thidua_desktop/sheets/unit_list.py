@@ -6,6 +6,7 @@ from functools import partial
 from thidua_desktop.domain.list_entries import UnitEntry
 from thidua_desktop.domain.people import UNIT_KINDS
 from thidua_desktop.domain.roster import guess_unit_kind
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.sheets import headers, lists
 from thidua_desktop.sheets.lists import Asked, Cells, ListPlan
 from thidua_desktop.sheets.tables import Reading, RowProblem
@@ -78,7 +79,7 @@ def plan(asked: Asked) -> ListPlan:
 
 def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterator[UnitEntry]:
     number = 0
-    for row in reading.rows:
+    for row in stoppable(reading.rows):
         cells = Cells(row, reading.header, asked.today, problems)
         name = cells.text("name", 250, "thiếu tên đơn vị.")
         kind, kind_said = _kind(cells, name)

@@ -6,6 +6,7 @@ from functools import partial
 
 from thidua_desktop.domain.council_ballots import marks_tally
 from thidua_desktop.domain.list_entries import VoteEntry
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import fold, strip_salutation
 from thidua_desktop.sheets import headers, lists
 from thidua_desktop.sheets.headers import Vocabulary
@@ -85,7 +86,7 @@ def _lines(asked: Asked, members: Members, reading: Reading, problems: list[RowP
     places = reading.header.places()
     voting = [(key, _field(key)) for key, _ in members if _field(key) in places]
     number = 0
-    for row in reading.rows:
+    for row in stoppable(reading.rows):
         cells = Cells(row, reading.header, asked.today, problems)
         name = cells.text("name", 250, "thiếu tên người, tập thể, hộ.")
         marks = tuple(

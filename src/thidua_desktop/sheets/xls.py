@@ -9,6 +9,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.legacy_text import font_script
+from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.sheets import biff, compound
 from thidua_desktop.sheets.cells import (
     MOST_COLUMNS,
@@ -115,7 +116,7 @@ class _Cells:
     def read(self, stream: bytes, start: int) -> None:
         """Read the records of the sheet; those of charts inside it are passed over."""
         depth = 0
-        for number, data in biff.records(stream, start):
+        for number, data in stoppable(biff.records(stream, start)):
             if number == biff.BOF:
                 depth += 1
             elif number == biff.EOF:

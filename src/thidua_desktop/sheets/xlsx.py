@@ -8,11 +8,13 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet._reader import WorkSheetParser
 
+from thidua_desktop.domain.stopping import abandonable, stop_if_asked, stoppable
 from thidua_desktop.sheets.cells import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -66,12 +68,15 @@ def _fast(parts: Parts) -> list[Table] | None:
     if python_calamine is None or not parts.plain or len(set(names)) < len(names):
         return None
     read = [sheet for sheet in parts.sheets if sheet.visible and sheet.part]
+    stop_if_asked()
     besides = {sheet.part: look_through(parts.content[sheet.part], parts.old_fonts) for sheet in read}
     packed = parts.package()
     parts.content.clear()
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(packed))
+        kept = io.BytesIO(packed)
         del packed
+        book = abandonable(partial(python_calamine.CalamineWorkbook.from_filelike, kept))
+        del kept
         found = []
         for sheet in read:
             why = too_far(sheet.name, *parts.far[sheet.part]) if sheet.part in parts.far else ""
@@ -91,10 +96,11 @@ def _fast(parts: Parts) -> list[Table] | None:
 
 
 def _from_calamine(book: Any, name: str, parts: Parts, found: Findings) -> Table:
+    sheet = abandonable(partial(book.get_sheet_by_name, name))
     known = _Known()
     # True is 1 as a key; where there are such cells each is looked at.
     value_of = known.apart if found.truths else known.__getitem__
-    rows: list[tuple[Value, ...]] = [tuple(map(value_of, row)) for row in book.get_sheet_by_name(name).iter_rows()]
+    rows: list[tuple[Value, ...]] = [tuple(map(value_of, row)) for row in stoppable(sheet.iter_rows())]
     return _table(name, rows, found, parts).knowing({value for value in known.values() if type(value) is str})
 
 
@@ -153,7 +159,7 @@ def _slow(parts: Parts) -> Iterator[Table]:
     package = replace(parts, content={**parts.content, **lean}).package()
     reader = ExcelReader(io.BytesIO(package), read_only=True, data_only=True, keep_links=False)
     with reader.archive:
-        reader.read()
+        abandonable(reader.read)
         for sheet in parts.sheets:
             if sheet.visible and sheet.part:
                 yield _slow_table(sheet.name, lean[sheet.part], reader, parts)
@@ -184,7 +190,7 @@ def _slow_table(name: str, text: bytes, reader: ExcelReader, parts: Parts) -> Ta
         timedelta_formats=book._timedelta_formats,  # noqa: SLF001
     )
     rows: list[tuple[Value, ...]] = []
-    for number, cells in parser.parse():
+    for number, cells in stoppable(parser.parse()):
         values: list[Value] = []
         for cell in cells:
             if (value := clean(cell["value"])) is None:

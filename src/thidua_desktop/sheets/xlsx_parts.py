@@ -16,6 +16,7 @@ from defusedxml.ElementTree import fromstring
 from openpyxl.utils import column_index_from_string, range_boundaries
 
 from thidua_desktop.domain.legacy_text import font_script
+from thidua_desktop.domain.stopping import stop_if_asked, stoppable
 from thidua_desktop.sheets.cells import MOST_COLUMNS, MOST_ROWS, NEVER_CALCULATED, Area, Place, Unreadable
 
 _TEXT_PARTS = re.compile(
@@ -29,6 +30,7 @@ _RELATION = "/relationships}id"  # after either of the two names of its namespac
 _PLAIN_START = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<(?!\?)")
 _OTHER_ENCODING = re.compile(rb"<\?xml[^>]*encoding=['\"](?!utf-?8['\"])", re.IGNORECASE)
 
+_PIECE, _SEAM = 4 * 1024 * 1024, 16
 _LARGE = 12 * 1024 * 1024
 _NEAR = rb'r="(?:[A-Z]|[AB][A-Z]|C[A-V])(?:[1-9][0-9]{0,4}|10[0-9]{4}|110000)"'  # within MOST_ROWS and MOST_COLUMNS
 _BLANK_CELL = rb' r="[A-Z]{1,3}[0-9]{1,7}"(?: [a-z]+="[^"<>]*")*\s*(?:/>|>\s*</c>)'
@@ -86,7 +88,10 @@ class Parts:
         how = zipfile.ZIP_DEFLATED if large else zipfile.ZIP_STORED
         with zipfile.ZipFile(target, "w", how, compresslevel=1) as package:
             for name, content in self.content.items():
-                package.writestr(name, content)
+                with package.open(name, "w") as part:
+                    for start in range(0, len(content), _PIECE):
+                        stop_if_asked()
+                        part.write(content[start : start + _PIECE])
         return target.getvalue()
 
 
@@ -113,16 +118,19 @@ def take_out(data: bytes) -> Parts:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for entry in package.infolist():
             if _TEXT_PARTS.fullmatch(entry.filename):
-                content[entry.filename] = package.read(entry)
+                content[entry.filename] = _unpacked(package, entry)
     for part in content.values():
+        stop_if_asked()
         if b"!" in part and _FORBIDDEN.search(part):  # one sign is looked for a hundred times as fast as words
             raise Hostile
     book = fromstring(content["xl/workbook.xml"])
     sheets = tuple(_sheet_parts(book, content))
     properties = book.find(f"{_MAIN}workbookPr")
     texts = [one.part for one in sheets if one.part]
-    odd = {part: found for part in texts if (found := _not_near(content[part]))}
+    odd = {part: found for part in stoppable(texts) if (found := _not_near(content[part]))}
+    stop_if_asked()
     far = {part: place for part, found in odd.items() if (place := _far_place(content[part], found))}
+    stop_if_asked()
     plain = all(map(_is_plain, content.values())) and all(part in far or part not in odd for part in texts)
     return Parts(
         content,
@@ -134,8 +142,33 @@ def take_out(data: bytes) -> Parts:
     )
 
 
+def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """The content of an entry, piece by piece."""
+    pieces = []
+    with package.open(entry) as part:
+        while piece := part.read(_PIECE):
+            stop_if_asked()
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
 def _not_near(sheet: bytes) -> re.Match[bytes] | None:
-    return _NOT_NEAR.search(sheet) if _PERHAPS_NOT_NEAR.search(sheet) else None
+    return _first(_NOT_NEAR, sheet) if _first(_PERHAPS_NOT_NEAR, sheet) else None
+
+
+def _first(pattern: re.Pattern[bytes], sheet: bytes) -> re.Match[bytes] | None:
+    """The first place of a pattern of cells, looked for piece by piece; a cell at the seam is looked at as a whole."""
+    at = 0
+    while at < len(sheet):
+        stop_if_asked()
+        found = pattern.search(sheet, at, at + _PIECE)
+        if found is None:
+            at += _PIECE - _SEAM
+        elif whole := pattern.match(sheet, found.start()):
+            return whole
+        else:
+            at = found.start() + 1
+    return None
 
 
 def _is_plain(part: bytes) -> bool:
@@ -177,6 +210,7 @@ def reaches_below(parts: Parts, part: str, most: int) -> bool:
 def look_through(sheet: bytes, old_fonts: Mapping[int, str]) -> Findings:
     """What the text of a plain sheet tells besides its values."""
     hides = _holds(sheet, b"hidden=")
+    stop_if_asked()
     return Findings(
         tuple(_merged(sheet)),
         _unreadable(sheet),
@@ -189,6 +223,7 @@ def look_through(sheet: bytes, old_fonts: Mapping[int, str]) -> Findings:
 
 def _holds(sheet: bytes, words: bytes) -> bool:
     """Whether the words stand in a sheet; its cells, most of it, are searched for one rare sign of them first."""
+    stop_if_asked()
     first = max(0, sheet.find(b"<sheetData"))
     last = sheet.rfind(b"</sheetData>")
     end = len(sheet) if last < 0 else last

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.gui import backing_up, look
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs import copied_rows, import_memory, import_sending
+from thidua_desktop.gui.dialogs import import_sending
+from thidua_desktop.gui.dialogs.import_recall import RecallingDialog
 from thidua_desktop.gui.dialogs.import_side import ImportSide
 from thidua_desktop.gui.jobs import Job
 from thidua_desktop.gui.tables.columns import Column
@@ -29,7 +30,7 @@ NOTHING_READ = "Chưa có danh sách để nhập."
 LETTERS_FIRST = "Xem các chữ được chuyển sang Unicode ở bên phải, rồi bấm “Đúng, chuyển như trên”."
 
 
-class ImportDialog(QDialog):
+class ImportDialog(RecallingDialog):
     """Preview of an import; closing it writes nothing, the red button takes over what is clear in one step.
 
     A subject sets the class attributes and overrides the marked methods.
@@ -37,7 +38,7 @@ class ImportDialog(QDialog):
     Attributes:
         columns: columns of the table of lines.
         table_name: its accessible name.
-        forms: what the settings call the remembered columns of such lists.
+        forms: a key of ``domain.import_memory.KINDS``, under which the columns of such lists are remembered.
         many_files: whether the function that reads takes ``progress`` and tells which file it is at.
         plan: what was read of the source, None before that; has ``sheet``, ``sheets``, ``conversion``, ``problems``,
             ``table``, ``header`` and ``mapping``, as what ``sheets.tables.read_table`` gives.
@@ -62,6 +63,7 @@ class ImportDialog(QDialog):
         self._writing = self._recalled = False
         self._job: Job | None = None
         self._reading: Job | None = None
+        self._looking: Job | None = None
         self._pulse = QTimer(self)
         self._pulse.setInterval(PULSE_MS)
         self._pulse.timeout.connect(self._show_progress)
@@ -153,19 +155,6 @@ class ImportDialog(QDialog):
         """All that is wrong or worth a second look."""
         return (*self.found_out(), *self.plan.problems) if self.plan is not None and self.preview is not None else ()
 
-    def recall(self, plan: Any) -> bool:
-        """Take the columns as they were chosen when this form came in before; whether that changes anything."""
-        if not self.forms or self.side.columns or self._recalled:
-            return False
-        self.side.columns = import_memory.recalled(self.desk.tables_of(self.forms), plan.mapping)
-        self._recalled = self.side.as_before = bool(self.side.columns)
-        return self._recalled
-
-    def remember(self) -> None:
-        """Keep what the clerk said of the columns, for the next time this form comes in."""
-        if self.forms and self.side.columns:
-            import_memory.remember(self.desk.tables_of(self.forms), self.plan.mapping, self.side.columns)
-
     def put_right(self, row: int) -> None:
         """Open the faulty cell of a row for typing, at the side."""
         if not self.side.put_right(row) and any(problem.row == row for problem in self.problems()):
@@ -188,20 +177,6 @@ class ImportDialog(QDialog):
         if self.many_files:
             self._pulse.start()
 
-    def paste(self) -> None:
-        """Read the rows copied in Excel instead: another list, or the same put right there."""
-        text = copied_rows.on_clipboard()
-        if self._writing:
-            return
-        if not text:
-            self._say(copied_rows.NOTHING_COPIED)
-            return
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.source, self._recalled = text, False
-        self.side.forget_form()
-        self.again_button.hide()
-        self.read()
-
     def take_over(self) -> None:
         """Back the data up, then write everything that is clear in one step."""
         if self.plan is None or self._writing or not self.import_button.isEnabled():
@@ -219,8 +194,9 @@ class ImportDialog(QDialog):
     def reject(self) -> None:
         """Close, nothing was written; while something is being written: stop that, and stay."""
         if not self._writing:
-            if self._reading is not None:
-                self._reading.drop()
+            for job in (self._reading, self._looking):
+                if job is not None:
+                    job.drop()
             super().reject()
         elif self._job is not None and self._job.can_cancel:
             self._job.cancel()
@@ -256,7 +232,6 @@ class ImportDialog(QDialog):
 
     def _written(self, _outcome: object) -> None:
         self._stopped()
-        self.remember()
         self.taken_over.emit()
         self.accept()
 
@@ -269,17 +244,14 @@ class ImportDialog(QDialog):
         self._say(str(error))
         self._judge()
 
-    def _planned(self, plan: Any) -> None:
-        if self.recall(plan):
-            self.read(plan.sheet)
-            return
+    def _take(self, plan: Any) -> None:
         self.plan = plan
         self.banner.hide()
         self._look_up()
 
     def _look_up(self) -> None:
         query, *arguments = self.looking_up()
-        self.desk.read(query, *arguments, done=self._looked_up, owner=self, once="import preview")
+        self._looking = self.desk.read(query, *arguments, done=self._looked_up, owner=self, once="import preview")
 
     def _looked_up(self, preview: Any) -> None:
         self.preview = preview
@@ -388,6 +360,8 @@ class ImportDialog(QDialog):
     def _side(self) -> QWidget:
         self.side.decided.connect(self._look_up)
         self.side.mapped.connect(self._read_anew)
+        self.side.sender_named.connect(self._name_sender)
+        self.side.forgotten.connect(self._forget)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
