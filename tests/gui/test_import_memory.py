@@ -1,16 +1,17 @@
-"""Columns remembered for the form a sender sends: by what it looks like, for every kind of import, a year later too."""
+"""Columns remembered for the form a sender sends, in the previews of imports."""
 
 import datetime as dt
 
 import pytest
 
-from thidua_desktop.gui.dialogs import import_memory, list_subjects
+from thidua_desktop.domain.import_memory import KINDS
+from thidua_desktop.domain.unit_forms import FORMS
+from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
 from thidua_desktop.gui.dialogs.import_frame import ImportDialog
 from thidua_desktop.gui.dialogs.import_side import _told_apart
 from thidua_desktop.gui.dialogs.list_import import ListImportDialog
 from thidua_desktop.gui.dialogs.roster_import import RosterDialog
-from thidua_desktop.sheets.headers import ColumnUse
 
 DAY = dt.date(2026, 3, 1)
 LISTS = (
@@ -19,32 +20,14 @@ LISTS = (
 )  # fmt: skip
 
 
-def uses(*fields: str, headings: tuple[str, ...] = ("STT", "Tên", "Nội dung")) -> list[ColumnUse]:
-    return [ColumnUse(at, "ABC"[at], headings[at], field) for at, field in enumerate(fields)]
-
-
 def test_every_kind_of_list_keeps_its_forms_apart_from_the_others() -> None:
-    kept = [*(one.forms for one in LISTS), RosterDialog.forms, AwardImportDialog.forms, "sent forms"]
-    assert all(kept)
-    assert len(set(kept)) == len(kept)
-
-
-def test_a_form_is_known_again_by_its_headings_whoever_wrote_the_file() -> None:
-    kept: dict[str, object] = {}
-    import_memory.remember(kept, uses("order", "name", ""), {0: "order", 1: "name", 2: "note"})
-    assert import_memory.recalled(kept, uses("order", "name", "")) == {0: "order", 1: "name", 2: "note"}
-    assert import_memory.recalled(kept, uses("order", "name", "note")) == {}  # nothing to be changed
-    other = uses("order", "name", "", headings=("STT", "Tên", "Số người"))
-    assert import_memory.recalled(kept, other) == {}
-
-
-def test_the_oldest_forms_are_forgotten() -> None:
-    kept: dict[str, object] = {}
-    for number in range(import_memory.MOST_FORMS + 5):
-        form = uses("order", "", "", headings=("STT", f"Cột {number}", "x"))
-        import_memory.remember(kept, form, {1: "name"})
-    assert len(kept) == import_memory.MOST_FORMS
-    assert not any("cot 4|" in form for form in kept)
+    kept = [
+        *(one.forms for one in LISTS),
+        RosterDialog.forms,
+        AwardImportDialog.forms,
+        *(f"sent {kind}" for kind in FORMS),
+    ]
+    assert sorted(kept) == sorted(KINDS)
 
 
 def dialog(kind: str, desk, path, window) -> ImportDialog:

@@ -1,9 +1,7 @@
-"""Keeping what the columns of lists were taken for, in the step that takes the list over."""
+"""Keeping what the columns of lists were taken for, and forgetting it."""
 
-import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,24 +18,16 @@ MOST = 400
 _LONGEST_NAME = 200
 
 
-def remembering(command: Callable[..., Any], kind: str, looks: Sequence[FormLook], today: date) -> Callable[..., Any]:
-    """The command that also keeps these columns: one step, one undo.
+@labelled("Nhớ cách hiểu các cột")
+def remember_columns(session: Session, kind: str, looks: Sequence[FormLook], today: date) -> None:
+    """Keep how the columns of lists are understood, for the next time their senders send.
 
-    Args:
-        command: takes the list over.
-        kind: what it imports.
-        looks: of each list its sender and its columns as they are understood now.
-        today: the day they are used.
+    Raises:
+        Refused: the name of a sender is too long.
     """
-
-    @functools.wraps(command)
-    def run(session: Session, *args: Any, **kwargs: Any) -> Any:
-        done = command(session, *args, **kwargs)
-        for look in looks:
-            _remember(session, kind, look, today)
-        return done
-
-    return run
+    for look in looks:
+        _remember(session, kind, look, today)
+    about(session, ", ".join(dict.fromkeys(look.sender for look in looks if look.sender))[:_LONGEST_NAME])
 
 
 @labelled("Quên cách hiểu các cột")

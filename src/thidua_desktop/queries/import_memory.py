@@ -27,7 +27,7 @@ def remembered(session: Session, kind: str, looks: Sequence[FormLook]) -> tuple[
 
 def senders(session: Session) -> tuple[str, ...]:
     """Who may have sent a list: those who did, then the units there are."""
-    return tuple(_names(session).values())
+    return tuple(dict.fromkeys(_names(session).values()))
 
 
 def _remembered(rows: Sequence[SenderColumns], look: FormLook, sender: str) -> Remembered:

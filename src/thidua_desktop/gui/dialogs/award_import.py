@@ -58,7 +58,7 @@ class AwardImportDialog(ImportDialog):
 
     columns = COLUMNS
     table_name = "Các khen thưởng trong tệp"
-    forms = "award forms"
+    forms = "past awards"
     side: AwardImportSide
     plan: "PastPlan"
     preview: PastPreview

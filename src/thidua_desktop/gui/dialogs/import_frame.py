@@ -186,7 +186,7 @@ class ImportDialog(RecallingDialog):
         backing_up.back_up(
             self.desk,
             "import",
-            done=lambda _done: self._write(),
+            done=lambda _done: self.remember(self._write, self._not_written),
             failed=self._not_written,
             owner=self,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from thidua_desktop.domain.import_memory import Remembered
 from thidua_desktop.domain.imports import Question
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.gui import look
@@ -16,6 +17,7 @@ from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.choice_box import choice_box
 from thidua_desktop.gui.widgets.rows import CheckRow
+from thidua_desktop.gui.widgets.suggest_line import SuggestLine
 
 if TYPE_CHECKING:
     from thidua_desktop.sheets.corrections import Correction
@@ -32,7 +34,9 @@ class ImportSide(Card):
 
     Attributes:
         columns: column → field, where the clerk knows better.
-        as_before: whether the columns are taken as the clerk chose them when the same form came in before.
+        sent_by: who sent the list as the clerk says, "" when nothing was said.
+        known: what is remembered of its columns, and who seems to have sent it.
+        senders: names that are offered for the sender.
         script: what the clerk said of letters in old fonts; "" as long as nothing was said.
         typed: cells put right here: place, counted from 0 → what stood there and what is to stand there.
         found_out: problems that only the look-up shows, set before a preview is shown.
@@ -40,15 +44,20 @@ class ImportSide(Card):
     Signals:
         decided: something was decided; the preview is to be looked up anew.
         mapped: a column or the letters were given another meaning; the list is to be read anew.
+        sender_named: the sender was named; ``sent_by`` holds the name.
+        forgotten: what is remembered of the columns is to be forgotten.
     """
 
     decided = Signal()
     mapped = Signal()
+    sender_named = Signal()
+    forgotten = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.found_out: Sequence[RowProblem] = ()
+        self.senders: Sequence[str] = ()
         self._first = 0
         self._present: Callable[[tuple[int, int]], str] = lambda _place: ""
         self._problems: dict[int, list[ProblemRow]] = {}
@@ -57,9 +66,14 @@ class ImportSide(Card):
     def forget_form(self) -> None:
         """Take columns and letters as they are found: another sheet has its own."""
         self.columns: dict[int, str] = {}
-        self.as_before = False
+        self.sent_by, self.known = "", Remembered()
         self.script = ""
         self.typed: dict[tuple[int, int], Correction] = {}
+
+    @property
+    def as_before(self) -> bool:
+        """Whether the columns are taken as they are remembered."""
+        return bool(self.columns) and self.columns == self.known.columns
 
     def begin(self, present: Callable[[tuple[int, int]], str], found_out: "Sequence[RowProblem]") -> None:
         """Get ready for another preview: what cells say at present, and the problems the look-up showed."""
@@ -134,21 +148,22 @@ class ImportSide(Card):
     def put_columns(self, uses: "Sequence[ColumnUse]", fields: Mapping[str, str]) -> None:
         """What each column was taken for; the clerk may say otherwise."""
         self.add(labels.heading("Các cột"))
-        said = "Các cột được hiểu như lần nhập trước của mẫu này." if self.as_before else ""
-        self.add(labels.wrapped(f"{said} Cột nào hiểu sai thì chọn lại.".strip(), "small"))
+        self.add(labels.wrapped("Cột nào hiểu sai thì chọn lại; lần sau người gửi này gửi, các cột được hiểu như vậy.",
+                                "small"))  # fmt: skip
+        sender = SuggestLine(
+            "Người gửi", self.senders, self.sent_by or self.known.sender, "Đơn vị, người gửi danh sách"
+        )
+        sender.said.connect(self._name_sender)
+        self._add_pair("Người gửi", sender)
+        if self.as_before:
+            self.add(CheckRow("good", self.known.words, action="Quên cách hiểu này", on_action=self.forgotten.emit))
         offered = [("", "Không dùng"), *fields.items()]
         mapping = {use.column: use.field for use in uses}
         told = dict(zip(mapping, _told_apart([use.header for use in uses]), strict=True))
         for use in uses:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(labels.elided(f"{use.letter}. {told[use.column]}"), 1)
             box = choice_box(f"Cột {use.letter} {use.header}", offered, use.field)
-            box.setFixedWidth(look.tokens().px(160))
             box.activated.connect(partial(self._map_column, mapping, use.column, box))
-            line.addWidget(box)
-            self.add(row)
+            self._add_pair(f"{use.letter}. {told[use.column]}", box)
 
     def put_left_out(self, heading: str, rows: Sequence[tuple[int, str]]) -> None:
         """Rows of the sheet that are none of what is imported."""
@@ -157,6 +172,20 @@ class ImportSide(Card):
         self.add(labels.heading(heading))
         for row, text in rows[:MOST_SHOWN]:
             self.add(labels.wrapped(f"Dòng {row}: {text}", "small"))
+
+    def _add_pair(self, words: str, field: QWidget) -> None:
+        """Words at the left, a field at the right."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(labels.elided(words), 1)
+        field.setFixedWidth(look.tokens().px(160))
+        line.addWidget(field)
+        self.add(row)
+
+    def _name_sender(self, name: str) -> None:
+        self.sent_by = name
+        self.sender_named.emit()
 
     def _put_typed(self) -> None:
         """What was put right here, with the way back."""

@@ -31,7 +31,7 @@ class ListSubject:
     Attributes:
         title: of the dialog.
         noun: what one line is.
-        forms: what the settings call the remembered columns of such lists.
+        forms: a key of ``domain.import_memory.KINDS``.
         columns: heading and width of each text of ``shown`` of a line.
         plan: reads a list; runs beside the window.
         preview: query (session, lines, choices, *context).
@@ -91,8 +91,8 @@ class ListImportDialog(ImportDialog):
     def write_all(self, done: Callable[[Any], object], failed: Callable[[Exception], object]) -> Job:
         """See ``ImportDialog``."""
         return self.desk.write(
-            self.subject.command, self.plan.lines, dict(self.side.answers), *self.subject.context, done=done,
-            failed=failed, busy=self.subject.title, progress=True, owner=self,
+            self.subject.command, self.plan.lines, dict(self.side.answers),
+            *self.subject.context, done=done, failed=failed, busy=self.subject.title, progress=True, owner=self,
         )  # fmt: skip
 
     def lines(self) -> Sequence[ShownLine]:

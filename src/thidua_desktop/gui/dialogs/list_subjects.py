@@ -40,7 +40,7 @@ def units() -> ListSubject:
     return ListSubject(
         "Nhập danh sách đơn vị từ Excel",
         "đơn vị",
-        "unit forms",
+        "units",
         (("Tên đơn vị", 200), ("Loại", 150), ("Người đứng đầu", 130), ("Số người", 84)),
         _units,
         unit_look_up.preview_units,
@@ -53,7 +53,7 @@ def households() -> ListSubject:
     return ListSubject(
         "Nhập danh sách hộ gia đình từ Excel",
         "hộ",
-        "household forms",
+        "households",
         (("Chủ hộ", 170), ("Thôn, tổ dân phố", 150), ("Địa chỉ", 170), ("Nhân khẩu", 86)),
         _households,
         unit_look_up.preview_households,
@@ -66,7 +66,7 @@ def targets(campaign_id: int) -> ListSubject:
     return ListSubject(
         "Nhập chỉ tiêu từ Excel",
         "chỉ tiêu",
-        "target forms",
+        "targets",
         (("Chỉ tiêu", 230), ("Nhóm", 120), ("Mức phấn đấu", 130), ("Phụ trách", 90)),
         _targets,
         target_look_up.preview_targets,
@@ -80,7 +80,7 @@ def votes(meeting_id: int, members: Sequence[tuple[int, str]], today: date) -> L
     return ListSubject(
         "Nhập kết quả kiểm phiếu từ Excel",
         "hồ sơ",
-        "vote forms",
+        "votes",
         (("Người, tập thể, hộ", 180), ("Đề nghị", 150), ("Đồng ý", 70), ("Không", 66), ("Khác", 60)),
         partial(_votes, tuple(members)),
         vote_look_up.preview_votes,
@@ -95,7 +95,7 @@ def results(year: int, today: date) -> ListSubject:
     return ListSubject(
         "Nhập kết quả của cấp trên từ Excel",
         "hồ sơ",
-        "result forms",
+        "results",
         (("Họ và tên, tên tập thể", 170), ("Đơn vị", 120), ("Danh hiệu", 130), ("Quyết định", 150)),
         _results,
         result_look_up.preview_results,

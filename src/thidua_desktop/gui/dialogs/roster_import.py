@@ -59,7 +59,7 @@ class RosterDialog(ImportDialog):
 
     columns = COLUMNS
     table_name = "Các dòng trong tệp"
-    forms = "roster forms"
+    forms = "people"
     side: RosterSide
     plan: "RosterPlan"
     preview: Looked

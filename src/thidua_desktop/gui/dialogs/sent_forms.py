@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from thidua_desktop.commands.sent_forms import IMPORTS
+from thidua_desktop.domain.import_memory import FormLook, Remembered
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.sent_forms import SenderRow, SentGround, SentPreview
 from thidua_desktop.domain.unit_forms import FORMS, RESULTS
@@ -24,12 +26,11 @@ from thidua_desktop.gui.tables.view import TableView
 from thidua_desktop.queries import sent_forms as looked_up
 
 if TYPE_CHECKING:
-    from thidua_desktop.sheets.sent_forms import Said, SentBatch
+    from thidua_desktop.sheets.sent_forms import Said, SentBatch, SentFile
     from thidua_desktop.sheets.tables import RowProblem
 
 Source = Path | tuple[Path, ...] | str
 EVERY_FILE = -1
-_FORMS = "sent forms"
 
 
 class SentFormsDialog(ImportDialog):
@@ -45,8 +46,10 @@ class SentFormsDialog(ImportDialog):
     def __init__(self, desk: Desk, ground: SentGround, source: Source, parent: QWidget) -> None:
         """Make the dialog; ``source`` is a workbook, several, a folder of them, or the text of copied rows."""
         self.ground = ground
+        self.forms = f"sent {ground.kind}"  # type: ignore[misc]  # of this kind
         self._said: dict[Path, Said] = {}
-        self._recalled_files: set[Path] = set()
+        self._memory: dict[Path, Remembered] = {}
+        self._senders: dict[Path, str] = {}
         self._only, self._at = EVERY_FILE, 0
         super().__init__(desk, source, f"Đọc mẫu gửi về: {FORMS[ground.kind]}", SentFormsSide(ground), parent)
         self.board.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,29 +134,56 @@ class SentFormsDialog(ImportDialog):
             if fate.fate == wanted and fate.number in rows
         ]
 
-    def recall(self, plan: "SentBatch") -> bool:
-        """Take the columns of each file as they were chosen when its form came in before."""
+    def looks(self) -> list[FormLook]:
+        """See ``ImportDialog``."""
+        self._keep_said(self._sheet_said())
+        files = [one for one in self.plan.files if one.path in self._said and self._said[one.path].columns]
+        return [look for one in files if (look := self._look(one))]
+
+    def _look(self, one: "SentFile") -> FormLook | None:
+        sender = self._senders.get(one.path) or self._unit_of(one)
+        return import_memory.look_of(one.table, one.header, one.path.stem, sender)
+
+    def _unit_of(self, one: "SentFile") -> str:
+        """The unit a file is from, "" when it is of several or nobody knows it."""
+        units = {row.unit for row in self.preview.senders if row.file == one.head.number and row.unit_id is not None}
+        return next(iter(units)) if len(units) == 1 and not one.head.by_column else ""
+
+    def _ask_memory(self) -> None:
+        """Ask how the columns of files were understood before whose sender has just become known."""
+        asked = []
+        for one in self.plan.files:
+            known = self._memory.get(one.path)
+            look = self._look(one)
+            if look and (known is None or (look.sender and known.sender != look.sender)):
+                asked.append((one.path, look))
+        if asked:
+            paths = [path for path, _ in asked]
+            import_memory.ask(
+                self.desk, self.forms, [look for _, look in asked], partial(self._recall_files, paths), self
+            )
+
+    def _recall_files(self, paths: Sequence[Path], found: import_memory.Found) -> None:
+        """Take the columns of each file as they were understood before, unless the clerk has said what they mean."""
         from thidua_desktop.sheets.sent_forms import Said
 
         again = False
-        for one in plan.files:
-            said = self._said.get(one.path, Said())
-            if one.path in self._recalled_files or said.columns:
-                continue
-            self._recalled_files.add(one.path)
-            columns = import_memory.recalled(self.desk.tables_of(_FORMS), one.mapping)
-            if columns:
-                self._said[one.path] = replace(said, columns=columns)
+        self._keep_said(self._sheet_said())
+        known, self.side.senders = found
+        for path, one in zip(paths, known, strict=True):
+            said = self._said.get(path, Said())
+            before = self._memory.get(path)
+            own = bool(said.columns) and (before is None or said.columns != before.columns)
+            self._memory[path] = one
+            if one.columns and not own:
+                self._said[path] = replace(said, columns=one.columns)
                 again = True
+        self._show_said(self.plan)
         if again:
-            self._show_said(plan)
-        return again
-
-    def remember(self) -> None:
-        """Keep what the clerk said of the columns, for the next time these forms come in."""
-        for one in self.plan.files:
-            if one.path in self._said and self._said[one.path].columns:
-                import_memory.remember(self.desk.tables_of(_FORMS), one.mapping, self._said[one.path].columns)
+            self._at = self.plan.at
+            self.read(self._sheet_said())
+        else:
+            self._show_side()
 
     def send_back(self) -> None:
         """Save the faulty rows of the file at hand as a workbook for its unit, by whose name it is known again."""
@@ -163,17 +193,29 @@ class SentFormsDialog(ImportDialog):
         name = f"{path.stem} - {unit}{path.suffix}" if unit else path.name
         self._send_back(name)
 
-    def paste(self) -> None:
+    def _name_sender(self) -> None:
+        path = self.plan.file.path
+        self._senders[path] = self.side.sent_by
+        if self.side.as_before:
+            self.side.columns = {}
+        self._memory.pop(path, None)
+        self._read_anew()
+
+    def _forgotten(self, done: object) -> None:
+        super()._forgotten(done)
+        self._memory[self.plan.file.path] = self.side.known
+
+    def take_source(self, source: object) -> None:
         """See ``ImportDialog``."""
-        self._said, self._recalled_files, self._only = {}, set(), EVERY_FILE
+        self._said, self._memory, self._senders, self._only = {}, {}, {}, EVERY_FILE
         self.plan = None  # type: ignore[assignment]  # what the side says is of other rows
-        super().paste()
+        super().take_source(source)
 
     def turn_to(self, file: int) -> None:
         """Show what is asked about one file at the side."""
         if self.plan is None or not 0 <= file < len(self.plan.files) or file == self.plan.at:
             return
-        self._keep_said(self.plan.sheet if len(self.plan.sheets) > 1 else "")
+        self._keep_said(self._sheet_said())
         self._at = file
         self.plan = self.plan.turned_to(file)
         self._show_said(self.plan)
@@ -202,7 +244,7 @@ class SentFormsDialog(ImportDialog):
             self._at = first
         self.side.renew(paths)
         self._show_said(plan)
-        super()._planned(plan)
+        self._take(plan)
 
     def _looked_up(self, preview: Any) -> None:
         first = self.preview is None
@@ -215,6 +257,7 @@ class SentFormsDialog(ImportDialog):
         self.tabs.setTabText(1, f"Các dòng ({format_number(len(self.preview.fates))})")
         if first and len(self.plan.files) == 1:
             self.tabs.setCurrentIndex(1)
+        self._ask_memory()
 
     def _not_read(self, error: Exception) -> None:
         super()._not_read(error)
@@ -233,6 +276,9 @@ class SentFormsDialog(ImportDialog):
         faulty = sum(len({problem.row for problem in one.problems if problem.blocks}) for one in taken)
         return faulty + self.preview.count("wrong")
 
+    def _sheet_said(self) -> str:
+        return self.plan.sheet if len(self.plan.sheets) > 1 else ""
+
     def _keep_said(self, sheet: str) -> None:
         """Note what the side says of the file at hand before another one is shown or all are read anew."""
         from thidua_desktop.sheets.sent_forms import Said
@@ -247,7 +293,8 @@ class SentFormsDialog(ImportDialog):
         said = self._said.get(plan.file.path, Said())
         self.side.columns, self.side.script = dict(said.columns), said.script
         self.side.typed = dict(said.typed)
-        self.side.as_before = bool(said.columns) and plan.file.path in self._recalled_files
+        self.side.sent_by = self._senders.get(plan.file.path, "")
+        self.side.known = self._memory.get(plan.file.path, Remembered())
 
     def _open_line(self, line_id: int) -> None:
         line = self.table.current_row()
