@@ -14,7 +14,7 @@ from thidua_desktop.commands.campaigns import add_campaign
 from thidua_desktop.commands.people import add_unit
 from thidua_desktop.domain.campaigns import CampaignDraft
 from thidua_desktop.domain.people import UnitDraft
-from thidua_desktop.gui.dialogs import list_subjects
+from thidua_desktop.gui.dialogs import copied_rows, list_subjects
 from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
 from thidua_desktop.gui.dialogs.import_frame import ImportDialog
 from thidua_desktop.gui.dialogs.import_problem import ProblemRow
@@ -142,7 +142,8 @@ def test_the_columns_of_awards_are_remembered_too(desk, window, jobs, tmp_path) 
     box.side.columns = {use.column: use.field if use.column < 4 else "note" for use in box.plan.mapping}
     box.side.mapped.emit()
     assert jobs.wait()
-    box.remember()
+    box.remember(lambda: None, desk.failures.tell)
+    assert jobs.wait()
     again = AwardImportDialog(desk, path, window)
     again.open()
     assert jobs.wait()
@@ -191,7 +192,7 @@ def test_households_copied_in_excel_are_shown_before_they_are_taken_over(desk, w
 def test_nothing_copied_is_told(desk, window) -> None:
     copied("")
     list_subjects.import_copied(desk, list_subjects.units(), window)
-    assert desk.messages.text() == list_subjects.NOTHING_COPIED
+    assert desk.messages.text() == copied_rows.NOTHING_COPIED
 
 
 def test_targets_of_a_campaign_are_taken_over(desk, window, jobs, tmp_path) -> None:

@@ -155,7 +155,7 @@ def test_a_column_of_its_own_is_chosen_for_one_file_and_remembered(shop, tmp_pat
     shop.settle()
     page.forms.read(forms[SCHOOL])
     again = shop.dialog(SentFormsDialog)
-    assert "như lần nhập trước của mẫu này" in words(again)
+    assert f"Nhớ theo: {SCHOOL}, lần trước {NOW:%d/%m/%Y}." in words(again)
     assert again.import_button.text() == "Nhập 1 dòng"
     again.reject()
 
