@@ -31,7 +31,7 @@ def begin(db: Database, make: Callable[..., T], *arguments: object) -> T:
     key = (make, arguments, hashlib.sha256(db.path.read_bytes()).digest())
     if (known := _known.get(key)) is None:
         return _made(db, key, make, arguments)
-    db._engine.dispose()  # nothing of the file before may stay in the memory of a connection
+    db.close()  # nothing of the file before may stay in the memory of a connection
     db.path.write_bytes(known.file)
     db.changed_since_backup = db.changed_since_backup or bool(known.told)
     for changed in known.told:

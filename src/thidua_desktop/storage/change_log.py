@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Text, cast, event, inspect, select
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
 from thidua_desktop.model import Change, Operation, Record
@@ -57,11 +57,11 @@ class BulkChangeRefused(Exception):
     """A statement would change rows behind the change log's back: a bug of ours."""
 
 
-def watched(sessions: sessionmaker[Session]) -> sessionmaker[Session]:
-    """Make every session of this kind collect its row changes in ``session.info["changes"]``."""
-    event.listen(sessions, "after_flush", _collect)
-    event.listen(sessions, "do_orm_execute", _refuse_bulk)
-    return sessions
+def watched(session: Session) -> Session:
+    """Make a session collect its row changes in ``session.info["changes"]``."""
+    event.listen(session, "after_flush", _collect)
+    event.listen(session, "do_orm_execute", _refuse_bulk)
+    return session
 
 
 def last_operation(session: Session) -> int:
@@ -94,6 +94,9 @@ def gathered(session: Session) -> Gathered | None:
 def forget(session: Session) -> None:
     """Drop what was gathered so far: what is rehearsed is never logged."""
     session.info.pop("changes", None)
+    if session.info.pop("aside", False):  # the table is gone already where its step was taken back
+        _cursor(session).execute("DROP TABLE IF EXISTS temp.aside")
+        _cursor(session).execute("PRAGMA cache_spill=OFF")
 
 
 def end(session: Session, connection: Connection) -> None:

@@ -2,14 +2,15 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.storage import change_log, undo
@@ -52,11 +53,8 @@ class Database:
         self.changed_since_backup = False
         self._who = who
         self._engine: Engine = engine_for(path, mode="ro" if read_only_reason else "rw")
-        self._writing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
-        # One set of listeners for all writes: hanging them on every session anew is a tenth of a clerk's action.
-        self._write_session = change_log.watched(sessionmaker(autoflush=False, expire_on_commit=False))
-        for guard in guards:
-            event.listen(self._write_session, "before_flush", guard)
+        self._guards = tuple(guards)
+        self._writer: tuple[Session, Connection] | None = None
         self._listeners: list[Callable[[Changed], None]] = []
         self._write_lock = threading.Lock()
 
@@ -89,13 +87,8 @@ class Database:
         Raises:
             Failure: the file cannot be read.
         """
-        with self._write_lock, translated(self.path):
-            connection = self._writing.connect()
-            with connection, self._write_session(bind=connection) as session:
-                try:
-                    return command(session, *args, **kwargs)
-                finally:
-                    change_log.end(session, connection)
+        with self._writing() as (session, _):
+            return command(session, *args, **kwargs)
 
     def undo(self) -> str:
         """Take the last operation back; returns its label."""
@@ -120,8 +113,37 @@ class Database:
         self._listeners.append(listener)
 
     def close(self) -> None:
-        """Release the file."""
-        self._engine.dispose()
+        """Release the file; the next read or write opens it again."""
+        with self._write_lock:
+            if self._writer is not None:
+                self._writer[1].close()
+                self._writer = None
+            self._engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[Session, Connection]]:
+        """The session of all writes and its connection, for one of them; afterwards the session forgets it."""
+        with self._write_lock, translated(self.path):
+            self._writer = session, connection = self._writer or self._opened_writer()
+            try:
+                with _emptied_after(session, connection):
+                    yield session, connection
+            except IntegrityError as error:
+                raise refused_by_constraint(error) from error
+            except (DBAPIError, sqlite3.Error):
+                # A failed COMMIT leaves SQLite's transaction open; closing the connection ends it.
+                self._writer = None
+                connection.invalidate()
+                connection.close()
+                raise
+
+    def _opened_writer(self) -> tuple[Session, Connection]:
+        """Made once for all writes: opening both anew is a tenth of a clerk's action."""
+        connection = self._engine.connect().execution_options(begin="BEGIN IMMEDIATE")
+        session = change_log.watched(Session(connection, autoflush=False, expire_on_commit=False))
+        for guard in self._guards:
+            event.listen(session, "before_flush", guard)
+        return session, connection
 
     def _step_back_or_forth(self, *, backwards: bool) -> str:
         def work(session: Session) -> tuple[str, str, str]:
@@ -139,34 +161,15 @@ class Database:
     def _transact(self, work: Callable[[Session], tuple[T, str, str]], *, kind: str) -> T:
         if self.read_only_reason:
             raise Failure(f"Dữ liệu đang ở chế độ chỉ xem: {self.read_only_reason}", "Chưa có gì được lưu.")
-        with self._write_lock, translated(self.path):
-            connection = self._writing.connect()
-            with connection:
-                try:
-                    with connection.begin():  # ended here, not by the session, which would look through itself anew
-                        result, changed = self._run(connection, work, kind)
-                except IntegrityError as error:
-                    raise refused_by_constraint(error) from error
-                except (DBAPIError, sqlite3.Error):
-                    # A failed COMMIT leaves SQLite's transaction open; closing the connection ends it.
-                    connection.invalidate()
-                    raise
+        # Ended by the connection, not by the session, which would look through itself anew.
+        with self._writing() as (session, connection), connection.begin():
+            result, label, detail = work(session)
+            changed = self._log(session, label, detail, kind)
         if changed:
             self.changed_since_backup = True
             for listener in self._listeners:
                 listener(changed)
         return result
-
-    def _run(
-        self, connection: Connection, work: Callable[[Session], tuple[T, str, str]], kind: str
-    ) -> tuple[T, Changed | None]:
-        with self._write_session(bind=connection) as session:
-            try:
-                result, label, detail = work(session)
-                changed = self._log(session, label, detail, kind)
-            finally:
-                change_log.end(session, connection)
-        return result, changed
 
     def _log(self, session: Session, label: str, detail: str, kind: str) -> Changed | None:
         session.flush()
@@ -183,6 +186,17 @@ class Database:
             who=self._who,
         )
         return Changed(changes.tables, label, number, kind)
+
+
+@contextmanager
+def _emptied_after(session: Session, connection: Connection) -> Iterator[None]:
+    """Let the session forget, however its transaction ends, all it read and gathered."""
+    try:
+        yield
+    finally:
+        change_log.end(session, connection)
+        session.info.clear()
+        session.close()
 
 
 def refused_by_constraint(error: IntegrityError) -> Exception:
