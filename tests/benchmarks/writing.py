@@ -46,7 +46,7 @@ def _recorded(db: Database, write: Callable[[], object]) -> list[str]:
     """The statements of one write with their values, from BEGIN to COMMIT."""
     write()
     found: list[str] = []
-    with db._engine.connect() as connection:
+    with db._writing() as (_session, connection):
         plain = connection.connection.driver_connection
     assert isinstance(plain, sqlite3.Connection)
     plain.set_trace_callback(found.append)
