@@ -26,7 +26,7 @@ SEQUENCES = {
     "rPr": "rFonts b bCs i iCs sz szCs lang",
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook",
     "trPr": "cantSplit trHeight tblHeader",
-    "tcPr": "tcW gridSpan vMerge tcMar vAlign",
+    "tcPr": "tcW gridSpan vMerge tcBorders tcMar vAlign",
     "sectPr": "headerReference type pgSz pgMar pgNumType cols titlePg",
     "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr",
 }
@@ -54,6 +54,10 @@ def is_kept(element) -> bool:
     """Whether all paragraphs of an element stay with the next one, by themselves or by their style."""
     found = list(element.iter(qn("w:p")))
     return bool(found) and all(one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in found)
+
+
+def is_whole(row) -> bool:
+    return row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
 
 
 def test_pages_are_a4_with_the_margins_of_the_decree(the_plan):
@@ -207,13 +211,38 @@ def test_signatures_stay_with_the_last_rows_of_a_table():
 
 def test_a_pact_has_a_signature_for_each_party_in_lines_that_stay_whole():
     file = opened(pact.compose(samples.pact(5)))
-    table = next(table for table in file.tables if "ĐẠI DIỆN" in table.rows[0].cells[0].text)
+    (whole,) = (table for table in file.tables for cell in table._cells[:1] if cell.tables)
+    assert [is_whole(row) for row in whole._tbl.tr_lst] == [True]  # nothing parts them from the words they sign
+    (table,) = whole.cell(0, 0).tables
     lines = table._tbl.findall(qn("w:tr"))
     assert len(table.columns) == 3
     assert len(lines) == 4
     assert [is_kept(row) for row in lines] == [True] * 4  # few enough for one page, the last with the witness below
     names = [cell.text for number in (1, 3) for cell in table.rows[number].cells if cell.text]
     assert len(set(names)) == 5
+
+
+def test_what_ends_a_long_table_is_its_last_row_as_rows_hold_together_in_every_reader():
+    rows = tuple(Row((str(number), "")) for number in range(30))
+    table = Table((Column("Số", 1), Column("Tên", 3)), rows)
+    file = opened(of(table, paragraph("Có 30 dòng.", stays_with_table=True), CLOSING))
+    (ruled,) = file.tables
+    *lines, end = ruled._tbl.findall(qn("w:tr"))
+    assert [is_kept(row) for row in lines[-3:]] == [False, True, True]
+    assert is_whole(end)
+    (held,) = end.tc_lst
+    assert "".join(held.itertext(qn("w:t"))).startswith("Có 30 dòng.")
+    sides = {
+        etree.QName(one).localname: one.get(qn("w:val")) for one in held.find(f"{qn('w:tcPr')}/{qn('w:tcBorders')}")
+    }
+    assert sides == {"top": "single", "left": "nil", "bottom": "nil", "right": "nil"}
+    assert held[-1].tag == qn("w:p")
+
+
+def test_an_empty_cell_is_as_low_as_the_letters_of_its_table():
+    file = opened(of(Table((Column("Số", 1), Column("Tên", 3)), (Row(("1", "")),), size=11)))
+    marks = file.tables[0].cell(1, 1).paragraphs[0]._p
+    assert marks.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:sz')}").get(qn("w:val")) == "22"
 
 
 def test_many_parties_may_sign_on_two_pages():

@@ -22,6 +22,10 @@ from tests.practice.test_practice_papers import beside_campaigns
 from thidua_desktop.commands import reports
 from thidua_desktop.commands.report_kinds import PAPERS
 from thidua_desktop.commands.years import guard
+from thidua_desktop.documents.blocks import Column, Document, Row, RowKind, Signatures, Title, paragraph
+from thidua_desktop.documents.blocks import Table as Ruled
+from thidua_desktop.documents.docx import render
+from thidua_desktop.domain.papers import SignatureBlock
 from thidua_desktop.paths import Places
 from thidua_desktop.queries.reports import campaign_numbers, campaign_papers
 from thidua_desktop.storage.database import Database
@@ -42,6 +46,18 @@ class Made:
     file: "word.document.Document"
     data: bytes
     pdf_pages: tuple[str, ...]
+
+
+def long_list(rows: int) -> Document:
+    """A list lying on its side whose last rows and signatures have no room on the page before."""
+    lines = [Row((str(number), f"Nguyễn Văn {number}")) for number in range(1, rows + 1)]
+    table = Ruled((Column("STT", 1), Column("Họ và tên", 4)), (*lines, Row(("Cộng", str(rows)), RowKind.TOTAL)))
+    signed = SignatureBlock(authority_lines=("NGƯỜI LẬP",), name="Trần Thị B")
+    end = (paragraph("Ấn định danh sách.", stays_with_table=True), Signatures((signed, signed)))
+    return Document("Danh sách", "Ủy ban nhân dân xã", (Title("DANH SÁCH", "thử"), table, *end), "thử", landscape=True)
+
+
+LONG = {f"long list {rows}": long_list(rows) for rows in (36, 57)}
 
 
 @pytest.fixture(scope="module")
@@ -99,12 +115,19 @@ def chunks(file: "word.document.Document") -> list[str]:
     """The text of every paragraph and every cell in the order of the file, without white space."""
     out = []
     for block in file.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block._tbl.tr_lst:
-                out += ["\n".join("".join(one.itertext(qn("w:t"))) for one in cell.p_lst) for cell in row.tc_lst]
-        else:
-            out.append(block.text)
+        out += in_cells(block._tbl) if isinstance(block, Table) else [block.text]
     return [text for text in map(squeezed, out) if text]
+
+
+def in_cells(table) -> list[str]:
+    """The text of every cell, that of a cell with tables in it piece by piece."""
+    out = []
+    for cell in (cell for row in table.tr_lst for cell in row.tc_lst):
+        pieces = ["".join(one.itertext(qn("w:t"))) for one in cell.p_lst]
+        out += pieces if cell.tbl_lst else ["\n".join(pieces)]
+        for inner in cell.tbl_lst:
+            out += in_cells(inner)
+    return out
 
 
 def header_letters(file: "word.document.Document") -> set[str]:
@@ -179,7 +202,20 @@ def set_there(made: dict[str, Made], tmp_path_factory: pytest.TempPathFactory) -
     folder = tmp_path_factory.mktemp("office")
     for kind in COMPARED:
         (folder / f"{kind}.docx").write_bytes(made[kind].data)
-    return {kind: pdf_pages(data) for kind, data in converted(folder, COMPARED).items()}
+    for name, document in LONG.items():
+        (folder / f"{name}.docx").write_bytes(render(document))
+    return {kind: pdf_pages(data) for kind, data in converted(folder, (*COMPARED, *LONG)).items()}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_libreoffice_keeps_rows_above_the_signatures_of_a_table_of_several_pages(
+    set_there: dict[str, tuple[str, ...]], name: str
+) -> None:
+    *_, last = set_there[name]
+    assert len(set_there[name]) > 2
+    assert "NGƯỜILẬP" in last
+    assert "Ấnđịnhdanhsách" in last
+    assert re.search(r"STTHọvàtên\d+", last)
 
 
 @pytest.mark.parametrize("kind", COMPARED)

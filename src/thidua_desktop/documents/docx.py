@@ -1,9 +1,10 @@
 """Documents as Word files that can be corrected: real styles, sections, repeated headers; the twin of the PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 
 import docx as word
@@ -16,8 +17,11 @@ from thidua_desktop.documents.docx_grid import grid
 from thidua_desktop.documents.docx_marks import ALIGNMENT, TAB, Para, centred_rule, gap, run, twips
 from thidua_desktop.documents.docx_styles import HEADER_PLACE, LANGUAGE, settings, styles
 from thidua_desktop.documents.drawing import balanced
+from thidua_desktop.documents.grid import lay_out
 
 _TITLE_ROOM = 0.92
+_HALF_A_PAGE = 0.5
+_ROWS_OF_HALF_A_PAGE = 16
 _KEPT_PARTS = frozenset({"styles", "settings", "theme", "header"})
 _PAGE_NUMBER = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
@@ -131,9 +135,16 @@ class _Body:
     def add(self, document: blocks.Document) -> None:
         """Take the blocks of one more document, from a new page on."""
         self._begin(document.landscape)
-        for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
-            self.kept = _belongs_to_the_end(following)
-            self.translate[type(block)](block)
+        left = list(document.blocks)
+        while left:
+            block = left.pop(0)
+            self.kept = bool(left) and _belongs_to_the_end(left[0])
+            if isinstance(block, blocks.Table) and self.kept and self._may_fill_a_page(block):
+                end = list(takewhile(_belongs_to_the_end, left))
+                del left[: len(end)]
+                self._ruled_table(block, self._inside(end))
+            else:
+                self.translate[type(block)](block)
 
     def marks(self) -> str:
         """The whole body; its last mark is of the last section."""
@@ -186,10 +197,27 @@ class _Body:
             self.pieces.append(gap(0, keep_next=True))
         self.pieces.append(marks)
 
-    def _ruled_table(self, block: blocks.Table) -> None:
+    def _ruled_table(self, block: blocks.Table, end: str = "") -> None:
         if self.pieces:
             self.pieces.append(gap(geometry.PARAGRAPH_GAP, keep_next=True))
-        self.pieces.append(grid(block, self.width, self.height, kept=self.kept))
+        self.pieces.append(grid(block, self.width, self.height, kept=self.kept, end=end))
+
+    def _may_fill_a_page(self, block: blocks.Table) -> bool:
+        """Whether a table may end on another page than it begins on."""
+        if len(block.rows) > _ROWS_OF_HALF_A_PAGE:
+            return True  # not worth measuring
+        flow = lay_out(block, self.width, self.height)
+        return bool(flow.wrap(self.width, self.height)[1] > self.height * _HALF_A_PAGE)
+
+    def _inside(self, end: Sequence[blocks.Block]) -> str:
+        """Blocks as the content of a cell."""
+        outside, self.pieces = self.pieces, []
+        for block, following in zip(end, (*end[1:], None), strict=True):
+            self.kept = following is not None
+            self.translate[type(block)](block)
+        inside, self.pieces = [*self.pieces, gap(0)], outside  # Word wants a paragraph after a table
+        self.kept = True
+        return "".join(piece if isinstance(piece, str) else piece.marks() for piece in inside)
 
     def _page_break(self) -> None:
         self.pieces.append(replace(gap(0), content='<w:r><w:br w:type="page"/></w:r>'))

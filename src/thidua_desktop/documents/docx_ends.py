@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from thidua_desktop.documents import flows, fonts, geometry
 from thidua_desktop.documents.blocks import Closing, Head, Signatures
-from thidua_desktop.documents.docx_marks import Para, cell, centred_rule, row, run, table
+from thidua_desktop.documents.docx_marks import Para, cell, centred_rule, gap, row, run, table
 from thidua_desktop.documents.signatures import (
     SignaturesFlow,
     SignatureText,
@@ -68,7 +68,11 @@ def signatures(block: Signatures, room: float, *, kept: bool = False) -> str:
     lines = signature_lines(block)
     together = stay_together(lines, room)
     rows = "".join(_signature_rows(flow, edges, kept if flow is lines[-1] else together) for flow in lines)
-    return table(rows, edges, _STYLE)
+    marks = table(rows, edges, _STYLE)
+    if not together or len(lines) == 1:
+        return marks
+    # A single row is never split; several that only stay with one another leave the words they sign in LibreOffice.
+    return table(row(cell(marks + gap(0, keep_next=kept).marks(), room)), [0.0, room], _STYLE)
 
 
 def _signature_rows(flow: SignaturesFlow, edges: list[float], kept: bool) -> str:

@@ -11,13 +11,18 @@ from thidua_desktop.documents.grid import LEVEL_INDENT, column_widths
 _KEPT_ROWS = 2
 _HEADER_PAD = CELL_PAD_X - 2  # headers may use a little more of their cell, as in the PDF
 _MIDDLE = '<w:vAlign w:val="center"/>'
+_UNRULED = (
+    '<w:tcBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:left w:val="nil"/>'
+    '<w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
+    '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+)
 _NARROW_PADS = (
     f'<w:tcMar><w:left w:w="{round(_HEADER_PAD * 20)}" w:type="dxa"/>'
     f'<w:right w:w="{round(_HEADER_PAD * 20)}" w:type="dxa"/></w:tcMar>'
 )
 
 
-def grid(block: Table, room: float, tallest: float, *, kept: bool) -> str:
+def grid(block: Table, room: float, tallest: float, *, kept: bool, end: str = "") -> str:
     """The table, `room` points wide.
 
     Args:
@@ -25,6 +30,8 @@ def grid(block: Table, room: float, tallest: float, *, kept: bool) -> str:
         room: between the margins.
         tallest: the height between the margins; a row taller than that may be split.
         kept: the last rows stay with what follows the table.
+        end: what follows, as the content of a last row without rules: rows hold together in every reader, while
+            LibreOffice forgets that a table stays with what follows once it has broken it over pages.
     """
     size = block.size or geometry.TABLE_SIZE
     edges = [0.0]
@@ -38,6 +45,8 @@ def grid(block: Table, room: float, tallest: float, *, kept: bool) -> str:
     for number, one in enumerate(rows):
         cells = _cells(one, block.columns, edges, shown, empty=not block.rows, keep_next=number in glued)
         out += row(cells, least=least, splits=_taller(one, edges, size, tallest))
+    if end:
+        out += row(cell(end, edges[-1], _span(0, len(block.columns) - 1) + _UNRULED))
     return table(out, edges, "TableGrid")
 
 
@@ -86,6 +95,7 @@ def _cells(
             keep_next=keep_next,
             left=LEVEL_INDENT * one.level if column.indents and one.level else None,
             align="" if align is Align.LEFT else ALIGNMENT[align],
+            size=size,
         )
         out += cell(paragraph.marks(), edges[last + 1] - edges[index], _span(index, last) + _MIDDLE)
         index = last + 1
@@ -118,5 +128,5 @@ def _header(columns: tuple[Column, ...], edges: list[float], size: float | None)
 
 
 def _head(title: str, first: int, last: int, edges: list[float], size: float | None, merge: str = "") -> str:
-    paragraph = Para(run(title, size=size), "TableHead", keep_next=True).marks()
+    paragraph = Para(run(title, size=size), "TableHead", keep_next=True, size=size).marks()
     return cell(paragraph, edges[last + 1] - edges[first], _span(first, last) + merge + _NARROW_PADS + _MIDDLE)

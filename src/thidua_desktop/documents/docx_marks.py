@@ -23,6 +23,7 @@ class Para:
         style: id of its style.
         ruled: a line is drawn along its upper edge, from indent to indent.
         dots: a stop at this place, led to by dots.
+        size: of its mark, which gives an empty paragraph its height.
         section: the properties of the section this paragraph ends.
     """
 
@@ -39,6 +40,7 @@ class Para:
     right: float | None = None
     first: float | None = None
     align: str = ""
+    size: float | None = None
     section: str = ""
 
     def kept(self) -> "Para":
@@ -56,6 +58,7 @@ class Para:
             spacing(self.before, self.after, self.line),
             indents(self.left, self.right, self.first),
             f'<w:jc w:val="{self.align}"/>' if self.align else "",
+            f"<w:rPr>{sizes(self.size)}</w:rPr>" if self.size else "",
             self.section,
         )
         return f"<w:p><w:pPr>{''.join(parts)}</w:pPr>{self.content}</w:p>"
@@ -90,6 +93,11 @@ def indents(left: float | None = None, right: float | None = None, first: float 
     return f"<w:ind{said}/>" if said else ""
 
 
+def sizes(size: float) -> str:
+    """The size of letters, in half points."""
+    return f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+
+
 def run(text: str, *, bold: bool = False, italic: bool = False, size: float | None = None) -> str:
     """Text in one weight and slope; a line break where the text has one.
 
@@ -100,7 +108,7 @@ def run(text: str, *, bold: bool = False, italic: bool = False, size: float | No
         (
             "<w:b/><w:bCs/>" if bold else "",
             "<w:i/><w:iCs/>" if italic else "",
-            f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else "",
+            sizes(size) if size else "",
         )
     )
     said = "<w:br/>".join(
