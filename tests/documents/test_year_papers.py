@@ -16,7 +16,14 @@ from thidua_desktop.domain.papers_reports import (
     AchievementReport,
     PersonProfile,
 )
-from thidua_desktop.domain.papers_year import ExtractPaper, NoticePaper, ReminderPaper, ScoreGroup, ScoreSheet
+from thidua_desktop.domain.papers_year import (
+    ExtractPaper,
+    NoticePaper,
+    ReminderPaper,
+    ScoreGroup,
+    ScoreLine,
+    ScoreSheet,
+)
 from thidua_desktop.domain.reviews import AwardCount, ReachedTarget, ReviewDraft, ReviewPaper
 from thidua_desktop.domain.service import posts
 
@@ -84,8 +91,7 @@ SCORES = ScoreSheet(
     head=head("BẢNG CHẤM ĐIỂM THI ĐUA", "Phong trào thi đua năm 2026"),
     year=2026,
     campaign="phong trào thi đua năm 2026",
-    unit="",
-    groups=(ScoreGroup(name="1. Kinh tế", lines=(("Sản lượng thóc", "1.611 tấn"),)),),
+    groups=(ScoreGroup(name="1. Kinh tế", lines=(ScoreLine(name="Sản lượng thóc", asked="1.611 tấn"),)),),
     points=100,
     confirmer=SIGNED,
     signature=SIGNED,

@@ -345,7 +345,7 @@ def test_a_report_is_written_from_the_menu_and_shown(shown, jobs, db, campaign, 
     db.write(launch, campaign, date(2024, 1, 31))
     settle(jobs)
     entries = {entry.text(): entry for entry in shown.detail.menu.actions()}
-    for words in ("Công văn đôn đốc đăng ký", "Bảng chấm điểm thi đua", "Viết báo cáo tổng kết…"):
+    for words in ("Công văn đôn đốc đăng ký", "Bảng chấm điểm của từng đơn vị", "Viết báo cáo tổng kết…"):
         entries[words].trigger()
     settle(jobs)
     (form,) = [one for one in shown.findChildren(RecordDialog) if one.isVisible()]
@@ -353,7 +353,7 @@ def test_a_report_is_written_from_the_menu_and_shown(shown, jobs, db, campaign, 
     form.save()
     settle(jobs)
     whole = {"campaign_id": campaign}
-    assert papers == [("reminder", whole), ("score_sheet", whole), ("review_final", whole)]
+    assert papers == [("reminder", whole), ("score_sheets", whole), ("review_final", whole)]
     assert db.read(review_draft, campaign, "final").good == "Các đơn vị hưởng ứng."
 
 

@@ -24,7 +24,7 @@ HEAD_BY_HAND = ("list_person", "minutes", "invitation", "achievement", "registra
 
 
 def test_every_kind_of_paper_is_thought_of():
-    no_place = {PACK, "certificates", "score_sheet"}
+    no_place = {PACK, "certificates", "score_sheet", "score_sheets", "score_sheet_unit"}
     assert set(PAPERS) - set(gap_places._WAYS) == no_place
 
 

@@ -489,7 +489,9 @@ def test_what_the_row_menu_does_works_without_the_pane(show, sent, desk, db, ids
     board = show().board
     board.table.select_id(ids.units[0])
     board.print_unit()
-    assert desk.papers == [("registration_unit", {"campaign_id": ids.campaign, "unit_id": ids.units[0]})]
+    board.print_scores()
+    of_unit = {"campaign_id": ids.campaign, "unit_id": ids.units[0]}
+    assert desk.papers == [("registration_unit", of_unit), ("score_sheet_unit", of_unit)]
     press(board.table, Qt.Key.Key_Delete, CONTROL)
     show.settle()
     assert states(db, ids)[ids.units[0]] == "missing"

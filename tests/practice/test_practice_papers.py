@@ -89,6 +89,8 @@ SAID = {
     ),
     "review_mid": ("Sơ kết phong trào", "Có 25/25 đơn vị đăng ký thi đua, với 125 cá nhân"),
     "score_sheet": ("BẢNG CHẤM ĐIỂM THI ĐUA", "Điểm chuẩn", "2.143 tấn", "THỦ TRƯỞNG ĐƠN VỊ"),
+    "score_sheet_unit": ("THÔN YÊN MỸ", "TRƯỞNG THÔN", "Nguyễn Thị Kim Thảo", "(Số liệu tính đến ngày 31/12/2025)"),
+    "score_sheets": ("THÔN YÊN MỸ", "THÔN CHÂU DƯƠNG", "Công trình, phần việc đăng ký", "Chưa đạt"),
     "reminder": ("UBND-VHXH", "V/v đôn đốc đăng ký thi đua năm 2026", "06 đơn vị chưa gửi", "Kính gửi"),
     "notice": ("THÔNG BÁO", "Quyết định số 188/QĐ-UBND", "Lý Đình Cường"),
     "ceremony": ("GIẤY MỜI", "Tới dự: Lễ trao tặng", "ĐƯỢC MỜI"),
@@ -165,7 +167,7 @@ def beside_campaigns(database: Database) -> list[tuple[str, dict[str, int]]]:
         ("confirmation", {"award_id": database.read(lambda session: session.scalars(select(Award.id)).first())}),
         ("fund_book", {"year": 2025}),
         ("review_mid", {"campaign_id": _campaign(database, 2025)}),
-        ("score_sheet", {"campaign_id": _campaign(database, 2025)}),
+        ("score_sheet_unit", database.read(_first_scored)),
         ("reminder", {"campaign_id": _campaign(database, 2026)}),
         *((kind, {"decision_id": database.read(_first_decision)}) for kind in ("notice", "ceremony")),
         ("extract", {"award_id": database.read(_first_awarded)}),
@@ -177,6 +179,10 @@ def beside_campaigns(database: Database) -> list[tuple[str, dict[str, int]]]:
 
 def _campaign(database: Database, wanted: int) -> int:
     return next(number for number, year, _name in database.read(campaign_numbers) if year == wanted)
+
+
+def _first_scored(session: Session) -> dict[str, int]:
+    return next(want.ids for want in year_papers(session, 2025) if want.kind == "score_sheet_unit")
 
 
 def _first_awarded(session: Session) -> int:

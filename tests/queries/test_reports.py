@@ -35,6 +35,7 @@ def test_registrations_bring_the_paper_of_the_unit_and_of_its_first_person(db):
         ("registration_unit", "Thôn Châu Dương"),
         ("registration_person", "Đặng Văn Hùng"),
         ("registration_list", ""),
+        ("score_sheet", ""),
     ]
     assert db.read(reports.campaign_numbers) == [(ids.campaign, 2024, "Chung tay xây dựng quê hương")]
 

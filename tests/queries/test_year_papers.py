@@ -8,7 +8,7 @@ from thidua_desktop.commands import awards, past_awards
 from thidua_desktop.domain.awards import DecisionDraft, PastAwardDraft
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.model import Award
-from thidua_desktop.queries import year_papers
+from thidua_desktop.queries import score_sheets, year_papers
 
 
 @pytest.fixture
@@ -57,6 +57,6 @@ def test_an_award_of_another_body_has_no_extract(db, ids):
 
 def test_a_campaign_without_targets_or_late_units_has_neither_paper(db, ids):
     with pytest.raises(Refused, match="chưa có chỉ tiêu"):
-        db.read(year_papers.score_sheet, ids.campaign, TODAY)
+        db.read(score_sheets.score_sheet, ids.campaign, TODAY)
     with pytest.raises(Refused, match="không còn đơn vị nào phải đôn đốc"):
         db.read(year_papers.reminder, ids.campaign, TODAY)

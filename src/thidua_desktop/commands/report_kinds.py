@@ -20,6 +20,7 @@ from thidua_desktop.queries import (
     registration_papers,
     reviews,
     revocations,
+    score_sheets,
     target_papers,
     year_papers,
 )
@@ -90,7 +91,17 @@ PAPERS: dict[str, Kind] = {
     ),
     "score_sheet": Kind(
         "Bảng chấm điểm thi đua",
-        lambda session, today, campaign_id: year_papers.score_sheet(session, campaign_id, today),
+        lambda session, today, campaign_id: score_sheets.score_sheet(session, campaign_id, today),
+        "score_sheet",
+    ),
+    "score_sheets": Kind(
+        "Bảng chấm điểm thi đua của các đơn vị",
+        lambda session, today, campaign_id: score_sheets.score_sheets(session, campaign_id, today),
+        "score_sheet",
+    ),
+    "score_sheet_unit": Kind(
+        "Bảng chấm điểm thi đua của đơn vị",
+        lambda session, today, campaign_id, unit_id: score_sheets.score_sheet_of(session, campaign_id, unit_id, today),
         "score_sheet",
     ),
     "notice": Kind(

@@ -69,33 +69,65 @@ class ReminderPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreGroup:
-    """Criteria under one heading of a scoring sheet: name and measure of each.
+class ScoreLine:
+    """A criterion of a scoring sheet.
 
     Attributes:
-        name: of a group of targets; "" without a group.
-        standards: the criteria for awarding collectives, which stand under a heading of the paper's own.
+        asked: the figure of the campaign, or on a unit's own sheet its share; reached, percent, outcome: how far the
+            unit is, "" where nothing is known or nothing can be measured.
+        part: it is a part of the line above ("trong đó"), scored with it.
     """
 
     name: str
-    lines: tuple[tuple[str, str], ...]
-    standards: bool = False
+    asked: str = ""
+    reached: str = ""
+    percent: str = ""
+    outcome: str = ""
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreGroup:
+    """Criteria under one heading of a scoring sheet.
+
+    Attributes:
+        name: of a group of targets; "" without a group.
+        kind: "targets"; or "pledges", "works", "standards": what the unit promised beside its targets, the works it
+            took over and the criteria for awarding collectives, each under a heading of the paper's own.
+    """
+
+    name: str
+    lines: tuple[ScoreLine, ...]
+    kind: str = "targets"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitScores:
+    """The part of a scoring sheet that one unit fills in, under its own head."""
+
+    head: PaperHead
+    unit: str
+    groups: tuple[ScoreGroup, ...]
+    signature: SignatureBlock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreSheet:
-    """A scoring sheet (bảng chấm điểm thi đua) of a campaign, filled in by hand.
+    """A scoring sheet (bảng chấm điểm thi đua) of a campaign; the points are filled in by hand.
 
     Attributes:
-        unit: whose it is, "" for one to be copied for every unit.
+        groups: of the sheet to be copied for every unit.
+        units: the sheets of units with their own figures, instead of the one to be copied.
+        until: the day on which the figures stand so.
         points: of all criteria together.
     """
 
     head: PaperHead
     year: int
     campaign: str
-    unit: str
-    groups: tuple[ScoreGroup, ...]
+    groups: tuple[ScoreGroup, ...] = ()
+    units: tuple[UnitScores, ...] = ()
+    until: str = ""
     points: int
     confirmer: SignatureBlock
     signature: SignatureBlock

@@ -82,6 +82,7 @@ def fill(db: Database, today: date, *, law: Path | None = None, progress: Progre
         ("Phát động phong trào", office.launch),
         ("Đăng ký, giao ước", registrations.register),
         ("Kết quả hằng tháng", lambda one: results.report(one, 12)),
+        ("Kết quả của các thôn", _report_of_hamlets),
         ("Khen thưởng đột xuất", other_ways.reward_a_feat),
         ("Hồ sơ khen thưởng", awards.nominate),
         ("Hồ sơ trả lại, rút", other_ways.correct_and_withdraw),
@@ -100,12 +101,22 @@ def fill(db: Database, today: date, *, law: Path | None = None, progress: Progre
     return commune
 
 
+MIDDLE_OF_THE_YEAR = 6
+
+
+def _report_of_hamlets(commune: Commune) -> None:
+    results.share_out(commune)
+    results.report_of_hamlets(commune, 12)
+
+
 def _begin_this_year(commune: Commune) -> None:
     """Copy last year's campaign, launch it, take in the first registrations and results."""
     office.launch_again(commune)
     registrations.register(commune, part=0.75)
     results.report(commune, max(1, commune.today.month - 1))
     results.share_out(commune)
+    if commune.today.month > MIDDLE_OF_THE_YEAR:
+        results.report_of_hamlets(commune, MIDDLE_OF_THE_YEAR)
     other_ways.give_back_this_year(commune)
     other_ways.propose_besides(commune)
     own_law.say_otherwise(commune)

@@ -42,6 +42,23 @@ def share_out(commune: "Commune") -> None:
             commune.db.write(commands.allot, row.id, shares)
 
 
+def report_of_hamlets(commune: "Commune", month: int) -> None:
+    """Report what the hamlets brought in since the year began, in one figure each; one hamlet stays behind."""
+    figures = []
+    for number, unit_id in enumerate(commune.households):
+        part = Decimal("0.9") if number == LAGGING else Decimal("1.02")
+        figures += [
+            Figure(target_id=row.id, month=month, value=_whole(row.draft.value * part * month / 12), unit_id=unit_id)
+            for row in commune.db.read(targets.rows, commune.campaign_id, unit_id)
+            if row.draft.value is not None
+        ]
+    commune.db.write(commands.record_results, commune.campaign_id, figures)
+
+
+def _whole(value: Decimal) -> Decimal:
+    return value.to_integral_value(ROUND_HALF_UP)
+
+
 def _figure(draft: TargetDraft, number: int, month: int) -> Decimal | None:
     if draft.value is None:
         return None

@@ -21,10 +21,12 @@ from thidua_desktop.model import (
     Meeting,
     Operation,
     Pact,
+    Participant,
     Registration,
     RegistrationLine,
     Submission,
     Target,
+    TargetAllotment,
     Unit,
 )
 from thidua_desktop.queries.registrations import board
@@ -57,6 +59,7 @@ def campaign_papers(session: Session, campaign_id: int) -> list[Wanted]:
     whole = {"campaign_id": campaign_id}
     papers = [("plan", whole), *_registrations(session, campaign_id), ("registration_list", whole)]
     papers += [("pact", {"pact_id": key}) for key in _keys(session, Pact, campaign_id)]
+    papers += _score_sheets(session, campaign_id)
     dossiers = _keys(session, Dossier, campaign_id)
     papers += [("achievement", {"dossier_id": key}) for key in dossiers]
     if dossiers:
@@ -90,7 +93,7 @@ def year_papers(session: Session, year: int) -> list[Wanted]:
     ]
     for key in session.scalars(select(Campaign.id).where(Campaign.year == year).order_by(Campaign.id)):
         whole = {"campaign_id": key}
-        papers += [("score_sheet", whole)] if _has(session, Target, key) else []
+        papers += [("score_sheet_unit", ids) for ids in _scored(session, key)[:1]]
         papers += [("review_mid", whole)]
         papers += [("reminder", whole)] if any(row.state in ASKED for row in board(session, key).rows) else []
     for key in _issued(session, year, "award"):
@@ -175,6 +178,26 @@ def _registrations(session: Session, campaign_id: int) -> list[tuple[str, dict[s
         if line_id is not None:
             found.append(("registration_person", {"line_id": line_id}))
     return found
+
+
+def _score_sheets(session: Session, campaign_id: int) -> list[tuple[str, dict[str, int]]]:
+    """The sheet to copy, and that of all units where targets are shared out."""
+    whole = {"campaign_id": campaign_id}
+    if not _has(session, Target, campaign_id):
+        return []
+    return [("score_sheet", whole), *([("score_sheets", whole)] if _scored(session, campaign_id) else [])]
+
+
+def _scored(session: Session, campaign_id: int) -> list[dict[str, int]]:
+    """The units of a campaign that have a share of a target."""
+    shared = (
+        select(Participant.unit_id)
+        .join(TargetAllotment, TargetAllotment.unit_id == Participant.unit_id)
+        .join(Target, Target.id == TargetAllotment.target_id)
+        .where(Participant.campaign_id == campaign_id, Target.campaign_id == campaign_id)
+        .order_by(Participant.position, Participant.id)
+    )
+    return [{"campaign_id": campaign_id, "unit_id": key} for key in dict.fromkeys(session.scalars(shared))]
 
 
 def _keys(session: Session, kind: Any, campaign_id: int) -> list[int]:

@@ -85,7 +85,7 @@ def review_paper(session: Session, campaign_id: int, kind: str, today: date) -> 
         pacts=_count(session, Pact, campaign_id),
         met=sum(row.outcome == "met" for row in rows),
         running=sum(row.outcome == "running" for row in rows),
-        targets=tuple(map(_reached, rows)),
+        targets=tuple(map(reached_target, rows)),
         awards=_awards(session, campaign_id),
         money=session.scalar(
             select(func.sum(Award.money))
@@ -103,7 +103,8 @@ def _period(campaign: Campaign) -> str:
     return f"năm {campaign.year}"
 
 
-def _reached(row: TargetRow) -> ReachedTarget:
+def reached_target(row: TargetRow) -> ReachedTarget:
+    """A target as papers tell how far it is."""
     reached = row.assessment if row.total is None else format_number(row.total)
     percent = "" if row.completion is None else format_number(row.completion.quantize(Decimal("0.1")).normalize())
     return ReachedTarget(

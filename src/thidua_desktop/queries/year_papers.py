@@ -1,27 +1,22 @@
-"""What the papers around a campaign and a decision say: extract, notice, invitation, reminder, scoring sheet."""
+"""What the papers around a campaign and a decision say: extract, notice, invitation, reminder."""
 
 from datetime import date
-from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.papers import PaperHead, SignatureBlock
+from thidua_desktop.domain.papers import PaperHead
 from thidua_desktop.domain.papers_awards import NomineeLine
-from thidua_desktop.domain.papers_year import ExtractPaper, NoticePaper, ReminderPaper, ScoreGroup, ScoreSheet
-from thidua_desktop.domain.text import capitals
+from thidua_desktop.domain.papers_year import ExtractPaper, NoticePaper, ReminderPaper
 from thidua_desktop.domain.wording import campaign_name, inside
 from thidua_desktop.model import Award, AwardKind, Decision
 from thidua_desktop.queries import office as house
-from thidua_desktop.queries import targets
 from thidua_desktop.queries.awards_papers import award_line, decision_paper, paid_awards
 from thidua_desktop.queries.campaigns import campaign_or_refuse
 from thidua_desktop.queries.records import found
 from thidua_desktop.queries.registrations import board
-
-POINTS = 100
 
 
 def extract(session: Session, award_id: int, today: date) -> ExtractPaper:
@@ -108,45 +103,6 @@ def reminder(session: Session, campaign_id: int, today: date) -> ReminderPaper:
         deadline=campaign.registration_deadline,
         standing_office=office.standing_office,
         signature=house.signature(session, campaign.signer_id, on=today, personal=False),
-    )
-
-
-def score_sheet(session: Session, campaign_id: int, today: date) -> ScoreSheet:
-    """The criteria of a campaign with room for points.
-
-    Raises:
-        Refused: it has neither targets nor criteria.
-    """
-    campaign, office = campaign_or_refuse(session, campaign_id), house.office(session)
-    rows = [row for row in targets.rows(session, campaign_id) if row.level == 0]
-    groups = [
-        ScoreGroup(
-            name=name,
-            lines=tuple((row.draft.name, row.bound) for row in members),
-        )
-        for name, members in groupby(rows, key=lambda row: row.group)
-    ]
-    criteria = tuple((one.text, "") for one in campaign.criteria if one.subject == "unit")
-    if criteria:
-        groups.append(ScoreGroup(name="", lines=criteria, standards=True))
-    if not groups:
-        raise Refused("Phong trào chưa có chỉ tiêu, tiêu chuẩn nào để chấm điểm. Ghi chỉ tiêu trước.")
-    name = campaign_name(campaign.name, inside=True)
-    standing = capitals(office.standing_office or "cơ quan thường trực Hội đồng")
-    return ScoreSheet(
-        head=PaperHead(
-            letterhead=house.letterhead(session),
-            kind="BẢNG CHẤM ĐIỂM THI ĐUA",
-            subject=name[:1].upper() + name[1:],
-            year=max(campaign.year, today.year),
-        ),
-        year=campaign.year,
-        campaign=name,
-        unit="",
-        groups=tuple(groups),
-        points=POINTS,
-        confirmer=SignatureBlock(authority_lines=(standing,), note="(Thẩm định)"),
-        signature=SignatureBlock(authority_lines=("THỦ TRƯỞNG ĐƠN VỊ",), note="(Tự chấm điểm)"),
     )
 
 

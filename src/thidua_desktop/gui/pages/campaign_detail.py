@@ -282,6 +282,7 @@ class CampaignDetail(QWidget):
             ("Viết báo cáo tổng kết…", lambda: self._review("final"), state != "draft"),
             ("Công văn đôn đốc đăng ký", lambda: self._paper("reminder"), state != "draft"),
             ("Bảng chấm điểm thi đua", lambda: self._paper("score_sheet"), True),
+            ("Bảng chấm điểm của từng đơn vị", lambda: self._paper("score_sheets"), state != "draft"),
             ("Xuất kết quả chỉ tiêu ra Excel", lambda: self._sheet("target_results"), True),
             ("Chuyển sang xét khen thưởng", lambda: self._write(write_campaigns.start_review), state == "launched"),
             ("Kết thúc phong trào", lambda: self._write(write_campaigns.close), state in ("launched", "reviewing")),

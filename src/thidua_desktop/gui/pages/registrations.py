@@ -102,6 +102,7 @@ class RegistrationBoard(ListPage):
             PageAction("Đơn vị gửi lại", self.send_again, "send", needs="some", hidden=True),
             PageAction("Bỏ nhận", self.withdraw, "return", needs="some", hidden=True),
             PageAction("In bản đăng ký", self.print_unit, "print", needs="one", writes=False, hidden=True),
+            PageAction("Bảng chấm điểm của đơn vị", self.print_scores, "print", needs="one", writes=False, hidden=True),
             PageAction("Nhắc và in mẫu", self.remind, "print", needs="one", writes=False, hidden=True),
             PageAction("Xóa bản đăng ký", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Ghi đăng ký", self.add, "plus", "Ctrl+N", primary=True),
@@ -223,6 +224,12 @@ class RegistrationBoard(ListPage):
         row = self.current_row()
         if row is not None:
             self._print_unit(row)
+
+    def print_scores(self) -> None:
+        """Show the scoring sheet of the current unit with its own figures."""
+        row = self.current_row()
+        if row is not None:
+            self.desk.open_paper("score_sheet_unit", campaign_id=self.desk.campaign_id, unit_id=row.unit_id)
 
     def print_list(self) -> None:
         """Show the summary of all registrations as it will be printed."""
