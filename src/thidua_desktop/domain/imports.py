@@ -19,6 +19,27 @@ Choices = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class WholeFact:
+    """What a whole list is about and no column of it says, so that the clerk may say it once.
+
+    Attributes:
+        field: the field of every row that says nothing else.
+        words: what it is called.
+        sort: "text", "unit" (names of units are offered), "day", "year" or "choice".
+        choices: value and words of what may be chosen.
+        found: the value that the words above the list tell, "" when they tell none.
+        must: whether rows wait for it.
+    """
+
+    field: str
+    words: str
+    sort: str = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+    found: str = ""
+    must: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LineFate:
     """What an import would do with a line.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from thidua_desktop.domain.imports import WholeFact
 from thidua_desktop.domain.list_entries import HouseholdEntry
 from thidua_desktop.domain.past_awards import household_head
 from thidua_desktop.domain.stopping import stoppable
@@ -18,7 +19,9 @@ FIELDS = {
     "unit": "Thôn, tổ dân phố",
     "address": "Địa chỉ",
     "member_count": "Nhân khẩu",
+    "left_on": "Chuyển đi",
     "note": "Ghi chú",
+    "mark": "Mã dòng",
 }
 KNOWN = headers.vocabulary(
     {
@@ -29,7 +32,9 @@ KNOWN = headers.vocabulary(
         "unit": "thon|thon to dan pho|to dan pho|khu dan cu|thon xom|xom|ban|ap|don vi|thon ban|to",
         "address": "dia chi|noi o|cho o|noi cu tru|noi thuong tru|so nha",
         "member_count": "nhan khau|so nhan khau|so khau|khau|so nguoi|so thanh vien|so nguoi trong ho",
+        "left_on": "chuyen di|ngay chuyen di|chuyen di tu ngay|ngay chuyen",
         "note": "ghi chu",
+        "mark": "ma dong|ma dong giu nguyen",
     },
     (
         ("head_name", r"\bchu ho\b|\bho (?:va )?ten\b|\bten ho\b"),
@@ -45,6 +50,7 @@ _MISSING = (
     "dụ: STT, Chủ hộ, Thôn, Địa chỉ, Nhân khẩu."
 )
 
+_WHOLE = (WholeFact("unit", "Thôn, tổ dân phố", "unit"),)
 _LOOKS = (("head_name", "words"), ("unit", "words"), ("address", "words"))
 
 
@@ -55,7 +61,7 @@ def plan(asked: Asked) -> ListPlan:
         Refused: the file is no safe workbook, or holds no list of households.
         Failure: the file cannot be read.
     """
-    return lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), _LOOKS)
+    return lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), _LOOKS, _WHOLE)
 
 
 def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterator[HouseholdEntry]:
@@ -74,7 +80,9 @@ def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterat
             unit=cells.text("unit", 250) or (row.group[-1] if row.group else ""),
             address=cells.text("address"),
             member_count=cells.count("member_count", 1, 50),
+            left_on=cells.day("left_on"),
             note=cells.text("note", 2_000),
+            mark=cells.text("mark", 60),
         )
         if cells.is_right:
             number += 1

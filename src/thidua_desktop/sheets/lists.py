@@ -1,7 +1,7 @@
 """What the lists that come in have in common: where they are read from, what a cell may say, what is wrong with it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +10,7 @@ from typing import Any
 
 from thidua_desktop.domain.dates import parse_date
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.imports import WholeFact
 from thidua_desktop.domain.numbers import format_number, parse_number
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.sheets import headers
@@ -19,7 +20,8 @@ from thidua_desktop.sheets.corrections import Typed, corrected
 from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
 from thidua_desktop.sheets.legacy_cells import Conversion, tidy
 from thidua_desktop.sheets.reader import read
-from thidua_desktop.sheets.tables import Reading, Row, RowProblem, chosen_table, problem_at, walked
+from thidua_desktop.sheets.tables import Reading, Row, RowProblem, chosen_table, problem_at, walked, words_above
+from thidua_desktop.sheets.whole_list import lacking, said_of
 
 _COUNTED = re.compile(r"\s*(\d[\d.]*)\s*(?:người|khẩu|nk|phiếu)\.?\s*", re.IGNORECASE)
 
@@ -35,6 +37,7 @@ class Asked:
         chosen: column (from 0) → field, where the clerk knows better; "" leaves a column out.
         script: what the clerk says of old fonts; "" finds it out.
         typed: cells the clerk put right.
+        whole: what the clerk said of the whole list: field → text.
     """
 
     source: Path | str
@@ -43,6 +46,7 @@ class Asked:
     chosen: Mapping[int, str] = field(default_factory=dict)
     script: str = ""
     typed: Typed = field(default_factory=dict)
+    whole: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,14 @@ class ListPlan:
         lines: what can be looked up, in the order of the file.
         problems: rows that cannot be read (``blocks``), and rows worth a second look, each with the cell.
         fields: field → its name, of those the columns of such a list may be taken for.
+        whole: what no column says and the clerk may say of the whole list.
     """
 
     reading: Reading
     lines: tuple[Any, ...]
     problems: tuple[RowProblem, ...]
     fields: Mapping[str, str]
+    whole: tuple[WholeFact, ...] = ()
 
     @property
     def sheet(self) -> str:
@@ -191,6 +197,8 @@ def plan(
     missing: str,
     read_rows: Callable[[Reading, list[RowProblem]], Iterable[Any]],
     looks: Looks = (),
+    whole: Sequence[WholeFact] = (),
+    above: Callable[[Sequence[str]], Mapping[str, str]] = lambda _words: {},
 ) -> ListPlan:
     """What taking over a list would bring.
 
@@ -201,18 +209,26 @@ def plan(
         missing: what to say when there is no such list.
         read_rows: makes lines of the rows, adding what is wrong to the problems.
         looks: how the columns of copied rows without a header look.
+        whole: what the clerk may say of the whole list.
+        above: what the words above the list tell of it.
 
     Raises:
         Refused: the file is no safe workbook, or holds no such list.
         Failure: the file cannot be read.
     """
-    reading = _reading(asked, known, missing, looks)
+    table, header, names, conversion = _found(asked, known, missing, looks)
+    told = above((*words_above(table, header), table.name))
+    reading = walked(table, header, known, names, conversion, said_of(told, asked.whole))
     problems: list[RowProblem] = []
     lines = tuple(read_rows(reading, problems))
-    return ListPlan(reading, lines, tuple(sorted(problems, key=lambda problem: problem.row)), fields)
+    problems.sort(key=lambda problem: problem.row)
+    return ListPlan(reading, lines, tuple(problems), fields, lacking(whole, header, told))
 
 
-def _reading(asked: Asked, known: Vocabulary, missing: str, looks: Looks) -> Reading:
+def _found(
+    asked: Asked, known: Vocabulary, missing: str, looks: Looks
+) -> tuple[Table, Header, tuple[str, ...], Conversion | None]:
+    """The sheet, its header as the clerk says, the names of all sheets, what was converted."""
     if isinstance(asked.source, Path):
         tables = read(asked.source)
         table, header, conversion = chosen_table(tables, known, asked.sheet, asked.script, missing, asked.typed)
@@ -221,7 +237,7 @@ def _reading(asked: Asked, known: Vocabulary, missing: str, looks: Looks) -> Rea
         table, conversion = tidy(copied(asked.source), asked.script)
         table, names = corrected(table, asked.typed), ()
         header = headers.find(table, known) or made_up(table, looks)
-    return walked(table, headers.remapped(header, asked.chosen) if asked.chosen else header, known, names, conversion)
+    return table, headers.remapped(header, asked.chosen) if asked.chosen else header, names, conversion
 
 
 def code_of(text: str, words: Mapping[str, str], said: Mapping[str, str]) -> str:

@@ -1,20 +1,27 @@
 """The superior's list of results as lines to look at: who was rewarded, by which decision, or was not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
-from thidua_desktop.domain.dates import parse_date
-from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.imports import WholeFact
 from thidua_desktop.domain.list_entries import ResultEntry
 from thidua_desktop.domain.stopping import stoppable
-from thidua_desktop.domain.text import fold, nfc
+from thidua_desktop.domain.text import fold
 from thidua_desktop.sheets import headers, lists
-from thidua_desktop.sheets.corrections import plain
 from thidua_desktop.sheets.lists import Asked, Cells, ListPlan
 from thidua_desktop.sheets.tables import Reading, RowProblem
+from thidua_desktop.sheets.whole_list import (
+    AUTHORITY,
+    DAY,
+    DECISION,
+    DECISION_FACTS,
+    NUMBER,
+    Ruling,
+    ruling,
+    ruling_above,
+)
 
 FIELDS = {
     "order": "STT",
@@ -60,13 +67,6 @@ _MISSING = (
     "Không tìm thấy dòng tiêu đề có cột họ tên và thêm một cột khác. Hãy thêm một dòng tiêu đề ở trên danh sách, ví "
     "dụ: STT, Họ và tên, Đơn vị, Danh hiệu, Kết quả, Số quyết định, Ngày quyết định."
 )
-_DATE = r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}"
-_DECISION = re.compile(
-    rf"(?P<number>[0-9]+[a-zđ]?\s*/\s*[^\s,;)]+)[\s,;(]*(?:ký\s+)?(?:ngày\s*)?(?P<date>{_DATE})?"
-    r"[\s,;)]*(?:của\s+(?P<authority>[^.;)\n]+))?",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(rf"quyết định\s*(?:số)?\s*:?\s*{_DECISION.pattern}", re.IGNORECASE)
 _DECLINED = re.compile(
     r"^(?:khong|chua)\b|\bkhong (?:du|dat|duoc|dong y|khen|xet|cong nhan|thong qua|trinh)\b|\bchua (?:du|dat)\b|"
     r"\bloai\b|\btu choi\b"
@@ -74,16 +74,7 @@ _DECLINED = re.compile(
 _AWARD = re.compile(r"bang khen|giay khen|danh hieu|chien si|lao dong|huan chuong|tap the lao")
 _RETURNED = re.compile(r"\btra (?:lai|ve)\b|\bbo sung\b|\bhoan thien\b|\blam lai\b")
 _GRANTED = re.compile(r"^(?:dat|co|x|duoc|dong y|khen|cong nhan|quyet dinh|tang|du dieu kien|thong qua|da)\b")
-
-
-class Ruling(NamedTuple):
-    """A decision as a cell or a title names it."""
-
-    number: str = ""
-    on: date | None = None
-    authority: str = ""
-
-
+_WHOLE = (*DECISION_FACTS, WholeFact("award", "Danh hiệu, hình thức"))
 _LOOKS = (
     ("decision", "decision"), ("decision_date", "day"), ("award", "award"), ("name", "receiver"), ("unit", "unit"),
 )  # fmt: skip
@@ -96,16 +87,21 @@ def plan(asked: Asked) -> ListPlan:
         Refused: the file is no safe workbook, or holds no such list.
         Failure: the file cannot be read.
     """
-    return lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), _LOOKS)
+    return lists.plan(
+        asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), _LOOKS, _WHOLE, partial(_above, asked.today)
+    )
+
+
+def _above(today: date, words: Sequence[str]) -> dict[str, str]:
+    return ruling_above(words, today).facts
 
 
 def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterator[ResultEntry]:
-    above = _named_above(reading, asked.today)
     number = 0
     for row in stoppable(reading.rows):
         cells = Cells(row, reading.header, asked.today, problems)
         name = cells.text("name", 250, "thiếu họ tên hoặc tên tập thể.")
-        ruling = _ruling(cells, above)
+        ruling = _ruling(cells)
         outcome = _outcome(cells)
         if not cells.is_right:
             continue
@@ -125,36 +121,19 @@ def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterat
         )
 
 
-def _named_above(reading: Reading, today: date) -> Ruling:
-    """The decision that the lines above the header name: "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2026 của …)"."""
-    for values in reading.table.rows[: max(0, reading.header.top)]:
-        words = nfc(" ".join(plain(value) for value in values if value is not None))
-        if found := _TITLE.search(words):
-            return _taken(found, today)
-    return Ruling()
-
-
-def _ruling(cells: Cells, above: Ruling) -> Ruling:
+def _ruling(cells: Cells) -> Ruling:
     """The decision of a row; what it does not say is that of the whole list."""
     number, day, authority = cells.text("decision_number", 60), cells.day("decision_date"), cells.text("decided_by")
     text = cells.text("decision")
     if text:
-        found = _DECISION.search(text)
+        found = DECISION.search(text)
         if found is None:
             cells.problem("decision", f"không tách được số, ngày quyết định từ “{text[:60]}”.")
             return Ruling()
-        own = _taken(found, cells.today)
+        own = ruling(found, cells.today)
         number, day, authority = number or own.number, day or own.on, authority or own.authority
-    same = not number or number == above.number
-    return Ruling(number or above.number, day or (above.on if same else None), authority or above.authority)
-
-
-def _taken(found: re.Match[str], today: date) -> Ruling:
-    try:
-        day = parse_date(found["date"], today) if found["date"] else None
-    except Refused:
-        day = None
-    return Ruling(re.sub(r"\s*/\s*", "/", found["number"]), day, (found["authority"] or "").strip(" .;,"))
+    whole = Ruling(cells.text(NUMBER, 60), cells.day(DAY), cells.text(AUTHORITY))
+    return Ruling(number, day, authority).within(whole)
 
 
 def _outcome(cells: Cells) -> str:

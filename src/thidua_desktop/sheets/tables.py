@@ -27,6 +27,9 @@ from thidua_desktop.sheets.row_kinds import (
     repeats,
 )
 
+_OF_GROUPS = frozenset({"unit", "award", "kind"})
+"""What the heading of a group may say of the rows under it."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
@@ -64,17 +67,22 @@ class Row:
         places: field → column, counted from 0.
         values: the cells, with "as above" and cells merged downwards filled in.
         group: names of the groups it stands under, the widest first.
+        whole: what the clerk said of the whole list, for fields that no cell says; a group says more.
     """
 
     number: int
     places: Mapping[str, int]
     values: tuple[Value, ...]
     group: tuple[str, ...] = ()
+    whole: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, name: str) -> Value:
-        """The value of a field, None when its column is missing or the cell blank."""
+        """The value of a field, None when its column is missing or the cell blank and nothing is said of the list."""
         column = self.places.get(name, -1)
-        return self.values[column] if 0 <= column < len(self.values) else None
+        value = self.values[column] if 0 <= column < len(self.values) else None
+        if value is None and self.whole and not (self.group and name in _OF_GROUPS):
+            return self.whole.get(name)
+        return value
 
     def text(self, name: str) -> str:
         """The value as the clean line a person reads in the cell; "" for none and for what is no value."""
@@ -165,19 +173,24 @@ def read_table(
 
 
 def read_rows(
-    table: Table, header: Header, known: Vocabulary = headers.PEOPLE
+    table: Table, header: Header, known: Vocabulary = headers.PEOPLE, whole: Mapping[str, str] | None = None
 ) -> tuple[tuple[Row, ...], tuple[tuple[int, str], ...]]:
     """The rows of data under a header, and those that are none (number, text)."""
-    walk = _Walk(table, header, known)
+    walk = _Walk(table, header, known, whole or {})
     walk.read()
     return tuple(walk.rows), tuple(walk.left_out)
 
 
 def walked(
-    table: Table, header: Header, known: Vocabulary, sheets: tuple[str, ...] = (), conversion: Conversion | None = None
+    table: Table,
+    header: Header,
+    known: Vocabulary,
+    sheets: tuple[str, ...] = (),
+    conversion: Conversion | None = None,
+    whole: Mapping[str, str] | None = None,
 ) -> Reading:
     """The list under a header."""
-    rows, left_out = read_rows(table, header, known)
+    rows, left_out = read_rows(table, header, known, whole)
     return Reading(table.name, sheets, header, rows, left_out, table.notes, conversion, table)
 
 
@@ -249,6 +262,7 @@ class _Walk:
     table: Table
     header: Header
     known: Vocabulary
+    whole: Mapping[str, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     left_out: list[tuple[int, str]] = field(default_factory=list)
     groups: list[tuple[int, str]] = field(default_factory=list)
@@ -268,7 +282,7 @@ class _Walk:
                     self._leave_out_rest(row)
                     return
             group = tuple(name for _, name in self.groups) if self.groups else ()
-            self.rows.append(Row(row + 1, places, self._filled(row, values, below), group))
+            self.rows.append(Row(row + 1, places, self._filled(row, values, below), group, self.whole))
 
     def _at(self, values: tuple[Value, ...], places: Mapping[str, int], name: str) -> Value:
         column = places.get(name, -1)

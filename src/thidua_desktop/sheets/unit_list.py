@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from thidua_desktop.domain.imports import WholeFact
 from thidua_desktop.domain.list_entries import UnitEntry
 from thidua_desktop.domain.people import UNIT_KINDS
 from thidua_desktop.domain.roster import guess_unit_kind
@@ -22,6 +23,7 @@ FIELDS = {
     "head_count": "Số người",
     "address": "Địa chỉ",
     "note": "Ghi chú",
+    "mark": "Mã dòng",
 }
 KNOWN = headers.vocabulary(
     {
@@ -38,6 +40,7 @@ KNOWN = headers.vocabulary(
         "tong so can bo|si so",
         "address": "dia chi|tru so|noi dat tru so",
         "note": "ghi chu",
+        "mark": "ma dong|ma dong giu nguyen",
     },
     (
         ("short_name", r"\bviet tat\b|\bgoi tat\b"),
@@ -64,6 +67,7 @@ _KIND_WORDS = {
     "htx": "enterprise", "xa": "commune", "phuong": "commune", "khac": "other",
 }  # fmt: skip
 
+_WHOLE = (WholeFact("kind", "Loại đơn vị", "choice", tuple((word, word) for word in UNIT_KINDS.values())),)
 _LOOKS = (("name", "words"), ("head_name", "words"), ("head_position", "words"))
 
 
@@ -74,7 +78,7 @@ def plan(asked: Asked) -> ListPlan:
         Refused: the file is no safe workbook, or holds no list of units.
         Failure: the file cannot be read.
     """
-    return lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), _LOOKS)
+    return lists.plan(asked, KNOWN, FIELDS, _MISSING, partial(_lines, asked), _LOOKS, _WHOLE)
 
 
 def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterator[UnitEntry]:
@@ -96,6 +100,7 @@ def _lines(asked: Asked, reading: Reading, problems: list[RowProblem]) -> Iterat
             head_count=cells.count("head_count", 0, 100_000),
             address=cells.text("address"),
             note=cells.text("note", 2_000),
+            mark=cells.text("mark", 60),
         )
         if cells.is_right:
             number += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from thidua_desktop.domain.council_ballots import marks_tally
+from thidua_desktop.domain.imports import WholeFact
 from thidua_desktop.domain.list_entries import VoteEntry
 from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import fold, strip_salutation
@@ -56,6 +57,7 @@ _CHOICES = {
     "abstain": {"khong bieu quyet", "kbq", "khong y kien", "trang", "phieu trang", "khong co y kien", "b"},
 }
 
+_WHOLE = (WholeFact("award", "Danh hiệu, hình thức"),)
 _LOOKS = (("award", "award"), ("name", "words"))
 
 
@@ -67,7 +69,7 @@ def plan(members: Members, asked: Asked) -> ListPlan:
         Failure: the file cannot be read.
     """
     fields = FIELDS | {_field(key): f"Phiếu của {name}" for key, name in members}
-    return lists.plan(asked, _vocabulary(members), fields, _MISSING, partial(_lines, asked, members), _LOOKS)
+    return lists.plan(asked, _vocabulary(members), fields, _MISSING, partial(_lines, asked, members), _LOOKS, _WHOLE)
 
 
 def _vocabulary(members: Members) -> Vocabulary:
