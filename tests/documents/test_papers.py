@@ -7,7 +7,7 @@ import pytest
 from tests.documents import samples
 from tests.documents.reading import read
 from thidua_desktop.documents import achievement, pact, pdf, plan, registration, registration_list
-from thidua_desktop.documents.blocks import Document, Heading, Table
+from thidua_desktop.documents.blocks import Blank, Document, Heading, Table
 from thidua_desktop.domain.papers import PlanSection
 
 
@@ -17,6 +17,21 @@ def text_of(document: Document) -> str:
 
 def headings(document: Document, level: int = 1) -> list[str]:
     return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == level]
+
+
+def test_a_person_promises_under_headings_and_says_what_an_initiative_will_bring():
+    said = [
+        block.label
+        for block in registration.compose(replace(samples.INDIVIDUAL, pledges=())).blocks
+        if isinstance(block, Blank) and not block.value
+    ]
+    assert said[:5] == [
+        "- Thực hiện nhiệm vụ",
+        "- Phẩm chất đạo đức, lối sống",
+        "- Học tập, nâng cao trình độ",
+        "Dự kiến hiệu quả",
+        "Thời gian thực hiện",
+    ]
 
 
 def test_plan_prints_all_targets_in_the_annex_and_counts_them() -> None:

@@ -8,7 +8,7 @@ import docx
 import pypdfium2
 import pytest
 
-from thidua_desktop.documents import achievement, ceremony, extract, notice, pdf, reminder, review, score_sheet
+from thidua_desktop.documents import achievement, blocks, ceremony, extract, notice, pdf, reminder, review, score_sheet
 from thidua_desktop.documents import docx as word
 from thidua_desktop.domain.papers import Letterhead, PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_awards import NomineeLine
@@ -23,6 +23,7 @@ from thidua_desktop.domain.papers_year import (
     ScoreGroup,
     ScoreLine,
     ScoreSheet,
+    UnitScores,
 )
 from thidua_desktop.domain.reviews import AwardCount, ReachedTarget, ReviewDraft, ReviewPaper
 from thidua_desktop.domain.service import posts
@@ -148,6 +149,48 @@ def in_pdf(document) -> list[str]:
 def in_word(document) -> str:
     body = docx.Document(io.BytesIO(word.render(document))).element.body
     return words(" ".join(node.text or "" for node in body.iter() if node.tag.endswith("}t")))
+
+
+PLAN = "Kế hoạch số 31/KH-UBND ngày 30 tháng 01 năm 2026"
+
+
+@pytest.mark.parametrize(("module", "paper"), [(review, REVIEW), (reminder, REMINDER)])
+def test_the_plan_is_cited_with_number_day_and_body_once_it_is_issued(module, paper):
+    cited = f"Thực hiện {PLAN} của Ủy ban nhân dân xã Tùng Ảnh về phát động phong trào thi đua"
+    assert cited in in_word(module.compose(replace(paper, plan=PLAN)))
+    assert "Thực hiện kế hoạch phong trào thi đua" in in_word(module.compose(paper))
+
+
+UNIT_SCORES = UnitScores(
+    head=head("BẢNG CHẤM ĐIỂM THI ĐUA", "Phong trào thi đua năm 2026"),
+    unit="Thôn Châu Dương",
+    groups=(
+        ScoreGroup(
+            name="1. Kinh tế",
+            lines=(
+                ScoreLine(name="Sản lượng lương thực", asked="179 tấn", outcome="Chưa có số liệu"),
+                ScoreLine(name="Sản lượng thóc", asked="134 tấn", reached="120", percent="89,5", part=True),
+            ),
+        ),
+        ScoreGroup(name="", lines=(ScoreLine(name="Sửa đường làng", reached="xong 02/09/2026"),), kind="works"),
+    ),
+    signature=SIGNED,
+)
+
+
+def test_a_unit_has_its_figures_beside_room_for_points_and_each_unit_a_part_of_its_own():
+    other = replace(UNIT_SCORES, unit="Trạm Y tế xã", groups=UNIT_SCORES.groups[1:])
+    whole = replace(SCORES, groups=(), units=(UNIT_SCORES, other), until="30/06/2026")
+    document = score_sheet.compose(whole)
+    first, second = (page for page in in_pdf(document) if "BẢNG CHẤM ĐIỂM" in page)
+    assert "1 Sản lượng lương thực 179 tấn Chưa có số liệu" in first
+    assert "(Số liệu tính đến ngày 30/06/2026)" in second
+    assert ("Châu Dương" in second, "Trạm Y tế xã" in second) == (False, True)
+    rows = [row.cells for block in document.blocks if isinstance(block, blocks.Table) for row in block.rows]
+    assert ("", "Sản lượng thóc", "134 tấn", "120", "89,5", "", "", "", "", "", "") in rows
+    assert document.file_name == "Bảng chấm điểm thi đua năm 2026 – các đơn vị"
+    assert [one.text for one in score_sheet.missing(whole)][1:] == ["Thôn Châu Dương: 1 chỉ tiêu chưa có số liệu."]
+    assert score_sheet.compose(replace(whole, units=(other,))).file_name.endswith("Trạm Y tế xã")
 
 
 @pytest.mark.parametrize("name", PAPERS)

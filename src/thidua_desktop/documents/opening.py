@@ -52,6 +52,14 @@ def proper(lines: tuple[str, ...]) -> str:
     return " ".join((lines[0].capitalize(), *rest))
 
 
+def plan_cited(plan: str, head: PaperHead) -> str:
+    """What a campaign is carried out by, before its name: the plan as it is cited first, or only "kế hoạch".
+
+    Source: Decree 30/2020, App. I, sec. II.6: number, day, body and subject at the first citation.
+    """
+    return f"{plan} của {proper(head.letterhead.body_lines) or author(head)} về phát động" if plan else "kế hoạch"
+
+
 def final(text: str) -> str:
     """The last sentence of a paper with the "./." that says nothing follows."""
     text = text.strip().removesuffix("./.").rstrip(" .")

@@ -42,12 +42,13 @@ _WORKS = (
 )
 _PERSONS = (
     Column("STT", 10, Align.CENTER),
-    Column("Họ và tên", 38),
-    Column("Chức vụ, địa chỉ", 34),
-    Column("Danh hiệu, hình thức đăng ký", 46),
-    Column("Sáng kiến đăng ký", 38),
+    Column("Họ và tên", 40),
+    Column("Chức vụ, địa chỉ", 40),
+    Column("Danh hiệu, hình thức đăng ký", 44),
+    Column("Sáng kiến đăng ký", 36),
 )
 _WHO = {False: "cá nhân", True: "cá nhân, hộ gia đình"}
+_PROMISED = ("Thực hiện nhiệm vụ", "Phẩm chất đạo đức, lối sống", "Học tập, nâng cao trình độ")
 _EMPTY_ROWS = 5
 _EMPTY_ROW_HEIGHT = 8.0
 TEXTS = "registration"
@@ -149,14 +150,13 @@ def _table(columns: tuple[Column, ...], rows: list[Row]) -> Table:
     return Table(columns, numbered, row_height=_EMPTY_ROW_HEIGHT)
 
 
-def _initiative(text: str) -> Block:
-    if text.strip():
-        return Blank("Tên sáng kiến", f"{text.strip().rstrip('.')}.")
-    return Blank("Tên sáng kiến, dự kiến hiệu quả, thời gian thực hiện", lines=2)
+def _initiative(text: str) -> list[Block]:
+    name = f"{text.strip().rstrip('.')}." if text.strip() else ""
+    return [Blank("Tên sáng kiến", name), Blank("Dự kiến hiệu quả"), Blank("Thời gian thực hiện")]
 
 
 def _individual(paper: IndividualRegistration, said: Words) -> list[Block]:
-    pledges: list[Block] = list(items(paper.pledges)) if paper.pledges else [Blank("", lines=3)]
+    pledges: list[Block] = list(items(paper.pledges)) if paper.pledges else [Blank(f"- {one}") for one in _PROMISED]
     return [
         Blank("Họ và tên", paper.name),
         Blank("Ngày, tháng, năm sinh", paper.birth),
@@ -165,7 +165,7 @@ def _individual(paper: IndividualRegistration, said: Words) -> list[Block]:
         said.heading("person_pledges", "1.", level=2),
         *pledges,
         said.heading("person_initiative", "2.", level=2),
-        _initiative(paper.initiative),
+        *_initiative(paper.initiative),
         said.heading("person_titles", "3.", level=2),
         *_titles(paper.titles),
         Blank("Ý kiến của thủ trưởng đơn vị", paper.head_opinion, lines=2),

@@ -6,7 +6,7 @@ Source of the form: Decree 30/2020, App. III, form 1.5: the trích yếu stands 
 from dataclasses import replace
 
 from thidua_desktop.documents.blocks import Addressees, Block, Closing, Document, Gap, head_block
-from thidua_desktop.documents.opening import author, file_name, head_missing
+from thidua_desktop.documents.opening import author, file_name, head_missing, plan_cited
 from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.numbers import two_digits
@@ -23,7 +23,13 @@ def compose(paper: ReminderPaper, texts: Texts | None = None) -> Document:
     """The letter as a document."""
     office = paper.standing_office or "cơ quan thường trực Hội đồng Thi đua – Khen thưởng"
     said = Words(
-        texts, TEXTS, paper.head, phong_trao=paper.campaign, han=format_date(paper.deadline), noi_nhan_dang_ky=office
+        texts,
+        TEXTS,
+        paper.head,
+        phong_trao=paper.campaign,
+        ke_hoach=plan_cited(paper.plan, paper.head),
+        han=format_date(paper.deadline),
+        noi_nhan_dang_ky=office,
     )
     paper = replace(paper, head=said.headed(paper.head))
     head = head_block(paper.head)

@@ -17,7 +17,7 @@ from thidua_desktop.documents.blocks import (
     paragraph,
     prose,
 )
-from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.documents.opening import author, file_name, head_missing, opening, plan_cited, title
 from thidua_desktop.documents.target_table import strip_numeral
 from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.numbers import format_money, roman, two_digits
@@ -52,7 +52,15 @@ _TARGETS = (
 def compose(paper: ReviewPaper, texts: Texts | None = None) -> Document:
     """The report as a document; where the office wrote nothing yet, there is room to write by hand."""
     word = REVIEW_KINDS[paper.draft.kind].lower()
-    said = Words(texts, TEXTS, paper.head, phong_trao=paper.campaign, thoi_gian=paper.period, so_tong_ket=word)
+    said = Words(
+        texts,
+        TEXTS,
+        paper.head,
+        phong_trao=paper.campaign,
+        ke_hoach=plan_cited(paper.plan, paper.head),
+        thoi_gian=paper.period,
+        so_tong_ket=word,
+    )
     paper = replace(paper, head=said.headed(paper.head))
     out: list[Block] = [*opening(paper.head), paragraph(said("lead_in"))]
     out += [said.heading("results", "I."), said.heading("leadership", "1.", 2), *_written(paper.draft.leadership)]

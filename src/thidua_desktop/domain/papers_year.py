@@ -57,6 +57,7 @@ class ReminderPaper:
     Attributes:
         campaign: as it stands inside a sentence.
         units: who is asked.
+        plan: number and day of the campaign's plan, "" before it is issued.
     """
 
     head: PaperHead
@@ -66,6 +67,7 @@ class ReminderPaper:
     deadline: date | None
     standing_office: str
     signature: SignatureBlock
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

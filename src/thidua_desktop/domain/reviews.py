@@ -77,6 +77,7 @@ class ReviewPaper:
     Attributes:
         campaign: its name as it stands inside a sentence.
         period: "từ ngày … đến ngày …", or the year.
+        plan: number and day of its plan, "" before it is issued.
         participants: units that take part; registered: units whose registration was taken in.
         persons, households: registered for titles.
         met, running: targets reached and on their way, of all that were set.
@@ -89,6 +90,7 @@ class ReviewPaper:
     campaign: str
     period: str
     signature: SignatureBlock
+    plan: str = ""
     participants: int = 0
     registered: int = 0
     persons: int = 0

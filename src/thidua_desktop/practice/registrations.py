@@ -149,7 +149,7 @@ def _sign_pacts(commune: "Commune") -> None:
                 witness_position="Chủ tịch Ủy ban nhân dân xã",
                 articles=(
                     ArticleDraft(
-                        "Nội dung thi đua",
+                        "Nội dung, chỉ tiêu thi đua",
                         "Các thôn thi đua hoàn thành, vượt chỉ tiêu đã đăng ký; giữ vững danh hiệu thôn văn hóa.",
                     ),
                     ArticleDraft(
@@ -157,8 +157,16 @@ def _sign_pacts(commune: "Commune") -> None:
                         "Mỗi thôn làm ít nhất một công trình, phần việc; hằng quý họp cụm kiểm điểm tiến độ.",
                     ),
                     ArticleDraft(
-                        "Chấm điểm, bình xét",
-                        "Cuối năm các thôn tự chấm điểm, cụm trưởng tổng hợp, báo cáo Hội đồng xã.",
+                        "Chấm điểm và thời gian thi đua",
+                        "Thi đua đến hết ngày 30 tháng 11; cuối năm các thôn tự chấm điểm, bình xét trong cụm.",
+                    ),
+                    ArticleDraft(
+                        "Trách nhiệm của cụm trưởng",
+                        "Cụm trưởng đôn đốc, chủ trì các buổi họp cụm, tổng hợp điểm, báo cáo Hội đồng xã.",
+                    ),
+                    ArticleDraft(
+                        "Hiệu lực của bản giao ước",
+                        "Bản giao ước có hiệu lực từ ngày ký; các thôn thực hiện đúng những điều đã ký.",
                     ),
                 ),
                 parties=parties,

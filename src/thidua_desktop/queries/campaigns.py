@@ -24,6 +24,7 @@ from thidua_desktop.domain.campaigns import (
     PlanParts,
     SignerChoice,
 )
+from thidua_desktop.domain.dates import PartialDate, long_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.reference_numbers import Reference
 from thidua_desktop.domain.targets_rows import TargetRow
@@ -138,6 +139,15 @@ def campaign_or_refuse(session: Session, campaign_id: int) -> Campaign:
     if campaign is None:
         raise Refused("Phong trào này vừa bị xóa. Chọn phong trào khác.")
     return campaign
+
+
+def plan_reference(campaign: Campaign) -> str:
+    """Number and day of a campaign's plan as papers cite them, "" while one of the two is not known."""
+    day = PartialDate.from_iso(campaign.plan_date).whole if campaign.plan_date else None
+    if not campaign.number or day is None:
+        return ""
+    number = Reference(campaign.number, campaign.symbol).words
+    return f"Kế hoạch số {number} {long_date(day.day, day.month, day.year)}"
 
 
 def draft_of(campaign: Campaign) -> CampaignDraft:

@@ -30,7 +30,7 @@ from thidua_desktop.model import (
 )
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries import targets
-from thidua_desktop.queries.campaigns import campaign_or_refuse
+from thidua_desktop.queries.campaigns import campaign_or_refuse, plan_reference
 from thidua_desktop.queries.records import draft_of
 
 
@@ -74,6 +74,7 @@ def review_paper(session: Session, campaign_id: int, kind: str, today: date) -> 
         year=campaign.year,
         campaign=name,
         period=_period(campaign),
+        plan=plan_reference(campaign),
         signature=house.signature(session, draft.signer_id or campaign.signer_id, on=on, personal=False),
         participants=_count(session, Participant, campaign_id),
         registered=session.scalar(

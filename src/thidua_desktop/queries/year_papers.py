@@ -14,7 +14,7 @@ from thidua_desktop.domain.wording import campaign_name, inside
 from thidua_desktop.model import Award, AwardKind, Decision
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.awards_papers import award_line, decision_paper, paid_awards
-from thidua_desktop.queries.campaigns import campaign_or_refuse
+from thidua_desktop.queries.campaigns import campaign_or_refuse, plan_reference
 from thidua_desktop.queries.records import found
 from thidua_desktop.queries.registrations import board
 
@@ -103,6 +103,7 @@ def reminder(session: Session, campaign_id: int, today: date) -> ReminderPaper:
         deadline=campaign.registration_deadline,
         standing_office=office.standing_office,
         signature=house.signature(session, campaign.signer_id, on=today, personal=False),
+        plan=plan_reference(campaign),
     )
 
 
