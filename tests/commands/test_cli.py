@@ -24,6 +24,7 @@ def shell(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]
     )  # fmt: skip
 
 
+@pytest.mark.timeout(300)
 def test_demo_writes_the_whole_year(tmp_path: Path) -> None:
     target = tmp_path / "Bộ giấy tờ"
     ended = shell("demo", target, cwd=tmp_path)
