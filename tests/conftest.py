@@ -8,6 +8,7 @@ os.environ.setdefault("LANG", "C.UTF-8")
 import gc
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,19 +18,32 @@ import pytest
 
 from thidua_desktop.paths import Places
 
+# Kept whatever the environment says: each worker, and each program a test starts, would compile the whole project anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    # No test but those of faults is about the disk, and thousands of small transactions wait for it.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
 # A busy machine is slow, not wrong: what takes too long is told by the limit of the whole test.
 hypothesis.settings.register_profile("suite", deadline=None)
 hypothesis.settings.load_profile("suite")
 
 
-LONG = ("journeys", "faults", "fuzz", "practice", "benchmarks")
-"""Rooms whose tests take long: they begin first, so that no worker is left with one at the end."""
+LONG = ("practice", "faults", "journeys", "fuzz", "benchmarks")
+"""Rooms whose tests take long: they begin first, so that no worker is left with one at the end.
+
+One worker makes the practice commune meanwhile; the next ones who need it find it made.
+"""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes long first; the order is random otherwise."""
-    items.sort(key=lambda item: item.path.parent.name not in LONG)
+    rank = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.path.parent.name, len(LONG)))
 
 
 def pytest_collection_finish() -> None:
@@ -114,9 +128,16 @@ def opened(places: Places, new_file: Path) -> Iterator["object"]:
 
 
 @pytest.fixture
-def db(opened):
-    """The database of a new data folder."""
-    return opened.database
+def db(places: Places, new_file: Path) -> Iterator["object"]:
+    """The database of a new data file, guarded as in the program; ``opened`` is for how folders are opened."""
+    from thidua_desktop.commands.years import guard
+    from thidua_desktop.storage.database import Database
+
+    places.folder.mkdir(parents=True, mode=0o700)
+    shutil.copyfile(new_file, places.data)
+    database = Database(places.data, guards=(guard,))
+    yield database
+    database.close()
 
 
 PRACTICE_TODAY = date(2026, 3, 15)
@@ -125,12 +146,37 @@ PRACTICE_TODAY = date(2026, 3, 15)
 
 @pytest.fixture(scope="session")
 def practice_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice commune, made once; do not write into it, take ``practice_folder``."""
+    """The practice commune, made once for all workers; do not write into it, take ``practice_folder``."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "practice"
+    done = shared / "made"
+    shared.mkdir(exist_ok=True)
+    lock = the_only_one(shared / "lock")
+    try:
+        if not done.exists():
+            make_practice(shared / "dữ liệu")
+            done.touch()
+    finally:
+        lock.release()
+    return shared / "dữ liệu"
+
+
+def the_only_one(path: Path) -> "object":
+    """The lock of this path, waited for."""
+    from thidua_desktop.storage.lock import AlreadyOpen, DataLock
+
+    while True:
+        try:
+            return DataLock(path)
+        except AlreadyOpen:
+            time.sleep(0.05)
+
+
+def make_practice(folder: Path) -> None:
     from thidua_desktop import practice
 
-    folder = tmp_path_factory.mktemp("practice") / "dữ liệu"
+    shutil.rmtree(folder, ignore_errors=True)
     practice.make(Places(folder), today=PRACTICE_TODAY)
-    return folder
 
 
 @pytest.fixture
@@ -145,9 +191,8 @@ def practice_folder(practice_made: Path, tmp_path: Path) -> Places:
 def practice_db(practice_folder: Places) -> Iterator["object"]:
     """The database of a copy of the practice commune."""
     from thidua_desktop.commands.years import guard
-    from thidua_desktop.storage.lock import DataLock
-    from thidua_desktop.storage.opening import open_folder
+    from thidua_desktop.storage.database import Database
 
-    opened = open_folder(practice_folder, DataLock(practice_folder.lock, practice_folder.data), guards=(guard,))
-    yield opened.database
-    opened.close(keep_backup=False)
+    database = Database(practice_folder.data, guards=(guard,))
+    yield database
+    database.close()

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,19 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "/faults/" in str(item.path):
             item.add_marker(pytest.mark.fault)
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder on the disk, never in memory: what survives a fault is proved where the data are."""
+    with tempfile.TemporaryDirectory(prefix="faults-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def db(opened):
+    """The database of an open data folder."""
+    return opened.database
 
 
 @pytest.fixture
