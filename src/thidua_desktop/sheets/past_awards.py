@@ -9,6 +9,7 @@ from pathlib import Path
 
 from thidua_desktop.domain.dates import parse_date
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.imports import WholeFact
 from thidua_desktop.domain.numbers import parse_number
 from thidua_desktop.domain.past_awards import PastLine
 from thidua_desktop.domain.text import fold, nfc, strip_salutation
@@ -19,7 +20,18 @@ from thidua_desktop.sheets.headers import ColumnUse, Header
 from thidua_desktop.sheets.legacy_cells import Conversion
 from thidua_desktop.sheets.reader import Table, Unreadable, Value, read
 from thidua_desktop.sheets.roster_rows import RowReader
-from thidua_desktop.sheets.tables import RowProblem, chosen_table
+from thidua_desktop.sheets.tables import RowProblem, chosen_table, words_above
+from thidua_desktop.sheets.whole_list import (
+    AUTHORITY,
+    DAY,
+    NUMBER,
+    Ruling,
+    award_facts,
+    lacking,
+    ruling_above,
+    said_of,
+    year_above,
+)
 
 FIELDS = {
     "order": "STT",
@@ -110,6 +122,7 @@ class PastPlan:
         left_out: rows that are no awards: headings, totals, signatures (number, text).
         notes: sentences on the whole file.
         conversion: what was turned from old fonts into Unicode, to be confirmed; None when nothing was.
+        whole: what no column says and the clerk may say of the whole list.
     """
 
     sheet: str
@@ -121,6 +134,7 @@ class PastPlan:
     left_out: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
     conversion: Conversion | None = None
+    whole: tuple[WholeFact, ...] = ()
 
     @property
     def mapping(self) -> tuple[ColumnUse, ...]:
@@ -135,6 +149,7 @@ def plan(
     chosen: Mapping[int, str] | None = None,
     script: str = "",
     typed: Typed | None = None,
+    whole: Mapping[str, str] | None = None,
 ) -> PastPlan:
     """What taking over a file, or the text of rows copied in Excel, would bring; arguments as for a list of people.
 
@@ -146,7 +161,7 @@ def plan(
     guess = partial(made_up, looks=_LOOKS) if isinstance(source, str) else None
     table, header, conversion = chosen_table(tables, KNOWN, sheet, script, _NO_AWARDS, typed, guess)
     found = headers.remapped(header, chosen) if chosen else header
-    return _planned(table, found, [one.name for one in tables], today, conversion)
+    return _planned(table, found, [one.name for one in tables], today, conversion, whole or {})
 
 
 def plan_grid(rows: Sequence[Mapping[str, str]], today: date, typed: Typed | None = None) -> PastPlan:
@@ -158,9 +173,26 @@ def plan_grid(rows: Sequence[Mapping[str, str]], today: date, typed: Typed | Non
 
 
 def _planned(
-    table: Table, header: Header, sheets: Sequence[str], today: date, conversion: Conversion | None = None
+    table: Table,
+    header: Header,
+    sheets: Sequence[str],
+    today: date,
+    conversion: Conversion | None = None,
+    whole: Mapping[str, str] | None = None,
 ) -> PastPlan:
-    reading = AwardReader(table, header.places(), header.first, today)
+    words = (*words_above(table, header), table.name)
+    above = {**ruling_above(words, today).facts, "year": year_above(words)}
+    said = said_of(above, whole or {})
+    year, award = said.pop("year", ""), said.pop("award", "")
+    reading = AwardReader(
+        table,
+        header.places(),
+        header.first,
+        today,
+        whole=said,
+        group_award=award,
+        group_year=int(year) if year else None,
+    )
     reading.read_rows()
     return PastPlan(
         table.name,
@@ -172,6 +204,7 @@ def _planned(
         tuple(reading.left_out),
         (*reading.notes, *table.notes),
         conversion,
+        lacking(award_facts(today), header, above),
     )
 
 
@@ -307,7 +340,12 @@ class AwardReader(RowReader):
         self.problem(row, "year", "thiếu năm khen thưởng.")
         return None
 
-    def _decision(self, row: int) -> tuple[str, date | None, str]:
+    def _decision(self, row: int) -> Ruling:
+        """The decision of a row; what it does not say is that of the whole list."""
+        whole = Ruling(self._text(row, NUMBER), self._day(row, DAY, self.cells.get(DAY)), self._text(row, AUTHORITY))
+        return Ruling(*self._own_decision(row)).within(whole)
+
+    def _own_decision(self, row: int) -> tuple[str, date | None, str]:
         """Number, day and authority, also from one cell that holds them together."""
         number, authority = self._text(row, "decision_number"), self._text(row, "authority")
         day = self._day(row, "decision_date", self.cells.get("decision_date"))

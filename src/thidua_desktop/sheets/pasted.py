@@ -16,9 +16,14 @@ _LOOKS = (
 
 
 def plan(
-    text: str, today: date, chosen: Mapping[int, str] | None = None, script: str = "", typed: Typed | None = None
+    text: str,
+    today: date,
+    chosen: Mapping[int, str] | None = None,
+    script: str = "",
+    typed: Typed | None = None,
+    whole: Mapping[str, str] | None = None,
 ) -> RosterPlan:
-    """What taking over the copied rows would bring; ``chosen``, ``script`` and ``typed`` as for a file.
+    """What taking over the copied rows would bring; the other arguments as for a file.
 
     Raises:
         Refused: there are no rows, too many, or no column holds names.
@@ -31,4 +36,4 @@ def plan(
         raise Refused(
             "Trong các dòng vừa chép không thấy cột họ và tên. Trong Excel, chọn cả cột họ tên rồi chép lại.", "file"
         )
-    return planned(corrected(table, typed or {}), header, today, (), conversion)
+    return planned(corrected(table, typed or {}), header, today, (), conversion, whole)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from thidua_desktop.domain.imports import WholeFact
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Table
 from thidua_desktop.sheets.corrections import Typed
@@ -18,10 +19,12 @@ from thidua_desktop.sheets.plain_people import PlainRows
 from thidua_desktop.sheets.reader import read
 from thidua_desktop.sheets.roster_rows import RowReader
 from thidua_desktop.sheets.tables import RowProblem, chosen_table
+from thidua_desktop.sheets.whole_list import lacking
 
 __all__ = ["ColumnUse", "RosterDraft", "RosterPlan", "RowProblem", "plan", "planned"]
 
 
+_WHOLE = (WholeFact("unit", "Đơn vị", "unit"),)
 _NO_NAMES = (
     "Không tìm thấy dòng tiêu đề có cột “Họ và tên”. Hãy thêm một dòng tiêu đề ở trên danh sách, ví dụ: "
     "STT, Họ và tên, Ngày sinh, Chức vụ, Đơn vị."
@@ -41,6 +44,7 @@ class RosterPlan:
         left_out: rows that are no people: group headings, totals, signatures (number, text).
         notes: sentences on the whole file.
         conversion: what was turned from old fonts into Unicode, to be confirmed; None when nothing was.
+        whole: what no column says and the clerk may say of the whole list.
     """
 
     sheet: str
@@ -52,6 +56,7 @@ class RosterPlan:
     left_out: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
     conversion: Conversion | None = None
+    whole: tuple[WholeFact, ...] = ()
 
     @property
     def mapping(self) -> tuple[ColumnUse, ...]:
@@ -66,6 +71,7 @@ def plan(
     chosen: Mapping[int, str] | None = None,
     script: str = "",
     typed: Typed | None = None,
+    whole: Mapping[str, str] | None = None,
 ) -> RosterPlan:
     """What taking over the file would bring.
 
@@ -76,6 +82,7 @@ def plan(
         chosen: column (from 0) → field of `headers.FIELDS`, where the clerk knows better; "" leaves a column out.
         script: what the clerk says of old fonts, a key of `legacy_cells.CHOICES`; "" finds it out.
         typed: cells the clerk put right.
+        whole: what the clerk said of the whole list: field → text.
 
     Raises:
         Refused: the file is no safe workbook, or no sheet in it has a header with names.
@@ -85,15 +92,20 @@ def plan(
     table, header, conversion = chosen_table(tables, headers.PEOPLE, sheet, script, _NO_NAMES, typed)
     if chosen:
         header = headers.remapped(header, chosen)
-    return planned(table, header, today, tuple(each.name for each in tables), conversion)
+    return planned(table, header, today, tuple(each.name for each in tables), conversion, whole)
 
 
 def planned(
-    table: Table, header: Header, today: date, sheets: tuple[str, ...] = (), conversion: Conversion | None = None
+    table: Table,
+    header: Header,
+    today: date,
+    sheets: tuple[str, ...] = (),
+    conversion: Conversion | None = None,
+    whole: Mapping[str, str] | None = None,
 ) -> RosterPlan:
     """What the rows under a header would bring."""
     places = header.places()
-    reading = RowReader(table, places, header.first, today, plain=PlainRows(places, today))
+    reading = RowReader(table, places, header.first, today, plain=PlainRows(places, today), whole=whole or {})
     reading.read_rows()
     return RosterPlan(
         table.name,
@@ -105,4 +117,5 @@ def planned(
         tuple(reading.left_out),
         (*reading.notes, *table.notes),
         conversion,
+        lacking(_WHOLE, header, {}),
     )

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-from thidua_desktop.domain.dates import PartialDate
+from thidua_desktop.domain.dates import PartialDate, parse_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.stopping import stoppable
@@ -21,6 +22,7 @@ from thidua_desktop.sheets.people_words import (
     OLD_FONT,
     SEX_OF,
     SEX_SAID,
+    WORK_OF,
     RosterDraft,
     member_said,
     whole_day,
@@ -39,6 +41,7 @@ from thidua_desktop.sheets.row_kinds import (
 from thidua_desktop.sheets.tables import RowProblem
 
 _SHORT = min(LONGEST.values())
+_LEFT = re.compile("thoi tu (?:ngay )?([0-9/.-]+)")
 _SEX_MARKS = MARKS | {"nam", "nu"}
 
 
@@ -61,6 +64,7 @@ class RowReader:
     cells: dict[str, Value] = field(default_factory=dict)  # field → value in the row being read, blanks left out
     texts: dict[Value, str] = field(default_factory=lambda: {None: ""})  # texts nothing is wrong with, made clean
     plain: PlainRows | None = None  # takes the rows that say nothing unusual
+    whole: Mapping[str, str] = field(default_factory=dict)  # what is said of the whole list, for cells that are blank
 
     def read_rows(self) -> None:
         """Read all rows below the header."""
@@ -72,6 +76,8 @@ class RowReader:
             for row in range(top + 1, bottom + 1)
         }
         plain = self.plain if not self.filled and self.plain and self.plain.able else None
+        of_all = self.group = self.whole.get("unit", "")
+        said: dict[str, Value] = {name: text for name, text in self.whole.items() if name != "unit"}
         for row in stoppable(range(self.first, len(self.table.rows))):
             if plain and (draft := plain.draft(row + 1, self.table.rows[row], self.group)):
                 self.drafts.append(draft)
@@ -85,9 +91,11 @@ class RowReader:
                 if self._is_footer(texts):
                     self._leave_out_rest(row)
                     break
+            if said:
+                self.cells = said | self.cells
             self._read_person(row)
         self._find_twins()
-        if self.group:
+        if self.group != of_all:
             self.notes.append("Đơn vị của các dòng bỏ trống cột đơn vị được lấy từ dòng tên nhóm ở phía trên.")
 
     def _take_cells(self, row: int) -> bool:
@@ -167,6 +175,8 @@ class RowReader:
             self._party(row),
             self._text(row, "address"),
             self._text(row, "note"),
+            *self._work(row),
+            self._text(row, "mark"),
         )
         if len(self.problems) == before or not any(problem.blocks for problem in self.problems[before:]):
             self.drafts.append(draft)
@@ -270,6 +280,20 @@ class RowReader:
             self.problem(row, key, "giới tính và cách xưng hô (Ông/Bà) hoặc cột ngày sinh nam/nữ không khớp nhau.")
             return ""
         return hints.pop() if hints else ""
+
+    def _work(self, row: int) -> tuple[str, date | None]:
+        """What somebody works as, and since when no longer: our own list says one in the place of the other."""
+        if not (said := self._text(row, "work_kind")):
+            return "", None
+        if found := _LEFT.fullmatch(folded(said)):
+            try:
+                return "", parse_date(found[1], self.today)
+            except Refused as refusal:
+                self.problem(row, "work_kind", _lowered(str(refusal)))
+                return "", None
+        if (code := WORK_OF.get(folded(said))) is None:
+            self.problem(row, "work_kind", f"không rõ đối tượng “{said[:40]}”; để như cũ.", blocks=False)
+        return code or "", None
 
     def _party(self, row: int) -> bool:
         """Whether a party member: a cross, a word of consent, or the day of joining."""

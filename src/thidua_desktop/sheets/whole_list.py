@@ -33,6 +33,7 @@ DECISION_FACTS = (
     WholeFact(DAY, "Ngày quyết định", "day"),
     WholeFact(AUTHORITY, "Cấp quyết định"),
 )
+_FIRST_YEAR = 1990
 
 
 class Ruling(NamedTuple):
@@ -77,6 +78,17 @@ def year_above(words: Iterable[str]) -> str:
     """
     years = {found[1] for text in words for found in _YEAR.finditer(nfc(text))}
     return years.pop() if len(years) == 1 else ""
+
+
+def award_facts(today: date) -> tuple[WholeFact, ...]:
+    """What a list of awards of former years may be about as a whole."""
+    years = tuple((str(year), str(year)) for year in range(today.year, _FIRST_YEAR - 1, -1))
+    return (
+        WholeFact("year", "Năm khen thưởng", "choice", years),
+        WholeFact("award", "Danh hiệu, hình thức"),
+        WholeFact("unit", "Đơn vị", "unit"),
+        *DECISION_FACTS,
+    )
 
 
 def lacking(facts: Sequence[WholeFact], header: Header, found: Mapping[str, str]) -> tuple[WholeFact, ...]:

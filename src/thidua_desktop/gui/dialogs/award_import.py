@@ -66,13 +66,14 @@ class AwardImportDialog(ImportDialog):
     def __init__(self, desk: Desk, source: Path | str | Rows, parent: QWidget) -> None:
         """Make the dialog; ``source`` is a workbook, the text of copied rows, or rows typed in the grid."""
         title = "Nhập khen thưởng cũ từ Excel" if isinstance(source, Path | str) else "Nhập khen thưởng cũ"
-        super().__init__(desk, source, title, AwardImportSide(), parent)
+        super().__init__(desk, source, title, AwardImportSide(is_sheet=isinstance(source, Path | str)), parent)
         self.paste_button.setVisible(isinstance(source, Path | str))
 
     def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
         side = self.side
-        return _planned, self.source, self.desk.today(), sheet, dict(side.columns), side.script, dict(side.typed)
+        said = (dict(side.columns), side.script, dict(side.typed), dict(side.whole))
+        return _planned, self.source, self.desk.today(), sheet, *said
 
     def looking_up(self) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
@@ -153,12 +154,18 @@ class AwardImportDialog(ImportDialog):
 
 
 def _planned(
-    source: Path | str | Rows, today: date, sheet: str, chosen: dict[int, str], script: str, typed: "Typed"
+    source: Path | str | Rows,
+    today: date,
+    sheet: str,
+    chosen: dict[int, str],
+    script: str,
+    typed: "Typed",
+    whole: dict[str, str],
 ) -> "PastPlan":
     from thidua_desktop.sheets import past_awards as sheets
 
     if isinstance(source, Path | str):
-        return sheets.plan(source, today, sheet, chosen, script, typed)
+        return sheets.plan(source, today, sheet, chosen, script, typed, whole)
     return sheets.plan_grid(source, today, typed)
 
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 class AwardImportSide(ImportSide):
     """Questions about awards and receivers, beside what every import asks."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_sheet: bool) -> None:
+        """Make the side; the columns of rows that are no sheet but typed in the grid are known."""
         super().__init__("Chỗ cần chọn, cần xem, cột")
+        self.is_sheet = is_sheet
         self._receivers: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         self._take_only = self._make_new = False
@@ -34,8 +36,10 @@ class AwardImportSide(ImportSide):
             self.put_conversion(plan.conversion)
             self._put_kinds(preview)
             self._put_receivers(preview)
+            if self.is_sheet:
+                self.put_whole(plan.whole)
             self.put_problems(plan.problems)
-            if plan.sheet:  # the columns of the grid are known
+            if self.is_sheet:
                 self.put_columns(plan.mapping, FIELDS)
             self.put_left_out("Không phải khen thưởng, được để lại", plan.left_out)
         self.finish()

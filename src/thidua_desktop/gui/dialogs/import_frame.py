@@ -58,6 +58,7 @@ class ImportDialog(RecallingDialog):
         """Make the dialog; a ``source`` is a file, which can be read again, or the text of rows copied in Excel."""
         super().__init__(parent)
         self.desk, self.source, self.side = desk, source, side
+        self.side.today = desk.today()
         self.plan: Any = None
         self.preview: Any = None
         self._writing = self._recalled = False

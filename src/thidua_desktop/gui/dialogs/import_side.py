@@ -1,6 +1,7 @@
 """The side of every import preview: letters of old fonts, problems with their cells, what each column was taken for."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
@@ -8,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from thidua_desktop.domain.dates import format_date, parse_date
+from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.import_memory import Remembered
-from thidua_desktop.domain.imports import Question
+from thidua_desktop.domain.imports import Question, WholeFact
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.gui import look
 from thidua_desktop.gui.dialogs.import_problem import ProblemRow
@@ -37,7 +40,9 @@ class ImportSide(Card):
         sent_by: who sent the list as the clerk says, "" when nothing was said.
         known: what is remembered of its columns, and who seems to have sent it.
         senders: names that are offered for the sender.
+        today: the day by which days typed without a year are understood.
         script: what the clerk said of letters in old fonts; "" as long as nothing was said.
+        whole: what was said of the whole list: field → text.
         typed: cells put right here: place, counted from 0 → what stood there and what is to stand there.
         found_out: problems that only the look-up shows, set before a preview is shown.
 
@@ -58,6 +63,7 @@ class ImportSide(Card):
         self.setAccessibleName(name)
         self.found_out: Sequence[RowProblem] = ()
         self.senders: Sequence[str] = ()
+        self.today = date.today()
         self._first = 0
         self._present: Callable[[tuple[int, int]], str] = lambda _place: ""
         self._problems: dict[int, list[ProblemRow]] = {}
@@ -68,6 +74,7 @@ class ImportSide(Card):
         self.columns: dict[int, str] = {}
         self.sent_by, self.known = "", Remembered()
         self.script = ""
+        self.whole: dict[str, str] = {}
         self.typed: dict[tuple[int, int], Correction] = {}
 
     @property
@@ -145,6 +152,26 @@ class ImportSide(Card):
             rest = format_number(len(questions) - _MOST_QUESTIONS)
             self.add(labels.wrapped(f"… và {rest} tên nữa, hiện ra khi đã chọn xong các tên trên.", "small"))
 
+    def put_whole(self, facts: Sequence[WholeFact]) -> None:
+        """What no column says and may be said once for the whole list."""
+        if not facts:
+            return
+        self.add(labels.heading("Chung cho cả danh sách"))
+        self.add(labels.wrapped("Điều không ghi ở cột nào thì nói một lần ở đây, cho mọi dòng để trống.", "small"))
+        for fact in facts:
+            present = self.whole.get(fact.field, fact.found)
+            if fact.sort == "choice":
+                box = choice_box(fact.words, [("", "Chọn…"), *fact.choices], present)
+                box.activated.connect(partial(self._say_chosen, fact.field, box))
+                self._add_pair(fact.words, box)
+            else:
+                names = self.senders if fact.sort == "unit" else ()
+                line, wrong = SuggestLine(fact.words, names, present), labels.wrapped("", "red")
+                line.said.connect(partial(self._say_of_all, fact, wrong))
+                self._add_pair(fact.words, line)
+                wrong.hide()
+                self.add(wrong)
+
     def put_columns(self, uses: "Sequence[ColumnUse]", fields: Mapping[str, str]) -> None:
         """What each column was taken for; the clerk may say otherwise."""
         self.add(labels.heading("Các cột"))
@@ -182,6 +209,22 @@ class ImportSide(Card):
         field.setFixedWidth(look.tokens().px(160))
         line.addWidget(field)
         self.add(row)
+
+    def _say_chosen(self, field: str, box: QComboBox, _index: int) -> None:
+        self.whole = self.whole | {field: box.currentData()}
+        self.mapped.emit()
+
+    def _say_of_all(self, fact: WholeFact, wrong: labels.WrappedLabel, text: str) -> None:
+        """Take what was typed; of a day that is none it is said why, and nothing is taken."""
+        if fact.sort == "day" and text:
+            try:
+                text = format_date(parse_date(text, self.today))
+            except Refused as refusal:
+                wrong.setText(str(refusal))
+                wrong.show()
+                return
+        self.whole = self.whole | {fact.field: text}
+        self.mapped.emit()
 
     def _name_sender(self, name: str) -> None:
         self.sent_by = name

@@ -81,8 +81,8 @@ class ListImportDialog(ImportDialog):
     def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
         side = self.side
-        said = (self.source, self.desk.today(), sheet, dict(side.columns), side.script, dict(side.typed))
-        return _planned, self.subject.plan, said
+        how = (dict(side.columns), side.script, dict(side.typed), dict(side.whole))
+        return _planned, self.subject.plan, (self.source, self.desk.today(), sheet, *how)
 
     def looking_up(self) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""

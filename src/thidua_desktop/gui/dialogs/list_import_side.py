@@ -29,6 +29,7 @@ class ListImportSide(ImportSide):
             if preview.questions:
                 self.add(labels.heading("Cần chọn"))
                 self.put_questions(preview.questions, self.answers)
+            self.put_whole(plan.whole)
             self.put_problems(plan.problems)
             for note in (*preview.notes, *plan.notes):
                 self.add(labels.wrapped(note, "small"))

@@ -72,7 +72,8 @@ class RosterDialog(ImportDialog):
     def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
         side = self.side
-        return _planned, self.source, self.desk.today(), sheet, dict(side.columns), side.script, dict(side.typed)
+        said = (dict(side.columns), side.script, dict(side.typed), dict(side.whole))
+        return _planned, self.source, self.desk.today(), sheet, *said
 
     def looking_up(self) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """See ``ImportDialog``."""
@@ -122,13 +123,19 @@ class RosterDialog(ImportDialog):
 
 
 def _planned(
-    source: Path | str, today: date, sheet: str, chosen: dict[int, str], script: str, typed: "Typed"
+    source: Path | str,
+    today: date,
+    sheet: str,
+    chosen: dict[int, str],
+    script: str,
+    typed: "Typed",
+    whole: dict[str, str],
 ) -> "RosterPlan":
     from thidua_desktop.sheets import pasted, roster
 
     if isinstance(source, str):
-        return pasted.plan(source, today, chosen, script, typed)
-    return roster.plan(source, today, sheet, chosen, script, typed)
+        return pasted.plan(source, today, chosen, script, typed, whole)
+    return roster.plan(source, today, sheet, chosen, script, typed, whole)
 
 
 def _looked_up(session: Any, drafts: Sequence[Any], decisions: RosterDecisions) -> Looked:

@@ -49,6 +49,7 @@ class RosterSide(ImportSide):
 
             preview, self._known_units = found
             self.put_conversion(plan.conversion)
+            self.put_whole(plan.whole)
             self.put_problems(plan.problems)
             for note in plan.notes:
                 self.add(labels.wrapped(note, "small"))
