@@ -41,20 +41,38 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
-def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+@cache
+def calls(path: Path) -> tuple[tuple[str, ast.Call], ...]:
     """Every call in a module with its written name, such as ``shutil.copy``."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func), node
+    return tuple((written(node.func), node) for node in _looked_at(path) if isinstance(node, ast.Call))
 
 
-def imports(path: Path) -> Iterator[tuple[str, int]]:
+@cache
+def imports(path: Path) -> tuple[tuple[str, int], ...]:
     """Every name a module imports, in full, with its line: ``sqlalchemy.orm.Session``."""
-    for node in ast.walk(tree(path)):
+    return tuple(_imports(path))
+
+
+@cache
+def _looked_at(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(one for one in ast.walk(tree(path)) if isinstance(one, ast.Call | ast.Import | ast.ImportFrom))
+
+
+def _imports(path: Path) -> Iterator[tuple[str, int]]:
+    for node in _looked_at(path):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def written(node: ast.expr) -> str:
+    """An expression as it is written; names and their parts, which most are, without the slow way round."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+        return f"{written(node.value)}.{node.attr}"
+    return ast.unparse(node)
 
 
 def place(path: Path, line: int) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import PACKAGE, calls, inside, modules, place
+from tests.architecture.sources import PACKAGE, calls, imports, inside, modules, place
 
 # storage/files.py is the one door for whole files. The others care for the data file itself:
 ALLOWED = {
@@ -84,10 +84,10 @@ def test_modules_do_not_import_single_functions_that_write() -> None:
     """``from os import replace`` would hide a write behind a plain name."""
     found = []
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module in FUNCTIONS:
-                hidden = FUNCTIONS[node.module] & {alias.name for alias in node.names}
-                found += [f"{place(path, node.lineno)} {name}" for name in sorted(hidden)]
+        for name, line in imports(path):
+            module, _, function = name.rpartition(".")
+            if function in FUNCTIONS.get(module, ()):
+                found.append(f"{place(path, line)} {function}")
     assert found == []
 
 
