@@ -162,7 +162,7 @@ def target_results(content: TargetResults) -> Sheet:
         Column("Thực hiện", 15, "number", key="total"),
         Column("Tỷ lệ hoàn thành", 12, "percent", key="completion"),
         Column("Đánh giá", 14, centred=True, key="outcome"),
-        Column("Đơn vị chủ trì", 20, key="responsible"),
+        Column("Đơn vị chủ trì", 24, key="responsible"),
         Column("Nhận xét kết quả", 16, key="assessment_note"),
         Column("Ghi chú", 16, key="note"),
     )

@@ -177,16 +177,18 @@ class _Pen:
 
     def _targets(self) -> None:
         locked = self.style(border=1, text_wrap=True, bg_color=_LOCKED)
+        centred = self.style(border=1, align="center", bg_color=_LOCKED)
         group, number = "", 0
         for target in self.form.targets:
             if target.group and target.group != group:
                 group = target.group
+                self.paper.set_row(self.row, LINE + 3)
                 self._line(group, bold=True, border=1, bg_color=_LOCKED)
             number += not target.is_part
             order = "" if target.is_part else str(number)
-            self.paper.write_string(self.row, 0, order, self.style(border=1, align="center", bg_color=_LOCKED))
+            self.paper.write_string(self.row, 0, order, centred)
             self.paper.write_string(self.row, 1, clean(target.name), locked)
-            self.paper.write_string(self.row, 2, clean(target.unit), locked)
+            self.paper.write_string(self.row, 2, clean(target.unit), centred)
             number_look = self.style(border=1, num_format="#,##0.###", bg_color=_LOCKED)
             whole_look = self.style(border=1, num_format="#,##0", bg_color=_LOCKED)
             look = whole_look if target.share == int(target.share) else number_look
@@ -231,7 +233,7 @@ class _Pen:
         self.paper.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
         self.paper.repeat_rows(header)
         self.paper.freeze_panes(first, 2 if self.form.kind == RESULTS else 3)
-        self.paper.set_footer(f'&L&"{FACE},Italic"&10{clean(self.form.unit)}&C&"{FACE},Regular"&11Trang &P/&N')
+        self.paper.set_footer(unit_promises.footer(self.form.unit))
         self.paper.print_area(0, 0, self.row - 1, self.last)
         self.paper.protect("", dict.fromkeys(_ALLOWED, True))
         # Years of birth stand as text on purpose; Excel is not to mark each of them as a mistake.

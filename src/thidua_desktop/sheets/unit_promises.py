@@ -5,7 +5,7 @@ from typing import Any
 
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.unit_forms import PROMISE_KINDS, TARGET, WORK, FormPromise, UnitForm
-from thidua_desktop.sheets.writer import LINE, TALLEST, clean, lines_of
+from thidua_desktop.sheets.writer import FACE, LINE, TALLEST, clean, lines_of
 
 NAME = "Chỉ tiêu, phần việc"
 LONGEST = 20_000
@@ -50,9 +50,16 @@ def write(book: Any, form: UnitForm, style: Any, allowed: dict[str, bool]) -> No
     paper.set_paper(9)
     paper.set_landscape()
     paper.fit_to_pages(1, 0)
+    paper.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+    paper.set_footer(footer(form.unit))
     paper.repeat_rows(4)
     paper.freeze_panes(5, 3)
     paper.protect("", allowed)
+
+
+def footer(unit: str) -> str:
+    """What stands at the foot of each page of a form: whose it is, and which page."""
+    return f'&L&"{FACE},Italic"&10{clean(unit)}&C&"{FACE},Regular"&11Trang &P/&N'
 
 
 def put_text(paper: Any, row: int, column: int, text: str, style: Any) -> None:
@@ -71,7 +78,8 @@ def _row(paper: Any, row: int, number: int, promise: FormPromise | None, style: 
     def cell(**look: object) -> Any:
         return style(**{"border": 1, "locked": False, "bg_color": "#FFFDF5", "text_wrap": True, **look})
 
-    given = cell(locked=True, bg_color="#F3E9E7") if promise and promise.is_ours else cell()
+    fixed = {"locked": True, "bg_color": "#F3E9E7"} if promise and promise.is_ours else {}
+    given = cell(**fixed)
     tall = max(lines_of(promise.text, 48), lines_of(promise.detail, 26)) if promise else 1
     paper.set_row(row, min(LINE * tall + 4, TALLEST))
     paper.write_number(row, 0, number, cell(align="center"))
@@ -84,7 +92,7 @@ def _row(paper: Any, row: int, number: int, promise: FormPromise | None, style: 
         paper.write_string(row, 3, "x", cell())
     else:
         paper.write_blank(row, 3, None, cell())
-    paper.write_string(row, 4, clean(promise.unit if promise else ""), given)
+    paper.write_string(row, 4, clean(promise.unit if promise else ""), cell(align="center", **fixed))
     if promise and promise.due_on:
         paper.write_datetime(row, 5, _moment(promise.due_on), cell(num_format="dd/mm/yyyy"))
     else:
