@@ -48,6 +48,16 @@ def test_side_jobs_do_not_wait_for_the_database(jobs):
     assert seen == ["drawn"]
 
 
+def test_a_set_of_papers_holds_up_neither_reading_nor_drawing(jobs):
+    read, drawn = threading.Event(), threading.Event()
+    seen = []
+    jobs.run(lambda: read.wait(5) and drawn.wait(5), lasting=True, title="Đang lập giấy tờ", done=seen.append)
+    jobs.run(read.set)
+    jobs.run(drawn.set, side=True)
+    assert jobs.wait()
+    assert seen == [True]
+
+
 def test_a_refusal_goes_to_the_caller_and_to_nobody_else(jobs):
     def refuse():
         raise Refused("Chưa ghi tên.", "name")

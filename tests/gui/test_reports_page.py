@@ -1,6 +1,7 @@
 """The list of papers and sheets of a campaign, and saving all of them."""
 
 import datetime as dt
+import threading
 from dataclasses import replace
 
 import pypdf
@@ -162,13 +163,23 @@ def test_several_papers_are_shown_and_printed_as_one(page, jobs, desk):
     assert seen == [("plan", {"campaign_id": desk.campaign_id})]
 
 
-def test_several_papers_and_sheets_are_saved_into_a_folder(page, jobs, desk, tmp_path):
+def test_several_papers_are_saved_while_pages_go_on_being_read(page, jobs, desk, tmp_path, monkeypatch):
     target = tmp_path / "Đã chọn"
     target.mkdir()
     desk.questions.folder = lambda _parent, _title, _start: target
+    read, went_on = threading.Event(), []
+    write = reports.reports.write_wanted
+
+    def slow(*args, **kwargs):
+        went_on.append(read.wait(10))
+        return write(*args, **kwargs)
+
+    monkeypatch.setattr(reports.reports, "write_wanted", slow)
     choose(page, "Biên bản họp Hội đồng", "Tổng hợp kết quả khen thưởng")
     page.save_chosen()
+    desk.read(lambda _session: read.set(), done=lambda _: None)
     assert jobs.wait(60)
+    assert went_on == [True]
     names = sorted(path.name for path in target.iterdir())
     assert [(name[:11], name.rpartition(".")[2]) for name in names] == [
         ("01 Biên bản", "docx"), ("01 Biên bản", "pdf"), ("02 Tổng hợp", "xlsx"),

@@ -120,7 +120,7 @@ class Jobs(QObject):
     _arrived = Signal()
 
     def __init__(self, unexpected: Callable[[Exception, str], object] | None = None) -> None:
-        """Make the two lanes; their threads start with the first job.
+        """Make the three lanes; their threads start with the first job.
 
         Args:
             unexpected: told of every error that is neither Refused nor Failure, with the title of the job.
@@ -130,6 +130,7 @@ class Jobs(QObject):
         self._unexpected = unexpected
         self._database = _Lane("database", 1, self._deliver_later)
         self._side = _Lane("side", SIDE_THREADS, self._deliver_later)
+        self._sets = _Lane("sets", 1, self._deliver_later)
         self._latest: dict[str, Job] = {}
         self._open: set[Job] = set()
         self._outcomes: deque[Job] = deque()
@@ -148,6 +149,7 @@ class Jobs(QObject):
         key: str = "",
         progress: bool = False,
         side: bool = False,
+        lasting: bool = False,
         **kwargs: Any,
     ) -> Job:
         """Run ``function(*args, **kwargs)`` beside the window.
@@ -163,6 +165,8 @@ class Jobs(QObject):
             key: a newer job with the same key takes the place of an older one (search as you type).
             progress: whether the function takes ``progress`` (see ``Progress``) and can be cancelled.
             side: work that never touches the database, such as drawing a PDF.
+            lasting: work of minutes that writes nothing to the data file and reads it in many short reads, such as
+                putting a set of papers together; meanwhile the pages are read and written as ever.
             *args: handed to the function.
             **kwargs: handed to the function.
         """
@@ -182,7 +186,8 @@ class Jobs(QObject):
         self._open.add(job)
         if title:
             self.began.emit(job)
-        (self._side if side else self._database).put(job)
+        lane = self._sets if lasting else self._side if side else self._database
+        lane.put(job)
         return job
 
     def idle(self) -> bool:
@@ -214,7 +219,7 @@ class Jobs(QObject):
         for job in list(self._open):
             job.cancel()
         deadline = time.monotonic() + seconds
-        ended = [lane.close(deadline) for lane in (self._database, self._side)]
+        ended = [lane.close(deadline) for lane in (self._database, self._side, self._sets)]
         while self._outcomes:
             self._deliver()
         return all(ended)

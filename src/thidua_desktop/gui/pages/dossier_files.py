@@ -82,6 +82,7 @@ class DossierFiles(QObject):
             owner=self,
             title="Đang xếp bộ hồ sơ",
             progress=True,
+            lasting=True,
         )
 
     def _saved(self, folder: Path, dossiers: int, files: int) -> None:

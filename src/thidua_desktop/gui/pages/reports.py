@@ -124,6 +124,7 @@ class ReportsPage(ListPage):
                 owner=self,
                 title=f"Đang xếp {len(wanted)} giấy tờ",
                 progress=True,
+                lasting=True,
             )
 
     def save_chosen(self) -> None:
@@ -180,6 +181,7 @@ class ReportsPage(ListPage):
             owner=self,
             title="Đang xếp cả bộ giấy tờ",
             progress=True,
+            lasting=True,
         )
 
     def _show_paper(self, paper: Paper) -> None:
@@ -212,6 +214,7 @@ class ReportsPage(ListPage):
             owner=self,
             title="Đang lập giấy tờ",
             progress=True,
+            lasting=True,
         )
 
     def open_row(self, record_id: int) -> None:
