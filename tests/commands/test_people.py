@@ -35,6 +35,9 @@ class Line:
     is_party_member: bool = False
     address: str = ""
     note: str = ""
+    work_kind: str = ""
+    left_on: date | None = None
+    mark: str = ""
 
 
 @pytest.fixture

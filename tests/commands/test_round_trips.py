@@ -14,14 +14,17 @@ from thidua_desktop.commands import report_sheets
 from thidua_desktop.commands.sent_forms import import_nominations, import_results
 from thidua_desktop.domain.listing import Listing
 from thidua_desktop.domain.past_awards import PastChoices
+from thidua_desktop.domain.roster import RosterDecisions
+from thidua_desktop.domain.row_marks import HEADING
 from thidua_desktop.domain.sent_forms import SentChoices
 from thidua_desktop.gui.pages.awards_archive import PastAwardsTab
 from thidua_desktop.gui.pages.export_shown import workbook
-from thidua_desktop.gui.pages.people_tabs import HouseholdsTab, UnitsTab
+from thidua_desktop.gui.pages.people_tabs import HouseholdsTab, PersonsTab, UnitsTab
 from thidua_desktop.model import Campaign, Person
-from thidua_desktop.queries import listing, past_awards, target_import, unit_import
+from thidua_desktop.queries import listing, past_awards, roster, target_import, unit_import
 from thidua_desktop.sheets import household_list, target_list, unit_list
 from thidua_desktop.sheets import past_awards as award_list
+from thidua_desktop.sheets import roster as people_list
 from thidua_desktop.sheets.lists import Asked
 
 Said = list[tuple[int, str, str]]
@@ -45,6 +48,19 @@ class Trip:
     edits: Sequence[tuple[str, Any]]
     shown: Sequence[str]
     sheet: int = 0
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of an exported list, edited alone.
+
+    Attributes:
+        value: what is typed into it; remark: what is said of the line, "" where the column only tells what is reckoned.
+    """
+
+    heading: str
+    value: Any
+    remark: str
 
 
 def campaign_of(db: Any) -> int:
@@ -151,6 +167,12 @@ def back_from_awards(db: Any, path: Path) -> Said:
     return [(rows[fate.number], fate.fate, fate.remark) for fate in fates]
 
 
+def back_from_people(db: Any, path: Path) -> Said:
+    found = people_list.plan(path, TODAY)
+    assert found.problems == ()
+    return [(row.row, row.fate, row.changes) for row in db.read(roster.preview, found.drafts, RosterDecisions()).rows]
+
+
 TRIPS = {
     "units": Trip(
         list_of(UnitsTab), back_from_list(unit_list.plan, unit_import.preview_units),
@@ -209,3 +231,48 @@ def test_as_it_went_it_changes_nothing_and_of_edits_just_those_are_shown(practic
     assert [one for one in after if one[1] != "same"] == [
         (row, "changed", said) for row, said in zip(rows, trip.shown, strict=True)
     ]
+
+
+COLUMNS = {
+    "units": (TRIPS["units"], (
+        Column("Tên đơn vị", "Thôn Đổi Tên", "sửa tên"),
+        Column("Loại", "Đơn vị khác", "sửa loại"),
+        Column("Người đứng đầu", "Lê Văn Mới", "sửa người đứng đầu"),
+        Column("Số người", 77, "sửa số người"),
+        Column("Đã ghi tên", 3, ""),
+    )),
+    "persons": (Trip(list_of(PersonsTab), back_from_people, (), ()), (
+        Column("Họ và tên", "Trần Thị Khác Tên", "họ tên"),
+        Column("Ngày sinh", "05/06/1981", "ngày sinh"),
+        Column("Chức vụ", "Phó trưởng thôn mới", "chức vụ"),
+        Column("Đơn vị", "Công an xã", "đơn vị"),
+        Column("Đối tượng", "Doanh nhân", "đối tượng"),
+        Column("Đối tượng", "Thôi từ 01/02/2026", "ngày thôi"),
+    )),
+    "households": (TRIPS["households"], (
+        Column("Chủ hộ", "Lê Văn Mới", "sửa tên chủ hộ"),
+        Column("Thôn, tổ dân phố", "Công an xã", "sửa thôn, tổ dân phố"),
+        Column("Địa chỉ", "Số 99", "sửa địa chỉ"),
+        Column("Nhân khẩu", 13, "sửa nhân khẩu"),
+        Column("Chuyển đi", "01/02/2026", "sửa ngày chuyển đi"),
+    )),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_an_edit_of_any_column_is_that_edit(practice_db, tmp_path, kind: str) -> None:  # type: ignore[no-untyped-def]
+    trip, edited = COLUMNS[kind]
+    path = trip.out(practice_db, tmp_path)
+    before = trip.back(practice_db, path)
+    assert {fate for _, fate, _ in before} == {"same"}
+    row = abs(before[0][0])
+    headings = set(columns(load_workbook(path).active)) - {"STT", HEADING}
+    assert headings == {one.heading for one in edited}
+    for one in edited:
+        book = load_workbook(path)
+        sheet = book.active
+        sheet.cell(row, columns(sheet)[one.heading]).value = one.value
+        book.save(path.with_name("sửa.xlsx"))
+        after = trip.back(practice_db, path.with_name("sửa.xlsx"))
+        expected = [(before[0][0], "changed", one.remark)] if one.remark else []
+        assert [said for said in after if said[1] != "same"] == expected

@@ -8,6 +8,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.imports import LEAVE, NEW
 from thidua_desktop.domain.list_entries import HouseholdEntry, UnitEntry
 from thidua_desktop.domain.people import HouseholdDraft, UnitDraft
+from thidua_desktop.domain.row_marks import row_mark
 from thidua_desktop.queries import people as read
 from thidua_desktop.queries.unit_import import preview_households, preview_units
 
@@ -123,3 +124,20 @@ def test_two_households_that_fit_are_offered(db, dong) -> None:
     assert [value for value, _ in question.answers][1:3] == [f"household:{first}", f"household:{second}"]
     db.write(import_households, entries, {question.key: f"household:{second}"})
     assert db.read(read.household_view, second).draft.member_count == 3
+
+
+def test_a_changed_address_of_the_only_household_of_that_name_there_is_an_edit(db, dong) -> None:
+    db.write(people.add_household, HouseholdDraft(head_name="Trần Văn Bảy", unit_id=dong, address="Số 3"))
+    moved = household(1, "Trần Văn Bảy", unit="Thôn Đông", address="Số 5")
+    assert fates(db, preview_households, [moved]) == ["changed"]
+    there = household(2, "Trần Văn Bảy", unit="Thôn Đông", address="Số 3")
+    assert fates(db, preview_households, [moved, there]) == ["doubt", "same"]
+
+
+def test_a_mark_means_its_record_alone_and_only_while_that_has_its_name(db, dong) -> None:
+    mark = row_mark(dong, "Thôn Đông")
+    renamed, copied = unit(1, "Thôn Vọng Sơn", mark=mark), unit(2, "Thôn Tây", mark=mark)
+    assert fates(db, preview_units, [renamed, copied]) == ["changed", "new"]
+    db.write(import_units, [renamed], {})
+    assert list(drafts(db)) == ["Thôn Vọng Sơn"]
+    assert fates(db, preview_units, [unit(1, "Trường Mầm non", mark=mark)]) == ["new"]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from thidua_desktop.commands import people as do
 from thidua_desktop.domain.people import HouseholdDraft, PersonDraft, UnitDraft
 from thidua_desktop.domain.roster import RosterDecisions
+from thidua_desktop.domain.row_marks import HEADING
 from thidua_desktop.gui import saving
 from thidua_desktop.gui.pages.export_shown import export_shown, workbook
 from thidua_desktop.gui.pages.people import PeoplePage
@@ -68,7 +69,7 @@ def test_the_list_is_saved_in_its_order_with_its_columns(desk, page, jobs, targe
     assert jobs.wait()
     rows = exported(desk, page, jobs, target)
     assert rows[0] == ["CÁ NHÂN"]
-    head = rows.index(["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị", "Đối tượng"])
+    head = rows.index(["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị", "Đối tượng", HEADING])
     assert [row[1] for row in rows[head + 1 : head + 4]] == ["Đinh Văn Cường", "Đặng Thị Ánh", "Bùi Thị An"]
     assert rows[head + 2][2] == datetime(1979, 3, 2)
     assert rows[head + 1][2:4] == ["05/1970", "=1+1"]

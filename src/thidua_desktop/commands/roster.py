@@ -44,6 +44,7 @@ def import_roster(
         raise Refused("Danh sách không có người nào để nhập. Chọn tệp khác hoặc sửa các dòng có lỗi trong tệp.")
     units, made = _units(session, people, decisions)
     known = queries.everybody(session)
+    marked = queries.by_mark(known, people)
     added = changed = 0
     here: set[int | None] = set()
     for number, person in enumerate(people):
@@ -52,7 +53,7 @@ def import_roster(
             if progress:
                 progress(number, len(people), "")
         unit_id = units.get(person.unit)
-        present = queries.match(person, known, unit_id, decisions)
+        present = queries.match(person, known, unit_id, decisions, marked)
         if present is None:
             draft = rules.new_person(person, unit_id)
             row = Person(**asdict(draft))
@@ -60,7 +61,7 @@ def import_roster(
             added += 1
         else:
             here.add(present.id)
-            if said := rules.news(present, person, unit_id):
+            if said := rules.news(present, person, unit_id, marked=person.row in marked):
                 put(found(session, Person, present.id, f"người ở dòng {person.row}"), said)
                 changed += 1
     if progress:

@@ -32,6 +32,7 @@ class UnitEntry:
     head_count: int | None = None
     address: str = ""
     note: str = ""
+    mark: str = ""
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -51,7 +52,9 @@ class HouseholdEntry:
     unit: str = ""
     address: str = ""
     member_count: int | None = None
+    left_on: date | None = None
     note: str = ""
+    mark: str = ""
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ _KIND_WORDS = (
 )
 """First words of a unit's name by kind; the order decides ("Ban chỉ huy" before "bản")."""
 
+_TEXTS = ("salutation", "sex", "ethnic_group", "position", "address", "note")
+
 
 class RosterPerson(Protocol):
     """One person as a sheet has it."""
@@ -46,11 +48,19 @@ class RosterPerson(Protocol):
     def address(self) -> str: ...  # noqa: D102
     @property
     def note(self) -> str: ...  # noqa: D102
+    @property
+    def work_kind(self) -> str: ...  # noqa: D102
+    @property
+    def left_on(self) -> date | None: ...  # noqa: D102
+    @property
+    def mark(self) -> str: ...  # noqa: D102
 
 
 class Known(Protocol):
     """What the list says of somebody that a sheet may say otherwise; ``birth`` is ISO text."""
 
+    @property
+    def full_name(self) -> str: ...  # noqa: D102
     @property
     def salutation(self) -> str: ...  # noqa: D102
     @property
@@ -69,6 +79,10 @@ class Known(Protocol):
     def address(self) -> str: ...  # noqa: D102
     @property
     def note(self) -> str: ...  # noqa: D102
+    @property
+    def work_kind(self) -> str: ...  # noqa: D102
+    @property
+    def left_on(self) -> date | None: ...  # noqa: D102
 
 
 class Listed(NamedTuple):
@@ -86,6 +100,7 @@ class Listed(NamedTuple):
     address: str
     left_on: date | None
     note: str
+    work_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,30 +189,43 @@ def guess_unit_kind(name: str) -> str:
     return next((kind for kind, words in _KIND_WORDS if folded.startswith(words)), "other")
 
 
-def news(present: "Known", person: RosterPerson, unit_id: int | None) -> dict[str, Any]:
+def news(present: "Known", person: RosterPerson, unit_id: int | None, *, marked: bool = False) -> dict[str, Any]:
     """What a row says of somebody on the list that the list does not: field → value.
 
-    An empty cell changes nothing, a vaguer birth neither.
+    An empty cell changes nothing; nor do another name and a vaguer birth, unless the row is ``marked`` as this person.
     """
-    found: dict[str, Any] = {}
-    if person.salutation and person.salutation != present.salutation:
-        found["salutation"] = person.salutation
-    if person.sex and person.sex != present.sex:
-        found["sex"] = person.sex
-    if person.birth and len(birth := person.birth.iso) > len(present.birth):
+    found: dict[str, Any] = _by_mark(present, person) if marked else {}
+    for name in _TEXTS:
+        if (said := getattr(person, name)) and said != getattr(present, name):
+            found[name] = said
+    if not marked and person.birth and len(birth := person.birth.iso) > len(present.birth):
         found["birth"] = birth
     if unit_id is not None and unit_id != present.unit_id:
         found["unit_id"] = unit_id
     if person.is_party_member and not present.is_party_member:
         found["is_party_member"] = True
-    if person.ethnic_group and person.ethnic_group != present.ethnic_group:
-        found["ethnic_group"] = person.ethnic_group
-    if person.position and person.position != present.position:
-        found["position"] = person.position
-    if person.address and person.address != present.address:
-        found["address"] = person.address
-    if person.note and person.note != present.note:
-        found["note"] = person.note
+    if person.work_kind or person.left_on:
+        found |= _of_work(present, person)
+    return found
+
+
+def _of_work(present: "Known", person: RosterPerson) -> dict[str, Any]:
+    """What somebody works as and since when no longer, where the row says it otherwise."""
+    found: dict[str, Any] = {}
+    if person.work_kind and person.work_kind != present.work_kind:
+        found["work_kind"] = person.work_kind
+    if person.left_on and person.left_on != present.left_on:
+        found["left_on"] = person.left_on
+    return found
+
+
+def _by_mark(present: "Known", person: RosterPerson) -> dict[str, Any]:
+    """Name and birth as a row says them that is surely this person's."""
+    found: dict[str, Any] = {}
+    if person.full_name != present.full_name:
+        found["full_name"] = person.full_name
+    if person.birth and person.birth.iso != present.birth:
+        found["birth"] = person.birth.iso
     return found
 
 

@@ -19,11 +19,13 @@ from thidua_desktop.domain.roster import (
     RowFate,
     UnitGuess,
 )
+from thidua_desktop.domain.row_marks import known_again
 from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import fold, name_sort_key
 from thidua_desktop.model import Person, Unit
 
 FIELD_WORDS = {
+    "full_name": "họ tên",
     "salutation": "danh xưng",
     "sex": "giới tính",
     "birth": "ngày sinh",
@@ -33,6 +35,8 @@ FIELD_WORDS = {
     "unit_id": "đơn vị",
     "address": "địa chỉ",
     "note": "ghi chú",
+    "work_kind": "đối tượng",
+    "left_on": "ngày thôi",
 }
 Known = dict[str, list[Listed]]
 """Everybody on the list by the sort key of the name, which tells Lan from Lân but not hòa from hoà."""
@@ -48,9 +52,9 @@ def preview(session: Session, people: Sequence[RosterPerson], decisions: RosterD
     counts = Counter(person.unit for person in people if person.unit)
     guesses = tuple(UnitGuess(name, count, units.get(name)) for name, count in counts.items())
     keys = {name: NEW_UNIT if key is None else key for name, key in units.items()}
-    fates = tuple(
-        [_fate(person, match(person, known, keys.get(person.unit), decisions), keys) for person in stoppable(people)]
-    )
+    marked = by_mark(known, people)
+    found = ((one, match(one, known, keys.get(one.unit), decisions, marked)) for one in stoppable(people))
+    fates = tuple([_fate(one, present, keys, one.row in marked) for one, present in found])
     here = {fate.person_id for fate in fates}
     return RosterPreview(guesses, fates, absent(session, known, set(units.values()), here))
 
@@ -89,8 +93,26 @@ def everybody(session: Session) -> Known:
     return known
 
 
-def match(person: RosterPerson, known: Known, unit_id: int | None, decisions: RosterDecisions) -> Listed | None:
-    """Whom on the list a row means, None for a new person."""
+def by_mark(known: Known, people: Sequence[RosterPerson]) -> dict[int, Listed]:
+    """Row → whom it is surely about: lists that went out from here say it."""
+    lines = [(person.row, person.mark, person.full_name) for person in people if person.mark]
+    if not lines:
+        return {}
+    listed = {one.id: one for several in known.values() for one in several}
+    again = known_again(lines, {key: one.full_name for key, one in listed.items()})
+    return {row: listed[key] for row, key in again.items()}
+
+
+def match(
+    person: RosterPerson,
+    known: Known,
+    unit_id: int | None,
+    decisions: RosterDecisions,
+    marked: Mapping[int, Listed],
+) -> Listed | None:
+    """Whom on the list a row means, None for a new person; ``marked`` are those of ``by_mark``."""
+    if person.row in marked and person.row not in decisions.others:
+        return marked[person.row]
     namesakes = known.get(name_sort_key(person.full_name))
     if namesakes is None or person.row in decisions.others:
         return None
@@ -103,11 +125,11 @@ def match(person: RosterPerson, known: Known, unit_id: int | None, decisions: Ro
     return None
 
 
-def _fate(person: RosterPerson, present: Listed | None, units: Mapping[str, int]) -> RowFate:
+def _fate(person: RosterPerson, present: Listed | None, units: Mapping[str, int], marked: bool) -> RowFate:
     if present is None:
         return RowFate(person.row, "new")
     words = ", ".join(filter(None, (present.full_name, _born(present.birth), present.position)))
-    said = rules.news(present, person, units.get(person.unit))
+    said = rules.news(present, person, units.get(person.unit), marked=marked)
     if not said:
         return RowFate(person.row, "same", present.id, "", words)
     return RowFate(person.row, "changed", present.id, _in_words(tuple(said)), words)

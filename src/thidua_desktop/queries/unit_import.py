@@ -1,6 +1,6 @@
 """What taking over lists of units and of households would do, looked up before anything is written."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
@@ -11,6 +11,7 @@ from thidua_desktop.domain.imports import LEAVE, NEW, Choices, ImportPreview, Li
 from thidua_desktop.domain.list_entries import HouseholdEntry, UnitEntry
 from thidua_desktop.domain.matching import SURE_BY_NAME, Candidate, Match, NameIndex, Wanted, match
 from thidua_desktop.domain.people import HouseholdDraft, UnitDraft, household_problems, unit_problems
+from thidua_desktop.domain.row_marks import known_again
 from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.model import Household, Unit
@@ -18,6 +19,7 @@ from thidua_desktop.queries.people import unit_choices
 from thidua_desktop.queries.receivers import roll
 
 _UNIT_WORDS = {
+    "name": "tên",
     "short_name": "tên gọi tắt",
     "kind": "loại",
     "parent_id": "đơn vị cấp trên",
@@ -28,10 +30,12 @@ _UNIT_WORDS = {
     "note": "ghi chú",
 }
 _HOUSEHOLD_WORDS = {
+    "head_name": "tên chủ hộ",
     "salutation": "danh xưng",
     "unit_id": "thôn, tổ dân phố",
     "address": "địa chỉ",
     "member_count": "nhân khẩu",
+    "left_on": "ngày chuyển đi",
     "note": "ghi chú",
 }
 _SAID = ("short_name", "head_name", "head_position", "head_count", "address", "note")
@@ -61,8 +65,11 @@ def preview_units(session: Session, entries: Sequence[UnitEntry], choices: Choic
     """What an import would do with each unit, and which names the clerk has to tell apart."""
     index = roll(session).units
     plans = unit_plans(session, entries, choices)
+    marked = _marked_units(session, entries)
     questions = []
     for entry in stoppable(entries):
+        if entry.number in marked:
+            continue
         found = match(Wanted(entry.name), index, SURE_BY_NAME)
         if found.candidates and not found.sure:
             questions.append(_question(f"unit:{fold(entry.name)}", entry.name, entry.head_name, found, choices))
@@ -74,12 +81,15 @@ def unit_plans(session: Session, entries: Sequence[UnitEntry], choices: Choices)
     index = roll(session).units
     present = _unit_drafts(session)
     listed = {fold(entry.name) for entry in entries}
+    marked = _marked_units(session, entries)
     seen: dict[str, UnitEntry] = {}
     plans = []
     for entry in stoppable(entries):
-        key, remark = _meant(
-            match(Wanted(entry.name), index, SURE_BY_NAME), choices.get(f"unit:{fold(entry.name)}", "")
-        )
+        if entry.number in marked:
+            key, remark = f"unit:{marked[entry.number]}", ""
+        else:
+            said = choices.get(f"unit:{fold(entry.name)}", "")
+            key, remark = _meant(match(Wanted(entry.name), index, SURE_BY_NAME), said)
         twin = seen.setdefault(key if key and key != NEW else fold(entry.name), entry)
         if key in ("", LEAVE):
             fate, after = LineFate(entry.number, "doubt" if not key else "left", remark=remark), UnitDraft()
@@ -87,17 +97,32 @@ def unit_plans(session: Session, entries: Sequence[UnitEntry], choices: Choices)
         elif twin is not entry:
             plans.append(UnitPlan(entry, _twin_fate(entry.number, twin.row, _same_words(entry, twin)), UnitDraft()))
         else:
-            plans.append(_unit_plan(entry, key, present, _parent_of(entry, index, listed)))
+            parent = _parent_of(entry, index, listed)
+            plans.append(_unit_plan(entry, key, present, parent, renames=entry.number in marked))
     return plans
 
 
+def _marked_units(session: Session, entries: Sequence[UnitEntry]) -> dict[int, int]:
+    """Number of a line → the unit it surely is: lists that went out from here say it."""
+    lines = [(entry.number, entry.mark, entry.name) for entry in entries if entry.mark]
+    names = {key: name for key, name in session.execute(select(Unit.id, Unit.name))} if lines else {}
+    return known_again(lines, names)
+
+
 def _unit_plan(
-    entry: UnitEntry, key: str, present: Mapping[int, UnitDraft], parent: tuple[int | None, str, str]
+    entry: UnitEntry,
+    key: str,
+    present: Mapping[int, UnitDraft],
+    parent: tuple[int | None, str, str],
+    *,
+    renames: bool,
 ) -> UnitPlan:
     parent_id, made, remark = parent
     before = None if key == NEW else present[_number(key)]
     start = before or UnitDraft(name=nfc(entry.name), kind=entry.kind or "other")
     said = {name: value for name in _SAID if (value := getattr(entry, name)) not in ("", None)}
+    if renames:
+        said["name"] = nfc(entry.name)
     kind = entry.kind if entry.kind and (entry.kind_said or start.kind == "other") else start.kind
     after = replace(start, **said, kind=kind, parent_id=parent_id or start.parent_id)
     fate = _fate(entry.number, key, before, after, _UNIT_WORDS, remark)
@@ -124,7 +149,7 @@ def _parent_of(entry: UnitEntry, index: NameIndex, listed: set[str]) -> tuple[in
 
 def preview_households(session: Session, entries: Sequence[HouseholdEntry], choices: Choices) -> ImportPreview:
     """What an import would do with each household, and what the clerk has to say about names and places."""
-    ground = _ground(session)
+    ground = _ground(session, entries)
     plans = _household_plans(ground, entries, choices)
     questions = list(_place_questions(session, ground, entries, choices))
     for entry in stoppable(entries):
@@ -137,7 +162,7 @@ def preview_households(session: Session, entries: Sequence[HouseholdEntry], choi
 
 def household_plans(session: Session, entries: Sequence[HouseholdEntry], choices: Choices) -> list[HouseholdPlan]:
     """What becomes of each line, under what the clerk has decided so far."""
-    return _household_plans(_ground(session), entries, choices)
+    return _household_plans(_ground(session, entries), entries, choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +172,11 @@ class _Ground:
     units: NameIndex
     drafts: Mapping[int, HouseholdDraft]
     by_name: Mapping[str, Sequence[int]]
+    marked: Mapping[int, int]
+    alike: Mapping[tuple[str, str], int]
 
 
-def _ground(session: Session) -> _Ground:
+def _ground(session: Session, entries: Sequence[HouseholdEntry]) -> _Ground:
     names = [field.name for field in fields(HouseholdDraft)]
     columns = [getattr(Household, name) for name in names]
     statement = select(Household.id, *columns).order_by(Household.left_on.is_not(None), Household.id)
@@ -159,7 +186,10 @@ def _ground(session: Session) -> _Ground:
     by_name: dict[str, list[int]] = defaultdict(list)
     for key, draft in drafts.items():
         by_name[fold(draft.head_name)].append(key)
-    return _Ground(roll(session).units, drafts, by_name)
+    lines = [(entry.number, entry.mark, entry.head_name) for entry in entries if entry.mark]
+    marked = known_again(lines, {key: draft.head_name for key, draft in drafts.items()}) if lines else {}
+    alike = Counter((fold(entry.head_name), fold(entry.unit)) for entry in entries)
+    return _Ground(roll(session).units, drafts, by_name, marked, alike)
 
 
 def _household_plans(ground: _Ground, entries: Sequence[HouseholdEntry], choices: Choices) -> list[HouseholdPlan]:
@@ -190,9 +220,11 @@ def _household_plan(ground: _Ground, entry: HouseholdEntry, key: str, unit_id: i
     start = before or HouseholdDraft(head_name=nfc(entry.head_name))
     said = {
         name: value
-        for name in ("salutation", "address", "member_count", "note")
+        for name in ("salutation", "address", "member_count", "left_on", "note")
         if (value := getattr(entry, name)) not in ("", None)
     }
+    if entry.number in ground.marked:
+        said["head_name"] = nfc(entry.head_name)
     after = replace(start, **said, unit_id=unit_id or start.unit_id)
     fate = _fate(entry.number, key, before, after, _HOUSEHOLD_WORDS, "")
     if problem := next(household_problems(after), None):
@@ -201,21 +233,28 @@ def _household_plan(ground: _Ground, entry: HouseholdEntry, key: str, unit_id: i
 
 
 def _household_match(ground: _Ground, entry: HouseholdEntry, choices: Choices) -> Match | None:
-    """The households of that name in that place; another place is another household, and so is another house."""
+    """The household a row is marked as, else those of that name in that place; another place is another household.
+
+    Another house is another household too, unless there is but one of that name there, here and in the list.
+    """
     unit_id, _, asked = _place(ground, entry.unit, choices)
     if asked:
         return None
+    if entry.number in ground.marked:
+        one = _candidate(ground, ground.marked[entry.number])
+        return Match(one.key, (one,))
     fitting = [
         key
         for key in ground.by_name.get(fold(entry.head_name), ())
         if unit_id is None or ground.drafts[key].unit_id in (None, unit_id)
     ]
     same = [key for key in fitting if entry.address and fold(ground.drafts[key].address) == fold(entry.address)]
+    alone = len(fitting) == 1 and ground.alike[fold(entry.head_name), fold(entry.unit)] == 1
     elsewhere = [key for key in fitting if key not in same and entry.address and ground.drafts[key].address]
     fitting = same or fitting
     offered = tuple(_candidate(ground, key) for key in fitting)
     exact = [one for one in offered if nfc(one.name).casefold() == nfc(entry.head_name).casefold()]
-    sure = len(fitting) == 1 and bool(exact) and (bool(same) or (unit_id is not None and not elsewhere))
+    sure = len(fitting) == 1 and bool(exact) and (bool(same) or (unit_id is not None and (alone or not elsewhere)))
     return Match(offered[0].key if sure else "", offered)
 
 

@@ -30,7 +30,9 @@ FIELDS = {
     "ethnic_group": "Dân tộc",
     "party": "Đảng viên",
     "address": "Địa chỉ",
+    "work_kind": "Đối tượng",
     "note": "Ghi chú",
+    "mark": "Mã dòng",
 }
 
 _EXACT = {
@@ -44,7 +46,9 @@ _EXACT = {
     "female": "nu",
     "unit": "don vi|don vi cong tac|co quan|noi cong tac|phong ban|thon|to dan pho|ban|to chuc|truong|noi lam viec",
     "ethnic_group": "dan toc",
+    "work_kind": "doi tuong|doi tuong lao dong|doi tuong thi dua",
     "note": "ghi chu",
+    "mark": "ma dong|ma dong giu nguyen",
 }
 # In the order in which they are tried: what is said later in a header often belongs to what is said first.
 _CONTAINED = (

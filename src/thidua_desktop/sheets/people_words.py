@@ -6,11 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thidua_desktop.domain.dates import PartialDate
+from thidua_desktop.domain.people import WORK_KINDS
+from thidua_desktop.domain.text import fold
 
 LONGEST = {"full_name": 120, "position": 250, "unit": 250, "ethnic_group": 60, "address": 300, "note": 2_000}
 SEX_OF = {"Ông": "male", "Anh": "male", "Chú": "male", "Bà": "female", "Chị": "female", "Cô": "female"}
 SEX_SAID = {"nam": "male", "trai": "male", "nu": "female", "gai": "female", "ong": "male", "ba": "female"}
 MARKS = frozenset({"x", "1", "co", "v", "*", "✓", "✔"})
+WORK_OF = {fold(word): code for code, word in WORK_KINDS.items()}
 _NO = frozenset({"", "0", "khong", "-", "chua", "false"})
 # Letters that typewriter fonts of the nineties (.VnTime, VNI) leave behind and that no name has.
 OLD_FONT = re.compile("[\u00a1-\u00af\u00b0-\u00bf\u00f7\u00d7ïåäûüëøæÅÄÖØÆ]")
@@ -32,6 +35,9 @@ class RosterDraft(NamedTuple):
     is_party_member: bool = False
     address: str = ""
     note: str = ""
+    work_kind: str = ""
+    left_on: date | None = None
+    mark: str = ""
 
 
 def member_said(folded: str) -> bool | None:

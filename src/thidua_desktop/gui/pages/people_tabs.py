@@ -11,6 +11,7 @@ from thidua_desktop.commands import people_years as yearly
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.people import UNIT_KINDS, WORK_KINDS
 from thidua_desktop.domain.people_years import INITIATIVE_LEVELS
+from thidua_desktop.domain.row_marks import HEADING, row_mark
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.dialogs.copied_rows import copied_or_told
@@ -34,6 +35,11 @@ def _work(row: Any) -> str:
 def _kind(row: Any) -> str:
     """The kind of unit, and that it ended."""
     return UNIT_KINDS.get(row.kind, row.kind) + (" · đã thôi" if row.valid_to else "")
+
+
+def _mark(of: str) -> tuple[Column, ...]:
+    """What goes out to Excel beside a list, so that its rows are known again whatever is edited in them."""
+    return (Column("id", HEADING, text=lambda row: row_mark(row.id, getattr(row, of))),)
 
 
 def _counted(row: Any) -> str:
@@ -117,6 +123,7 @@ class PersonsTab(PeopleTab):
         Column("unit", "Đơn vị", 172, filterable=True),
         Column("work_kind", "Đối tượng", 120, text=_work, filterable=True),
     )
+    more_columns = _mark("full_name")
     search_prompt = "Tìm tên, đơn vị (gõ không dấu cũng được)"
     figures_query = people_lists.person_figures
     empty_sentence = "Chưa có ai trong danh sách. Nhập danh sách cán bộ, giáo viên, hội viên từ tệp Excel đang có."
@@ -175,6 +182,7 @@ class UnitsTab(PeopleTab):
         Column("head_count", "Số người", 88, "number"),
         Column("person_count", "Đã ghi tên", 96, "number", tooltip=_counted),
     )
+    more_columns = _mark("name")
     search_prompt = "Tìm tên đơn vị (gõ không dấu cũng được)"
     figures_query = people_lists.unit_figures
     empty_sentence = "Chưa có đơn vị nào. Nhập các thôn, trường, đoàn thể từ Excel; nhập danh sách người cũng tạo được."
@@ -212,6 +220,7 @@ class HouseholdsTab(PeopleTab):
         Column("member_count", "Nhân khẩu", 104, "number"),
         Column("left_on", "Chuyển đi", 110, "date"),
     )
+    more_columns = _mark("head_name")
     search_prompt = "Tìm tên chủ hộ, thôn (gõ không dấu cũng được)"
     figures_query = people_lists.household_figures
     empty_sentence = "Chưa có hộ gia đình nào. Chỉ cần ghi những hộ được đăng ký hoặc đề nghị khen thưởng."
