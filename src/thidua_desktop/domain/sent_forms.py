@@ -29,6 +29,7 @@ class SentHead:
         headings: other words that may name the unit: above the list, of the sheet, of the file.
         trouble: why nothing could be read of it, "" when it could.
         by_column: whether each of its columns is of another unit.
+        said_year: the year of the figures in it, 0 when it does not say so.
     """
 
     number: int
@@ -39,6 +40,7 @@ class SentHead:
     headings: tuple[str, ...] = ()
     trouble: str = ""
     by_column: bool = False
+    said_year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,7 @@ class SentGround:
         titles: code, name and short name of what may be registered or proposed.
         units: id and name of the units to choose from.
         targets: id, name and unit of measure of the targets of the campaign.
+        campaigns: id and name of the campaigns it may be read for instead.
     """
 
     kind: str
@@ -240,3 +243,4 @@ class SentGround:
     titles: tuple[tuple[str, str, str], ...] = ()
     units: tuple[tuple[int, str], ...] = ()
     targets: tuple[tuple[int, str, str], ...] = ()
+    campaigns: tuple[tuple[int, str], ...] = ()

@@ -153,14 +153,14 @@ def _numbered(row: SenderRow, number: int) -> SenderRow:
 
 
 def _ask_strange(found: Senders, kind: str, campaign: Campaign, head: SentHead, choices: SentChoices) -> None:
-    """Ask about a file whose mark says that it is something else; people do reuse last year's form."""
+    """Ask about a file that says that it is something else; people do reuse last year's form."""
     mark = head.mark
-    if mark is None:
-        return
-    if mark.kind != kind:
+    if mark is not None and mark.kind != kind:
         strange = f"Đây là mẫu {FORMS[mark.kind].lower()}, không phải mẫu {FORMS[kind].lower()}."
-    elif mark.campaign != campaign.uid:
+    elif mark is not None and mark.campaign != campaign.uid:
         strange = "Mẫu này được lập cho một phong trào khác."
+    elif head.said_year not in (0, campaign.year):
+        strange = f"Bảng ghi số liệu năm {head.said_year}, phong trào đang chọn là của năm {campaign.year}."
     else:
         return
     said = choices.files.get(head.number, "")

@@ -17,7 +17,7 @@ from thidua_desktop.domain.sent_forms import (
 )
 from thidua_desktop.domain.unit_forms import NOMINATION, REGISTRATION, RESULTS
 from thidua_desktop.domain.wording import campaign_name
-from thidua_desktop.model import AwardKind, Campaign, Target
+from thidua_desktop.model import AwardKind, Campaign, Target, WorkYear
 from thidua_desktop.queries import nominees, office, sent_nominations, sent_promises, sent_registrations, sent_results
 from thidua_desktop.queries.people import unit_choices
 from thidua_desktop.queries.receivers import Roll, roll
@@ -69,8 +69,25 @@ def ground(session: Session, kind: str, campaign_id: int, today: date) -> SentGr
         rows = select(Target.id, Target.name, Target.unit).where(Target.campaign_id == campaign_id)
         targets = tuple((key, name, unit) for key, name, unit in session.execute(rows.order_by(Target.position)))
     return SentGround(
-        kind, campaign_id, campaign_name(campaign.name), campaign.year, titles, unit_choices(session), targets
+        kind,
+        campaign_id,
+        campaign_name(campaign.name),
+        campaign.year,
+        titles,
+        unit_choices(session),
+        targets,
+        _campaigns(session),
     )
+
+
+def _campaigns(session: Session) -> tuple[tuple[int, str], ...]:
+    """The campaigns of years that are still open, the newest first."""
+    rows = session.execute(
+        select(Campaign.id, Campaign.name, Campaign.year)
+        .where(Campaign.year.not_in(select(WorkYear.year).where(WorkYear.closed)))
+        .order_by(Campaign.year.desc(), Campaign.id)
+    )
+    return tuple((key, f"{campaign_name(name)} ({year})") for key, name, year in rows)
 
 
 def preview(session: Session, asked: Asked, choices: SentChoices) -> SentPreview:

@@ -11,6 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.imports import WholeFact
 from thidua_desktop.domain.sent_forms import SentGround, SentLine
 from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import fold
@@ -22,6 +23,7 @@ from thidua_desktop.sheets.sent_columns import MONTH, PLEDGE, UNIT, Found, figur
 from thidua_desktop.sheets.tables import Row, problem_at
 
 _SAID_MONTH = re.compile(r"\bthang 0?(1[0-2]|[1-9])\b")
+_SAID_YEAR = re.compile(r"(?<!ngay \d )(?<!ngay \d\d )\bthang (?:1[0-2]|0?[1-9]) ?(?:[/-]|nam) ?(20[0-9]{2})\b")
 _BARE_MONTH = re.compile(r"(?:t|thang)? ?0?(1[0-2]|[1-9])(?: ?[/-] ?20[0-9]{2})?")
 _AXES = (UNIT, PLEDGE, MONTH)
 _NAMES = {UNIT: "unit", PLEDGE: "target", MONTH: "month"}
@@ -68,6 +70,25 @@ def read_figures(rows: Sequence[Row], header: Header, month: int, ground: SentGr
             name = row.text("unit" if by_target and not by_unit else "target")
             read.left_out.append((row.number, (name or " | ".join(filter(None, map(plain, row.values))))[:200]))
     return read, _how(columns, month, "month" in header.places()), by_unit
+
+
+def facts_of_figures(header: Header, ground: SentGround, month: int) -> tuple[WholeFact, ...]:
+    """What neither columns nor rows tell of the figures of a sheet and the clerk may say of the whole of it."""
+    columns = _columns(header, ground).values()
+    places = header.places()
+    facts = []
+    if columns and "month" not in places and not all(one.month for one in columns):
+        months = tuple((str(one), f"Tháng {one}") for one in range(1, 13))
+        facts.append(WholeFact("month", "Số liệu của tháng", "choice", months, str(month or "")))
+    if columns and "target" not in places and not any(one.target for one in columns):
+        names = tuple((name, name) for _, name, _ in ground.targets)
+        facts.append(WholeFact("target", "Chỉ tiêu", "choice", names))
+    return tuple(facts)
+
+
+def year_said(headings: Iterable[str]) -> int:
+    """The year of the month that the words above the list name, 0 when none does."""
+    return next((int(said[1]) for text in headings if (said := _SAID_YEAR.search(fold(text)))), 0)
 
 
 def month_said(headings: Iterable[str]) -> int:
@@ -120,7 +141,7 @@ def _take(row: Row, header: Header, columns: Mapping[str, _Column], month: int, 
         if not column.month and said_in_row is None:
             said_in_row = _month_of(row)
         if (when := column.month or said_in_row or month) < 1:
-            words = "không rõ là kết quả của tháng nào. Ghi “Tháng …” ở tên cột hoặc trên bảng."
+            words = "không rõ là kết quả của tháng nào. Chọn tháng cho cả bảng, hoặc ghi “Tháng …” ở tên cột."
             read.problems.append(problem_at(header, row.number, "month" if when else field, words))
             return True
         try:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from thidua_desktop.domain.errors import Failure, Refused
+from thidua_desktop.domain.imports import WholeFact
 from thidua_desktop.domain.past_awards import award_words
 from thidua_desktop.domain.sent_forms import SentGround, SentHead, SentLine
 from thidua_desktop.domain.text import nfc
@@ -22,12 +23,14 @@ from thidua_desktop.sheets.legacy_cells import Conversion
 from thidua_desktop.sheets.package import take
 from thidua_desktop.sheets.reader import read
 from thidua_desktop.sheets.sent_columns import (
+    MONTH,
     PLEDGE,
+    WORKS,
     Found,
     columns_of,
     pledges,
 )
-from thidua_desktop.sheets.sent_figures import month_said, read_figures
+from thidua_desktop.sheets.sent_figures import facts_of_figures, month_said, read_figures, year_said
 from thidua_desktop.sheets.sent_people import SentReader
 from thidua_desktop.sheets.sent_promises import promise_sheet, promises
 from thidua_desktop.sheets.sent_words import AWARDS, TITLE, crossed_fields, fields, vocabulary
@@ -54,6 +57,12 @@ _LOOKS = {
     RESULTS: (("target", "words"), ("result", "figure")),
     NOMINATION: (*_WHO_LOOKS, ("summary", "words")),
 }
+_FEWER = {
+    REGISTRATION: (frozenset({"full_name"}),),
+    NOMINATION: (frozenset({"full_name"}),),
+    RESULTS: tuple(frozenset({"unit", one}) for one in ("result", *(f"{MONTH}{month}" for month in range(1, 13)))),
+}
+"""What a list must name at least when the clerk says the rest of the whole of it."""
 _NO_TABLE, _NO_HEADER = Table("", ()), Header(-1, -1, 0, ())
 
 
@@ -64,12 +73,14 @@ class Said:
     Attributes:
         sheet: which sheet to read, "" for the one with the clearest header.
         columns, script, typed: as for every list, see ``sheets.tables.read_table``.
+        whole: what the whole file is about: field → text.
     """
 
     sheet: str = ""
     columns: Mapping[int, str] = field(default_factory=dict)
     script: str = ""
     typed: Typed = field(default_factory=dict)
+    whole: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,7 @@ class SentFile:
         lines: rows that can be looked up; ``problems`` those that cannot, or are worth a second look.
         left_out: rows that ask for nothing or are no data (number, text).
         table, header: the sheet and its header; an empty one when nothing could be read.
+        whole: what no column says and the clerk may say of the whole file.
     """
 
     head: SentHead
@@ -94,6 +106,7 @@ class SentFile:
     table: Table = _NO_TABLE
     header: Header = _NO_HEADER
     conversion: Conversion | None = None
+    whole: tuple[WholeFact, ...] = ()
 
     @property
     def mapping(self) -> tuple[ColumnUse, ...]:
@@ -155,6 +168,11 @@ class SentBatch:
     def mapping(self) -> tuple[ColumnUse, ...]:
         """Of the file at hand."""
         return self.file.mapping
+
+    @property
+    def whole(self) -> tuple[WholeFact, ...]:
+        """Of the file at hand."""
+        return self.file.whole
 
     @property
     def sheet(self) -> str:
@@ -258,9 +276,7 @@ def _read_file(file: _File, said: Said) -> SentFile:
     taken = take(file.source) if isinstance(file.source, Path) else None
     tables = (copied(str(file.source)),) if taken is None else read(taken.data, file.path.name)
     guess = partial(made_up, looks=_LOOKS[file.ground.kind]) if taken is None else None
-    table, header, conversion = chosen_table(
-        tables, file.known, said.sheet, said.script, _no_header(file), said.typed, guess
-    )
+    table, header, conversion = _list_in(file, tables, said, guess)
     header = headers.remapped(header, {**_more_awards(header, file.known), **said.columns})
     head = _head(file, mark_of(taken) if taken else None, table, header)
     found = SentFile(
@@ -273,7 +289,25 @@ def _read_file(file: _File, said: Said) -> SentFile:
         conversion=conversion,
         notes=tuple(note for note in table.notes if head.mark is None or LISTS not in note),
     )
-    return _with_figures(file, found) if file.ground.kind == RESULTS else _with_people(file, found, tables, said.script)
+    return _with_figures(file, found, said) if file.ground.kind == RESULTS else _with_people(file, found, tables, said)
+
+
+def _list_in(
+    file: _File, tables: tuple[Table, ...], said: Said, guess: Callable[[Table], Header] | None
+) -> tuple[Table, Header, Conversion | None]:
+    """The list in a file; one that lacks what the clerk may say of the whole of it is one too.
+
+    Raises:
+        Refused: no sheet holds such a list.
+    """
+    more = said.script, _no_header(file), said.typed, guess
+    try:
+        return chosen_table(tables, file.known, said.sheet, *more)
+    except Refused as refusal:
+        try:
+            return chosen_table(tables, replace(file.known, needed=_FEWER[file.ground.kind]), said.sheet, *more)
+        except Refused:
+            raise refusal from None
 
 
 def _more_awards(header: Header, known: Vocabulary) -> dict[int, str]:
@@ -296,7 +330,8 @@ def _head(file: _File, mark: FormMark | None, table: Table, header: Header) -> S
     said = next((found[1].strip(" .…") for text in above if (found := _SAID_UNIT.fullmatch(text))), "")
     name = file.path.stem if isinstance(file.source, Path) else ""
     others = (*above, *filter(None, (table.name, nfc(name))))
-    return SentHead(file.number, file.path.name, _changed_at(file.path), mark, said, others)
+    year = year_said(others) if file.ground.kind == RESULTS else 0
+    return SentHead(file.number, file.path.name, _changed_at(file.path), mark, said, others, said_year=year)
 
 
 def _changed_at(path: Path) -> datetime | None:
@@ -306,17 +341,22 @@ def _changed_at(path: Path) -> datetime | None:
         return None
 
 
-def _with_people(file: _File, found: SentFile, tables: tuple[Table, ...], script: str) -> SentFile:
-    if not any(name in (*AWARDS, "initiative") or name.startswith(TITLE) for name in found.header.places()):
-        return _with_pledges(file, found)
+def _with_people(file: _File, found: SentFile, tables: tuple[Table, ...], said: Said) -> SentFile:
+    places = found.header.places()
+    if not any(name in AWARDS or name.startswith(TITLE) for name in places):
+        if "initiative" not in places and any(name == WORKS or name.startswith(PLEDGE) for name in places):
+            return _with_pledges(file, found)
+        names = tuple((name, name) for _, name, _ in file.ground.titles)
+        found = replace(found, whole=(WholeFact("award", "Danh hiệu, hình thức", "choice", names),))
+    whole = {fact.field: said.whole[fact.field] for fact in found.whole if said.whole.get(fact.field)}
     reading = SentReader(
         found.table, found.header.places(), found.header.first, file.today, known=file.known, kind=file.ground.kind,
-        file=file.number, begins=file.begins, words=file.words,
+        file=file.number, begins=file.begins, words=file.words, whole=whole,
     )  # fmt: skip
     reading.read_rows()
     problems = tuple(sorted(reading.problems, key=lambda problem: problem.row))
     lines = tuple(reading.sent)
-    other = promise_sheet(tables, found.sheet, script) if file.ground.kind == REGISTRATION else None
+    other = promise_sheet(tables, found.sheet, said.script) if file.ground.kind == REGISTRATION else None
     if other is not None:
         called = other[0].name
         others = (note.replace(f", “{called}”", "").replace(f"“{called}”, ", "") for note in found.notes)
@@ -328,10 +368,13 @@ def _with_people(file: _File, found: SentFile, tables: tuple[Table, ...], script
     return replace(found, lines=lines, problems=problems, left_out=tuple(reading.left_out))
 
 
-def _with_figures(file: _File, found: SentFile) -> SentFile:
+def _with_figures(file: _File, found: SentFile, said: Said) -> SentFile:
     """The rows of a sheet of results; a row without any figure is left out."""
-    rows, left_out = read_rows(found.table, found.header, file.known)
-    month = month_said(found.head.headings)
+    told = month_said(found.head.headings)
+    found = replace(found, whole=facts_of_figures(found.header, file.ground, told))
+    target = said.whole.get("target", "")
+    rows, left_out = read_rows(found.table, found.header, file.known, {"target": target} if target else None)
+    month = int(said.whole.get("month", told) or 0)
     read, note, by_unit = read_figures(rows, found.header, month, file.ground)
     read.left_out.extend(left_out)
     notes = (*found.notes, note) if note else found.notes

@@ -93,7 +93,7 @@ class SentReader(RowReader):
         awards, codes = self._awards(row)
         texts = {key: self._long(row, key, most) for key, most in self._texts().items()}
         if not name:
-            if awards or codes or any(texts.values()):
+            if ("award" not in self.whole and awards) or codes or any(texts.values()):
                 self.problem(row, "full_name", "thiếu họ tên hoặc tên tập thể.")
             elif len(self.problems) == before:
                 self._leave_out_nameless(row)

@@ -1,9 +1,7 @@
 """Reading back what units sent, a file or a whole folder: who has sent, and line by line what would happen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,29 +9,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from thidua_desktop.commands.sent_forms import IMPORTS
-from thidua_desktop.domain.import_memory import FormLook, Remembered
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.sent_forms import SenderRow, SentGround, SentPreview
 from thidua_desktop.domain.unit_forms import FORMS, RESULTS
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
-from thidua_desktop.gui.dialogs import import_memory
-from thidua_desktop.gui.dialogs.import_frame import ImportDialog
 from thidua_desktop.gui.dialogs.sent_forms_rows import BOARD, COLUMNS, ShownLine, left_out, shown_lines
+from thidua_desktop.gui.dialogs.sent_forms_said import FilesDialog
 from thidua_desktop.gui.dialogs.sent_forms_side import SentFormsSide
 from thidua_desktop.gui.jobs import Job, Progress
 from thidua_desktop.gui.tables.view import TableView
+from thidua_desktop.gui.widgets.choice_box import choice_box
 from thidua_desktop.queries import sent_forms as looked_up
 
 if TYPE_CHECKING:
-    from thidua_desktop.sheets.sent_forms import Said, SentBatch, SentFile
+    from thidua_desktop.sheets.sent_forms import Said, SentBatch
     from thidua_desktop.sheets.tables import RowProblem
 
 Source = Path | tuple[Path, ...] | str
 EVERY_FILE = -1
 
 
-class SentFormsDialog(ImportDialog):
+class SentFormsDialog(FilesDialog):
     """Preview of what came back: the board of units, the lines, and what the clerk has to say."""
 
     columns = COLUMNS
@@ -47,11 +44,10 @@ class SentFormsDialog(ImportDialog):
         """Make the dialog; ``source`` is a workbook, several, a folder of them, or the text of copied rows."""
         self.ground = ground
         self.forms = f"sent {ground.kind}"  # type: ignore[misc]  # of this kind
-        self._said: dict[Path, Said] = {}
-        self._memory: dict[Path, Remembered] = {}
-        self._senders: dict[Path, str] = {}
+        self.forget_files()
         self._only, self._at = EVERY_FILE, 0
-        super().__init__(desk, source, f"Đọc mẫu gửi về: {FORMS[ground.kind]}", SentFormsSide(ground), parent)
+        super().__init__(desk, source, f"Đọc mẫu gửi về: {FORMS[ground.kind]}", SentFormsSide(), parent)
+        self.side.whole_for_all.connect(self._say_of_all_files)
         self.board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reading(self, sheet: str) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
@@ -134,57 +130,6 @@ class SentFormsDialog(ImportDialog):
             if fate.fate == wanted and fate.number in rows
         ]
 
-    def looks(self) -> list[FormLook]:
-        """See ``ImportDialog``."""
-        self._keep_said(self._sheet_said())
-        files = [one for one in self.plan.files if one.path in self._said and self._said[one.path].columns]
-        return [look for one in files if (look := self._look(one))]
-
-    def _look(self, one: "SentFile") -> FormLook | None:
-        sender = self._senders.get(one.path) or self._unit_of(one)
-        return import_memory.look_of(one.table, one.header, one.path.stem, sender)
-
-    def _unit_of(self, one: "SentFile") -> str:
-        """The unit a file is from, "" when it is of several or nobody knows it."""
-        units = {row.unit for row in self.preview.senders if row.file == one.head.number and row.unit_id is not None}
-        return next(iter(units)) if len(units) == 1 and not one.head.by_column else ""
-
-    def _ask_memory(self) -> None:
-        """Ask how the columns of files were understood before whose sender has just become known."""
-        asked = []
-        for one in self.plan.files:
-            known = self._memory.get(one.path)
-            look = self._look(one)
-            if look and (known is None or (look.sender and known.sender != look.sender)):
-                asked.append((one.path, look))
-        if asked:
-            paths = [path for path, _ in asked]
-            import_memory.ask(
-                self.desk, self.forms, [look for _, look in asked], partial(self._recall_files, paths), self
-            )
-
-    def _recall_files(self, paths: Sequence[Path], found: import_memory.Found) -> None:
-        """Take the columns of each file as they were understood before, unless the clerk has said what they mean."""
-        from thidua_desktop.sheets.sent_forms import Said
-
-        again = False
-        self._keep_said(self._sheet_said())
-        known, self.side.senders = found
-        for path, one in zip(paths, known, strict=True):
-            said = self._said.get(path, Said())
-            before = self._memory.get(path)
-            own = bool(said.columns) and (before is None or said.columns != before.columns)
-            self._memory[path] = one
-            if one.columns and not own:
-                self._said[path] = replace(said, columns=one.columns)
-                again = True
-        self._show_said(self.plan)
-        if again:
-            self._at = self.plan.at
-            self.read(self._sheet_said())
-        else:
-            self._show_side()
-
     def send_back(self) -> None:
         """Save the faulty rows of the file at hand as a workbook for its unit, by whose name it is known again."""
         path = Path(self.plan.file.head.name)
@@ -193,23 +138,21 @@ class SentFormsDialog(ImportDialog):
         name = f"{path.stem} - {unit}{path.suffix}" if unit else path.name
         self._send_back(name)
 
-    def _name_sender(self) -> None:
-        path = self.plan.file.path
-        self._senders[path] = self.side.sent_by
-        if self.side.as_before:
-            self.side.columns = {}
-        self._memory.pop(path, None)
-        self._read_anew()
-
-    def _forgotten(self, done: object) -> None:
-        super()._forgotten(done)
-        self._memory[self.plan.file.path] = self.side.known
-
     def take_source(self, source: object) -> None:
         """See ``ImportDialog``."""
-        self._said, self._memory, self._senders, self._only = {}, {}, {}, EVERY_FILE
+        self.forget_files()
+        self._only = EVERY_FILE
         self.plan = None  # type: ignore[assignment]  # what the side says is of other rows
         super().take_source(source)
+
+    def read_for(self, campaign_id: int) -> None:
+        """Read the same for another campaign; its titles, targets and units are others."""
+
+        def again(ground: SentGround) -> None:
+            self.ground = ground
+            self.take_source(self.source)
+
+        self.desk.read(looked_up.ground, self.ground.kind, campaign_id, self.desk.today(), done=again, owner=self)
 
     def turn_to(self, file: int) -> None:
         """Show what is asked about one file at the side."""
@@ -276,26 +219,6 @@ class SentFormsDialog(ImportDialog):
         faulty = sum(len({problem.row for problem in one.problems if problem.blocks}) for one in taken)
         return faulty + self.preview.count("wrong")
 
-    def _sheet_said(self) -> str:
-        return self.plan.sheet if len(self.plan.sheets) > 1 else ""
-
-    def _keep_said(self, sheet: str) -> None:
-        """Note what the side says of the file at hand before another one is shown or all are read anew."""
-        from thidua_desktop.sheets.sent_forms import Said
-
-        if self.plan is not None:
-            side = self.side
-            self._said[self.plan.file.path] = Said(sheet, dict(side.columns), side.script, dict(side.typed))
-
-    def _show_said(self, plan: "SentBatch") -> None:
-        from thidua_desktop.sheets.sent_forms import Said
-
-        said = self._said.get(plan.file.path, Said())
-        self.side.columns, self.side.script = dict(said.columns), said.script
-        self.side.typed = dict(said.typed)
-        self.side.sent_by = self._senders.get(plan.file.path, "")
-        self.side.known = self._memory.get(plan.file.path, Remembered())
-
     def _open_line(self, line_id: int) -> None:
         line = self.table.current_row()
         if line is not None:
@@ -326,6 +249,12 @@ class SentFormsDialog(ImportDialog):
         row = QHBoxLayout()
         row.addWidget(self.tabs)
         row.addStretch(1)
+        self.campaigns = choice_box("Nhập vào phong trào", self.ground.campaigns, self.ground.campaign_id)
+        self.campaigns.setToolTip("Phong trào mà các dòng này thuộc về")
+        self.campaigns.setMinimumContentsLength(20)
+        self.campaigns.setVisible(len(self.ground.campaigns) > 1)
+        self.campaigns.activated.connect(lambda _index: self.read_for(self.campaigns.currentData()))
+        row.addWidget(self.campaigns)
         row.addWidget(self.files)
         column.addLayout(row)
         self.board = TableView("Đơn vị nào đã gửi", BOARD, self.desk.jobs, lambda _ids: [])

@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
-from thidua_desktop.domain.sent_forms import SentChoices, SentGround, SentPreview
+from thidua_desktop.domain.sent_forms import SentChoices, SentPreview
 from thidua_desktop.gui.dialogs.import_side import MOST_SHOWN, ImportSide
-from thidua_desktop.gui.widgets import labels
+from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.rows import CheckRow
 
 if TYPE_CHECKING:
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
 
 
 class SentFormsSide(ImportSide):
-    """Questions about files, names, awards and targets, beside what every import asks of the file at hand."""
+    """Questions about files, names, awards and targets, beside what every import asks of the file at hand.
 
-    def __init__(self, ground: SentGround) -> None:
+    Signals:
+        whole_for_all: what was said of the whole file at hand holds for every other file that lacks it.
+    """
+
+    whole_for_all = Signal()
+
+    def __init__(self) -> None:
         super().__init__("Chỗ cần chọn, cần xem, cột")
-        self._ground = ground
         self._paths: tuple[Path, ...] = ()
         self._units: dict[str, str] = {}
         self._files: dict[str, str] = {}
@@ -95,6 +101,10 @@ class SentFormsSide(ImportSide):
         if one.head.trouble:
             self.add(CheckRow("bad", one.head.trouble))
             return
+        self.put_whole(one.whole)
+        others = sum(bool(other.whole) for other in plan.files if other is not one)
+        if others and any(self.whole.get(fact.field) for fact in one.whole):
+            self.add(buttons.link("Dùng cho mọi tệp còn thiếu", self.whole_for_all.emit, left=True))
         self.put_problems(one.problems)
         for note in one.notes:
             self.add(labels.wrapped(note, "small"))
