@@ -61,14 +61,14 @@ def test_ours_are_found_among_others_and_written_in_one_step(db, ids, sent) -> N
     assert (outcome.added, outcome.left_out) == (2, 1)
     assert outcomes(db, sent) == {first.dossier_id: "granted", second.dossier_id: "declined"}
     assert (state(db, first.dossier_id), state(db, second.dossier_id)) == ("decided", "declined")
-    award = db.read(read.superior_award, first.dossier_id)
+    award = db.read(read.superior_awards, [first.dossier_id])[first.dossier_id]
     assert (award.decision_number, award.decision_date, award.authority) == tuple(RULING.values())
     assert fates(db, entries) == ["same", "left", "same"]
     with pytest.raises(Refused, match="Không có gì mới"):
         db.write(import_results, entries, {}, YEAR, TODAY)
     assert db.undo() == "Nhập kết quả của cấp trên – 2 hồ sơ"
     assert set(outcomes(db, sent).values()) == {""}
-    assert db.read(read.superior_award, first.dossier_id) is None
+    assert not db.read(read.superior_awards, [first.dossier_id])
 
 
 def test_a_granted_one_without_a_decision_is_wrong(db, sent) -> None:
@@ -104,4 +104,5 @@ def test_a_corrected_decision_changes_what_was_taken_in(db, sent) -> None:
     assert preview.fates[0].fate == "changed"
     assert preview.fates[0].remark == "được khen, 812/QĐ-UBND, 03/12/2026 → được khen"
     db.write(import_results, again, {}, YEAR, TODAY)
-    assert db.read(read.superior_award, sent.lines[0].dossier_id).decision_number == "813/QĐ-UBND"
+    key = sent.lines[0].dossier_id
+    assert db.read(read.superior_awards, [key])[key].decision_number == "813/QĐ-UBND"

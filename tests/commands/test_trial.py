@@ -4,21 +4,25 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from tests import award_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards as commands
 from thidua_desktop.commands import awards_many as many
-from thidua_desktop.commands import holds
+from thidua_desktop.commands import holds, trial
 from thidua_desktop.commands.fund import add_entry
 from thidua_desktop.commands.trial import Task, plan
+from thidua_desktop.commands.years import close_year
 from thidua_desktop.domain.bulk_plans import without_name
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.fund import FundDraft
 from thidua_desktop.domain.holds import HoldDraft
+from thidua_desktop.model import FundEntry
 from thidua_desktop.queries import award_choices, fund, row_names
 from thidua_desktop.queries.awards import decision_view
 from thidua_desktop.queries.holds import holds_of
+from thidua_desktop.storage import change_log
 
 DAY = dt.date(2026, 12, 10)
 
@@ -82,6 +86,84 @@ def test_a_single_refusal_stops_the_command_itself(db, drafts):
     with pytest.raises(Refused, match="đã dùng cho quyết định khác"):
         db.write(many.issue_decisions, drafts, dict.fromkeys(drafts, "45"), DAY, TODAY)
     assert {db.read(decision_view, number).state for number in drafts} == {"draft"}
+
+
+def _spend(early: str):
+    """A command whose rows take from one purse: each is refused where too little is left for it.
+
+    ``early``: what it does before it looks: nothing, changes the row in memory, or writes it out.
+    """
+
+    def command(session, keys):
+        for key in keys:
+            row = session.get(FundEntry, key)
+            purse = session.get(FundEntry, PURSE)
+            if early:
+                row.note = "looked at"
+                purse.note = f"{purse.note}+{key}"
+            if early == "written":
+                session.flush()
+            if purse.amount <= row.amount:
+                raise Refused(f"Còn {purse.amount}, cần {row.amount}.")
+            purse.amount -= row.amount
+            row.content = f"Đã chi, còn {purse.amount}"
+
+    return command
+
+
+PURSE = 1
+
+
+def _slowly(session, task, keys):
+    """The same told in the plainest way: each row with a way back of its own."""
+    able, refused = [], []
+    for key in keys:
+        step = session.begin_nested()
+        try:
+            task.command(session, [key])
+            session.flush()
+        except Refused as error:
+            step.rollback()
+            refused.append((key, str(error)))
+        else:
+            step.commit()
+            able.append(key)
+    return able, refused, [(row.content, row.note, row.amount) for row in session.scalars(select(FundEntry))]
+
+
+def _quickly(session, task, keys):
+    found = plan(session, task, keys)
+    session.flush()
+    rows = [(row.content, row.note, row.amount) for row in session.scalars(select(FundEntry))]
+    return list(found.able), [(key, why) for key, _, why in found.refused], rows
+
+
+@pytest.mark.parametrize("early", ["", "changed", "written"])
+@pytest.mark.parametrize("portion", [1, 3, 25])
+def test_a_plan_in_portions_says_what_row_by_row_says(db, monkeypatch, early, portion):
+    monkeypatch.setattr(trial, "PORTION", portion)
+    monkeypatch.setattr(change_log, "MOST_HELD", 4)  # a long rehearsal sets its changes aside
+    amounts = (30_000, 4_000, 9_000, 9_000, 2_000, 12_000, 5_000, 3_000, 1_000, 8_000, 500, 400, 100, 70)
+    for amount in amounts:
+        db.write(add_entry, FundDraft(YEAR, dt.date(YEAR, 1, 5), "budget", amount, "Khoản"))
+    task = Task("Chi", "khoản", _spend(early), lambda _session, key: str(key))
+    keys = list(range(2, len(amounts) + 1))
+    slow = db.rehearse(_slowly, task, keys)
+    assert slow[1]  # some are refused, and not only the last ones
+    assert slow[0][-1] > slow[1][0][0]
+    assert db.rehearse(_quickly, task, keys) == slow
+
+
+def test_a_closed_year_is_told_of_the_rows_it_is_about(db, monkeypatch):
+    monkeypatch.setattr(trial, "PORTION", 4)
+    keys = [
+        db.write(add_entry, FundDraft(year, dt.date(year, 1, 5), "budget", 1_000, "Khoản"))
+        for year in (YEAR, YEAR - 1, YEAR, YEAR - 1)
+    ]
+    db.write(close_year, YEAR - 1)
+    found = db.rehearse(plan, Task("Xóa", "khoản", many.remove_entries, row_names.fund_entry), keys)
+    assert found.able == (keys[0], keys[2])
+    assert {why.split(" đã đóng")[0] for _, _, why in found.refused} == {f"Năm {YEAR - 1}"}
 
 
 def test_lines_a_decision_wrote_into_the_fund_stay(db, drafts):

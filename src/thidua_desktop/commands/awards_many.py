@@ -1,6 +1,6 @@
 """What the clerk does to several decisions, tờ trình, awards or certificates at once; all or none, one undo."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -9,9 +9,10 @@ from thidua_desktop.commands.awards import cancel_decision, issue_decision, remo
 from thidua_desktop.commands.blanks import remove_blanks
 from thidua_desktop.commands.certificates import hand_over, number_certificates, spoil_certificate
 from thidua_desktop.commands.fund import remove_entry
-from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.label import labelled
 from thidua_desktop.commands.past_awards import remove_past_award
 from thidua_desktop.commands.revocations import issue_revocation, record_taken_back
+from thidua_desktop.commands.several import each
 from thidua_desktop.commands.submissions import remove_submission, send
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
@@ -34,7 +35,7 @@ def issue_decisions(
         issue(session, number, numbers.get(number, ""), signed_on, today)
         session.flush()  # the next one asks which numbers are taken
 
-    return _each(session, decision_ids, one, "quyết định")
+    return each(session, decision_ids, one, "quyết định")
 
 
 @labelled("Hủy quyết định khen thưởng")
@@ -44,7 +45,7 @@ def cancel_decisions(session: Session, decision_ids: Sequence[int], reason: str,
     Raises:
         Refused: as for a single one.
     """
-    return _each(session, decision_ids, lambda number: cancel_decision(session, number, reason, today), "quyết định")
+    return each(session, decision_ids, lambda number: cancel_decision(session, number, reason, today), "quyết định")
 
 
 @labelled("Ghi đã trình")
@@ -56,7 +57,7 @@ def send_submissions(
     Raises:
         Refused: as for a single one.
     """
-    return _each(
+    return each(
         session, submission_ids, lambda number: send(session, number, numbers.get(number, ""), signed_on), "tờ trình"
     )
 
@@ -68,7 +69,7 @@ def remove_decisions(session: Session, decision_ids: Sequence[int]) -> int:
     Raises:
         Refused: one of them was issued.
     """
-    return _each(session, decision_ids, lambda number: remove_decision(session, number), "dự thảo")
+    return each(session, decision_ids, lambda number: remove_decision(session, number), "dự thảo")
 
 
 @labelled("Vào sổ giấy khen")
@@ -84,7 +85,7 @@ def number_decisions(session: Session, decision_ids: Sequence[int], printed_on: 
         made.append(number_certificates(session, number, printed_on))
         session.flush()  # the next one goes on from the last number of the book
 
-    _each(session, decision_ids, one, "quyết định")
+    each(session, decision_ids, one, "quyết định")
     return sum(made)
 
 
@@ -95,7 +96,7 @@ def remove_submissions(session: Session, submission_ids: Sequence[int]) -> int:
     Raises:
         Refused: one of them was sent.
     """
-    return _each(session, submission_ids, lambda number: remove_submission(session, number), "tờ trình")
+    return each(session, submission_ids, lambda number: remove_submission(session, number), "tờ trình")
 
 
 @labelled("Xóa khen thưởng đã nhập")
@@ -105,7 +106,7 @@ def remove_past_awards(session: Session, award_ids: Sequence[int]) -> int:
     Raises:
         Refused: one of them was decided here.
     """
-    return _each(session, award_ids, lambda number: remove_past_award(session, number), "khen thưởng")
+    return each(session, award_ids, lambda number: remove_past_award(session, number), "khen thưởng")
 
 
 @labelled("Ghi khen thưởng bị thu hồi, hủy bỏ")
@@ -115,7 +116,7 @@ def record_all_taken_back(session: Session, award_ids: Sequence[int], kind: str,
     Raises:
         Refused: as for a single one.
     """
-    return _each(session, award_ids, lambda number: record_taken_back(session, number, kind, reason), "khen thưởng")
+    return each(session, award_ids, lambda number: record_taken_back(session, number, kind, reason), "khen thưởng")
 
 
 @labelled("Ghi giấy khen hỏng, in lại")
@@ -132,7 +133,7 @@ def spoil_certificates(
     Raises:
         Refused: one of them was handed over, or is spoiled already.
     """
-    return _each(
+    return each(
         session,
         certificate_ids,
         lambda number: spoil_certificate(session, number, note, printed_on, blank, on),
@@ -156,7 +157,7 @@ def hand_over_waiting(session: Session, certificate_ids: Sequence[int], on: date
             )
         hand_over(session, [number], on, to)
 
-    return _each(session, certificate_ids, one, "giấy")
+    return each(session, certificate_ids, one, "giấy")
 
 
 @labelled("Xóa khoản thu, chi")
@@ -166,20 +167,10 @@ def remove_entries(session: Session, entry_ids: Sequence[int]) -> int:
     Raises:
         Refused: a decision caused one of them.
     """
-    return _each(session, entry_ids, lambda number: remove_entry(session, number), "khoản")
+    return each(session, entry_ids, lambda number: remove_entry(session, number), "khoản")
 
 
 @labelled("Xóa dòng sổ phôi")
 def remove_blank_lines(session: Session, entry_ids: Sequence[int]) -> int:
     """Delete lines of the book of blanks; returns how many."""
-    return _each(session, entry_ids, lambda number: remove_blanks(session, number), "dòng")
-
-
-def _each(session: Session, ids: Sequence[int], act: Callable[[int], object], word: str) -> int:
-    if not ids:
-        raise Refused("Chưa chọn dòng nào. Chọn các dòng trong danh sách.")
-    for number in ids:
-        act(number)
-    if len(ids) > 1:
-        about(session, f"{len(ids)} {word}")
-    return len(ids)
+    return each(session, entry_ids, lambda number: remove_blanks(session, number), "dòng")

@@ -1,14 +1,14 @@
 """What the clerk does to the votes on several dossiers of a meeting at once; all or none, one undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.ballots import set_result, vote_again
-from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.label import labelled
 from thidua_desktop.commands.meetings import drop_dossier
+from thidua_desktop.commands.several import each
 from thidua_desktop.domain.council_ballots import RESULTS
-from thidua_desktop.domain.errors import Refused
 
 
 @labelled("Ghi kết quả xét")
@@ -19,7 +19,7 @@ def set_results(session: Session, ballot_ids: Sequence[int], result: str, note: 
         Refused: as for a single one.
     """
     word = f"hồ sơ: {RESULTS.get(result, 'chưa có').lower()}"
-    return _each(session, ballot_ids, lambda number: set_result(session, number, result, lowered_to, note), word)
+    return each(session, ballot_ids, lambda number: set_result(session, number, result, lowered_to, note), word)
 
 
 @labelled("Bỏ phiếu lại")
@@ -29,20 +29,10 @@ def vote_all_again(session: Session, ballot_ids: Sequence[int], award_code: str 
     Raises:
         Refused: as for a single one.
     """
-    return _each(session, ballot_ids, lambda number: vote_again(session, number, award_code), "hồ sơ")
+    return each(session, ballot_ids, lambda number: vote_again(session, number, award_code), "hồ sơ")
 
 
 @labelled("Bỏ hồ sơ khỏi phiên họp")
 def drop_dossiers(session: Session, ballot_ids: Sequence[int]) -> int:
     """Take dossiers off the agenda with their votes; returns how many."""
-    return _each(session, ballot_ids, lambda number: drop_dossier(session, number), "hồ sơ")
-
-
-def _each(session: Session, ids: Sequence[int], act: Callable[[int], object], word: str) -> int:
-    if not ids:
-        raise Refused("Chưa chọn hồ sơ nào. Chọn các dòng trong bảng.")
-    for number in ids:
-        act(number)
-    if len(ids) > 1:
-        about(session, f"{len(ids)} {word}")
-    return len(ids)
+    return each(session, ballot_ids, lambda number: drop_dossier(session, number), "hồ sơ")

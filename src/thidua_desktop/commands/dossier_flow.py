@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.checks import refuse
@@ -60,8 +61,9 @@ def return_(
             raise Refused(f"Hồ sơ của {row.name_at} đã trả lại rồi. Sửa các mục phải sửa ở khung bên phải.")
         move(session, row, "returned", on=today, reason=reason)
         row.return_reason = reason.strip()
-        let_go(session, row, "returned", today, reason)
-        session.flush()
+    let_go(session, rows, "returned", today, reason)
+    session.flush()
+    for row in rows:
         if row.newest_step is not None:
             _name_points(row, row.newest_step, points)
     about_rows(session, rows)
@@ -128,7 +130,7 @@ def withdraw(session: Session, dossier_ids: Sequence[int], reason: str, today: d
         raise Refused("Chưa ghi lý do rút hồ sơ, ví dụ: đơn vị đề nghị rút.", "reason")
     for row in rows:
         move(session, row, "withdrawn", on=today, reason=reason)
-        let_go(session, row, "returned", today, f"Rút hồ sơ: {reason.strip()}")
+    let_go(session, rows, "returned", today, f"Rút hồ sơ: {reason.strip()}")
     about_rows(session, rows)
     return len(rows)
 
@@ -145,7 +147,7 @@ def decline(session: Session, dossier_ids: Sequence[int], reason: str, today: da
         raise Refused("Chưa ghi lý do không khen thưởng.", "reason")
     for row in rows:
         move(session, row, "declined", on=today, reason=reason)
-        let_go(session, row, "declined", today, reason)
+    let_go(session, rows, "declined", today, reason)
     about_rows(session, rows)
     return len(rows)
 
@@ -166,8 +168,8 @@ def take_up_again(session: Session, dossier_ids: Sequence[int], today: date) -> 
         if row.state == "declined":
             raise Refused(f"Hồ sơ của {row.name_at} {STATES[row.state].lower()} nên không mở lại được ở đây.")
         move(session, row, "draft", on=today)
-        let_go(session, row, "returned", today, "Mở lại hồ sơ")
         row.return_reason = ""
+    let_go(session, rows, "returned", today, "Mở lại hồ sơ")
     about_rows(session, rows)
     return len(rows)
 
@@ -180,7 +182,8 @@ def several(session: Session, dossier_ids: Sequence[int]) -> list[Dossier]:
     """
     if not dossier_ids:
         raise Refused(NOBODY)
-    return [dossier_or_refuse(session, number) for number in dossier_ids]
+    rows = {row.id: row for row in session.scalars(select(Dossier).where(Dossier.id.in_(dossier_ids)))}
+    return [rows.get(number) or dossier_or_refuse(session, number) for number in dossier_ids]
 
 
 def about_rows(session: Session, rows: Sequence[Dossier]) -> None:

@@ -1,6 +1,6 @@
 """The one way of a dossier from state to state, and what a return leaves open to be changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -52,25 +52,27 @@ def move(
         step.outcome = row.outcome if state == "reviewed" else ""
 
 
-def let_go(session: Session, row: Dossier, outcome: str, on: date, reason: str) -> None:
-    """Take a dossier out of what still waits, so that the others go on without it.
+def let_go(session: Session, rows: Sequence[Dossier], outcome: str, on: date, reason: str) -> None:
+    """Take dossiers out of what still waits, so that the others go on without them.
 
-    It leaves the agenda of a planned meeting and a tờ trình that was not sent; on a sent one it is answered by
-    ``outcome``. A draft decision leaves it out by itself (``commands.awards.drop_stuck``).
+    They leave the agenda of a planned meeting and a tờ trình that was not sent; on a sent one they are answered by
+    ``outcome``. A draft decision leaves them out by itself (``commands.awards.drop_stuck``).
     """
-    planned = select(Ballot).join(Meeting).where(Ballot.dossier_id == row.id, Meeting.state == "planned")
+    keys = [row.id for row in rows]
+    planned = select(Ballot).join(Meeting).where(Ballot.dossier_id.in_(keys), Meeting.state == "planned")
     for ballot in session.scalars(planned).all():
         ballot.meeting.ballots.remove(ballot)
-    items = session.scalars(
-        select(SubmissionItem).join(Submission).where(SubmissionItem.dossier_id == row.id, SubmissionItem.outcome == "")
-    ).all()
-    for item in items:
+    waiting = select(SubmissionItem).where(SubmissionItem.dossier_id.in_(keys), SubmissionItem.outcome == "")
+    touched: dict[Submission, None] = {}
+    for item in session.scalars(waiting).all():
         whole = item.submission
         if whole.state == "draft":
             whole.items.remove(item)
         else:
             item.outcome, item.answered_on, item.note = outcome, on, reason.strip()
-            whole.state = "answered" if all(one.outcome for one in whole.items) else "sent"
+            touched[whole] = None
+    for whole in touched:
+        whole.state = "answered" if all(one.outcome for one in whole.items) else "sent"
 
 
 def take_back_answer(session: Session, row: Dossier) -> None:

@@ -1,13 +1,13 @@
 """What the clerk does to the registrations of several units at once; all or none, one undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.label import labelled
 from thidua_desktop.commands.registrations import remove_registration, return_, send_again, withdraw
-from thidua_desktop.domain.errors import Refused
+from thidua_desktop.commands.several import each
 
 
 @labelled("Trả lại đăng ký thi đua")
@@ -17,7 +17,7 @@ def return_all(session: Session, registration_ids: Sequence[int], reason: str) -
     Raises:
         Refused: one of them is with its unit already, or no reason is given.
     """
-    return _each(session, registration_ids, lambda number: return_(session, number, reason))
+    return each(session, registration_ids, lambda number: return_(session, number, reason), "đơn vị")
 
 
 @labelled("Gửi lại đăng ký thi đua")
@@ -27,7 +27,7 @@ def send_all_again(session: Session, registration_ids: Sequence[int], on: date) 
     Raises:
         Refused: one of them was not returned.
     """
-    return _each(session, registration_ids, lambda number: send_again(session, number, on))
+    return each(session, registration_ids, lambda number: send_again(session, number, on), "đơn vị")
 
 
 @labelled("Bỏ nhận đăng ký thi đua")
@@ -37,20 +37,10 @@ def withdraw_all(session: Session, registration_ids: Sequence[int]) -> int:
     Raises:
         Refused: one of them has not been received.
     """
-    return _each(session, registration_ids, lambda number: withdraw(session, number))
+    return each(session, registration_ids, lambda number: withdraw(session, number), "đơn vị")
 
 
 @labelled("Xóa đăng ký thi đua")
 def remove_all(session: Session, registration_ids: Sequence[int]) -> int:
     """Delete registrations with everything in them; returns how many."""
-    return _each(session, registration_ids, lambda number: remove_registration(session, number))
-
-
-def _each(session: Session, ids: Sequence[int], act: Callable[[int], object]) -> int:
-    if not ids:
-        raise Refused("Chưa chọn bản đăng ký nào. Chọn các đơn vị trong bảng.")
-    for number in ids:
-        act(number)
-    if len(ids) > 1:
-        about(session, f"{len(ids)} đơn vị")
-    return len(ids)
+    return each(session, registration_ids, lambda number: remove_registration(session, number), "đơn vị")

@@ -12,7 +12,7 @@ from thidua_desktop.domain.errors import Refused
 from thidua_desktop.model import Award, Dossier, Submission, SubmissionItem
 from thidua_desktop.queries import award_choices as choices
 from thidua_desktop.queries import awards as read
-from thidua_desktop.queries import office
+from thidua_desktop.queries import office, row_names
 from thidua_desktop.queries.proposal_block import proposal_block
 
 _FIELDS = (
@@ -114,7 +114,8 @@ def answer(session: Session, item_id: int, draft: AnswerDraft) -> None:
     Raises:
         Refused: the tờ trình was not sent, or a granted award has no decision number.
     """
-    item = _take_in(session, item_id, draft)
+    (item,) = _take_in(session, [item_id], draft)
+    session.flush()  # a list of answers may name the dossier again
     about(session, item.dossier.name_at)
 
 
@@ -127,12 +128,21 @@ def answer_many(session: Session, item_ids: Sequence[int], draft: AnswerDraft) -
     """
     if not item_ids:
         raise Refused("Chưa chọn hồ sơ nào để ghi kết quả.", "item_ids")
-    for item_id in item_ids:
-        _take_in(session, item_id, draft)
+    _take_in(session, item_ids, draft)
     about(session, f"{len(item_ids)} hồ sơ")
 
 
-def _take_in(session: Session, item_id: int, draft: AnswerDraft) -> SubmissionItem:
+def _take_in(session: Session, item_ids: Sequence[int], draft: AnswerDraft) -> list[SubmissionItem]:
+    kept = row_names.ready(session, row_names.submission_item, item_ids) if len(item_ids) > 1 else []
+    items = [_answered(session, item_id, draft) for item_id in item_ids]
+    kept.clear()
+    _keep_awards(session, items)
+    for whole in {item.submission: None for item in items}:
+        whole.state = "answered" if all(one.outcome for one in whole.items) else "sent"
+    return items
+
+
+def _answered(session: Session, item_id: int, draft: AnswerDraft) -> SubmissionItem:
     item = session.get(SubmissionItem, item_id)
     if item is None:
         raise Refused("Dòng này không còn trong tờ trình. Tải lại danh sách.")
@@ -142,31 +152,31 @@ def _take_in(session: Session, item_id: int, draft: AnswerDraft) -> SubmissionIt
         raise Refused("Kết quả của tờ trình này là quyết định khen thưởng của xã. Lập và ban hành quyết định.")
     if draft.outcome == "granted" and (not draft.decision_number.strip() or draft.decision_date is None):
         raise Refused("Được khen thì cần số và ngày quyết định của cấp trên. Ghi đủ hai mục này.", "decision_number")
+    _move_on(session, item.dossier, DOSSIER_STATE[draft.outcome], draft)
     for name in ("outcome", "answered_on", "decision_number", "decision_date", "decided_by", "note"):
         setattr(item, name, getattr(draft, name))
-    _move_on(session, item, DOSSIER_STATE[draft.outcome])
-    _keep_award(session, item)
-    session.flush()
-    answered = all(one.outcome for one in item.submission.items)
-    item.submission.state = "answered" if answered else "sent"
     return item
 
 
-def _move_on(session: Session, item: SubmissionItem, state: str) -> None:
+def _move_on(session: Session, dossier: Dossier, state: str, draft: AnswerDraft) -> None:
     """Bring the dossier to where the answer leaves it; what is wrong in a returned one is named afterwards."""
-    dossier = item.dossier
     if dossier.state != state:
-        move(session, dossier, state, on=item.answered_on, reason=item.note)
-    dossier.return_reason = item.note.strip() if state == "returned" else ""
+        move(session, dossier, state, on=draft.answered_on, reason=draft.note)
+    dossier.return_reason = draft.note.strip() if state == "returned" else ""
 
 
-def _keep_award(session: Session, item: SubmissionItem) -> None:
-    """Make, renew or take away the award that came from the superior for this dossier."""
-    award = read.superior_award(session, item.dossier_id)
-    if item.outcome != "granted":
-        if award is not None:
-            session.delete(award)
-        return
+def _keep_awards(session: Session, items: Sequence[SubmissionItem]) -> None:
+    """Make, renew or take away the awards that came from the superior for these dossiers."""
+    awards = read.superior_awards(session, [item.dossier_id for item in items])
+    for item in items:
+        if item.outcome == "granted":
+            awards[item.dossier_id] = _renewed(session, item, awards.get(item.dossier_id))
+        elif (gone := awards.pop(item.dossier_id, None)) is not None:
+            session.delete(gone)
+
+
+def _renewed(session: Session, item: SubmissionItem, award: Award | None) -> Award:
+    """The award a granted dossier brought, a new one where it had none."""
     dossier = item.dossier
     if award is None:
         award = Award(
@@ -188,6 +198,7 @@ def _keep_award(session: Session, item: SubmissionItem) -> None:
         session.add(award)
     award.authority = item.decided_by
     award.decision_number, award.decision_date = item.decision_number, item.decision_date
+    return award
 
 
 def _fill(session: Session, row: Submission, draft: SubmissionDraft) -> None:

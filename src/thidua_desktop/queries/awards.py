@@ -247,9 +247,10 @@ def commune_authority(session: Session) -> str:
     return f"Chủ tịch {view.body_name} {view.unit_word} {view.place_name}"
 
 
-def superior_award(session: Session, dossier_id: int) -> Award | None:
-    """The award that came from the superior for a dossier."""
-    return session.scalars(select(Award).where(Award.dossier_id == dossier_id, Award.origin == "superior")).first()
+def superior_awards(session: Session, dossier_ids: Sequence[int]) -> dict[int, Award]:
+    """The awards that came from the superior for dossiers, by dossier."""
+    asked = select(Award).where(Award.dossier_id.in_(dossier_ids), Award.origin == "superior").order_by(Award.id.desc())
+    return {row.dossier_id: row for row in session.scalars(asked) if row.dossier_id is not None}
 
 
 def same_award(session: Session, draft: PastAwardDraft) -> Award | None:

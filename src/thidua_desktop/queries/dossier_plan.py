@@ -70,8 +70,9 @@ def plan(session: Session, action: str, dossier_ids: Sequence[int], draft: BulkD
     able: list[tuple[int, str]] = []
     refused: list[tuple[int, str, str]] = []
     lists = check_dossiers(session, dossier_ids, today) if action == "complete" else {}
+    rows = {row.id: row for row in session.scalars(select(Dossier).where(Dossier.id.in_(dossier_ids)))}
     for number in dossier_ids:
-        row = session.get(Dossier, number)
+        row = rows.get(number)
         if row is None:
             continue
         if action == "complete":

@@ -1,8 +1,10 @@
 """What a plan for many rows calls each of them, and what became of it."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload
 
 from thidua_desktop.domain.awards import AWARD_STATES
 from thidua_desktop.domain.council_ballots import RESULTS
@@ -27,6 +29,14 @@ from thidua_desktop.queries.dossiers import dossier_or_refuse, subject_of
 from thidua_desktop.queries.holds import holds_of
 
 _GONE = "Dòng không còn nữa"
+
+
+def ready(session: Session, name: Callable[[Session, Any], str], keys: Sequence[Any]) -> list[Any]:
+    """The rows that ``name`` calls, read at once with what they hang on; they are at hand as long as these are kept."""
+    asked = _READ.get(name)
+    if asked is None:
+        return []
+    return list(session.scalars(asked.where(asked.column_descriptions[0]["entity"].id.in_(keys))))
 
 
 def decision(session: Session, key: int) -> str:
@@ -165,3 +175,17 @@ def award_state(session: Session, key: int) -> str:
 
 def _headed(number: str, symbol: str, subject: Any) -> str:
     return f"{number}/{symbol} – {subject}" if number else str(subject)
+
+
+_READ: dict[Callable[[Session, Any], str], Select[Any]] = {
+    decision: select(Decision),
+    submission: select(Submission),
+    submission_item: select(SubmissionItem).options(joinedload(SubmissionItem.dossier)),
+    award: select(Award).options(joinedload(Award.decision)),
+    certificate: select(Certificate).options(joinedload(Certificate.award)),
+    fund_entry: select(FundEntry),
+    blank_entry: select(BlankEntry),
+    registration: select(Registration).options(joinedload(Registration.unit)),
+    ballot: select(Ballot).options(joinedload(Ballot.dossier)),
+}
+"""How the rows of each kind are read."""

@@ -1,0 +1,33 @@
+"""One deed done to each of several rows: all or none, one undo."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from thidua_desktop.commands.label import about
+from thidua_desktop.domain.errors import Refused
+
+Key = TypeVar("Key")
+NOTHING = "Chưa chọn dòng nào. Chọn một hoặc nhiều dòng trong danh sách."
+
+
+def each(session: Session, keys: Sequence[Key], act: Callable[[Key], object], counted: str) -> int:
+    """Act on one row after the other; returns how many.
+
+    Args:
+        session: The session.
+        keys: The rows.
+        act: What is done to one; it names the row, several are counted.
+        counted: What the rows are called, "hồ sơ".
+
+    Raises:
+        Refused: there is none, or ``act`` refuses one of them.
+    """
+    if not keys:
+        raise Refused(NOTHING)
+    for key in keys:
+        act(key)
+    if len(keys) > 1:
+        about(session, f"{len(keys)} {counted}")
+    return len(keys)
