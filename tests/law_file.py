@@ -1,9 +1,10 @@
-"""A new data file that has taken the shipped law over, made once for all tests that begin with it."""
+"""New data files that have taken the shipped law over, made once for all tests that begin with it."""
 
 import functools
 import shutil
 from pathlib import Path
 
+from tests import beginnings
 from thidua_desktop.commands import law
 from thidua_desktop.commands.years import guard
 from thidua_desktop.domain.law_rules import ShippedLaw
@@ -17,6 +18,15 @@ from thidua_desktop.storage.opening import open_folder
 def shipped() -> ShippedLaw:
     """The law as it ships."""
     return read_shipped(resources() / "law")
+
+
+def take_over(db) -> int:
+    """A new data file takes over the law as it ships; how many entries that are."""
+    return beginnings.begin(db, _take_over)
+
+
+def _take_over(db) -> int:
+    return db.write(law.take_over_shipped, shipped())
 
 
 @functools.cache

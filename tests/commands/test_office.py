@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests import law_file
 from thidua_desktop.commands import catalogue
 from thidua_desktop.commands import law as law_commands
 from thidua_desktop.commands import office as commands
@@ -22,7 +23,7 @@ DAY = date(2026, 3, 1)
 
 @pytest.fixture
 def shipped():
-    return read_shipped(resources() / "law")
+    return law_file.shipped()
 
 
 def test_the_first_run_makes_office_signer_and_year_in_one_step(db) -> None:
@@ -83,7 +84,7 @@ def test_shipped_law_comes_in_once_and_cannot_be_undone(db, shipped) -> None:
 
 
 def test_a_new_release_updates_what_the_office_left_alone(db, shipped) -> None:
-    db.write(law_commands.take_over_shipped, shipped)
+    law_file.take_over(db)
     kinds = {row.code: row for row in db.read(queries.award_kinds, DAY)}
     own = kinds["GK_X"]
     db.write(catalogue.edit_award_kind, own.id, replace(own.draft, money_person=Decimal("0.5")), seen=own.draft)
@@ -109,7 +110,7 @@ def test_a_new_period_of_a_kind_switched_off_stays_off(db, shipped) -> None:
 
 
 def test_an_edited_basis_and_an_order_of_ones_own_survive_a_release(db, shipped) -> None:
-    db.write(law_commands.take_over_shipped, shipped)
+    law_file.take_over(db)
     rows = db.read(queries.all_legal_bases)
     db.write(catalogue.move_legal_basis, rows[1].id, -1)
     db.write(catalogue.edit_legal_basis, rows[2].id, replace(rows[2].draft, text="Căn cứ Luật mới"))
@@ -120,7 +121,7 @@ def test_an_edited_basis_and_an_order_of_ones_own_survive_a_release(db, shipped)
 
 
 def test_a_broken_file_leaves_the_last_rules(db, shipped, tmp_path) -> None:
-    db.write(law_commands.take_over_shipped, shipped)
+    law_file.take_over(db)
     for file in (resources() / "law").glob("*.toml"):
         (tmp_path / file.name).write_bytes(file.read_bytes())
     (tmp_path / "award_kinds.toml").write_text("[[kind]\ncode =", encoding="utf-8")
@@ -133,7 +134,7 @@ def test_a_broken_file_leaves_the_last_rules(db, shipped, tmp_path) -> None:
 
 
 def test_the_office_adds_a_kind_of_its_own(db, shipped) -> None:
-    db.write(law_commands.take_over_shipped, shipped)
+    law_file.take_over(db)
     draft = AwardKindDraft(name="Thư khen của Chủ tịch xã", short_name="Thư khen", for_person=True)
     own = db.write(catalogue.add_award_kind, draft)
     row = db.read(queries.award_kinds)[-1]
@@ -145,7 +146,7 @@ def test_the_office_adds_a_kind_of_its_own(db, shipped) -> None:
 
 
 def test_a_shipped_kind_is_switched_off_not_removed(db, shipped) -> None:
-    db.write(law_commands.take_over_shipped, shipped)
+    law_file.take_over(db)
     first = db.read(queries.award_kinds)[0]
     with pytest.raises(Refused, match="không xóa được. Tắt đi"):
         db.write(catalogue.remove_award_kind, first.id)
@@ -165,7 +166,7 @@ def salaries(db):
 
 
 def test_the_day_of_a_base_salary_is_moved_and_put_back(db, shipped) -> None:
-    db.write(law_commands.take_over_shipped, shipped)
+    law_file.take_over(db)
     before = salaries(db)
     latest = before[max(before)]
     moved, own = date(2029, 1, 1), date(2028, 1, 1)
@@ -189,7 +190,7 @@ def test_the_day_of_a_base_salary_is_moved_and_put_back(db, shipped) -> None:
 
 
 def test_a_newer_file_that_begins_on_a_day_the_office_moved_to_is_taken_over(db, shipped) -> None:
-    db.write(law_commands.take_over_shipped, shipped)
+    law_file.take_over(db)
     last = max(shipped.base_salaries, key=lambda one: one.valid_from)
     row = salaries(db)[last.valid_from]
     db.write(commands.edit_base_salary, row.id, date(2029, 1, 1), 2_900_000, "Thông báo")

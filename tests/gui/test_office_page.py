@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QVBoxLayout, QWidget
 
+from tests import beginnings, law_file
 from thidua_desktop import practice
-from thidua_desktop.commands import catalogue, law
+from thidua_desktop.commands import catalogue
 from thidua_desktop.commands import office as do
 from thidua_desktop.domain.errors import Failure
 from thidua_desktop.domain.office import OfficeDraft, SignerDraft
@@ -19,21 +20,23 @@ from thidua_desktop.gui.pages.office import SECTIONS, OfficePage
 from thidua_desktop.gui.pages.office_section import EntryRow
 from thidua_desktop.gui.sidebar import Sidebar
 from thidua_desktop.gui.widgets.rows import CheckRow
-from thidua_desktop.paths import resources
 from thidua_desktop.queries import office as read
 from thidua_desktop.storage import backup, full_copy
-from thidua_desktop.storage.law_files import read_shipped
 
 DAY = date(2026, 3, 15)
 
 
 @pytest.fixture
 def shipped(db) -> None:
-    db.write(law.take_over_shipped, read_shipped(resources() / "law"))
+    law_file.take_over(db)
 
 
 @pytest.fixture
 def office(db, shipped) -> None:
+    beginnings.begin(db, _office)
+
+
+def _office(db) -> None:
     db.write(do.set_up_office, OfficeDraft(place_name="Tùng Ảnh"), SignerDraft(name="Nguyễn Thị Thanh Tâm"), year=2026)
 
 

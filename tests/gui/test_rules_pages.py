@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests import beginnings, law_file
 from tests.gui.shown_page import shown
-from thidua_desktop.commands import dossiers, law, people, people_years
+from thidua_desktop.commands import dossiers, people, people_years
 from thidua_desktop.domain.dossiers import DossierDraft
 from thidua_desktop.domain.people import PersonDraft, UnitDraft
 from thidua_desktop.gui.dialogs.record import RecordDialog
@@ -21,10 +22,8 @@ from thidua_desktop.gui.pages.office_section import EntryRow
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.gui.widgets.chips import StateChip
 from thidua_desktop.gui.widgets.rows import CheckRow
-from thidua_desktop.paths import resources
 from thidua_desktop.queries.checks import check_lines, passed_with_reason
 from thidua_desktop.queries.holds import holds_of
-from thidua_desktop.storage.law_files import read_shipped
 
 # popups take the keyboard, which the screenless platform cannot give
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
@@ -35,7 +34,11 @@ TODAY = dt.date(2024, 12, 10)
 @pytest.fixture
 def lan(db):
     """A teacher who did very well and is proposed for CSTĐCS; her key and the dossier's."""
-    db.write(law.take_over_shipped, read_shipped(resources() / "law"))
+    law_file.take_over(db)
+    return beginnings.begin(db, _lan)
+
+
+def _lan(db):
     school = db.write(people.add_unit, UnitDraft(name="Trường Tiểu học Tùng Lâm", kind="school"))
     draft = PersonDraft(full_name="Nguyễn Thị Lan", unit_id=school, work_kind="public_employee")
     person = db.write(people.add_person, draft, TODAY)

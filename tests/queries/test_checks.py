@@ -6,6 +6,7 @@ from string import ascii_uppercase
 import pytest
 from sqlalchemy import event
 
+from tests import beginnings, law_file
 from thidua_desktop.commands import dossier_checks, dossiers, holds, nominees, past_awards, people_years
 from thidua_desktop.commands import law as law_commands
 from thidua_desktop.commands import own_rules as own
@@ -21,10 +22,8 @@ from thidua_desktop.domain.own_rules import ConditionDraft
 from thidua_desktop.domain.people import PersonDraft, UnitDraft
 from thidua_desktop.domain.people_years import InitiativeDraft
 from thidua_desktop.model import Award, AwardKind, Campaign, CheckPass, Dossier, Office, Person, Quota, Rating, Unit
-from thidua_desktop.paths import resources
 from thidua_desktop.queries import checks, next_awards, rules
 from thidua_desktop.queries.holds import holds_of
-from thidua_desktop.storage.law_files import read_shipped
 
 TODAY = date(2025, 12, 10)
 NOW = datetime(2025, 12, 10, 9, 30)
@@ -32,13 +31,17 @@ NOW = datetime(2025, 12, 10, 9, 30)
 
 @pytest.fixture(scope="module")
 def shipped():
-    return read_shipped(resources() / "law")
+    return law_file.shipped()
 
 
 @pytest.fixture
-def school(db, shipped):
+def school(db):
     """A school under today's rules; its key."""
-    db.write(law_commands.take_over_shipped, shipped)
+    law_file.take_over(db)
+    return beginnings.begin(db, _school)
+
+
+def _school(db):
     db.write(_office)
     return db.write(people_commands.add_unit, UnitDraft(name="Trường Tiểu học Tùng Lâm", kind="school"))
 

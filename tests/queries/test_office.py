@@ -4,19 +4,17 @@ from datetime import date
 
 import pytest
 
+from tests import law_file
 from thidua_desktop.commands import catalogue
-from thidua_desktop.commands import law as law_commands
 from thidua_desktop.commands import office as commands
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.office import LegalBasisDraft, OfficeDraft, SignerDraft
-from thidua_desktop.paths import resources
 from thidua_desktop.queries import office as queries
-from thidua_desktop.storage.law_files import read_shipped
 
 
 @pytest.fixture
 def office(db):
-    db.write(law_commands.take_over_shipped, read_shipped(resources() / "law"))
+    law_file.take_over(db)
     db.write(
         commands.set_up_office,
         OfficeDraft(place_name="Tùng Ảnh"),
