@@ -298,16 +298,16 @@ def _list_in(
     """The list in a file; one that lacks what the clerk may say of the whole of it is one too.
 
     Raises:
-        Refused: no sheet holds such a list.
+        Refused: there is none.
     """
-    more = said.script, _no_header(file), said.typed, guess
-    try:
-        return chosen_table(tables, file.known, said.sheet, *more)
-    except Refused as refusal:
+    fewer = replace(file.known, needed=_FEWER[file.ground.kind])
+    refusals = []
+    for known, made in ((file.known, None), (fewer, None), (file.known, guess)):
         try:
-            return chosen_table(tables, replace(file.known, needed=_FEWER[file.ground.kind]), said.sheet, *more)
-        except Refused:
-            raise refusal from None
+            return chosen_table(tables, known, said.sheet, said.script, _no_header(file), said.typed, made)
+        except Refused as refusal:
+            refusals.append(refusal)
+    raise refusals[0]
 
 
 def _more_awards(header: Header, known: Vocabulary) -> dict[int, str]:

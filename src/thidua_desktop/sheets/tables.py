@@ -314,6 +314,7 @@ class _Walk:
         filled = [name for name in places if name != "order" and self._at(values, places, name) is not None]
         numeral = isinstance(order, str) and GROUP_NUMBER.fullmatch(order.strip()) is not None
         alone = len(texts) == 1 and len(values) - values.count(None) == 1 and not is_end(texts) and len(places) > 1
+        alone = alone and not texts[0].isdecimal()  # a number kept as text, of a row still to be filled in
         if texts and ((numeral and len(filled) <= 1) or alone):
             self._begin_group(texts, numeral)
             self.left_out.append((row + 1, texts[-1]))
