@@ -9,6 +9,7 @@ from tests.documents.reading import read
 from thidua_desktop.documents import achievement, pact, pdf, plan, registration, registration_list
 from thidua_desktop.documents.blocks import Blank, Document, Heading, Table
 from thidua_desktop.domain.papers import PlanSection
+from thidua_desktop.domain.papers_reports import ReportSection
 
 
 def text_of(document: Document) -> str:
@@ -17,6 +18,20 @@ def text_of(document: Document) -> str:
 
 def headings(document: Document, level: int = 1) -> list[str]:
     return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == level]
+
+
+def test_figures_stand_under_the_section_on_targets_and_are_compared_from_two_years_on():
+    sections = tuple(ReportSection(heading=one, body="Tốt.") for one in ("Kết quả các chỉ tiêu", "Biện pháp"))
+    report = replace(samples.UNIT_REPORT, sections=sections)
+    found = [one for one in achievement.compose(report).blocks if isinstance(one, (Heading, Table))]
+    place = next(n for n, one in enumerate(found) if isinstance(one, Table))
+    assert [found[place - 1].text, found[place + 1].text] == ["1. Kết quả các chỉ tiêu", "2. Biện pháp"]
+    assert found[place].columns[-1].title == "So với năm trước (%)"
+    one_year = replace(
+        report, years=("Năm 2024",), figures=tuple(replace(x, values=x.values[:1]) for x in report.figures)
+    )
+    (table,) = (one for one in achievement.compose(one_year).blocks if isinstance(one, Table) and len(one.rows) == 2)
+    assert [column.title for column in table.columns][-1] == "Năm 2024"
 
 
 def test_a_person_promises_under_headings_and_says_what_an_initiative_will_bring():

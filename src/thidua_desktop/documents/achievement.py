@@ -30,6 +30,8 @@ from thidua_desktop.domain.service import HINT, ServicePost, lasting
 from thidua_desktop.domain.text import capitals
 
 TEXTS = "achievement"
+_TELLS_FIGURES = "chỉ tiêu"
+"""In the heading of the section under which the figures of the years stand; without such a one they come last."""
 
 
 def compose(paper: AchievementReport, texts: Texts | None = None) -> Document:
@@ -126,16 +128,17 @@ def _achievements(paper: AchievementReport, said: Words) -> list[Block]:
         out += said.line("proposed")
     if paper.service:
         out += [*said.line("service", stays_with_next=True), _service(paper.service)]
+    figures = [*said.line("figures", stays_with_next=True), _comparison(paper)] if paper.figures else []
     for number, section in enumerate(paper.sections, 1):
         if section.heading:
             out.append(Heading(f"{number}. {section.heading}", level=2))
         out += prose(section.body)
+        if _TELLS_FIGURES in section.heading.lower():
+            out += figures
+            figures = []
     if not paper.sections:
         out.append(Blank("", lines=8))
-    if paper.figures:
-        out += said.line("figures", stays_with_next=True)
-        out.append(_comparison(paper))
-    return out
+    return out + figures
 
 
 def _service(posts: tuple[ServicePost, ...]) -> Table:
@@ -160,12 +163,13 @@ def _comparison(paper: AchievementReport) -> Table:
         Column("Chỉ tiêu", 60),
         Column("Đơn vị tính", 22, Align.CENTER),
         *(Column(year, 20, Align.RIGHT) for year in paper.years),
-        Column("So với năm trước (%)", 24, Align.RIGHT),
+        *([Column("So với năm trước (%)", 24, Align.RIGHT)] if len(paper.years) > 1 else []),
     )
     rows = []
     for number, line in enumerate(paper.figures, 1):
         values = (*line.values, *("",) * len(paper.years))[: len(paper.years)]
-        rows.append(Row((str(number), line.name, line.unit, *values, line.percent)))
+        compared = (line.percent,) if len(paper.years) > 1 else ()
+        rows.append(Row((str(number), line.name, line.unit, *values, *compared)))
     return Table(columns, tuple(rows))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from thidua_desktop.documents.blocks import Align, AnnexTitle, Block, Column, Part, Row, RowKind, Table
 from thidua_desktop.domain.numbers import roman
 from thidua_desktop.domain.papers_awards import SUBJECTS, NomineeLine, counted
-from thidua_desktop.domain.wording import post_at
+from thidua_desktop.domain.wording import narrow, post_at
 
 NAMED = 5
 """Up to so many receivers are named in the text itself."""
@@ -38,5 +38,5 @@ def annex(lines: Sequence[NomineeLine], heading: str, attached: str) -> list[Blo
         )
         for line in group:
             number += 1
-            rows.append(Row((str(number), line.name, post_at(line.post, line.unit), line.award)))
+            rows.append(Row((str(number), line.name, post_at(line.post, line.unit), narrow(line.award))))
     return [Part(), AnnexTitle("DANH SÁCH", heading, attached), Table(_COLUMNS, tuple(rows), size=12)]

@@ -26,7 +26,7 @@ from thidua_desktop.domain.papers import (
     RegistrationLine,
 )
 from thidua_desktop.domain.papers_awards import SUBJECTS
-from thidua_desktop.domain.wording import campaign_name, post_at
+from thidua_desktop.domain.wording import campaign_name, narrow, post_at
 
 _COMMITMENTS = (
     Column("STT", 10, Align.CENTER),
@@ -36,16 +36,16 @@ _COMMITMENTS = (
 )
 _WORKS = (
     Column("STT", 10, Align.CENTER),
-    Column("Công trình, phần việc", 72),
-    Column("Quy mô, địa điểm", 44),
-    Column("Thời hạn", 28, Align.CENTER),
+    Column("Công trình, phần việc", 66),
+    Column("Quy mô, địa điểm", 54),
+    Column("Thời hạn", 25, Align.CENTER),
 )
 _PERSONS = (
     Column("STT", 10, Align.CENTER),
-    Column("Họ và tên", 40),
-    Column("Chức vụ, địa chỉ", 40),
-    Column("Danh hiệu, hình thức đăng ký", 44),
-    Column("Sáng kiến đăng ký", 36),
+    Column("Họ và tên", 38),
+    Column("Chức vụ, địa chỉ", 36),
+    Column("Danh hiệu, hình thức đăng ký", 43),
+    Column("Sáng kiến đăng ký", 39),
 )
 _WHO = {False: "cá nhân", True: "cá nhân, hộ gia đình"}
 _PROMISED = ("Thực hiện nhiệm vụ", "Phẩm chất đạo đức, lối sống", "Học tập, nâng cao trình độ")
@@ -138,7 +138,7 @@ def _persons(paper: CollectiveRegistration, said: Words) -> list[Block]:
 
 
 def _person(number: int, line: RegistrationLine) -> Row:
-    return Row((str(number), line.name, line.post, "; ".join(line.titles), line.initiative))
+    return Row((str(number), line.name, line.post, narrow("; ".join(line.titles)), line.initiative))
 
 
 def _table(columns: tuple[Column, ...], rows: list[Row]) -> Table:

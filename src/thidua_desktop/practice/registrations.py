@@ -51,8 +51,8 @@ INITIATIVES = (
     "Nhóm trao đổi công việc qua mạng giúp giảm giờ họp",
     "Quy trình rút gọn tiếp nhận hồ sơ của người dân",
     "Mô hình luân canh lạc – ngô – đậu trên đất cao",
-    "Góc học tập tự chọn cho học sinh lớp ghép",
 )
+OF_A_SCHOOL = "Góc học tập tự chọn cho học sinh lớp ghép"
 
 
 def register(commune: "Commune", part: float = 1.0) -> None:
@@ -78,13 +78,14 @@ def _registration(
 ) -> RegistrationDraft:
     view = commune.db.read(people.unit_view, unit_id).draft
     lines = [LineDraft(subject="unit", subject_id=unit_id, titles=("GK_X",))]
+    planned = OF_A_SCHOOL if view.kind == "school" else INITIATIVES[number % len(INITIATIVES)]
     for place, person_id in enumerate(commune.people[unit_id][:5]):
         lines.append(
             LineDraft(
                 subject="person",
                 subject_id=person_id,
                 titles=("LDTT", "GK_X") if place < 2 else ("LDTT",),
-                initiative=INITIATIVES[number % len(INITIATIVES)] if place == 0 else "",
+                initiative=planned if place == 0 else "",
             )
         )
     for household_id in commune.households.get(unit_id, ())[:2]:
