@@ -1,4 +1,4 @@
-"""What a file that units send does not say of itself: the month, the year, the target, the title; said in the preview."""
+"""What a file that units send does not say of itself is said in the preview: month, year, target, title, unit."""
 
 import datetime as dt
 from decimal import Decimal

@@ -134,6 +134,7 @@ class RowReader:
             return True
         numeral = isinstance(order, str) and GROUP_NUMBER.fullmatch(order.strip())
         alone = len(texts) == 1 and len(filled) <= 1 and not named and not FOOTER.match(folded(texts[0]))
+        alone = alone and not texts[0].isdecimal()  # a number kept as text, of a row still to be filled in
         if (numeral and len(filled) <= 1) or (alone and ("unit" not in filled or len(self.table.rows[row]) == 1)):
             self.group = group_name(texts[-1])
             self.left_out.append((row + 1, texts[-1]))
