@@ -183,5 +183,7 @@ def test_a_title_is_not_broken_within_words_that_belong_together() -> None:
 
 def test_no_line_of_a_head_begins_with_a_dash_or_is_a_lone_word():
     assert balanced("PHÒNG VĂN HÓA – XÃ HỘI", fonts.BOLD, 13, 160) == ["PHÒNG VĂN HÓA –", "XÃ HỘI"]
+    front = balanced("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ TÙNG LÂM", fonts.BOLD, 13, 160)
+    assert front == ["ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM", "XÃ TÙNG LÂM"]
     said = "(Kèm theo Quyết định số 215/QĐ-UBND ngày 20 tháng 12 năm 2025 của Chủ tịch Ủy ban nhân dân xã Tùng Lâm)"
     assert any("ngày 20 tháng 12 năm 2025" in line for line in balanced(said, fonts.ITALIC, 14, 400))

@@ -8,7 +8,7 @@ from thidua_desktop.documents import fonts, geometry
 _COMPOUNDS = re.compile(
     r"\b(?:"
     r"ủy ban nhân dân|hội đồng|thường trực|thi đua|khen thưởng|chủ tịch|trung học|tiểu học|mầm non|cơ sở|"
-    r"mặt trận|tổ quốc|phong trào|thực hiện|thắng lợi|nhiệm vụ|phát triển|kinh tế|xã hội|quốc phòng|an ninh|"
+    r"mặt trận|tổ quốc|việt nam|phong trào|thực hiện|thắng lợi|nhiệm vụ|phát triển|kinh tế|xã hội|quốc phòng|an ninh|"
     r"văn phòng|văn hóa|y tế|phụ nữ|nông dân|thanh niên|cựu chiến binh|liên hiệp|công an|giáo dục|nông thôn|"
     r"tập thể|cá nhân|hộ gia đình|thành tích|đột xuất|hành động|dũng cảm|danh hiệu|giấy khen|bằng khen|"
     r"ngày\s+(?:\d{1,2}\s+)?tháng\s+(?:\d{1,2}\s+)?năm\s+\d{4}"
