@@ -37,8 +37,8 @@ from thidua_desktop.queries.dossiers import (
     past_awards,
     subject_of,
 )
-
 from thidua_desktop.queries.year_figures import year_figures
+
 _SIGN_HERE = "(Ký, ghi rõ họ tên)"
 _WITHOUT_SEAL = ("hamlet",)
 _YEARS_OF_RATINGS = 5
@@ -58,8 +58,8 @@ def report_paper(session: Session, dossier_id: int) -> AchievementReport:
     titles, commendations = _received(session, row)
     unit = row.unit or row.proposing_unit
     until = row.received_on or date(row.year, 12, 31)
-    return AchievementReport(
     years, figures = year_figures(session, row.unit.id, row.year) if row.unit else ((), ())
+    return AchievementReport(
         head=PaperHead(
             letterhead=house.unit_letterhead(session, unit) if unit else house.letterhead(session),
             kind="BÁO CÁO THÀNH TÍCH",
@@ -75,9 +75,9 @@ def report_paper(session: Session, dossier_id: int) -> AchievementReport:
             for section in row.sections
             if section.code not in told and section.code != SERVICE and section.body.strip()
         ),
-        titles=titles,
         years=years,
         figures=figures,
+        titles=titles,
         commendations=commendations,
         basis="" if row.basis == "merit" else f"Khen thưởng {inside(BASES[row.basis])}",
         service=tuple(
