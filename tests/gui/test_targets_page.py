@@ -195,6 +195,31 @@ def test_filling_down_passes_over_headings_and_is_one_step(page, jobs, db, desk)
     assert desk.db.undo_label() == before
 
 
+def test_several_targets_are_changed_in_one_form_after_a_plan(page, jobs, db, desk):
+    names = [row.draft.name for row in page.board.rows if row.group == ECONOMY and not row.level][:3]
+    put_cursor(page, names[0], 1)
+    model, first = page.table.months.model(), page.table.months.currentIndex()
+    last = model.index(model.place_of(row_of(page, names[2]).id), first.column())
+    page.table.months.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.Select)
+    chosen = page.table.selected_ids()
+    assert {row_of(page, name).id for name in names} <= set(chosen)
+    next(one for one in page.page_actions if one.text == "Sửa nhiều chỉ tiêu…").handler()
+    form = desk.messages.window().findChild(RecordDialog)
+    assert form.windowTitle() == f"Sửa {len(chosen)} chỉ tiêu đã chọn"
+    form.form.editor("responsible").line.setText("Công an xã")
+    form.save()
+    settle(jobs)
+    plan = form.findChild(BulkPlanDialog)
+    assert f"{len(chosen)} chỉ tiêu" in plan.sentence.text()
+    assert row_of(page, names[0]).draft.responsible != "Công an xã"
+    plan.save()
+    settle(jobs)
+    assert {row_of(page, name).draft.responsible for name in names} == {"Công an xã"}
+    desk.undo()
+    settle(jobs)
+    assert "Công an xã" not in {row_of(page, name).draft.responsible for name in names}
+
+
 def test_what_is_shown_goes_to_excel_as_the_sheet_of_results(page, desk):
     asked = []
     desk.sheet_wanted.connect(lambda kind, ids: asked.append((kind, ids)))

@@ -84,6 +84,7 @@ class TargetEntry:
     group: str = ""
     part_of: str = ""
     said: frozenset[str] = frozenset()
+    mark: str = ""
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -53,6 +53,16 @@ class TargetDraft:
     note: str = ""
 
 
+MANY_WORDS = {
+    "group_id": "nhóm",
+    "responsible": "đơn vị chủ trì",
+    "due_on": "thời hạn",
+    "comparator": "so sánh",
+    "direction": "chiều",
+    "unit": "đơn vị tính",
+    "cumulative": "số lũy kế",
+}
+"""Columns that may be changed in several targets at once."""
 TARGET_FIELDS = tuple(column.name for column in fields(TargetDraft))
 
 

@@ -10,6 +10,7 @@ from thidua_desktop.domain.awards import AWARD_STATES
 from thidua_desktop.domain.council_ballots import RESULTS
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.numbers import format_money
+from thidua_desktop.domain.targets_rows import bound
 from thidua_desktop.model import (
     Award,
     Ballot,
@@ -22,11 +23,14 @@ from thidua_desktop.model import (
     Registration,
     Submission,
     SubmissionItem,
+    Target,
+    TargetGroup,
     Unit,
 )
 from thidua_desktop.queries import office
 from thidua_desktop.queries.dossiers import dossier_or_refuse, subject_of
 from thidua_desktop.queries.holds import holds_of
+from thidua_desktop.queries.targets import draft_of
 
 _GONE = "Dòng không còn nữa"
 
@@ -91,6 +95,27 @@ def ballot(session: Session, key: int) -> str:
     """The nominee voted on."""
     row = session.get(Ballot, key)
     return row.dossier.name_at if row else _GONE
+
+
+def target(session: Session, key: int) -> str:
+    """What a target is called."""
+    row = session.get(Target, key)
+    return row.name if row else _GONE
+
+
+def target_facts(session: Session, key: int) -> str:
+    """Where a target stands, what is asked of whom by when."""
+    row = session.get(Target, key)
+    if row is None:
+        return ""
+    group = session.get(TargetGroup, row.group_id) if row.group_id else None
+    parts = (
+        f"nhóm {group.name}" if group else "ngoài các nhóm",
+        bound(draft_of(row)) or "bằng lời",
+        row.responsible,
+        f"thời hạn {format_date(row.due_on)}" if row.due_on else "",
+    )
+    return "; ".join(filter(None, parts))
 
 
 def subject(session: Session, key: tuple[str, int]) -> str:
@@ -187,5 +212,6 @@ _READ: dict[Callable[[Session, Any], str], Select[Any]] = {
     blank_entry: select(BlankEntry),
     registration: select(Registration).options(joinedload(Registration.unit)),
     ballot: select(Ballot).options(joinedload(Ballot.dossier)),
+    target: select(Target),
 }
 """How the rows of each kind are read."""

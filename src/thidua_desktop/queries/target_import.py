@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.imports import LEAVE, NEW, Choices, ImportPreview, LineFate, Question
 from thidua_desktop.domain.list_entries import TargetEntry
+from thidua_desktop.domain.row_marks import known_again
 from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.targets_rows import TargetDraft, bound, target_problems
 from thidua_desktop.domain.text import fold
@@ -16,6 +17,7 @@ from thidua_desktop.model import Target, TargetGroup
 from thidua_desktop.queries.targets import draft_of
 
 _WORDS = {
+    "name": "tên chỉ tiêu",
     "unit": "đơn vị tính",
     "base": "thực hiện năm trước",
     "due_on": "thời hạn",
@@ -50,10 +52,11 @@ def preview_targets(
     """What an import would do with each target, and which of two of one name a line means."""
     plans = target_plans(session, entries, choices, campaign_id)
     present = _present(session, campaign_id)
+    marked = _marked(entries, present)
     questions = [
         _question(entry, fitting, choices)
         for entry in entries
-        if len(fitting := _fitting(entry, present)) > 1
+        if entry.number not in marked and len(fitting := _fitting(entry, present)) > 1
     ]  # fmt: skip
     return ImportPreview(tuple(plan.fate for plan in plans), tuple(questions))
 
@@ -63,10 +66,11 @@ def target_plans(
 ) -> list[TargetPlan]:
     """What becomes of each line, under what the clerk has decided so far."""
     present = _present(session, campaign_id)
+    marked = _marked(entries, present)
     seen: dict[str, int] = {}
     plans = []
     for entry in stoppable(entries):
-        plan = _plan(entry, present, choices.get(_key(entry), ""))
+        plan = _plan(entry, present, choices.get(_key(entry), ""), marked.get(entry.number))
         place = plan.fate.key if plan.fate.key not in ("", NEW) else _key(entry)
         twin = seen.setdefault(place, entry.row)
         if twin != entry.row and plan.fate.fate in ("new", "changed", "same"):
@@ -76,8 +80,18 @@ def target_plans(
     return plans
 
 
-def _plan(entry: TargetEntry, present: Mapping[str, Sequence[_Present]], said: str) -> TargetPlan:
-    fitting = _fitting(entry, present)
+def _marked(entries: Sequence[TargetEntry], present: Mapping[str, Sequence[_Present]]) -> dict[int, _Present]:
+    """Number of a line → the target it surely is: lists that went out from here say it."""
+    lines = [(entry.number, entry.mark, entry.target.name) for entry in entries if entry.mark]
+    known = {one.id: one for several in present.values() for one in several} if lines else {}
+    again = known_again(lines, {key: one.draft.name for key, one in known.items()})
+    return {number: known[key] for number, key in again.items()}
+
+
+def _plan(
+    entry: TargetEntry, present: Mapping[str, Sequence[_Present]], said: str, marked: _Present | None
+) -> TargetPlan:
+    fitting = [marked] if marked else _fitting(entry, present)
     if said == LEAVE:
         return TargetPlan(entry, LineFate(entry.number, "left", remark="để lại theo lựa chọn"), entry.target)
     if said and said != NEW:
@@ -89,6 +103,7 @@ def _plan(entry: TargetEntry, present: Mapping[str, Sequence[_Present]], said: s
         return TargetPlan(entry, LineFate(entry.number, "doubt", remark=remark), entry.target)
     (one,) = fitting
     after = replace(one.draft, **{name: getattr(entry.target, name) for name in entry.said})
+    after = replace(after, name=entry.target.name) if marked else after
     after = replace(after, unit=entry.target.unit) if "unit" in entry.said else after
     changed = [f"{bound(one.draft) or 'bằng lời'} → {bound(after) or 'bằng lời'}"] if _moved(one.draft, after) else []
     changed += [f"sửa {word}" for name, word in _WORDS.items() if getattr(one.draft, name) != getattr(after, name)]

@@ -18,6 +18,7 @@ from thidua_desktop.domain.papers_awards import (
     counted,
 )
 from thidua_desktop.domain.people import SEXES
+from thidua_desktop.domain.row_marks import HEADING, row_mark
 from thidua_desktop.domain.targets_rows import DIRECTIONS, OUTCOMES, SIGNS, TargetRow
 from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.wording import address_in
@@ -33,6 +34,7 @@ _MORE_OF_TARGETS = (
     Column("Chỉ tiêu giao (bằng lời)", 24, key="bound"),
     Column("Hơn, kém", 12, "number", key="difference"),
     *(Column(f"Tháng {month}", 10, "number", key=f"month_{month}") for month in range(1, 13)),
+    Column(HEADING, 14, key="mark"),
 )
 
 
@@ -292,4 +294,4 @@ def _target(row: TargetRow) -> tuple[Value, ...]:
 
 
 def _more_of_target(row: TargetRow) -> tuple[Value, ...]:
-    return row.group, row.bound, row.difference, *row.months
+    return row.group, row.bound, row.difference, *row.months, row_mark(row.id, row.draft.name)

@@ -32,6 +32,7 @@ FIELDS = {
     "responsible": "Đơn vị phụ trách",
     "due_on": "Thời hạn",
     "note": "Ghi chú",
+    "mark": "Mã dòng",
 }
 KNOWN = headers.vocabulary(
     {
@@ -48,6 +49,7 @@ KNOWN = headers.vocabulary(
         "co quan chu tri|bo phan phu trach",
         "due_on": "thoi han|thoi han hoan thanh|han|thoi gian hoan thanh|ngay hoan thanh",
         "note": "ghi chu",
+        "mark": "ma dong|ma dong giu nguyen",
     },
     (
         ("base", r"\b(?:thuc hien|th|ket qua)\b.*\bnam (?:truoc|20\d\d)\b"),
@@ -195,7 +197,7 @@ def _entry(cells: Cells, way: _Way, order: str, name: str) -> TargetEntry | None
     group = cells.text("group") or way.heading or way.group
     entry = TargetEntry(
         number=way.number, row=cells.row.number, target=target, group=group, said=said,
-        part_of=way.whole if part else "",
+        part_of=way.whole if part else "", mark=cells.text("mark", 60),
     )  # fmt: skip
     way.found.append(entry)
     return entry

@@ -1,4 +1,4 @@
-"""Targets of the campaign on show, taken over from Excel."""
+"""Several targets of the campaign on show at once: taken over from Excel, changed in one form."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.dialogs.bulk_plan import open_plan
+from thidua_desktop.gui.pages import target_many
 from thidua_desktop.gui.tables.result_view import ResultView
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ def actions(page: "TargetsPage") -> Sequence[PageAction]:
         PageAction("Nhập từ Excel…", partial(import_file, page), "import", "Ctrl+O"),
         PageAction(
             "Dán từ Excel…", partial(import_copied, page), "paste", "Ctrl+Shift+V", hidden=True, in_row=True
+        ),
+        PageAction(
+            "Sửa nhiều chỉ tiêu…", partial(target_many.change_many, page), "edit", "Shift+F2", hidden=True, in_row=True
         ),
     )  # fmt: skip
 

@@ -81,6 +81,12 @@ class ResultView(QFrame):
         found = self.rows.target(self.months.currentIndex().row())
         return found.id if found else -1
 
+    def selected_ids(self) -> list[int]:
+        """The targets in whose rows cells are selected, from above; the current one when there is but a cursor."""
+        places = sorted({index.row() for index in self.months.selectedIndexes()})
+        found = [target.id for place in places if (target := self.rows.target(place))]
+        return found or ([self.current_id()] if self.current_id() >= 0 else [])
+
     def point(self, target_id: int, month: int = 0) -> None:
         """Put the cursor on a month of a target, the present one when no month is given."""
         at = self.rows.place_of(target_id)
@@ -125,7 +131,8 @@ class ResultView(QFrame):
     def _menu(self, row: int, where: Any) -> None:
         found = self.rows.target(row)
         if found:
-            self.point(found.id)
+            if found.id not in self.selected_ids():
+                self.point(found.id)
             self.menu_wanted.emit(found.id, where)
             return
         group = self.rows.rows[row] if 0 <= row < len(self.rows.rows) else None
