@@ -44,7 +44,7 @@ _TO_COPY = (
 _OF_A_UNIT = (
     Column("STT", 9, Align.CENTER),
     Column("Tiêu chí", 67, indents=True),
-    Column("Số giao", 28, Align.RIGHT),
+    Column("Số giao, mức đăng ký", 28, Align.RIGHT),
     Column("Thực hiện", 21, Align.RIGHT),
     Column("Tỷ lệ (%)", 13, Align.RIGHT),
     Column("Đánh giá", 28, Align.CENTER),
