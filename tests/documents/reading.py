@@ -1,12 +1,15 @@
 """Reads a produced PDF back: each line with its place, face and size, measured by pdfium."""
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 MM = 72 / 25.4
+_Letter = tuple[int, str, float, float, float]
+"""Its number on the page, itself, its left and right edge, its baseline."""
 
 
 @dataclass(frozen=True)
@@ -53,46 +56,47 @@ def read(data: bytes) -> list[Page]:
 def _page(page: pdfium.PdfPage) -> Page:
     text_page = page.get_textpage()
     lines: list[Line] = []
-    current: list[tuple[str, float, float, float, str, float]] = []
-    for index in range(text_page.count_chars()):
-        letter = chr(raw.FPDFText_GetUnicode(text_page, index))
-        if letter in "\r\n" or (raw.FPDFText_IsGenerated(text_page, index) == 1 and letter != " "):
-            continue
-        here = _character(text_page, index, letter)
-        if current and letter != " " and not _goes_on(current, here):
-            lines.append(_line(current))
+    current: list[_Letter] = []
+    for letter in _letters(text_page):
+        blank = letter[1] == " "
+        if current and not blank and not _goes_on(current, letter):
+            lines.append(_line(text_page, current))
             current = []
-        if current or letter != " ":
-            current.append(here)
+        if current or not blank:
+            current.append(letter)
     if current:
-        lines.append(_line(current))
+        lines.append(_line(text_page, current))
     size = page.get_size()
     return Page(size[0], size[1], tuple(lines))
 
 
-def _character(text_page: pdfium.PdfTextPage, index: int, letter: str) -> tuple[str, float, float, float, str, float]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text_page, index, box)
-    flags = ctypes.c_int()
-    name = ctypes.create_string_buffer(64)
-    raw.FPDFText_GetFontInfo(text_page, index, name, 64, flags)
-    size = raw.FPDFText_GetFontSize(text_page, index)
-    return (letter, x.value, box.right, y.value, name.value.decode().partition("+")[2] or name.value.decode(), size)
+def _letters(text_page: pdfium.PdfTextPage) -> Iterator[_Letter]:
+    """The letters that were drawn, and all blanks."""
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    for index in range(text_page.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(text_page, index))
+        if letter in "\r\n" or (letter != " " and raw.FPDFText_IsGenerated(text_page, index) == 1):
+            continue
+        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+        raw.FPDFText_GetLooseCharBox(text_page, index, box)
+        yield index, letter, x.value, box.right, y.value
 
 
-def _goes_on(current: list[tuple[str, float, float, float, str, float]], here: tuple) -> bool:
-    last = next(entry for entry in reversed(current) if entry[0] != " ")
-    return abs(last[3] - here[3]) < 1 and -2 < here[1] - last[2] < 24
+def _goes_on(current: list[_Letter], here: _Letter) -> bool:
+    last = next(entry for entry in reversed(current) if entry[1] != " ")
+    return abs(last[4] - here[4]) < 1 and -2 < here[2] - last[3] < 24
 
 
-def _line(current: list[tuple[str, float, float, float, str, float]]) -> Line:
-    while current[-1][0] == " ":
+def _line(text_page: pdfium.PdfTextPage, current: list[_Letter]) -> Line:
+    while current[-1][1] == " ":
         current.pop()
-    text = "".join(entry[0] for entry in current)
-    first = current[0]
-    return Line(text, first[1], current[-1][2], first[3], first[4], first[5])
+    index, _, left, _, baseline = current[0]
+    name = ctypes.create_string_buffer(64)
+    raw.FPDFText_GetFontInfo(text_page, index, name, 64, ctypes.c_int())
+    face = name.value.decode()
+    size = raw.FPDFText_GetFontSize(text_page, index)
+    text = "".join(entry[1] for entry in current)
+    return Line(text, left, current[-1][3], baseline, face.partition("+")[2] or face, size)
 
 
 def rules(data: bytes, page: int = 0) -> list[tuple[float, float, float, float]]:

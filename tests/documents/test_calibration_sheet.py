@@ -1,5 +1,6 @@
 """The calibration sheet and corrected certificates, measured in millimetres on what comes out."""
 
+import functools
 import io
 import math
 from dataclasses import replace
@@ -38,14 +39,18 @@ def darkest(values: list[int]) -> float:
     return sum(found) / len(found)
 
 
+@functools.lru_cache(2)
+def drawn(pdf: bytes, scale: int) -> Image.Image:
+    """The first page, light on dark, at so many dots a millimetre."""
+    return ImageOps.invert(pypdfium2.PdfDocument(pdf)[0].render(scale=scale / mm).to_pil().convert("L"))
+
+
 def middle_of_cross(pdf: bytes, near: tuple[float, float], printer: Correction) -> tuple[float, float]:
     """Where a printer that distorts puts a cross: the printed picture is searched for its two lines."""
     scale = 10  # dots a millimetre
-    page = pypdfium2.PdfDocument(pdf)[0]
     x, y = near
     left, top = round((x - 6) * scale), round((y - 6) * scale)
-    dark = ImageOps.invert(page.render(scale=scale / mm).to_pil().convert("L"))
-    part = dark.crop((left, top, left + 12 * scale, top + 12 * scale))
+    part = drawn(pdf, scale).crop((left, top, left + 12 * scale, top + 12 * scale))
     columns = darkest(list(part.resize((part.width, 1), Image.Resampling.BOX).tobytes()))
     lines = darkest(list(part.resize((1, part.height), Image.Resampling.BOX).tobytes()))
     middle = ((left + columns + 0.5) / scale, (top + lines + 0.5) / scale)

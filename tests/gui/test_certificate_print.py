@@ -1,6 +1,7 @@
 """Printing certificates: template, batch, what shrank, and the printer's correction, on a virtual printer."""
 
 import datetime as dt
+import functools
 import math
 from dataclasses import replace
 
@@ -300,16 +301,23 @@ def test_what_a_printed_batch_used_goes_into_both_books(desk, jobs, window, qtbo
     dialog.deleteLater()
 
 
+@functools.lru_cache(2)
+def printed(pdf: bytes, printer: Correction, scale: int) -> Image.Image:
+    """What comes out of a distorting printer, at so many dots a millimetre."""
+    sheet = pypdfium2.PdfDocument(pdf)[0].render(scale=scale / mm).to_pil().convert("L")
+    (a, b, c), (d, e, f) = (inverse(printer)[:3], inverse(printer)[3:])
+    return sheet.transform(
+        sheet.size, Image.Transform.AFFINE, (a, b, c * scale, d, e, f * scale), Image.Resampling.BILINEAR, fillcolor=255
+    )
+
+
 def ink(pdf: bytes, place, printer: Correction) -> tuple[float, float, float, float]:
     """Left, top, right and foot, in millimetres, of what a distorting printer puts into a part of the paper."""
     scale = 10  # dots a millimetre
     left, top, right, foot = place
-    sheet = pypdfium2.PdfDocument(pdf)[0].render(scale=scale / mm).to_pil().convert("L")
-    (a, b, c), (d, e, f) = (inverse(printer)[:3], inverse(printer)[3:])
-    printed = sheet.transform(
-        sheet.size, Image.Transform.AFFINE, (a, b, c * scale, d, e, f * scale), Image.Resampling.BILINEAR, fillcolor=255
+    part = printed(pdf, printer, scale).crop(
+        (round(left * scale), round(top * scale), round(right * scale), round(foot * scale))
     )
-    part = printed.crop((round(left * scale), round(top * scale), round(right * scale), round(foot * scale)))
     box = part.point(lambda value: 255 if value < 128 else 0).getbbox()
     assert box is not None
     return left + box[0] / scale, top + box[1] / scale, left + box[2] / scale, top + box[3] / scale
