@@ -28,6 +28,7 @@ class WholeFact:
         sort: "text", "unit" (names of units are offered), "day", "year" or "choice".
         choices: value and words of what may be chosen.
         found: the value that the words above the list tell, "" when they tell none.
+        must: whether rows wait for it.
     """
 
     field: str
@@ -35,6 +36,7 @@ class WholeFact:
     sort: str = "text"
     choices: tuple[tuple[str, str], ...] = ()
     found: str = ""
+    must: bool = False
 
 
 @dataclass(frozen=True, slots=True)

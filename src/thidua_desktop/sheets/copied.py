@@ -22,6 +22,7 @@ _BIRTH = re.compile(r"(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d")
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d")
 _YEAR = re.compile(r"(?:năm )?(?:199\d|20\d\d)(?:\s*[-–]\s*20\d\d)?")
 _DECISION = re.compile(r"\d+[a-zđ]?\s*/\s*(?:\d{4}/)?(?:QĐ|NQ)", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:[≥≤<>=]+|trên|dưới|từ)?\s*[\d.,]+\s*(?:trở lên|trở xuống)?", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d.,]+")
 _SEXES = {"nam", "nu", "trai", "gai"}
 _POSITIONS = re.compile(
@@ -63,7 +64,7 @@ def made_up(table: Table, looks: Looks) -> Header:
     for field, look in looks:
         shares = [_share(column, _LOOKS[look]) if not fields[at] else 0.0 for at, column in enumerate(cells)]
         best = max(range(width), key=lambda at: shares[at])
-        if shares[best] > 0.5 and (look != "figure" or sum(share > 0.5 for share in shares) == 1):
+        if shares[best] > 0.5 and (look not in ("figure", "level") or sum(share > 0.5 for share in shares) == 1):
             fields[best] = field
     columns = tuple(
         ColumnUse(at, headers.letter(at), column[0] if column else "", fields[at]) for at, column in enumerate(cells)
@@ -101,5 +102,6 @@ _LOOKS: dict[str, Callable[[str], bool]] = {
     "award": lambda cell: bool(_AWARDS.search(fold(cell))),
     "decision": lambda cell: bool(_DECISION.search(cell)),
     "figure": lambda cell: bool(_FIGURE.fullmatch(cell)),
+    "level": lambda cell: bool(_LEVEL.fullmatch(cell)),
     "words": lambda cell: not _FIGURE.fullmatch(cell),
 }

@@ -77,7 +77,7 @@ _WHOLE = re.compile(r"(\d+)[.):/]?")
 _PART = re.compile(r"\d+[.,]\d+.*|[a-zđ][.):/]?|[-–+•*]")
 _NUMBERED_NAME = re.compile(r"((?:[IVXLC]+|[A-Z])[.):/]|\d+(?:\.\d+)*[.):/]?|[a-zđ][.):/]|[-–+•*])\s+(.+)", re.DOTALL)
 
-_LOOKS = (("name", "words"), ("unit", "words"), ("value", "figure"))
+_LOOKS = (("name", "words"), ("unit", "words"), ("value", "level"))
 
 
 def plan(asked: Asked) -> ListPlan:

@@ -84,8 +84,8 @@ def award_facts(today: date) -> tuple[WholeFact, ...]:
     """What a list of awards of former years may be about as a whole."""
     years = tuple((str(year), str(year)) for year in range(today.year, _FIRST_YEAR - 1, -1))
     return (
-        WholeFact("year", "Năm khen thưởng", "choice", years),
-        WholeFact("award", "Danh hiệu, hình thức"),
+        WholeFact("year", "Năm khen thưởng", "choice", years, must=True),
+        WholeFact("award", "Danh hiệu, hình thức", must=True),
         WholeFact("unit", "Đơn vị", "unit"),
         *DECISION_FACTS,
     )

@@ -119,7 +119,7 @@ class AwardImportDialog(ImportDialog):
     def hindrance(self) -> str:
         """See ``ImportDialog``."""
         if not self.to_write()[0]:
-            return "Chưa có khen thưởng nào mới hay ghi khác và rõ để nhập."
+            return self.side.unsaid(self.plan.whole) or "Chưa có khen thưởng nào mới hay ghi khác và rõ để nhập."
         if self.skipped() and not self.skip.isChecked():
             return "Còn dòng cần chọn hoặc cần sửa. Chọn ở bên phải, hoặc đánh dấu để lại các dòng đó."
         return ""
@@ -171,6 +171,13 @@ def _planned(
 
 def _lines(plan: "PastPlan", preview: PastPreview) -> list[ShownLine]:
     """The lines of the plan with their fates, and a line for each row that could not be read."""
+    from thidua_desktop.sheets.corrections import plain
+
+    places = plan.header.places()
+
+    def cell(row: int, field: str) -> str:
+        return plain(plan.table.at(row - 1, places[field])) if field in places else ""
+
     remarks: dict[int, list[str]] = {}
     for problem in plan.problems:
         remarks.setdefault(problem.row, []).append(problem.text)
@@ -189,7 +196,7 @@ def _lines(plan: "PastPlan", preview: PastPreview) -> list[ShownLine]:
     read = {line.row for line in plan.lines}
     unread = [(row, texts) for row, texts in remarks.items() if row not in read]
     shown += [
-        ShownLine(-number, row, "wrong", "", "", "", "", "", "; ".join(texts))
+        ShownLine(-number, row, "wrong", cell(row, "full_name"), "", cell(row, "award"), "", "", "; ".join(texts))
         for number, (row, texts) in enumerate(unread, 1)
     ]
     return sorted(shown, key=lambda line: (line.row, line.id))

@@ -152,6 +152,12 @@ class ImportSide(Card):
             rest = format_number(len(questions) - _MOST_QUESTIONS)
             self.add(labels.wrapped(f"… và {rest} tên nữa, hiện ra khi đã chọn xong các tên trên.", "small"))
 
+    def unsaid(self, facts: Sequence[WholeFact]) -> str:
+        """What rows wait for of the whole list, as a sentence; "" when nothing is."""
+        waiting = [one.words for one in facts if one.must and not self.whole.get(one.field, one.found)]
+        words = ", ".join(word[:1].lower() + word[1:] for word in waiting)
+        return f"Chưa rõ {words}. Chọn ở bên phải, mục “Chung cho cả danh sách”." if waiting else ""
+
     def put_whole(self, facts: Sequence[WholeFact]) -> None:
         """What no column says and may be said once for the whole list."""
         if not facts:
@@ -177,9 +183,7 @@ class ImportSide(Card):
         self.add(labels.heading("Các cột"))
         self.add(labels.wrapped("Cột nào hiểu sai thì chọn lại; lần sau người gửi này gửi, các cột được hiểu như vậy.",
                                 "small"))  # fmt: skip
-        sender = SuggestLine(
-            "Người gửi", self.senders, self.sent_by or self.known.sender, "Đơn vị, người gửi danh sách"
-        )
+        sender = SuggestLine("Người gửi", self.senders, self.sent_by or self.known.sender, "Tên người gửi")
         sender.said.connect(self._name_sender)
         self._add_pair("Người gửi", sender)
         if self.as_before:
@@ -232,12 +236,16 @@ class ImportSide(Card):
 
     def _put_typed(self) -> None:
         """What was put right here, with the way back."""
-        from thidua_desktop.sheets.cells import address
-
         self.add(labels.heading(f"Đã gõ lại ({format_number(len(self.typed))})"))
         for place, one in list(self.typed.items())[-MOST_SHOWN:]:
-            words = f"Ô {address(*place)}: “{one.was[:40]}” → “{one.now[:40]}”"
+            words = f"Ô {self.cell_words(place)}: “{one.was[:40]}” → “{one.now[:40]}”"
             self.add(CheckRow("good", words, action="Để như trong tệp", on_action=partial(self._take_back, place)))
+
+    def cell_words(self, place: tuple[int, int]) -> str:
+        """What a cell is called."""
+        from thidua_desktop.sheets.cells import address
+
+        return address(*place)
 
     def _type(self, place: tuple[int, int], was: str, now: str) -> None:
         from thidua_desktop.sheets.corrections import Correction

@@ -167,7 +167,7 @@ class ListImportDialog(ImportDialog):
                 chip=lambda row: (self.fate_words[row.fate], TONES[row.fate]),
             ),
             *texts,
-            Column("remark", "Ghi chú", 200, sortable=False, tooltip=lambda row: row.remark),
+            Column("remark", "Ghi chú", 160, sortable=False, tooltip=lambda row: row.remark),
         )  # fmt: skip
 
 

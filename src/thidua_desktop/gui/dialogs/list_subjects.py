@@ -54,7 +54,7 @@ def households() -> ListSubject:
         "Nhập danh sách hộ gia đình từ Excel",
         "hộ",
         "households",
-        (("Chủ hộ", 170), ("Thôn, tổ dân phố", 150), ("Địa chỉ", 170), ("Nhân khẩu", 86)),
+        (("Chủ hộ", 170), ("Thôn, tổ dân phố", 150), ("Địa chỉ", 160), ("Nhân khẩu", 86)),
         _households,
         unit_look_up.preview_households,
         unit_import.import_households,

@@ -105,11 +105,38 @@ class SentFormsDialog(FilesDialog):
         """See ``ImportDialog``."""
         if self.skipped() and self.to_write()[0] and not self.skip.isChecked():
             return "Còn chỗ cần chọn hoặc cần sửa ở bên phải; hoặc đánh dấu để lại các dòng đó."
-        return "" if self.to_write()[0] else "Không có gì mới và rõ để nhập."
+        return "" if self.to_write()[0] else self.side.unsaid(self.plan.whole) or "Không có gì mới và rõ để nhập."
 
     def found_out(self) -> "Sequence[RowProblem]":
         """See ``ImportDialog``."""
-        return self._told_of("wrong")
+        return [*self._told_of("wrong"), *self._wrong_promises()]
+
+    def present(self, place: tuple[int, int]) -> str:
+        """See ``ImportDialog``."""
+        from thidua_desktop.sheets.corrections import plain
+        from thidua_desktop.sheets.sent_promises import below
+
+        second = self.plan.file.second
+        return plain(second[0].at(below(place[0]), place[1])) if second and place[0] < 0 else super().present(place)
+
+    def row_of(self, line: Any) -> int:
+        """See ``ImportDialog``; rows of a second sheet are counted below 0."""
+        known = next((one for one in self.plan.file.lines if one.number == line.id), None)
+        return -line.row if known is not None and known.promise and known.promise.sheet else int(line.row)
+
+    def _wrong_promises(self) -> "list[RowProblem]":
+        """What is wrong with what a unit promises."""
+        from thidua_desktop.sheets.sent_promises import promise_problem
+
+        if self.plan is None or self.preview is None:
+            return []
+        one = self.plan.file
+        lines = {line.number: line for line in one.lines if line.promise is not None}
+        return [
+            promise_problem(one.header, one.second, lines[fate.number], (fate.field, f"{fate.name}: {fate.remark}"))
+            for fate in self.preview.fates
+            if fate.fate == "wrong" and fate.number in lines
+        ]
 
     def doubtful(self) -> "Sequence[RowProblem]":
         """See ``ImportDialog``."""
