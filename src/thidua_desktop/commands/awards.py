@@ -98,11 +98,13 @@ def drop_stuck(session: Session, decision_id: int, today: date) -> int:
     """Take out of a draft whom it cannot be issued with, so that the others need not wait; returns how many.
 
     Raises:
-        Refused: nobody would be left.
+        Refused: nobody has to wait, or nobody would be left.
     """
     row = _draft_decision(session, decision_id)
     gone = [award for award in row.awards if award.dossier is not None and issue_block(session, award.dossier, today)]
-    if gone and len(gone) == len(row.awards):
+    if not gone:
+        raise Refused("Hồ sơ nào trong dự thảo cũng quyết định được.")
+    if len(gone) == len(row.awards):
         raise Refused("Không hồ sơ nào trong dự thảo quyết định được. Chờ kết luận, hoặc xóa dự thảo này.")
     for award in gone:
         session.delete(award)

@@ -5,15 +5,15 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.awards import cancel_decision, issue_decision, remove_decision
+from thidua_desktop.commands.awards import cancel_decision, drop_stuck, issue_decision, remove_decision
 from thidua_desktop.commands.blanks import remove_blanks
 from thidua_desktop.commands.certificates import hand_over, number_certificates, spoil_certificate
 from thidua_desktop.commands.fund import remove_entry
 from thidua_desktop.commands.label import labelled
 from thidua_desktop.commands.past_awards import remove_past_award
 from thidua_desktop.commands.revocations import issue_revocation, record_taken_back
-from thidua_desktop.commands.several import each
-from thidua_desktop.commands.submissions import remove_submission, send
+from thidua_desktop.commands.several import each, of_each
+from thidua_desktop.commands.submissions import drop_waiting, remove_submission, send
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.model import Certificate, Decision
@@ -174,3 +174,9 @@ def remove_entries(session: Session, entry_ids: Sequence[int]) -> int:
 def remove_blank_lines(session: Session, entry_ids: Sequence[int]) -> int:
     """Delete lines of the book of blanks; returns how many."""
     return each(session, entry_ids, lambda number: remove_blanks(session, number), "dòng")
+
+
+drop_all_stuck = of_each(drop_stuck, "dự thảo")
+"""Take out of several drafts whom they cannot be issued with."""
+drop_all_waiting = of_each(drop_waiting, "tờ trình")
+"""Take out of several tờ trình that were not sent who has to wait."""

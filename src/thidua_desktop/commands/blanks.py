@@ -1,5 +1,6 @@
 """What the clerk does with the stock of blanks: take in, write off, count, and tell what a print run used."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -99,4 +100,17 @@ def record_printing(session: Session, run: PrintRun) -> int:
             session.add(BlankEntry(**columns_of(draft), decision_id=decision.id))
     good = len(run.certificate_ids) - len(bad)
     about(session, f"{decision.number}/{decision.symbol}: {good} giấy" + (f", hỏng {len(bad)}" if bad else ""))
+    return good
+
+
+@labelled("Ghi lượt in giấy khen")
+def record_runs(session: Session, runs: Sequence[PrintRun]) -> int:
+    """Enter a print run over certificates of several decisions; returns how many sheets are good.
+
+    Raises:
+        Refused: as for a run over one.
+    """
+    good = sum(record_printing(session, run) for run in runs)
+    if len(runs) > 1:
+        about(session, f"{len(runs)} quyết định: {good} giấy")
     return good

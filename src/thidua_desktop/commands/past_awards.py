@@ -1,12 +1,15 @@
 """What the clerk does with awards of former years that come from old papers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.progress import Progress, told
+from thidua_desktop.commands.several import each
 from thidua_desktop.domain.awards import PastAwardDraft, past_award_problems
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.past_awards import NEW, PastChoices, PastFate, PastLine, PastOutcome, household_head
@@ -52,6 +55,34 @@ def edit_past_award(
         raise Refused("Khen thưởng này vừa được sửa ở cửa sổ khác. Đóng biểu mẫu, xem lại rồi sửa tiếp.", "version")
     _fill(session, row, draft, today)
     about(session, row.name_at)
+
+
+@labelled("Sửa khen thưởng đã có")
+def edit_past_awards(session: Session, award_ids: Sequence[int], values: Mapping[str, Any], today: date) -> int:
+    """Set the same in several awards that were typed or imported; returns how many.
+
+    Args:
+        session: The session.
+        award_ids: Which awards.
+        values: By field of ``PastAwardDraft``; the others stay as they are.
+        today: The day decisions are measured by.
+
+    Raises:
+        Refused: nothing is to be changed, or as for a single one.
+    """
+    if not values:
+        raise Refused("Chưa ghi gì để đổi. Ghi ít nhất một mục.")
+
+    def one(number: int) -> None:
+        row = _typed(session, number)
+        before = read.past_award_draft(session, number)
+        after = replace(before, **values)
+        if after == before:
+            raise Refused(f"Khen thưởng của {row.name_at} đã như thế.")
+        _fill(session, row, after, today)
+        session.flush()  # the next one may be the same award
+
+    return each(session, award_ids, one, "khen thưởng")
 
 
 @labelled("Xóa khen thưởng đã nhập")

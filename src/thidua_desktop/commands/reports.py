@@ -228,7 +228,7 @@ def write_wanted(
         stop = partial(progress, number, len(wanted), title) if progress else _go_on
         stop()
         try:
-            if want.kind in PAPERS:
+            if want.kind in PAPERS and not want.is_sheet:
                 made = forms.turned(paper(database, want.kind, today, **want.ids), stop)
                 written += _write_paper(made, folder, number + 1)
                 for gap in made.missing:

@@ -1,7 +1,7 @@
 """One deed done to each of several rows: all or none, one undo."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -31,3 +31,18 @@ def each(session: Session, keys: Sequence[Key], act: Callable[[Key], object], co
     if len(keys) > 1:
         about(session, f"{len(keys)} {counted}")
     return len(keys)
+
+
+def of_each(one: Callable[..., object], counted: str) -> Callable[..., int]:
+    """The command for several rows that does to each what ``one(session, key, *args)`` does; ``one`` names it.
+
+    Args:
+        one: The command of a single row.
+        counted: What the rows are called, "hội đồng".
+    """
+
+    def many(session: Session, keys: Sequence[Any], *args: Any) -> int:
+        return each(session, keys, lambda key: one(session, key, *args), counted)
+
+    many.label = getattr(one, "label", counted)  # type: ignore[attr-defined]
+    return many

@@ -17,7 +17,6 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.several import each
 from thidua_desktop.domain.bulk_plans import BulkPlan, without_name
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.queries import row_names
@@ -50,24 +49,10 @@ class Task:
     caution: str = ""
 
 
-def of_each(one: Callable[..., object], counted: str) -> Callable[..., int]:
-    """The command for several rows that does to each what ``one(session, key, *args)`` does; ``one`` names it.
-
-    Args:
-        one: The command of a single row.
-        counted: What the rows are called, "hội đồng".
-    """
-
-    def many(session: Session, keys: Sequence[Any], *args: Any) -> int:
-        return each(session, keys, lambda key: one(session, key, *args), counted)
-
-    many.label = getattr(one, "label", counted)  # type: ignore[attr-defined]
-    return many
-
-
 def plan(session: Session, task: Task, keys: Sequence[Any]) -> BulkPlan:
     """Which rows the command can change, one after the other as it will do, and why not the others."""
-    trial, names = _Trial(session, task), {}
+    trial = _Trial(session, task)
+    names: dict[Any, str] = {}
     for portion, _ in _portions(session, task, keys):
         names |= {key: task.name(session, key) for key in portion}
         trial.take(portion)

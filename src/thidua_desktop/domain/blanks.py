@@ -102,6 +102,17 @@ class PrintRun:
     reason: str = ""
 
 
+def runs_of(run: PrintRun, decisions: Sequence[int]) -> tuple[PrintRun, ...]:
+    """A print run as one for each decision; ``decisions`` names that of each sheet."""
+    found = []
+    for key in dict.fromkeys(decisions):
+        places = [place for place, owner in enumerate(decisions) if owner == key]
+        spoiled = tuple(number for number, place in enumerate(places) if place in run.spoiled)
+        sheets = tuple(run.certificate_ids[place] for place in places)
+        found.append(replace(run, decision_id=key, certificate_ids=sheets, spoiled=spoiled))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlankBook:
     """The book of a year, for paper."""

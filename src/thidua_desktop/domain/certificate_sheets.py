@@ -47,6 +47,7 @@ class PrintChoice:
         only: place of the one sheet that is wanted, from 1; 0 for all.
         decision_id: whose certificates they are, 0 for samples.
         blanks: the stock of each kind of blank.
+        of: where they are of several decisions, or only some of one: the decision of each sheet.
     """
 
     sheets: tuple[Certificate, ...]
@@ -55,6 +56,11 @@ class PrintChoice:
     only: int = 0
     decision_id: int = 0
     blanks: tuple[BlankTotals, ...] = ()
+    of: tuple[int, ...] = ()
+
+    def decisions(self, start: int, count: int) -> tuple[int, ...]:
+        """The decision of each of some sheets that follow one another, the first counted from 0."""
+        return self.of[start : start + count] or (self.decision_id,) * count
 
 
 @dataclass(frozen=True, slots=True)

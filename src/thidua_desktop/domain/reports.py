@@ -7,11 +7,16 @@ from thidua_desktop.domain.dossiers import AttachedFile
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One paper or sheet of a campaign: its kind, its keys, and what tells it from others of its kind."""
+    """One paper or sheet of a campaign: its kind, its keys, and what tells it from others of its kind.
+
+    Attributes:
+        is_sheet: the workbook is wanted of what is a paper and a sheet.
+    """
 
     kind: str
     ids: dict[str, int]
     about: str = ""
+    is_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The office's templates for certificates, what its printers do, and what a batch of certificates holds."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -7,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from thidua_desktop.domain import certificate_template as rules
 from thidua_desktop.domain.certificate_sheets import PrintChoice, SheetsToPrint, TemplateRow, TemplateView
+from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.papers_awards import Certificate as CertificatePaper
 from thidua_desktop.domain.printer_correction import NONE, Correction, PrinterRow
 from thidua_desktop.model import Award, Certificate, CertificateTemplate, PrinterCorrection, Signer
@@ -73,6 +76,35 @@ def print_choice(session: Session, decision_id: int, today: date, certificate_id
     only = next((place for place, one in enumerate(sheets, 1) if number and one.book_number == number), 0)
     templates = tuple(view(session, key) for key in (0, *(row.id for row in rows(session))))
     return PrintChoice(sheets, templates, printers(session), only, decision_id, blank_totals(session, today.year))
+
+
+def print_several(
+    session: Session, decision_ids: Sequence[int], today: date, certificate_ids: Sequence[int] = ()
+) -> PrintChoice:
+    """The same for certificates of several decisions, all of them or the chosen ones; what has none is passed over.
+
+    Raises:
+        Refused: nothing to print in any of them.
+    """
+    keys = [*decision_ids, *decisions_of(session, certificate_ids)]
+    found: list[tuple[int, CertificatePaper]] = []
+    refused: Refused | None = None
+    for key in keys:
+        try:
+            found += [(key, sheet) for sheet in certificate_papers(session, key, today, certificate_ids)]
+        except Refused as error:
+            refused = error
+    if not found:
+        raise refused or Refused("Chưa chọn giấy khen nào để in.")
+    whole = print_choice(session, found[0][0], today)
+    return replace(whole, sheets=tuple(sheet for _, sheet in found), of=tuple(key for key, _ in found))
+
+
+def decisions_of(session: Session, certificate_ids: Sequence[int]) -> list[int]:
+    """The decisions that certificates belong to."""
+    asked = select(Award.decision_id).join(Certificate, Certificate.award_id == Award.id)
+    asked = asked.where(Certificate.id.in_(certificate_ids), Award.decision_id.is_not(None)).distinct()
+    return [key for key in session.scalars(asked.order_by(Award.decision_id)) if key is not None]
 
 
 def sheets_as_chosen(session: Session, decision_id: int, today: date) -> SheetsToPrint:

@@ -72,7 +72,7 @@ def campaign_papers(session: Session, campaign_id: int) -> list[Wanted]:
         papers += [("decision", {"decision_id": key})]
         papers += [("certificates", {"decision_id": key})] if _holds(session, key) else []
         papers += [("pay_list", {"decision_id": key})] if _is_paid(session, key) else []
-    return [Wanted(kind, ids, _about(session, ids)) for kind, ids in papers]
+    return called(session, papers)
 
 
 def year_papers(session: Session, year: int) -> list[Wanted]:
@@ -113,6 +113,26 @@ def year_papers(session: Session, year: int) -> list[Wanted]:
     if held and "counting_minutes" in _meeting_papers(session, held):
         papers += [(kind, {"meeting_id": held}) for kind in ("ballot_papers", "opinion_papers", "tally_sheet")]
     return [Wanted(kind, ids, _about(session, ids)) for kind, ids in papers]
+
+
+def called(session: Session, papers: Sequence[tuple[str, dict[str, int]]]) -> list[Wanted]:
+    """Papers by kind and keys, each with what tells it from the others."""
+    return [Wanted(kind, ids, _about(session, ids)) for kind, ids in papers]
+
+
+def decision_papers(session: Session, decision_ids: Sequence[int]) -> list[Wanted]:
+    """All papers and sheets that go with decisions, decision by decision."""
+    papers: list[tuple[str, dict[str, int]]] = []
+    for key in decision_ids:
+        row, ids = session.get(Decision, key), {"decision_id": key}
+        if row is None:
+            continue
+        papers.append(("decision" if row.kind == "award" else "revocation", ids))
+        if row.kind == "award" and row.state == "issued" and _holds(session, key):
+            papers += [(kind, ids) for kind in ("certificates", "notice", "ceremony", "hand_over")]
+        if row.kind == "award" and _is_paid(session, key):
+            papers.append(("pay_list", ids))
+    return called(session, papers)
 
 
 def _besides(session: Session, year: int) -> Sequence[int]:

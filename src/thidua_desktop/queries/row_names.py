@@ -16,9 +16,15 @@ from thidua_desktop.model import (
     Ballot,
     BlankEntry,
     Certificate,
+    Cluster,
+    Council,
     Decision,
+    Dossier,
     FundEntry,
     Household,
+    Initiative,
+    Meeting,
+    Pact,
     Person,
     Registration,
     Submission,
@@ -65,6 +71,74 @@ def award(session: Session, key: int) -> str:
     """Whose award of which year."""
     row = session.get(Award, key)
     return f"{row.name_at}, {row.award_name} năm {row.year}" if row else _GONE
+
+
+def award_money(session: Session, key: int) -> str:
+    """The sum typed for an award."""
+    row = session.get(Award, key)
+    typed = row.money_typed if row else None
+    return f"{format_money(typed)}." if typed is not None else "Tính theo hệ số."
+
+
+def past_award(session: Session, key: int) -> str:
+    """What an award of former years now says."""
+    row = session.get(Award, key)
+    if row is None:
+        return ""
+    number = " ngày ".join(filter(None, (row.decision_number, format_date(row.decision_date))))
+    money = format_money(row.money) if row.money else ""
+    return " · ".join(filter(None, (f"{row.award_name} năm {row.year}", number, row.authority, money)))
+
+
+def council(session: Session, key: int) -> str:
+    """The name of a council."""
+    row = session.get(Council, key)
+    return row.name if row else _GONE
+
+
+def meeting(session: Session, key: int) -> str:
+    """The day of a meeting."""
+    row = session.get(Meeting, key)
+    return f"Phiên họp {format_date(row.held_on) or 'chưa định ngày'}" if row else _GONE
+
+
+def pact(session: Session, key: int) -> str:
+    """The name of a pact."""
+    row = session.get(Pact, key)
+    return row.name if row else _GONE
+
+
+def cluster(session: Session, key: int) -> str:
+    """The name of a cluster."""
+    row = session.get(Cluster, key)
+    return row.name if row else _GONE
+
+
+def initiative(session: Session, key: int) -> str:
+    """The title of an initiative."""
+    row = session.get(Initiative, key)
+    return row.title if row else _GONE
+
+
+def person(session: Session, key: int) -> str:
+    """The name of a person."""
+    return subject(session, ("person", key))
+
+
+def unit(session: Session, key: int) -> str:
+    """The name of a unit."""
+    return subject(session, ("unit", key))
+
+
+def household(session: Session, key: int) -> str:
+    """The name of a household."""
+    return subject(session, ("household", key))
+
+
+def dossier(session: Session, key: int) -> str:
+    """The nominee of a dossier."""
+    row = session.get(Dossier, key)
+    return row.name_at if row else _GONE
 
 
 def certificate(session: Session, key: int) -> str:
@@ -211,6 +285,11 @@ _READ: dict[Callable[[Session, Any], str], Select[Any]] = {
     fund_entry: select(FundEntry),
     blank_entry: select(BlankEntry),
     registration: select(Registration).options(joinedload(Registration.unit)),
+    person: select(Person).options(joinedload(Person.unit)),
+    unit: select(Unit),
+    household: select(Household),
+    initiative: select(Initiative),
+    dossier: select(Dossier),
     ballot: select(Ballot).options(joinedload(Ballot.dossier)),
     target: select(Target),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from thidua_desktop.commands.several import NOTHING
 from thidua_desktop.commands.trial import Task, plan
 from thidua_desktop.domain.bulk_plans import BulkPlan, listed
 from thidua_desktop.gui import look
@@ -16,7 +17,6 @@ from thidua_desktop.gui.widgets.rows import CheckRow
 
 NAMES, TOLD = 12, 60
 """So many names stand in one line, and so many rows are told one by one."""
-NONE_CHOSEN = "Chưa chọn dòng nào. Chọn một hoặc nhiều dòng trong danh sách."
 
 
 def carry_out(
@@ -40,7 +40,7 @@ def carry_out(
     """
     send = write or _sender(desk, owner)
     if not keys and not others:
-        desk.messages.warn(NONE_CHOSEN)
+        desk.messages.warn(NOTHING)
     elif len(keys) == 1 and not others:
         send(task.command, list(keys), *task.args)
     else:

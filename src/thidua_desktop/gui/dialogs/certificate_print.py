@@ -1,6 +1,7 @@
 """Certificates before they are printed: which ones, by which template, on which printer, and what had to shrink."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -11,7 +12,7 @@ from thidua_desktop.commands import blanks as commands
 from thidua_desktop.documents import certificates
 from thidua_desktop.documents.certificate_crowding import crowded
 from thidua_desktop.documents.certificates import Output, Shrunk
-from thidua_desktop.domain.blanks import PrintRun
+from thidua_desktop.domain.blanks import PrintRun, runs_of
 from thidua_desktop.domain.certificate_sheets import PrintChoice, TemplateView, batch
 from thidua_desktop.domain.certificate_template import CertificateTemplate
 from thidua_desktop.domain.errors import Refused
@@ -122,7 +123,7 @@ class CertificatePrintDialog(QDialog):
         """Ask for a printer, undo what it does to sheets, and send them there."""
         if not self._pdf or not self.print_button.isEnabled():
             return
-        printer = ask_printer(self, _name(self._choice.sheets[0]), self._say)
+        printer = ask_printer(self, _name(self._choice), self._say)
         if printer is None:
             return
         if trays := self.trays_to_choose(printer.printerName()):
@@ -206,7 +207,7 @@ class CertificatePrintDialog(QDialog):
         row = QHBoxLayout(bar)
         row.setContentsMargins(px(16), px(10), px(16), px(10))
         row.setSpacing(px(8))
-        row.addWidget(labels.elided(_name(self._choice.sheets[0]), "heading"), 1)
+        row.addWidget(labels.elided(_name(self._choice), "heading"), 1)
         row.addWidget(self._page)
         row.addWidget(buttons.icon_button("search", "Tìm trong các giấy (Ctrl+F)", self.search.enter))
         row.addWidget(buttons.icon_button("minus", "Thu nhỏ", lambda: self.view.step_zoom(-1)))
@@ -274,7 +275,7 @@ class CertificatePrintDialog(QDialog):
         )
 
     def _target(self, title: str, kind: str, ending: str) -> Path | None:
-        name = safe_file_name(_name(self._choice.sheets[0]))
+        name = safe_file_name(_name(self._choice))
         path = self._desk.choose_target(title, kind, name + ending) if self._pdf else None
         return path if path is None or path.suffix.lower() == ending else Path(f"{path}{ending}")
 
@@ -317,7 +318,8 @@ class CertificatePrintDialog(QDialog):
 
         def told(spoiled: tuple[int, ...], reason: str) -> None:
             run = PrintRun(decision_id, self._desk.today(), numbers, blank, spoiled, reason)
-            self._desk.write(commands.record_printing, run, done=self._recorded, owner=self)
+            runs = runs_of(run, self._choice.decisions(first - 1, len(numbers)))
+            self._desk.write(commands.record_runs, runs, done=self._recorded, owner=self)
 
         dialog = PrintedDialog(sheets, first, blank, told, self)
         dialog.finished.connect(dialog.deleteLater)
@@ -326,13 +328,20 @@ class CertificatePrintDialog(QDialog):
     def _recorded(self, good: int) -> None:
         """Read the stock and the sheets anew: a spoiled sheet has a new line in the book."""
         self._say(f"Đã ghi vào sổ: {good} giấy in tốt.")
-        self._desk.read(
-            certificate_templates.print_choice,
-            self._choice.decision_id,
-            self._desk.today(),
-            owner=self,
-            done=self._take,
-        )
+        choice, today = self._choice, self._desk.today()
+        if choice.of:
+            keys = tuple(dict.fromkeys(choice.of))
+            self._desk.read(certificate_templates.print_several, keys, today, owner=self, done=self._take_some)
+        else:
+            asked = (certificate_templates.print_choice, choice.decision_id, today)
+            self._desk.read(*asked, owner=self, done=self._take)
+
+    def _take_some(self, whole: PrintChoice) -> None:
+        """Keep the sheets that were chosen; one that was spoiled is told by its number, which the new one has."""
+        before = {(key, sheet.book_number) for key, sheet in zip(self._choice.of, self._choice.sheets, strict=True)}
+        told = zip(whole.of, whole.sheets, strict=True)
+        kept = [(key, sheet) for key, sheet in told if (key, sheet.book_number) in before]
+        self._take(replace(whole, sheets=tuple(sheet for _, sheet in kept), of=tuple(key for key, _ in kept)))
 
     def _take(self, choice: PrintChoice) -> None:
         self._choice = choice
@@ -363,7 +372,11 @@ def _word(sheets: Sequence[Certificate], template: CertificateTemplate, output: 
     return certificate_docx.render(sheets, template, output)
 
 
-def _name(first: Certificate) -> str:
+def _name(choice: PrintChoice) -> str:
+    """What the batch is called, on screen and as a file."""
+    if len(set(choice.of)) > 1:
+        return f"Giấy khen của {len(set(choice.of))} quyết định"
+    first = choice.sheets[0]
     number = f" kèm Quyết định {first.decision_number}-{first.decision_symbol}" if first.decision_number else ""
     return f"Giấy khen{number}"
 

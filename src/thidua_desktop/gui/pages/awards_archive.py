@@ -1,12 +1,13 @@
 """The lists of what was awarded: awards of all years, and the book of certificates of one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.awards import AWARD_STATES, AwardRow
 from thidua_desktop.domain.certificate_book import BOOK_STATES, BOOK_TONES, BookRow
+from thidua_desktop.domain.office import AwardKindRow
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs.award_grid import AwardGridDialog
 from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
@@ -19,6 +20,8 @@ from thidua_desktop.gui.refresh import YEAR
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.queries import award_lists
 from thidua_desktop.queries import awards as read
+from thidua_desktop.queries.certificate_templates import decisions_of
+from thidua_desktop.queries.office import award_kinds
 
 
 class PastAwardsTab(AwardsTab):
@@ -60,10 +63,11 @@ class PastAwardsTab(AwardsTab):
             PageAction("Dán từ Excel…", self.paste, "paste", "Ctrl+V", in_row=True, hidden=True),
             PageAction("Gõ nhiều dòng", self.type_many, "register"),
             PageAction(
-                "In giấy xác nhận", self.print_confirmation, "print", "Ctrl+P", needs="one", writes=False, hidden=True
+                "In giấy xác nhận", self.print_confirmation, "print", "Ctrl+P", needs="some", writes=False, hidden=True
             ),
-            PageAction("Trích sao quyết định", self.print_extract, "copy", needs="one", writes=False, hidden=True),
+            PageAction("Trích sao quyết định", self.print_extract, "copy", needs="some", writes=False, hidden=True),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
+            PageAction("Sửa nhiều dòng…", self.edit_many, "edit", "Shift+F2", needs="some", hidden=True),
             PageAction("Thu hồi, hủy bỏ…", self.take_back, "return", needs="some", hidden=True),
             PageAction("Xóa dòng đã nhập", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Nhập khen thưởng cũ", self.add, "plus", "Ctrl+N", primary=True),
@@ -76,6 +80,16 @@ class PastAwardsTab(AwardsTab):
     def edit(self) -> None:
         """Change the selected award, when it was typed."""
         self.open_row(self.one())
+
+    def edit_many(self) -> None:
+        """Set the same in all selected awards that were typed or imported."""
+        ids = self.selected_ids()
+
+        def ask(rows: Sequence[AwardKindRow]) -> None:
+            kinds = list({row.code: row.name for row in rows}.items())
+            many.edit_past(self.desk, self, ids, kinds)
+
+        self.desk.read(award_kinds, active_only=False, owner=self, done=ask)
 
     def take_back(self) -> None:
         """Take the selected awards back: by a decision of the commune, or as a note of what others did."""
@@ -96,12 +110,12 @@ class PastAwardsTab(AwardsTab):
             single.record_taken_back(self.desk, [row.id for row in rows], name, self)
 
     def print_confirmation(self) -> None:
-        """Show the paper that confirms what the receiver of the selected award was given."""
-        self.desk.open_paper("confirmation", award_id=self.one())
+        """Show the papers that confirm what the receivers of the selected awards were given."""
+        self.show_each("confirmation", "award_id")
 
     def print_extract(self) -> None:
-        """Show the extract of the decision for the receiver of the selected award."""
-        self.desk.open_paper("extract", award_id=self.one())
+        """Show the extracts of decisions for the receivers of the selected awards."""
+        self.show_each("extract", "award_id")
 
     def bring_in(self) -> None:
         """Take awards over from Excel."""
@@ -171,9 +185,9 @@ class BookTab(AwardsTab):
     def actions_of_page(self) -> Sequence[PageAction]:
         """See ``ListPage``."""
         return (
-            PageAction("In giấy khen", self.print_sheets, "print", "Ctrl+P", needs="one", writes=False),
-            PageAction("In riêng giấy này", self.print_one, "print", needs="one", writes=False, hidden=True),
-            PageAction("Danh sách ký nhận", self.print_hand_over, "register", needs="one", writes=False, hidden=True),
+            PageAction("In giấy khen", self.print_sheets, "print", "Ctrl+P", needs="some", writes=False),
+            PageAction("In riêng giấy này", self.print_one, "print", needs="some", writes=False, hidden=True),
+            PageAction("Danh sách ký nhận", self.print_hand_over, "register", needs="some", writes=False, hidden=True),
             PageAction("Sổ khen thưởng", self.print_book, "register", writes=False),
             PageAction("Sổ cấp phát giấy khen", self.print_issued, "register", writes=False, hidden=True, in_row=True),
             PageAction("Sổ khen thưởng ra Excel", self.export_book, "export-excel", "Ctrl+Shift+E", writes=False,
@@ -191,22 +205,34 @@ class BookTab(AwardsTab):
         super().open_record(record_id, **options)
 
     def print_sheets(self) -> None:
-        """Show the certificates of the decision the selected one belongs to."""
-        row: BookRow | None = self.current_row()
-        if row is not None and row.decision_id is not None:
-            self.desk.open_paper("certificates", decision_id=row.decision_id)
+        """Show the certificates of the decisions the selected ones belong to."""
+        self._with_decisions(self._print_sheets)
+
+    def _print_sheets(self, keys: Sequence[int]) -> None:
+        if len(keys) == 1:
+            self.desk.open_paper("certificates", decision_id=keys[0])
+        elif keys:
+            self.show_certificates(keys)
 
     def print_one(self) -> None:
-        """Show the selected certificate alone, as after a sheet was spoiled."""
+        """Show the selected certificates alone, as after sheets were spoiled."""
         row: BookRow | None = self.current_row()
-        if row is not None and row.decision_id is not None:
+        if len(ids := self.selected_ids()) > 1:
+            self.show_certificates((), ids)
+        elif row is not None and row.decision_id is not None:
             self.desk.open_paper("certificates", decision_id=row.decision_id, certificate_id=row.id)
 
     def print_hand_over(self) -> None:
-        """Show the list on which the receivers of the selected decision sign."""
+        """Show the lists on which the receivers of the selected decisions sign."""
+        self._with_decisions(lambda keys: self.show_papers([("hand_over", {"decision_id": key}) for key in keys]))
+
+    def _with_decisions(self, use: Callable[[Sequence[int]], object]) -> None:
+        """Hand on the decisions the selected certificates belong to."""
         row: BookRow | None = self.current_row()
-        if row is not None and row.decision_id is not None:
-            self.desk.open_paper("hand_over", decision_id=row.decision_id)
+        if len(ids := self.selected_ids()) > 1:
+            self.desk.read(decisions_of, ids, owner=self, done=use)
+        elif row is not None and row.decision_id is not None:
+            use([row.decision_id])
 
     def print_book(self) -> None:
         """Show the register of awards of a year."""

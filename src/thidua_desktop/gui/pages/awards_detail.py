@@ -89,7 +89,7 @@ class DecisionDetail(Detail):
                 "hoặc ghi thẳng số tiền.",
                 "small",
             )
-            self.do("Ghi mức thưởng…", "edit", lambda: single.set_money(self.desk, view, self.window()))
+            self.do("Ghi mức thưởng…", "edit", lambda: single.set_money(self.desk, [view], self.window()))
 
     def _next(self, view: DecisionView) -> None:
         parent = self.window()

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from thidua_desktop.commands import awards, past_awards, submissions
 from thidua_desktop.commands import awards_many as many
-from thidua_desktop.commands import submissions
 from thidua_desktop.commands.trial import Task
 from thidua_desktop.domain.awards import AnswerDraft, DecisionRow, SubmissionRow, SubmissionView
+from thidua_desktop.domain.dossiers import BASES
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.bulk_plan import carry_out, verb
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
@@ -61,6 +62,18 @@ def issue(desk: Desk, page: QWidget, rows: Sequence[DecisionRow]) -> None:
     title = f"Ban hành {len(drafts)} quyết định"
     start = {"signed_on": desk.today(), **{_key(row): row.number for row in drafts}}
     open_dialog(RecordDialog(desk, title, fields, start, save, save_text="Xem trước…", parent=page))
+
+
+def drop_stuck(desk: Desk, page: QWidget, keys: Sequence[int]) -> None:
+    """Take out of drafts whom they cannot be issued with."""
+    words = ("Bỏ hồ sơ chưa quyết định được", "dự thảo")
+    carry_out(desk, page, Task(*words, many.drop_all_stuck, row_names.decision, (desk.today(),)), keys)
+
+
+def drop_waiting(desk: Desk, page: QWidget, keys: Sequence[int]) -> None:
+    """Take out of tờ trình whoever is held up or still on display."""
+    words = ("Bỏ hồ sơ chưa trình được", "tờ trình")
+    carry_out(desk, page, Task(*words, many.drop_all_waiting, row_names.submission, (desk.today(),)), keys)
 
 
 def cancel(desk: Desk, page: QWidget, keys: Sequence[int]) -> None:
@@ -137,6 +150,35 @@ def taken_back(kind: str, reason: str) -> Task:
     """What recording does that somebody else took several awards back."""
     words = ("Ghi thu hồi, hủy bỏ", "khen thưởng")
     return Task(*words, many.record_all_taken_back, row_names.award, (kind, reason), row_names.award_state)
+
+
+def money(amount: int | None, reason: str) -> Task:
+    """What giving several receivers another sum does."""
+    words = ("Ghi mức thưởng", "trường hợp")
+    return Task(*words, awards.set_money, row_names.award, (amount, reason), row_names.award_money)
+
+
+def edit_past(desk: Desk, page: QWidget, keys: Sequence[int], kinds: Sequence[tuple[object, str]]) -> None:
+    """Ask what is the same of several awards that were typed or imported, and set it; what is left empty stays."""
+    kept = "Giữ nguyên"
+    fields = (
+        Field("award_code", "&Danh hiệu, hình thức", "choice", choices=kinds, placeholder=kept, wide=True),
+        Field("year", "&Năm", "year", placeholder=kept, width=110),
+        Field("basis", "&Loại hình khen thưởng", "choice", choices=tuple(BASES.items()), placeholder=kept),
+        Field("authority", "&Cơ quan quyết định", placeholder=kept),
+        Field("decision_number", "&Số quyết định", placeholder=kept),
+        Field("decision_date", "Ngày &quyết định", "date", width=200),
+        Field("money", "&Tiền thưởng (đồng)", "money", width=160),
+    )
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        told = {key: value for key, value in values.items() if value not in (None, "")}
+        words = ("Sửa khen thưởng", "khen thưởng")
+        task = Task(*words, past_awards.edit_past_awards, row_names.award, (told, desk.today()), row_names.past_award)
+        carry_out(desk, page, task, keys, write)
+
+    title = f"Sửa {len(keys)} khen thưởng đã chọn"
+    open_dialog(RecordDialog(desk, title, fields, {}, save, columns=2, save_text="Xem trước…", parent=page))
 
 
 def _key(row: Row) -> str:

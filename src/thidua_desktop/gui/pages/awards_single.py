@@ -6,9 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from thidua_desktop.commands import awards as commands
 from thidua_desktop.commands import certificates, past_awards, revocations
-from thidua_desktop.domain.awards import DecisionView, PastAwardDraft, RevocationDraft
+from thidua_desktop.domain.awards import DecisionLine, DecisionView, PastAwardDraft, RevocationDraft
 from thidua_desktop.domain.dossiers import BASES
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.bulk_plan import carry_out, verb
@@ -24,29 +23,33 @@ Choices = Sequence[tuple[object, str]]
 TAKING_BACK = (("revoke", "Thu hồi khen thưởng"), ("cancel", "Hủy bỏ khen thưởng"))
 
 
-def set_money(desk: Desk, view: DecisionView, parent: QWidget) -> None:
-    """Ask for another sum than the reckoned one for some receivers of a decision."""
-    chosen = [line.award_id for line in view.lines if line.money is None]
-    choices = [
-        (line.award_id, " · ".join(filter(None, (line.name_at, line.award_name, line.money_words))))
-        for line in view.lines
-        if view.state == "draft" or line.money is None
-    ]
-    if not choices:
+def set_money(desk: Desk, views: Sequence[DecisionView], parent: QWidget) -> None:
+    """Ask for another sum than the reckoned one for some receivers of decisions."""
+    lines = [(view, line) for view in views for line in view.lines if view.state == "draft" or line.money is None]
+    if not lines:
         desk.messages.warn("Quyết định đã ban hành và mọi trường hợp đã có mức thưởng, không sửa được nữa.")
         return
+    chosen = tuple(line.award_id for _, line in lines if line.money is None)
+
+    def words(view: DecisionView, line: DecisionLine) -> str:
+        of = view.draft.subject if len(views) > 1 else ""
+        return " · ".join(filter(None, (line.name_at, line.award_name, line.money_words, of)))
+
     fields = (
-        Field("award_ids", "&Người nhận", "multi_choice", choices=choices, rows=8),
+        Field("award_ids", "&Người nhận", "multi_choice", rows=8,
+              choices=[(line.award_id, words(view, line)) for view, line in lines]),
         Field("amount", "Mức &thưởng mỗi trường hợp (đồng)", "money", width=200, hint="Để trống: tính lại theo hệ số."),
         Field("reason", "&Căn cứ của mức này", placeholder="Quyết định … của UBND tỉnh", wide=True),
-    )
+    )  # fmt: skip
 
     def save(values: dict[str, Any], write: Write) -> None:
-        amount = values["amount"]
-        write(commands.set_money, tuple(values["award_ids"]), None if amount is None else int(amount), values["reason"])
+        amount = None if values["amount"] is None else int(values["amount"])
+        carry_out(desk, parent, many.money(amount, values["reason"]), tuple(values["award_ids"]), write)
 
-    start = {"award_ids": tuple(chosen)}
-    open_dialog(RecordDialog(desk, "Ghi mức tiền thưởng", fields, start, save, columns=2, parent=parent))
+    title = "Ghi mức tiền thưởng"
+    open_dialog(
+        RecordDialog(desk, title, fields, {"award_ids": chosen}, save, columns=2, save_text="Ghi", parent=parent)
+    )
 
 
 def take_back(desk: Desk, award_ids: Sequence[int], parent: QWidget) -> None:

@@ -7,6 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.domain.awards import DECISION_STATES, SUBMISSION_STATES, DecisionView
+from thidua_desktop.domain.certificate_sheets import PrintChoice
+from thidua_desktop.domain.reports import Wanted
+from thidua_desktop.gui import chosen_papers
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.pages import awards_forms as forms
@@ -19,11 +22,15 @@ from thidua_desktop.gui.pages.awards_detail import (
     SubmissionDetail,
 )
 from thidua_desktop.gui.pages.list_tab import ListTab
+from thidua_desktop.gui.pages.people_forms import open_dialog
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.queries import award_lists
 from thidua_desktop.queries import awards as read
+from thidua_desktop.queries.certificate_templates import print_several
+from thidua_desktop.queries.reports import called, decision_papers
 
+SAVE_DECISIONS = "Lưu cả bộ giấy tờ…"
 TARGET_WORDS = {"chairman": "Chủ tịch", "superior": "Cấp trên"}
 
 
@@ -38,6 +45,42 @@ class AwardsTab(ListTab):
         """The selected row; of several, or none, the one whose details are on show."""
         selected = self.selected_ids()
         return selected[0] if len(selected) == 1 else self.table.current_id()
+
+    def chosen(self) -> list[int]:
+        """The selected rows; when there is none, the one whose details are on show."""
+        return self.selected_ids() or [self.table.current_id()]
+
+    def show_papers(self, papers: Sequence[tuple[str, dict[str, int]]]) -> None:
+        """Show papers by kind and keys, several as one that is read through, printed or saved at once."""
+        if len(papers) == 1:
+            ((kind, ids),) = papers
+            self.desk.open_paper(kind, **ids)
+        else:
+            show = partial(chosen_papers.show, self.desk, self)
+            self.desk.read(called, papers, owner=self, done=show)
+
+    def show_each(self, kind: str, key: str) -> None:
+        """Show a paper of each selected row; ``key`` names the row among what the paper is asked with."""
+        self.show_papers([(kind, {key: number}) for number in self.chosen()])
+
+    def show_certificates(self, decision_ids: Sequence[int], certificate_ids: Sequence[int] = ()) -> None:
+        """Show certificates of several decisions, or chosen ones, to be printed in one go."""
+        from thidua_desktop.gui.dialogs.certificate_print import CertificatePrintDialog  # with the PDF library
+
+        def show(choice: PrintChoice) -> None:
+            open_dialog(CertificatePrintDialog(self.desk, choice, parent=self.window()))
+
+        asked = (print_several, decision_ids, self.desk.today(), certificate_ids)
+        self.desk.read(*asked, owner=self, done=show, busy="Đang đọc dữ liệu cho giấy khen")
+
+    def with_views(self, use: Callable[..., object]) -> None:
+        """Read the selected decisions whole and hand them to a form."""
+        ids, today = self.chosen(), self.desk.today()
+        self.desk.read(
+            lambda session: [read.decision_view(session, key, today) for key in ids],
+            owner=self,
+            done=lambda views: use(self.desk, views, self),
+        )
 
     def with_view(self, query: Callable[..., Any], use: Callable[..., object]) -> None:
         """Read the selected record whole and hand it to a form."""
@@ -77,19 +120,21 @@ class DecisionsTab(AwardsTab):
     def actions_of_page(self) -> Sequence[PageAction]:
         """See ``ListPage``."""
         return (
-            PageAction("In quyết định", self.print_decision, "print", "Ctrl+P", needs="one", writes=False),
-            PageAction("In giấy khen", self.print_certificates, "certificate", needs="one", writes=False),
-            PageAction("Danh sách chi tiền", self.print_pay_list, "money", needs="one", writes=False),
-            PageAction("Danh sách chi tiền ra Excel", self.export_pay_list, "export-excel", needs="one", writes=False,
+            PageAction("In quyết định", self.print_decision, "print", "Ctrl+P", needs="some", writes=False),
+            PageAction("In giấy khen", self.print_certificates, "certificate", needs="some", writes=False),
+            PageAction("Danh sách chi tiền", self.print_pay_list, "money", needs="some", writes=False),
+            PageAction("Danh sách chi tiền ra Excel", self.export_pay_list, "export-excel", needs="some", writes=False,
                        hidden=True),
-            PageAction("Thông báo kết quả", self.print_notice, "send", needs="one", writes=False, hidden=True),
-            PageAction("Giấy mời lễ trao thưởng", self.print_ceremony, "calendar", needs="one", writes=False,
+            PageAction("Thông báo kết quả", self.print_notice, "send", needs="some", writes=False, hidden=True),
+            PageAction("Giấy mời lễ trao thưởng", self.print_ceremony, "calendar", needs="some", writes=False,
                        hidden=True),
+            PageAction(SAVE_DECISIONS, self.save_sets, "save", "Ctrl+Shift+S", needs="some", writes=False, hidden=True),
             PageAction("Ban hành…", self.issue, "check", needs="some", hidden=True),
-            PageAction("Ghi mức thưởng…", self.set_money, "edit", needs="one", hidden=True),
+            PageAction("Bỏ hồ sơ chưa quyết định được", self.drop_stuck, "minus", needs="some", hidden=True),
+            PageAction("Ghi mức thưởng…", self.set_money, "edit", needs="some", hidden=True),
             PageAction("Vào sổ giấy khen", self.number, "register", needs="some", hidden=True),
             PageAction("Sửa dự thảo", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Thu hồi, hủy bỏ khen thưởng…", self.take_back, "return", needs="one", hidden=True),
+            PageAction("Thu hồi, hủy bỏ khen thưởng…", self.take_back, "return", needs="some", hidden=True),
             PageAction("Hủy cả quyết định…", self.cancel, "close", needs="some", hidden=True),
             PageAction("Xóa dự thảo", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Lập quyết định", self.add, "plus", "Ctrl+N", primary=True),
@@ -119,20 +164,30 @@ class DecisionsTab(AwardsTab):
             self.with_view(self._view, forms.issue)
 
     def set_money(self) -> None:
-        """Give receivers of the selected decision another sum."""
-        self.with_view(self._view, single.set_money)
+        """Give receivers of the selected decisions another sum."""
+        self.with_views(single.set_money)
 
     def take_back(self) -> None:
-        """Draft a decision that takes awards of the selected one back."""
+        """Draft a decision that takes awards of the selected ones back."""
 
-        def use(_desk: object, view: DecisionView, _parent: object) -> None:
-            valid = [line.award_id for line in view.lines if line.state == "valid"]
-            if view.kind != "award" or view.state != "issued" or not valid:
+        def use(_desk: object, views: Sequence[DecisionView], _parent: object) -> None:
+            issued = [view for view in views if view.kind == "award" and view.state == "issued"]
+            valid = [[line.award_id for line in view.lines if line.state == "valid"][:1] for view in issued]
+            if not any(valid):
                 self.desk.messages.warn("Chỉ thu hồi, hủy bỏ được khen thưởng còn hiệu lực của quyết định đã ban hành.")
             else:
-                single.take_back(self.desk, valid[:1], self)
+                single.take_back(self.desk, [key for keys in valid for key in keys], self)
 
-        self.with_view(self._view, use)
+        self.with_views(use)
+
+    def drop_stuck(self) -> None:
+        """Take out of the selected drafts whom they cannot be issued with."""
+        many.drop_stuck(self.desk, self, self.selected_ids())
+
+    def save_sets(self) -> None:
+        """Write all papers of the selected decisions into a folder."""
+        save = partial(chosen_papers.save, self.desk, self, "Lưu giấy tờ của các quyết định vào thư mục")
+        self.desk.read(decision_papers, self.selected_ids(), owner=self, done=save)
 
     def _view(self, session: Any, decision_id: int) -> DecisionView:
         return read.decision_view(session, decision_id, self.desk.today())
@@ -153,8 +208,15 @@ class DecisionsTab(AwardsTab):
         many.number(self.desk, self, self.selected_ids())
 
     def print_decision(self) -> None:
-        """Show the selected decision as it will be printed."""
-        self.open_decision(self.one())
+        """Show the selected decisions as they will be printed."""
+        if len(ids := self.chosen()) == 1:
+            self.open_decision(ids[0])
+        else:
+            self.with_rows("decisions", self._print_rows)
+
+    def _print_rows(self, rows: Sequence[Any]) -> None:
+        kinds = {row.id: "decision" if row.kind == "award" else "revocation" for row in rows}
+        self.show_papers([(kind, {"decision_id": key}) for key, kind in kinds.items()])
 
     def open_decision(self, decision_id: int) -> None:
         """The paper of a decision, of the kind it is."""
@@ -164,23 +226,30 @@ class DecisionsTab(AwardsTab):
 
     def print_notice(self) -> None:
         """Show the notice of what the selected decision gave."""
-        self.desk.open_paper("notice", decision_id=self.one())
+        self.show_each("notice", "decision_id")
 
     def print_ceremony(self) -> None:
         """Show the invitation to the ceremony of the selected decision."""
-        self.desk.open_paper("ceremony", decision_id=self.one())
+        self.show_each("ceremony", "decision_id")
 
     def print_pay_list(self) -> None:
         """Show the list by which the selected decision is paid."""
-        self.desk.open_paper("pay_list", decision_id=self.one())
+        self.show_each("pay_list", "decision_id")
 
     def export_pay_list(self) -> None:
-        """Save that list as a workbook."""
-        self.desk.export_sheet("pay_list", decision_id=self.one())
+        """Save that list as a workbook, those of several decisions into a folder."""
+        if len(ids := self.chosen()) == 1:
+            self.desk.export_sheet("pay_list", decision_id=ids[0])
+        else:
+            wanted = [Wanted("pay_list", {"decision_id": key}, is_sheet=True) for key in ids]
+            chosen_papers.save(self.desk, self, "Lưu danh sách chi tiền của các quyết định vào thư mục", wanted)
 
     def print_certificates(self) -> None:
-        """Show the certificates of the selected decision."""
-        self.desk.open_paper("certificates", decision_id=self.one())
+        """Show the certificates of the selected decisions."""
+        if len(ids := self.chosen()) == 1:
+            self.desk.open_paper("certificates", decision_id=ids[0])
+        else:
+            self.show_certificates(ids)
 
     def open_row(self, record_id: int) -> None:
         """A draft opens its form, an issued decision its paper."""
@@ -225,9 +294,10 @@ class SubmissionsTab(AwardsTab):
     def actions_of_page(self) -> Sequence[PageAction]:
         """See ``ListPage``."""
         return (
-            PageAction("In tờ trình", self.print_submission, "print", "Ctrl+P", needs="one", writes=False),
+            PageAction("In tờ trình", self.print_submission, "print", "Ctrl+P", needs="some", writes=False),
             PageAction("Ghi đã trình…", self.send, "send", needs="some", hidden=True),
             PageAction("Ghi kết quả cấp trên…", self.answer, "check", needs="some", hidden=True),
+            PageAction("Bỏ hồ sơ chưa trình được", self.drop_waiting, "minus", needs="some", hidden=True),
             PageAction("Sửa tờ trình", self.edit, "edit", "F2", needs="one", hidden=True),
             PageAction("Xóa tờ trình", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Nhập kết quả cấp trên…", self.import_results, "import", "Ctrl+O"),
@@ -276,13 +346,17 @@ class SubmissionsTab(AwardsTab):
             done=partial(many.answer, self.desk, self),
         )
 
+    def drop_waiting(self) -> None:
+        """Take out of the selected drafts whoever is held up or still on display."""
+        many.drop_waiting(self.desk, self, self.selected_ids())
+
     def remove(self) -> None:
         """Delete the selected drafts."""
         many.remove(self.desk, self, "submission", self.selected_ids())
 
     def print_submission(self) -> None:
-        """Show the selected tờ trình as it will be printed."""
-        self.desk.open_paper("submission", submission_id=self.one())
+        """Show the selected tờ trình as they will be printed."""
+        self.show_each("submission", "submission_id")
 
     def open_row(self, record_id: int) -> None:
         """A draft opens its form, one that was sent its paper."""

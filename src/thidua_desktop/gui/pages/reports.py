@@ -1,20 +1,17 @@
 """All papers and sheets of the campaign: what each still lacks, and the ways to see, save or take all of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.commands import paper_sets, reports
-from thidua_desktop.commands.reports import Paper
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.domain.superior_forms import FormView
-from thidua_desktop.gui import look
+from thidua_desktop.gui import chosen_papers, look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages import report_list
@@ -113,26 +110,12 @@ class ReportsPage(ListPage):
         elif not wanted:
             self.desk.messages.warn("Các dòng đã chọn đều là bảng Excel, không xem trước được. Hãy lưu ra thư mục.")
         else:
-            self.desk.jobs.run(
-                paper_sets.chosen_paper,
-                self.desk.db,
-                wanted,
-                today=self.desk.today(),
-                done=self._show_paper,
-                failed=self.desk.failures.tell,
-                cancelled=lambda: self.desk.messages.warn("Đã dừng. Chưa có gì được lưu."),
-                owner=self,
-                title=f"Đang xếp {len(wanted)} giấy tờ",
-                progress=True,
-                lasting=True,
-            )
+            chosen_papers.show(self.desk, self, wanted)
 
     def save_chosen(self) -> None:
         """Write the selected papers and sheets into a folder."""
         wanted = [Wanted(row.kind, row.ids, row.title if row.form_id else row.about) for row in self.chosen()]
-        folder = self.desk.choose_folder("Lưu các giấy đã chọn vào thư mục") if wanted else None
-        if folder is not None:
-            self._write(folder, reports.write_wanted, wanted)
+        chosen_papers.save(self.desk, self, "Lưu các giấy đã chọn vào thư mục", wanted)
 
     def show_forms(self) -> None:
         """Show the workbooks of the level above that the office fills."""
@@ -170,26 +153,8 @@ class ReportsPage(ListPage):
         if not self.desk.campaign_id:
             self.desk.messages.warn(NO_CAMPAIGN)
             return
-        self.desk.jobs.run(
-            paper_sets.campaign_paper,
-            self.desk.db,
-            self.desk.campaign_id,
-            today=self.desk.today(),
-            done=self._show_paper,
-            failed=self.desk.failures.tell,
-            cancelled=lambda: self.desk.messages.warn("Đã dừng. Chưa có gì được lưu."),
-            owner=self,
-            title="Đang xếp cả bộ giấy tờ",
-            progress=True,
-            lasting=True,
-        )
-
-    def _show_paper(self, paper: Paper) -> None:
-        from thidua_desktop.gui.dialogs.preview import PreviewDialog  # with the PDF library: not before one is shown
-
-        dialog = PreviewDialog(self.desk, paper, self.desk.messages.window())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        make, campaign_id = paper_sets.campaign_paper, self.desk.campaign_id
+        chosen_papers.bound(self.desk, self, "Đang xếp cả bộ giấy tờ", make, campaign_id)
 
     def save_all(self) -> None:
         """Write all papers and sheets of the campaign into a folder."""
@@ -197,25 +162,8 @@ class ReportsPage(ListPage):
             self.desk.messages.warn(NO_CAMPAIGN)
             return
         folder = self.desk.choose_folder("Lưu cả bộ giấy tờ vào thư mục")
-        if folder is None:
-            return
-        self._write(folder, reports.write_campaign, self.desk.campaign_id)
-
-    def _write(self, folder: Path, write: Callable[..., list[Path]], what: object) -> None:
-        self.desk.jobs.run(
-            write,
-            self.desk.db,
-            what,
-            folder,
-            today=self.desk.today(),
-            done=lambda written: self._saved(folder, written),
-            failed=self.desk.failures.tell,
-            cancelled=lambda: self.desk.messages.warn("Đã dừng. Các tệp đã lưu xong vẫn còn trong thư mục."),
-            owner=self,
-            title="Đang lập giấy tờ",
-            progress=True,
-            lasting=True,
-        )
+        if folder is not None:
+            chosen_papers.write(self.desk, self, folder, reports.write_campaign, self.desk.campaign_id)
 
     def open_row(self, record_id: int) -> None:
         """See ``show_report``."""
@@ -254,16 +202,6 @@ class ReportsPage(ListPage):
             column.addWidget(labels.wrapped("Chỗ thiếu in thành khoảng trống để ghi tay.", "small"))
         column.addStretch(1)
         return holder
-
-    def _saved(self, folder: Path, written: list[Path]) -> None:
-        notes = [path.stem for path in written if path.stem in (reports.LEFT_OUT, reports.OUTDATED)]
-        words = {reports.LEFT_OUT: "Có giấy chưa lập được", reports.OUTDATED: "Có căn cứ, cơ quan đã thay"}
-        more = "".join(f" {words[name]}: xem tệp “{name}”." for name in notes)
-        self.desk.messages.say(
-            f"Đã lưu {len(written) - len(notes)} tệp vào thư mục “{folder.name}”.{more}",
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-            "Mở thư mục",
-        )
 
 
 def _gap_row(desk: Desk, gap: Missing) -> CheckRow:
