@@ -4,7 +4,7 @@ import random
 import re
 from io import BytesIO
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -207,17 +207,17 @@ def test_wrapping_loses_no_letter_and_keeps_to_the_room(text: str, room: float) 
 
 def test_a_list_costs_no_more_than_bare_platypus() -> None:
     chosen = random.Random(5)
-    names = [f"{chosen.choice(samples.NAMES)} {n}" for n in range(2000)]
+    names = [f"{chosen.choice(samples.NAMES)} {n}" for n in range(600)]
     table = Table(COLUMNS, tuple(Row((str(n), name, "Trường THCS", "1.500.000")) for n, name in enumerate(names)))
     document = Document("Thử", "Xã", (table,), "thu")
     ours, bare = [], []
-    for _ in range(2):
-        start = perf_counter()
+    for _ in range(3):
+        start = process_time()
         pdf.render(document)
-        ours.append(perf_counter() - start)
-        start = perf_counter()
+        middle = process_time()
         _bare(names)
-        bare.append(perf_counter() - start)
+        ours.append(middle - start)
+        bare.append(process_time() - middle)
     assert min(ours) <= 1.3 * min(bare), (ours, bare)
 
 
