@@ -11,6 +11,9 @@ from tests.sent_forms import columns, header, preview, reading, sent_out
 from thidua_desktop.commands.sent_forms import import_registrations
 from thidua_desktop.domain.sent_forms import SentChoices
 from thidua_desktop.queries import registrations as read
+from thidua_desktop.sheets.corrections import Correction, plain
+from thidua_desktop.sheets.sent_forms import Said
+from thidua_desktop.sheets.sent_promises import promise_problem
 
 TODAY = dt.date(2024, 2, 22)
 KIND, WHAT, LEVEL, UNIT, DUE, NOTE = (
@@ -104,20 +107,32 @@ def test_levels_own_promises_and_works_are_taken_over_changed_and_known_again(db
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "said", "heading"),
     [
-        ({LEVEL: "nhiều"}, "không đọc được mức “nhiều”"),
-        ({LEVEL: 5, DUE: "mai kia"}, "thời hạn"),
-        ({LEVEL: -1}, "nhỏ hơn 0"),
-        ({LEVEL: 5, DUE: dt.datetime(2031, 1, 1)}, "quá xa năm thi đua 2024"),
-        ({LEVEL: 5, DUE: dt.datetime(2024, 1, 1)}, "trước ngày bắt đầu"),
+        ({LEVEL: "nhiều"}, "không đọc được mức “nhiều”", LEVEL),
+        ({LEVEL: 5, DUE: "mai kia"}, "thời hạn", DUE),
+        ({LEVEL: -1}, "nhỏ hơn 0", LEVEL),
+        ({LEVEL: 5, DUE: dt.datetime(2031, 1, 1)}, "quá xa năm thi đua 2024", DUE),
+        ({LEVEL: 5, DUE: dt.datetime(2024, 1, 1)}, "trước ngày bắt đầu", DUE),
     ],
 )
-def test_what_cannot_be_so_is_wrong_with_its_reason(db, ids, form, row, said) -> None:
+def test_what_cannot_be_so_is_wrong_with_its_reason_and_put_right_in_its_cell(
+    db, ids, form, row, said, heading
+) -> None:
     path = write(form, {1: row})
-    (fate,) = preview(db, reading(db, "registration", ids.campaign, path, TODAY)[1]).fates
+    batch, asked = reading(db, "registration", ids.campaign, path, TODAY)
+    (fate,) = preview(db, asked).fates
     assert fate.fate == "wrong"
     assert said in fate.remark
+    sheet = load_workbook(path).worksheets[1]
+    cell = sheet.cell(header(sheet) + 1, columns(sheet)[heading])
+    problem = promise_problem(batch.header, batch.file.second, batch.lines[0], (fate.field, fate.remark))
+    assert (problem.cell, problem.row) == (cell.coordinate, -cell.row)
+    assert problem.place == (-cell.row, cell.column - 1)
+    right = {LEVEL: "7", DUE: "30/6/2024"}[heading]
+    typed = {problem.place: Correction(plain(batch.file.second[0].at(cell.row - 1, cell.column - 1)), right)}
+    _, asked = reading(db, "registration", ids.campaign, path, TODAY, {path: Said(typed=typed)})
+    assert [one.fate for one in preview(db, asked).fates] == ["new"]
 
 
 def test_columns_moved_sheet_renamed_and_rows_added_do_no_harm(db, ids, form) -> None:

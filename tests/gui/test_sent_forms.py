@@ -131,6 +131,30 @@ def test_a_faulty_cell_is_put_right_in_the_file_it_belongs_to(shop, tmp_path) ->
     box.reject()
 
 
+def test_a_faulty_promise_of_the_second_sheet_is_put_right_as_well(shop, tmp_path) -> None:
+    page = shop.put(RegistrationBoard(shop.desk))
+    path = sent(shop, tmp_path)[HAMLET]
+    book = load_workbook(path)
+    sheet = book.worksheets[1]
+    row, column = header(sheet) + 1, columns(sheet)["Mức đăng ký"]
+    sheet.cell(row, column).value = "nhiều"
+    book.save(path)
+    page.forms.read(path)
+    box = shop.dialog(SentFormsDialog)
+    (line,) = box.lines()
+    assert (line.fate, line.row) == ("wrong", row)
+    assert box.send_button.isHidden()
+    box.put_right(box.row_of(line))
+    field = box.side._problems[-row][0].field
+    assert field.text() == "nhiều"
+    field.setText("820")
+    field.returnPressed.emit()
+    shop.settle()
+    assert [one.fate for one in box.lines()] == ["new"]
+    assert f"Ô {sheet.cell(row, column).coordinate} (trang sau): “nhiều” → “820”" in words(box)
+    box.reject()
+
+
 def test_a_column_of_its_own_is_chosen_for_one_file_and_remembered(shop, tmp_path) -> None:
     page = shop.put(RegistrationBoard(shop.desk))
     forms = sent(shop, tmp_path)

@@ -50,7 +50,9 @@ class SentPromise:
     Attributes:
         kind: ``unit_forms.TARGET`` or ``WORK``.
         level: how much of it, None when the row gives no number.
-        fault: what cannot be read in the row, "" when all can.
+        fault: what cannot be read in the row, "" when all can; ``faulty`` is the first field it is about.
+        sheet: the other sheet of the file the row stands on, "" for the one with the list.
+        column: the field of the column that promises it, of a list with a column for each target.
     """
 
     kind: str
@@ -58,6 +60,9 @@ class SentPromise:
     measure: str = ""
     due_on: date | None = None
     fault: str = ""
+    faulty: str = ""
+    sheet: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ class SentFate:
         what: the titles, awards or figures in words.
         remark: why, in words.
         asks: what the clerk has to say: "receiver", "kind", "target", "file" or "".
+        field: the field that is wrong, of promises.
     """
 
     number: int
@@ -155,6 +161,7 @@ class SentFate:
     what: str = ""
     remark: str = ""
     asks: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

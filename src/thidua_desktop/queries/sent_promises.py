@@ -101,15 +101,17 @@ def _fate(walk: _Walk, line: SentLine, promise: SentPromise) -> SentFate:
     level = f"{format_number(promise.level)} {promise.measure}".strip() if promise.level is not None else ""
     what = ", ".join(filter(None, (PROMISE_KINDS[promise.kind], level, due)))
     fate = SentFate(line.number, line.file, "doubt", unit_id, name=line.name, subject="promise", what=what)
-    if fault := promise.fault or _fault(walk, line, promise):
-        return replace(fate, fate="wrong", remark=fault)
+    field, fault = (promise.faulty, promise.fault) if promise.fault else _fault(walk, line, promise)
+    if fault:
+        return replace(fate, fate="wrong", remark=fault, field=field)
     if unit_id is None or not known.senders.is_open(line.file):
         why = known.senders.remarks.get(line.file, "") or "chưa rõ của đơn vị nào"
         return replace(fate, remark=why, asks="file")
     place = (unit_id, promise.kind, fold(line.name))
     twin = walk.seen.setdefault(place, line.row)
     if twin != line.row:
-        return replace(fate, fate="wrong", remark=f"trùng nội dung với dòng {twin}, giữ một dòng")
+        remark = f"trùng nội dung với dòng {twin}, giữ một dòng"
+        return replace(fate, fate="wrong", remark=remark, field="content")
     held = walk.stored.get(place)
     if held is None:
         return replace(fate, fate="new")
@@ -117,18 +119,18 @@ def _fate(walk: _Walk, line: SentLine, promise: SentPromise) -> SentFate:
     return replace(fate, fate="changed" if changes else "same", remark=changes or "đã có trong bản đăng ký")
 
 
-def _fault(walk: _Walk, line: SentLine, promise: SentPromise) -> str:
-    """What the rules would say no to."""
+def _fault(walk: _Walk, line: SentLine, promise: SentPromise) -> tuple[str, str]:
+    """What the rules would say no to: the field and why, both "" for nothing."""
     target = walk.targets.get(fold(line.name))
     if promise.level is not None and promise.level < 0:
-        return "mức đăng ký nhỏ hơn 0"
+        return "level", "mức đăng ký nhỏ hơn 0"
     if promise.level is not None and not (promise.measure or (target and target.unit)):
-        return "mức đăng ký chưa có đơn vị tính"
+        return "measure", "mức đăng ký chưa có đơn vị tính"
     if promise.due_on and promise.due_on.year not in (walk.campaign.year, walk.campaign.year + 1):
-        return f"thời hạn {format_date(promise.due_on)} quá xa năm thi đua {walk.campaign.year}"
+        return "due", f"thời hạn {format_date(promise.due_on)} quá xa năm thi đua {walk.campaign.year}"
     if promise.due_on and walk.campaign.starts_on and promise.due_on < walk.campaign.starts_on:
-        return f"thời hạn {format_date(promise.due_on)} ở trước ngày bắt đầu phong trào"
-    return ""
+        return "due", f"thời hạn {format_date(promise.due_on)} ở trước ngày bắt đầu phong trào"
+    return "", ""
 
 
 def _changes(line: SentLine, promise: SentPromise, held: Held) -> str:

@@ -25,7 +25,8 @@ Typed = Mapping[Place, Correction]
 
 def corrected(table: Table, typed: Typed) -> Table:
     """The sheet with the cells as they were typed; a cell merged over several rows gives each row its own."""
-    wanted = {place: one for place, one in typed.items() if plain(table.at(*place)) == one.was}
+    # Places above the sheet are of another one of the same file.
+    wanted = {place: one for place, one in typed.items() if place[0] >= 0 and plain(table.at(*place)) == one.was}
     if not wanted:
         return table
     split = [area for area in table.merged if any(_is_in(place, area) for place in wanted)]

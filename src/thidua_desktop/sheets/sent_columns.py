@@ -84,7 +84,7 @@ def pledges(rows: Sequence[Row], header: Header, targets: Mapping[str, tuple[str
             if value is None or (isinstance(value, str) and not value.strip(" -–….")):
                 continue
             try:
-                promise = SentPromise(TARGET, _level(value), measure)
+                promise = SentPromise(TARGET, _level(value), measure, column=column)
             except Refused as refusal:
                 found.problems.append(problem_at(header, row.number, column, str(refusal)))
                 continue
@@ -93,7 +93,7 @@ def pledges(rows: Sequence[Row], header: Header, targets: Mapping[str, tuple[str
             if len(work) > _LONGEST:
                 found.problems.append(problem_at(header, row.number, WORKS, f"dài quá {_LONGEST} ký tự, hãy rút gọn."))
             else:
-                found.lines.append(SentLine(0, 0, row.number, work, unit=unit, promise=SentPromise(WORK)))
+                found.lines.append(SentLine(0, 0, row.number, work, unit=unit, promise=SentPromise(WORK, column=WORKS)))
         if len(found.lines) + len(found.problems) == before:
             found.left_out.append((row.number, " | ".join(filter(None, map(plain, row.values)))[:200]))
     return found

@@ -32,7 +32,7 @@ from thidua_desktop.sheets.sent_columns import (
 )
 from thidua_desktop.sheets.sent_figures import facts_of_figures, month_said, read_figures, year_said
 from thidua_desktop.sheets.sent_people import SentReader
-from thidua_desktop.sheets.sent_promises import promise_sheet, promises
+from thidua_desktop.sheets.sent_promises import notes_with, promise_sheet, promises
 from thidua_desktop.sheets.sent_words import AWARDS, TITLE, crossed_fields, fields, vocabulary
 from thidua_desktop.sheets.tables import RowProblem, chosen_table, read_rows, words_above
 
@@ -93,6 +93,7 @@ class SentFile:
         left_out: rows that ask for nothing or are no data (number, text).
         table, header: the sheet and its header; an empty one when nothing could be read.
         whole: what no column says and the clerk may say of the whole file.
+        second: the other sheet, with what a unit promises, and its header.
     """
 
     head: SentHead
@@ -107,6 +108,7 @@ class SentFile:
     header: Header = _NO_HEADER
     conversion: Conversion | None = None
     whole: tuple[WholeFact, ...] = ()
+    second: tuple[Table, Header] | None = None
 
     @property
     def mapping(self) -> tuple[ColumnUse, ...]:
@@ -347,7 +349,7 @@ def _with_people(file: _File, found: SentFile, tables: tuple[Table, ...], said: 
         if "initiative" not in places and any(name == WORKS or name.startswith(PLEDGE) for name in places):
             return _with_pledges(file, found)
         names = tuple((name, name) for _, name, _ in file.ground.titles)
-        found = replace(found, whole=(WholeFact("award", "Danh hiệu, hình thức", "choice", names),))
+        found = replace(found, whole=(WholeFact("award", "Danh hiệu, hình thức", "choice", names, must=True),))
     whole = {fact.field: said.whole[fact.field] for fact in found.whole if said.whole.get(fact.field)}
     reading = SentReader(
         found.table, found.header.places(), found.header.first, file.today, known=file.known, kind=file.ground.kind,
@@ -356,15 +358,13 @@ def _with_people(file: _File, found: SentFile, tables: tuple[Table, ...], said: 
     reading.read_rows()
     problems = tuple(sorted(reading.problems, key=lambda problem: problem.row))
     lines = tuple(reading.sent)
-    other = promise_sheet(tables, found.sheet, said.script) if file.ground.kind == REGISTRATION else None
+    other = promise_sheet(tables, found.sheet, said.script, said.typed) if file.ground.kind == REGISTRATION else None
     if other is not None:
         called = other[0].name
-        others = (note.replace(f", “{called}”", "").replace(f"“{called}”, ", "") for note in found.notes)
-        notes = [note for note in others if f"“{called}”" not in note]
-        notes.append(f"Chỉ tiêu, công trình, phần việc đọc ở trang tính “{called}”.")
-        found = replace(found, sheets=tuple(name for name in found.sheets if name != called), notes=tuple(notes))
-        begins = file.begins + len(lines)
-        lines += tuple(promises(*other, file.number, begins, file.today))
+        notes = notes_with(found.notes, called)
+        sheets = tuple(name for name in found.sheets if name != called)
+        found = replace(found, sheets=sheets, notes=notes, second=other)
+        lines += tuple(promises(*other, file.number, file.begins + len(lines), file.today))
     return replace(found, lines=lines, problems=problems, left_out=tuple(reading.left_out))
 
 

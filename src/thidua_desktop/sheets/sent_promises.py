@@ -12,10 +12,11 @@ from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.domain.unit_forms import TARGET, WORK
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Table, Unreadable
-from thidua_desktop.sheets.corrections import plain
+from thidua_desktop.sheets.corrections import Typed, corrected, plain
 from thidua_desktop.sheets.headers import Header
+from thidua_desktop.sheets.lists import lowered
 from thidua_desktop.sheets.row_kinds import are_column_numbers, is_end
-from thidua_desktop.sheets.tables import Row, chosen_table
+from thidua_desktop.sheets.tables import Row, RowProblem, chosen_table, problem_at
 
 KNOWN = headers.vocabulary(
     {
@@ -40,16 +41,21 @@ KNOWN = headers.vocabulary(
 _WORKS = ("phan viec", "cong trinh", "viec", "cong viec")
 _TAKEN = frozenset({"x", "co", "dang ky", "v", "dat"})
 _LONGEST = 500
+Said = tuple[str, str]
 
 
-def promise_sheet(tables: Sequence[Table], other: str, script: str) -> tuple[Table, Header] | None:
-    """Another sheet than the one with the people (``other``) that holds promises, None when there is none."""
+def promise_sheet(tables: Sequence[Table], other: str, script: str, typed: Typed) -> tuple[Table, Header] | None:
+    """Another sheet than the one with the people (``other``) that holds promises, None when there is none.
+
+    Cells the clerk put right in it are those of ``typed`` above the first sheet, see ``below``.
+    """
     try:
         rest = tuple(table for table in tables if table.name != other)
         table, header, _ = chosen_table(rest, KNOWN, "", script)
     except Refused:
         return None
-    return table, header
+    own = {(below(row), column): one for (row, column), one in typed.items() if row < 0}
+    return corrected(table, own), header
 
 
 def promises(table: Table, header: Header, file: int, begins: int, today: date) -> Iterator[SentLine]:
@@ -86,35 +92,71 @@ def _promise(row: Row, sheet: str, today: date) -> SentPromise | None:
     """What a row promises; None for a target that stands there unasked and nobody has taken."""
     said = fold(row.text("kind"))
     kind = WORK if said.startswith(_WORKS) else TARGET
-    faults: list[str] = []
+    faults: list[tuple[str, str]] = []
     level, taken = _level(row, faults)
     due = _due(row, faults, today)
     if len(row.text("content")) > _LONGEST:
-        faults.append(f"nội dung dài quá {_LONGEST} ký tự, hãy rút gọn")
+        faults.append(("content", f"nội dung dài quá {_LONGEST} ký tự, hãy rút gọn"))
     if kind == TARGET and said and not taken and due is None and not faults:
         return None
-    where = f"trang “{sheet}”, dòng {row.number}: "
-    return SentPromise(kind, level, row.text("measure"), due, where + "; ".join(faults) if faults else "")
+    fault = "; ".join(text for _, text in faults)
+    faulty = faults[0][0] if faults else ""
+    return SentPromise(kind, level, row.text("measure"), due, fault, faulty, sheet)
 
 
-def _level(row: Row, faults: list[str]) -> tuple[Decimal | None, bool]:
+def notes_with(notes: Sequence[str], called: str) -> tuple[str, ...]:
+    """The sentences on a file, not as though the sheet with the promises was left aside."""
+    others = (note.replace(f", “{called}”", "").replace(f"“{called}”, ", "") for note in notes)
+    kept = (note for note in others if f"“{called}”" not in note)
+    return (*kept, f"Chỉ tiêu, công trình, phần việc đọc ở trang tính “{called}”.")
+
+
+def promise_problem(file_header: Header, second: tuple[Table, Header] | None, line: SentLine, said: Said) -> RowProblem:
+    """What is wrong with a promise, at its cell; rows of the second sheet are counted below 0.
+
+    Args:
+        file_header: the header of the list.
+        second: the other sheet with promises, if there is one.
+        line: the promise.
+        said: the field that is wrong, and why.
+    """
+    name, text = said
+    promise = line.promise
+    if promise is None or not promise.sheet or second is None:
+        return problem_at(file_header, line.row, (promise and promise.column) or "unit", text)
+    found = problem_at(second[1], line.row, name or "content", text)
+    place = None if found.place is None else (below(found.place[0]), found.place[1])
+    return RowProblem(-line.row, found.cell, f"Trang “{promise.sheet}”, {lowered(found.text)}", True, place)
+
+
+def below(row: int) -> int:
+    """A row of the second sheet among the places of a file, and the other way round; both counted from 0.
+
+    >>> below(0), below(below(7))
+    (-1, 7)
+    """
+    return -1 - row
+
+
+def _level(row: Row, faults: list[tuple[str, str]]) -> tuple[Decimal | None, bool]:
     """The level, and whether the cell says anything."""
     value = row.value("level")
     if value is None:
         return None, False
     if isinstance(value, Unreadable):
-        faults.append(f"cột Mức đăng ký: {value.reason}")
+        faults.append(("level", f"mức đăng ký {value.reason}"))
     elif isinstance(value, int | float) and not isinstance(value, bool):
         return Decimal(str(value)), True
     elif fold(nfc(plain(value))) not in _TAKEN:
         try:
             return parse_number(nfc(plain(value))), True
         except Refused:
-            faults.append(f"không đọc được mức “{nfc(plain(value))[:40]}”; ghi một số, hoặc x nếu không có số")
+            text = f"không đọc được mức “{nfc(plain(value))[:40]}”; ghi một số, hoặc x nếu không có số"
+            faults.append(("level", text))
     return None, True
 
 
-def _due(row: Row, faults: list[str], today: date) -> date | None:
+def _due(row: Row, faults: list[tuple[str, str]], today: date) -> date | None:
     """The last day; it may lie ahead."""
     value = row.value("due")
     if value is None:
@@ -124,5 +166,5 @@ def _due(row: Row, faults: list[str], today: date) -> date | None:
     try:
         return parse_date(nfc(plain(value)), today)
     except Refused as refusal:
-        faults.append(f"thời hạn: {str(refusal)[:1].lower()}{str(refusal)[1:].rstrip('.')}")
+        faults.append(("due", f"thời hạn: {lowered(str(refusal)).rstrip('.')}"))
         return None

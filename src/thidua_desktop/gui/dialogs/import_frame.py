@@ -156,6 +156,12 @@ class ImportDialog(RecallingDialog):
         """All that is wrong or worth a second look."""
         return (*self.found_out(), *self.plan.problems) if self.plan is not None and self.preview is not None else ()
 
+    def present(self, place: tuple[int, int]) -> str:
+        """What the cell at a place says."""
+        from thidua_desktop.sheets.corrections import plain
+
+        return plain(self.plan.table.at(*place))
+
     def put_right(self, row: int) -> None:
         """Open the faulty cell of a row for typing, at the side."""
         if not self.side.put_right(row) and any(problem.row == row for problem in self.problems()):
@@ -281,16 +287,13 @@ class ImportDialog(RecallingDialog):
         self._judge()
 
     def _show_side(self) -> None:
-        from thidua_desktop.sheets.corrections import plain
-
-        table = self.plan.table
-        self.side.begin(lambda place: plain(table.at(*place)), self.found_out())
+        self.side.begin(self.present, self.found_out())
         self.side.show_preview(self.plan, self.preview)
         self._offer_to_send()
 
     def _offer_to_send(self) -> None:
         """Faulty rows can be sent back, doubtful ones with them; where there are only those, they are what is sent."""
-        faulty = {problem.row for problem in self.problems() if problem.blocks}
+        faulty = {problem.row for problem in self.problems() if problem.blocks and problem.row > 0}
         doubtful = len({problem.row for problem in self.doubtful()} - faulty)
         self.send_button.setVisible(bool(faulty or doubtful))
         self.send_button.setText("Gửi trả các dòng lỗi…" if faulty else "Gửi trả các dòng cần xem lại…")

@@ -21,14 +21,17 @@ def send_back(
     doubts: "Sequence[RowProblem]",
     parent: QWidget,
 ) -> None:
-    """Ask where to save the faulty and doubtful rows of what was read; each is written with its reasons as comments."""
+    """Ask where to save the faulty and doubtful rows of what was read; each is written with its reasons as comments.
+
+    Rows of a second sheet, counted below 0, are put right in the preview alone.
+    """
     proposed = f"{Path(name).stem} - cần sửa.xlsx"
     path = desk.choose_target("Gửi trả các dòng lỗi", "Sổ tính Excel (*.xlsx)", proposed, parent)
     if path is None:
         return
     target = path if path.suffix.lower() == ".xlsx" else Path(f"{path}.xlsx")
     desk.jobs.run(
-        partial(_write, target, name, plan, tuple(problems), tuple(doubts)),
+        partial(_write, target, name, plan, tuple(one for one in problems if one.row > 0), tuple(doubts)),
         done=lambda rows: desk.messages.say(f"Đã lưu {rows} vào “{target.name}” để gửi trả."),
         failed=desk.failures.tell,
         owner=parent,

@@ -72,7 +72,8 @@ def shown_lines(plan: "SentBatch", preview: SentPreview) -> list[ShownLine]:
             fate = fates[line.number]
             unit = of_unit.get(fate.unit_id) or names.get(number, "")
             besides = remarks.get(line.row, ()) if line.row in read and line.promise is None else ()
-            said = "; ".join(filter(None, (fate.remark, *besides)))
+            where = f"trang “{line.promise.sheet}”: " if line.promise and line.promise.sheet and fate.remark else ""
+            said = "; ".join(filter(None, (where + fate.remark, *besides)))
             remark = said[:1].upper() + said[1:]
             shown.append(
                 ShownLine(line.number, number, line.row, fate.fate, unit, fate.name or line.name, fate.what, remark)

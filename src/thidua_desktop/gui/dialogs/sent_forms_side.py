@@ -70,6 +70,13 @@ class SentFormsSide(ImportSide):
                 self.add(labels.wrapped(", ".join(plan.skipped[:MOST_SHOWN]), "small"))
         self.finish()
 
+    def cell_words(self, place: tuple[int, int]) -> str:
+        """See ``ImportSide``; rows of a second sheet are counted below 0."""
+        from thidua_desktop.sheets.sent_promises import below
+
+        row, column = place
+        return super().cell_words(place) if row >= 0 else f"{super().cell_words((below(row), column))} (trang sau)"
+
     def _put_files(self, preview: SentPreview) -> None:
         if preview.file_units:
             self.add(labels.heading("Tệp của đơn vị nào"))
