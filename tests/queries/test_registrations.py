@@ -142,7 +142,7 @@ def test_the_units_paper(db, ids, sent):
         ("Đặng Văn Hùng", ("Chiến sĩ thi đua cơ sở",)),
         ("Hộ ông Trần Văn Bảy", ("Giấy khen",)),
     ]
-    assert paper.commitments[0].level == "0,8 %"
+    assert paper.commitments[0].level == "giảm 0,8 %"
     assert (paper.signature.authority_lines, paper.signature.name) == (("TRƯỞNG THÔN",), "Lê Văn Tám")
 
 

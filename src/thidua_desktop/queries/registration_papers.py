@@ -1,6 +1,7 @@
 """What the papers of registration say: a unit's, a person's, the summary of all, and the pact."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -26,14 +27,16 @@ from thidua_desktop.domain.papers import (
 )
 from thidua_desktop.domain.registration_views import SummaryLine
 from thidua_desktop.domain.registrations import RegistrationDraft
+from thidua_desktop.domain.targets_rows import bound
 from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.wording import address_in, post_at
-from thidua_desktop.model import Campaign, Pact, Person, Registration, Unit
+from thidua_desktop.model import Campaign, Commitment, Pact, Person, Registration, Target, Unit
 from thidua_desktop.model import RegistrationLine as LineRow
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries.pacts import pact_or_refuse
 from thidua_desktop.queries.registration_choices import campaign_or_refuse, registrable_titles
 from thidua_desktop.queries.registrations import blank, board, subject_of
+from thidua_desktop.queries.targets import draft_of as target_draft
 
 _GROUPS = (("unit", "Tập thể"), ("person", "Cá nhân"), ("household", "Hộ gia đình"))
 _SIGN_HERE = "(Ký, ghi rõ họ tên)"
@@ -65,7 +68,7 @@ def unit_paper(session: Session, campaign_id: int, unit_id: int) -> CollectiveRe
         member_count=row.member_count if row else start.member_count,
         titles=tuple(names.get(title.award_code, title.award_code) for line in own for title in line.titles),
         commitments=tuple(
-            CommitmentLine(text=item.text, level=f"{format_number(item.value)} {item.unit}".strip(), due=item.due_on)
+            CommitmentLine(text=item.text, level=pledged_level(session, item), due=item.due_on)
             for item in (row.commitments if row else [])
         ),
         works=tuple(
@@ -73,6 +76,14 @@ def unit_paper(session: Session, campaign_id: int, unit_id: int) -> CollectiveRe
         ),
         lines=tuple(_paper_line(line, names) for line in lines if line not in own),
     )
+
+
+def pledged_level(session: Session, pledge: Commitment) -> str:
+    """The level a unit registered, worded like the target it takes over: "giảm 0,6 %", "không quá 11,5 %"."""
+    target = session.get(Target, pledge.target_id) if pledge.target_id is not None else None
+    if target is None or pledge.value is None:
+        return f"{format_number(pledge.value)} {pledge.unit}".strip()
+    return bound(replace(target_draft(target), value=pledge.value, value_max=None, out_of=None, unit=pledge.unit))
 
 
 def person_paper(session: Session, line_id: int) -> IndividualRegistration:

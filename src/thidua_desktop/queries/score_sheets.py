@@ -9,17 +9,17 @@ from sqlalchemy.orm import Session, selectinload
 
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_year import ScoreGroup, ScoreLine, ScoreSheet, UnitScores
 from thidua_desktop.domain.targets_rows import TargetRow
 from thidua_desktop.domain.text import capitals
 from thidua_desktop.domain.wording import campaign_name, inside
-from thidua_desktop.model import Campaign, Commitment, Participant, Registration, Unit, Work
+from thidua_desktop.model import Campaign, Participant, Registration, Unit, Work
 from thidua_desktop.queries import office as house
 from thidua_desktop.queries import targets
 from thidua_desktop.queries.campaigns import campaign_or_refuse
 from thidua_desktop.queries.records import found
+from thidua_desktop.queries.registration_papers import pledged_level
 from thidua_desktop.queries.reviews import reached_target
 
 POINTS = 100
@@ -128,7 +128,8 @@ def _unit_scores(session: Session, campaign: Campaign, unit: Unit, today: date) 
     ]
     if row is not None:
         shared = {target.id for target in rows}
-        groups += _named("pledges", [_pledge(one) for one in row.commitments if one.target_id not in shared])
+        others = [one for one in row.commitments if one.target_id not in shared]
+        groups += _named("pledges", [ScoreLine(name=one.text, asked=pledged_level(session, one)) for one in others])
         groups += _named("works", [_work(one) for one in row.works])
     post = (row.representative_position if row else "") or unit.head_position
     return UnitScores(
@@ -159,10 +160,6 @@ def _target_lines(rows: Iterable[TargetRow]) -> tuple[ScoreLine, ...]:
             )
         )
     return tuple(lines)
-
-
-def _pledge(pledge: Commitment) -> ScoreLine:
-    return ScoreLine(name=pledge.text, asked=f"{format_number(pledge.value)} {pledge.unit}".strip())
 
 
 def _work(work: Work) -> ScoreLine:
