@@ -8,6 +8,8 @@ import pytest
 from tests import award_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards, certificates, past_awards, revocations
+from thidua_desktop.documents import hand_over
+from thidua_desktop.documents.blocks import Table
 from thidua_desktop.domain.awards import PastAwardDraft
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
@@ -80,7 +82,7 @@ def test_issued_it_leaves_a_trace_everywhere_and_the_others_alone(db, issued, on
     book = db.read(award_books.award_book, TODAY, year=YEAR)
     line = next(line for line in book.lines if line.name == one.name_at)
     assert line.money is None
-    assert REASON in line.note
+    assert REASON in line.remarks
     with pytest.raises(Refused, match="không trao giấy"):
         db.write(certificates.hand_over, [one.certificate_id], TODAY)
 
@@ -93,7 +95,7 @@ def test_the_list_of_money_stays_that_of_the_decision_and_says_who_lost_the_awar
     assert (after.total, [line.name for line in after.lines]) == (before.total, [line.name for line in before.lines])
     (lost,) = after.taken_back
     assert lost.money == one.money
-    assert lost.note == f"Đã thu hồi theo Quyết định số 50/QĐ-UBND ngày {format_date(TODAY)}"
+    assert lost.remarks == f"Đã thu hồi theo Quyết định số 50/QĐ-UBND ngày {format_date(TODAY)}"
     assert before.taken_back == ()
     db.write(awards.cancel_decision, issued, "Nhầm", TODAY)
     with pytest.raises(Refused, match="đã bị hủy"):
@@ -105,7 +107,12 @@ def test_who_signed_for_a_sheet_stays_on_the_list_of_signatures(db, issued, one)
     db.write(certificates.hand_over, [one.certificate_id], TODAY)
     number = db.write(revocations.add_revocation, draft_of(db, [one.award_id, other.award_id]), TODAY)
     db.write(revocations.issue_revocation, number, "50", TODAY, TODAY)
-    names = [line.name for line in db.read(award_books.hand_over, issued, TODAY).lines]
+    (table,) = [
+        block
+        for block in hand_over.compose(db.read(award_books.hand_over, issued, TODAY)).blocks
+        if isinstance(block, Table)
+    ]
+    names = [row.cells[2] for row in table.rows]
     assert f"{one.name_at}\n(đã thu hồi khen thưởng)" in names
     assert len(names) == 4
     assert not any(name.startswith(other.name_at) for name in names)

@@ -157,7 +157,7 @@ def test_the_list_for_the_council_has_a_table_for_each_kind():
 
 
 def test_the_report_on_the_dossiers_counts_them_and_says_who_is_not_put_before_the_council_and_why():
-    away = LeftOut(name="Lê Văn Tám", award=LESS, subject="person", why="đã trả lại để bổ sung: báo cáo thành tích")
+    away = LeftOut(name="Lê Văn Tám", award=LESS, subject="person", why=("đã trả lại để bổ sung: báo cáo thành tích",))
     paper = AppraisalPaper(
         head=samples.head("BÁO CÁO", "Kết quả thẩm định hồ sơ xét khen thưởng năm 2024", "BC-HĐTĐKT"),
         gathering=MET,

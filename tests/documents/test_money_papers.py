@@ -206,7 +206,7 @@ def test_the_register_says_what_became_of_an_award_that_no_longer_holds(head) ->
     assert group[0] == "Quyết định số 45/QĐ-UBND ngày 10/12/2026: thành tích"
     assert first[5:8] == ("760.000", "20/12/2026", "Lê Tám")
     assert (second[5], second[-1]) == ("", "Đã thu hồi: khai man")
-    assert "Sổ có 02 khen thưởng./." in text_of(document)
+    assert "Sổ có 02 lượt khen thưởng./." in text_of(document)
     assert [row[-1] for row in sheets.award_book(book).rows] == ["", "Đã thu hồi: khai man"]
 
 

@@ -1,7 +1,8 @@
 """The shipped sentences: sound, printed by their composer, filled with what they declare; the office's instead."""
 
 import shutil
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import pytest
 import thidua_desktop.documents
 from tests.documents import samples
 from tests.documents import samples_awards as awards
+from thidua_desktop.commands.paper_texts import read_examples
 from thidua_desktop.commands.report_kinds import PAPERS
-from thidua_desktop.documents import decision, minutes, plan, texts
-from thidua_desktop.documents.blocks import Closing, Heading, Paragraph, Title
+from thidua_desktop.documents import decision, lists, minutes, plan, texts
+from thidua_desktop.documents.blocks import Closing, Heading, Paragraph, Table, Title
 from thidua_desktop.documents.texts import overheard, shipped
 from thidua_desktop.domain.errors import Failure
-from thidua_desktop.domain.paper_texts import paper_texts, text_faults, unused
+from thidua_desktop.domain.paper_texts import Remark, paper_texts, text_faults, unused
 from thidua_desktop.domain.papers import Recipient
 
 NAMES = [paper.name for paper in shipped().papers]
@@ -137,3 +139,34 @@ def test_a_damaged_file_is_a_failure(tmp_path, monkeypatch):
     monkeypatch.setattr(texts, "_folder", lambda: folder)
     with pytest.raises(Failure, match=r"plan\.toml"):
         shipped.__wrapped__()
+
+
+def remarks_of(thing):
+    """Every remark anywhere in the content of a paper."""
+    if isinstance(thing, Remark):
+        yield thing
+    elif isinstance(thing, tuple | list):
+        for one in thing:
+            yield from remarks_of(one)
+    elif is_dataclass(thing):
+        yield from remarks_of([getattr(thing, field.name) for field in fields(thing)])
+
+
+def test_a_remark_in_a_row_is_worded_by_the_office():
+    line = replace(awards.PEOPLE[0], outcome=Remark("Hội đồng không đề nghị", "council_failed"))
+    paper = replace(awards.nominations("person"), lines=(line,))
+    own = {"lists.council_failed": "Để lại năm sau", "lists.subject": "Đề nghị khen {doi_tuong} năm {nam}"}
+    rows = [block for block in lists.compose(paper, shipped().with_own(own)).blocks if isinstance(block, Table)]
+    assert rows[0].rows[-1].cells[-1] == "Để lại năm sau"
+    titles = [block for block in lists.compose(paper, shipped().with_own(own)).blocks if isinstance(block, Title)]
+    assert titles[0].subject == f"Đề nghị khen cá nhân năm {paper.head.year}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_our_words_of_a_remark_are_those_the_office_is_shown(practice_db, name):
+    known = {one.name: one for one in shipped().papers}[name]
+    for kind, content in practice_db.read(read_examples, known, date(2026, 10, 1)):
+        for remark in remarks_of(content):
+            key = f"{name}.{remark.key}"
+            if key in shipped().entries:  # this paper prints it
+                assert shipped().said(key, remark.values) == remark, (kind, key)

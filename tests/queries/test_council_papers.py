@@ -131,7 +131,7 @@ def test_minutes_and_report_say_who_was_left_out_as_it_stood_on_the_day(db, year
     late = year.unit(unit_id=year.ids.units[2], received_on=dt.date(2024, 12, 20))
     db.write(dossiers.add_dossier, late, dt.date(2024, 12, 20))
     report = db.read(appraisal.appraisal, meeting, TODAY)
-    assert [one.why for one in report.left_out] == ["đã trả lại để bổ sung: tóm tắt thành tích (thiếu số liệu)"]
+    assert [one.why for one in report.left_out] == [("đã trả lại để bổ sung: tóm tắt thành tích (thiếu số liệu)",)]
     assert db.read(papers.minutes, meeting, TODAY).left_out == report.left_out
     assert {group.award: group.method for group in report.groups}["Chiến sĩ thi đua cơ sở"] == "Bỏ phiếu kín"
     assert next(group.needs for group in report.groups if group.method == "Bỏ phiếu kín") == (

@@ -1,5 +1,7 @@
 """Achievement reports (báo cáo thành tích) of a collective and of a person."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     Blank,
@@ -37,6 +39,7 @@ _TELLS_FIGURES = "chỉ tiêu"
 def compose(paper: AchievementReport, texts: Texts | None = None) -> Document:
     """The report as a document: who, what was achieved, what was received before."""
     said = Words(texts, TEXTS, paper.head, ten=paper.profile.name, hinh_thuc=paper.award)
+    paper = replace(paper, head=said.headed(paper.head))
     out: list[Block] = [
         head_block(paper.head),
         Title(paper.head.kind, paper.head.subject, f"({paper.basis})" if paper.basis else ""),

@@ -55,18 +55,18 @@ def _sections(paper: AppraisalPaper, said: Words) -> list[tuple[str, list[Block]
     received = said.line("received", so_ho_so=two_digits(len(all_in)), so_luong=counted(all_in))
     shown = [
         *said.line("put", stays_with_next=True, so_ho_so=two_digits(len(put)), so_luong=counted(put)),
-        _table(paper),
+        _table(paper, said),
     ]
     sections: list[tuple[str, list[Block]]] = [
         ("received", received),
         ("put", shown),
         ("excuses", [*items(excuse_words(one, said) for one in paper.excuses)]),
-        ("left_out", [*items(left_out_words(one) for one in paper.left_out)]),
+        ("left_out", [*items(left_out_words(one, said) for one in paper.left_out)]),
     ]
     return [(name, blocks) for name, blocks in sections if blocks]
 
 
-def _table(paper: AppraisalPaper) -> Table:
+def _table(paper: AppraisalPaper, said: Words) -> Table:
     kinds = [key for key in SUBJECTS if any(key in group.subjects for group in paper.groups)]
     columns = (
         Column("STT", 10, Align.CENTER),
@@ -77,7 +77,7 @@ def _table(paper: AppraisalPaper) -> Table:
         Column("Tỷ lệ đồng ý cần đạt", 36),
     )
     rows = [
-        Row((str(number), group.award, *_counts(group.subjects, kinds), group.method, group.needs))
+        Row((str(number), group.award, *_counts(group.subjects, kinds), group.method, said.remark(group.needs)))
         for number, group in enumerate(paper.groups, 1)
     ]
     if len(rows) > 1:

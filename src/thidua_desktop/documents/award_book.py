@@ -1,6 +1,7 @@
 """The register of awards of a year (sổ khen thưởng), landscape, in the order of the book."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from thidua_desktop.documents.blocks import Align, Block, Closing, Column, Document, Row, RowKind, Table, paragraph
@@ -19,8 +20,13 @@ TEXTS = "award_book"
 
 def compose(book: AwardBook, texts: Texts | None = None) -> Document:
     """The register as a document; a line for every award, what became of those that no longer hold beside it."""
-    out: list[Block] = [*opening(book.head), _table(book.lines)]
     said = Words(texts, TEXTS, book.head)
+    book = replace(
+        book,
+        head=said.headed(book.head),
+        lines=tuple(replace(line, gone=said.remark(line.gone)) for line in book.lines),
+    )
+    out: list[Block] = [*opening(book.head), _table(book.lines, said)]
     out.append(paragraph(said("total", so_khen_thuong=two_digits(len(book.lines))), stays_with_table=True))
     out.append(Closing((), book.signature))
     name = file_name(book.head, f"Sổ khen thưởng năm {book.year}")
@@ -35,11 +41,11 @@ def missing(book: AwardBook) -> list[Missing]:
     return out
 
 
-def _table(lines: Sequence[BookLine]) -> Table:
+def _table(lines: Sequence[BookLine], said: Words) -> Table:
     """The awards under the decisions that gave them, an achievement all share beside the decision, not in each row."""
     groups = [list(group) for _, group in groupby(lines, key=_decision)]
     told = any(not _shared(group) and any(line.achievement for line in group) for group in groups)
-    noted = any(line.note for line in lines)
+    noted = any(line.remarks for line in lines)
     columns = (
         Column("STT", 9, Align.CENTER),
         Column("Số sổ", 11, Align.CENTER),
@@ -55,7 +61,7 @@ def _table(lines: Sequence[BookLine]) -> Table:
     rows: list[Row] = []
     number = 0
     for group in groups:
-        rows.append(Row((_heading(group), *[None] * (len(columns) - 1)), RowKind.GROUP))
+        rows.append(Row((_heading(group, said), *[None] * (len(columns) - 1)), RowKind.GROUP))
         for line in group:
             number += 1
             achievement = "" if _shared(group) else line.achievement
@@ -73,13 +79,13 @@ def _shared(group: Sequence[BookLine]) -> str:
     return told.pop() if len(told) == 1 else ""
 
 
-def _heading(group: Sequence[BookLine]) -> str:
+def _heading(group: Sequence[BookLine], said: Words) -> str:
     """The decision with its day and who decided, and the achievement all of its awards share."""
     first = group[0]
-    issued = f" ngày {format_date(first.decided_on)}" if first.decided_on else ""
-    authority = f" của {first.authority}" if first.authority else ""
-    said = f"Quyết định số {first.decision}{issued}{authority}" if first.decision else f"Không ghi số{authority}"
-    return ": ".join(filter(None, (said, _lowered(_shared(group)))))
+    facts = {"co_quan_quyet_dinh": first.authority, "thanh_tich": _lowered(_shared(group))}
+    if not first.decision:
+        return said("group_without_number", **facts)
+    return said("group", so_quyet_dinh=first.decision, ngay=format_date(first.decided_on), **facts)
 
 
 def _lowered(text: str) -> str:
@@ -96,5 +102,5 @@ def _cells(line: BookLine, achievement: str | None, *, noted: bool) -> tuple[str
         format_number(line.money) if line.money else "",
         format_date(line.handed_on),
         line.handed_to if line.handed_to and line.handed_to != line.name else "",
-        *((line.note,) if noted else ()),
+        *((line.remarks,) if noted else ()),
     )

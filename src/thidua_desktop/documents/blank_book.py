@@ -1,5 +1,7 @@
 """The year's book of pre-printed blanks (sổ theo dõi phôi): received, printed, spoiled, left, and how it all agrees."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     Block,
@@ -13,19 +15,24 @@ from thidua_desktop.documents.blocks import (
     paragraph,
 )
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.blanks import BlankBook, BlankTotals, blank_warnings
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 
 _SIZE = 11
+TEXTS = "blank_book"
 
 
-def compose(book: BlankBook) -> Document:
+def compose(book: BlankBook, texts: Texts | None = None) -> Document:
     """The book as a document: a line for every movement, then the sum of each kind of blank."""
-    out: list[Block] = [*opening(book.head), _table(book)]
+    said = Words(texts, TEXTS, book.head)
+    book = replace(book, head=said.headed(book.head))
+    out: list[Block] = [*opening(book.head), _table(book, said)]
     if book.totals:
-        out.append(paragraph("Cộng số phôi trong năm:", stays_with_table=True, stays_with_next=True))
-        out += items((_sums(one) for one in book.totals), last="./.")
+        out.append(paragraph(said("totals"), stays_with_table=True, stays_with_next=True))
+        out += items((_sums(one, said) for one in book.totals), last="./.")
     out.append(Signatures((SignatureBlock(authority_lines=("NGƯỜI GIỮ PHÔI",)), book.signature), columns=2))
     name = file_name(book.head, f"Sổ theo dõi phôi giấy khen năm {book.year}")
     return Document(title(book.head), author(book.head), tuple(out), name, landscape=True)
@@ -39,7 +46,7 @@ def missing(book: BlankBook) -> list[Missing]:
     return out + [Missing(text=f"{sentence}.", field="totals") for sentence in blank_warnings(book.totals)]
 
 
-def _table(book: BlankBook) -> Table:
+def _table(book: BlankBook, said: Words) -> Table:
     columns = (
         Column("STT", 9, Align.CENTER),
         Column("Ngày", 21, Align.CENTER),
@@ -52,7 +59,7 @@ def _table(book: BlankBook) -> Table:
         Column("Lý do, ghi chú", 52),
     )
     before = [
-        Row(("", "", "", "Năm trước còn lại", one.blank, "", "", str(one.before), ""), RowKind.ROW)
+        Row(("", "", "", said("before"), one.blank, "", "", str(one.before), ""), RowKind.ROW)
         for one in book.totals
         if one.before
     ]
@@ -62,7 +69,7 @@ def _table(book: BlankBook) -> Table:
                 str(number),
                 format_date(one.on),
                 one.voucher,
-                one.content,
+                said.remark(one.content),
                 one.blank,
                 str(one.came or ""),
                 str(one.went or ""),
@@ -75,15 +82,16 @@ def _table(book: BlankBook) -> Table:
     return Table(columns, (*before, *rows), size=_SIZE, empty="Chưa nhận, chưa dùng phôi nào.")
 
 
-def _sums(one: BlankTotals) -> str:
+def _sums(one: BlankTotals, said: Words) -> str:
     """How received, used and left agree, in one line."""
-    parts = [
-        f"năm trước còn {one.before}" if one.before else "",
-        f"nhận {one.received}",
-        f"kiểm kê thừa {one.other_in}" if one.other_in else "",
-        f"in {one.printed}",
-        f"hỏng {one.spoiled}",
-        f"chuyển đi, kiểm kê thiếu {one.other_out}" if one.other_out else "",
-        f"còn lại {one.left}",
-    ]
-    return f"{one.blank}: {', '.join(filter(None, parts))} tờ"
+    return said(
+        "total",
+        loai_phoi=one.blank,
+        nam_truoc=str(one.before or ""),
+        nhan=str(one.received),
+        thua=str(one.other_in or ""),
+        da_in=str(one.printed),
+        hong=str(one.spoiled),
+        thieu=str(one.other_out or ""),
+        con_lai=str(one.left),
+    )

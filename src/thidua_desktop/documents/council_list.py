@@ -25,7 +25,8 @@ def compose(paper: CouncilListPaper, texts: Texts | None = None) -> Document:
     for order, subject in enumerate(present, 1):
         lines = lists.of_subject(paper.lines, subject)
         out.append(Heading(f"{roman(order)}. {capitals(SUBJECTS[subject])} ({counted(lines)})"))
-        out += [lists.nominee_table(lines, subject), *lists.legend(lines)]
+        under = Words(texts, lists.TEXTS, paper.head, doi_tuong=SUBJECTS[subject])
+        out += [lists.nominee_table(lines, subject), *lists.legend(lines, under)]
     out.append(paragraph(said("total", so_luong=counted(paper.lines)), stays_with_table=True))
     out.append(Closing(paper.recipients or said.recipients(), paper.signature))
     held = f" – {paper.gathering.held_on.isoformat()}" if paper.gathering.held_on else ""

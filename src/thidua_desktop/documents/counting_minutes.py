@@ -1,5 +1,7 @@
 """The tellers' minutes (biên bản kiểm phiếu) of every round of secret ballots, signed by the whole board."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Block,
     Document,
@@ -68,7 +70,7 @@ def _one(paper: CountingPaper, texts: Texts | None) -> list[Block]:
         *items(_numbers(paper, said)),
         said.heading("heading_result", "II."),
         *said.line("base_all" if paper.of_all else "base_each", stays_with_next=True),
-        vote_table(paper.votes, "Kết quả"),
+        vote_table([replace(vote, result=said.remark(vote.result)) for vote in paper.votes], "Kết quả"),
         paragraph(said("closing", gio_ket_thuc=clock(""), so_ban=two_digits(paper.copies))),
         _signatures(paper),
     ]

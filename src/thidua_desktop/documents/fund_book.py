@@ -1,5 +1,7 @@
 """The year's book of the emulation and commendation fund (sổ quỹ): what came in, what went out, what is left."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     Block,
@@ -25,10 +27,12 @@ TEXTS = "fund_book"
 
 def compose(book: FundBook, texts: Texts | None = None) -> Document:
     """The book as a document, with the sums of both sides and what is left in words."""
+    said = Words(texts, TEXTS, book.head)
+    book = replace(book, head=said.headed(book.head))
     out: list[Block] = [*opening(book.head), _table(book)]
     left = book.totals.left
-    said = Words(texts, TEXTS, book.head)("left", con_lai=format_money(left), bang_chu=money_in_words(left))
-    text = said if left >= 0 else f"{fund_warnings(book.totals)[0]}./."
+    whole = said("left", con_lai=format_money(left), bang_chu=money_in_words(left))
+    text = whole if left >= 0 else f"{fund_warnings(book.totals)[0]}./."
     out.append(paragraph(text, stays_with_table=True))
     out.append(
         Signatures(

@@ -1,5 +1,7 @@
 """The list on which receivers sign for their certificates (danh sách ký nhận giấy khen)."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     Block,
@@ -19,6 +21,7 @@ from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.numbers import two_digits
 from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
+from thidua_desktop.domain.papers_awards import BookLine
 from thidua_desktop.domain.wording import narrow
 
 _SIZE = 11
@@ -36,11 +39,12 @@ def compose(paper: HandOverList, texts: Texts | None = None) -> Document:
         Column("Ngày nhận", 24, Align.CENTER),
         Column("Ký nhận, ghi rõ họ tên", 46),
     )
+    said = Words(texts, TEXTS, paper.head, so_giay=two_digits(len(paper.lines)))
+    paper = replace(paper, head=said.headed(paper.head))
     rows = tuple(
-        Row((str(place), one.number, one.name, one.post, narrow(one.award), format_date(one.handed_on), ""))
+        Row((str(place), one.number, _name(one, said), one.post, narrow(one.award), format_date(one.handed_on), ""))
         for place, one in enumerate(paper.lines, 1)
     )
-    said = Words(texts, TEXTS, paper.head, so_giay=two_digits(len(paper.lines)))
     under = said("decision", quyet_dinh=paper.decision, nguoi_quyet_dinh=paper.authority)
     out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, under)]
     out.append(Table(columns, rows, size=_SIZE, empty="Chưa có giấy nào vào sổ."))
@@ -57,6 +61,10 @@ def missing(paper: HandOverList) -> list[Missing]:
     if bare:
         out.append(Missing(text=f"{bare} giấy chưa vào sổ nên chưa có số.", field="lines"))
     return out
+
+
+def _name(line: BookLine, said: Words) -> str:
+    return "\n".join(filter(None, (line.name, said("gone") if line.gone else "")))
 
 
 def _stock(paper: HandOverList, said: Words) -> str:

@@ -1,17 +1,24 @@
 """The year's register of certificates (sổ cấp phát giấy khen): every number, who signed for it, what was spoiled."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import Align, Block, Column, Document, Row, Signatures, Table, paragraph
 from thidua_desktop.documents.opening import author, file_name, head_missing, opening, title
+from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.awards import gaps
 from thidua_desktop.domain.certificate_book import BOOK_STATES, BookRow, IssueBook
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.paper_texts import Texts
 from thidua_desktop.domain.papers import Missing, SignatureBlock
 
 _SIZE = 10
+TEXTS = "issue_book"
 
 
-def compose(book: IssueBook) -> Document:
+def compose(book: IssueBook, texts: Texts | None = None) -> Document:
     """The register as a document: a row for every sheet, with room to sign, then how the sheets add up."""
+    said = Words(texts, TEXTS, book.head)
+    book = replace(book, head=said.headed(book.head))
     columns = (
         Column("Số sổ", 12, Align.CENTER),
         Column("Người nhận", 40),
@@ -23,9 +30,9 @@ def compose(book: IssueBook) -> Document:
         Column("Ký nhận, ghi rõ họ tên", 32),
         Column("Ghi chú", 23),
     )
-    rows = tuple(Row(_cells(one)) for one in book.rows)
+    rows = tuple(Row(_cells(one, said)) for one in book.rows)
     out: list[Block] = [*opening(book.head), Table(columns, rows, size=_SIZE, empty="Chưa có giấy nào vào sổ.")]
-    out.append(paragraph(_sums(book), stays_with_table=True))
+    out.append(paragraph(_sums(book, said), stays_with_table=True))
     out.append(Signatures((SignatureBlock(authority_lines=("NGƯỜI GIỮ SỔ",)), book.signature), columns=2))
     name = file_name(book.head, f"Sổ cấp phát giấy khen năm {book.year}")
     return Document(title(book.head), author(book.head), tuple(out), name, landscape=True)
@@ -42,8 +49,8 @@ def missing(book: IssueBook) -> list[Missing]:
     return out
 
 
-def _cells(one: BookRow) -> tuple[str, ...]:
-    note = BOOK_STATES[one.state] if one.state in ("spoiled", "void") else ""
+def _cells(one: BookRow, said: Words) -> tuple[str, ...]:
+    note = said(one.state, ly_do=one.note) if one.state in ("spoiled", "void") else one.note
     return (
         str(one.book_number),
         one.name_at,
@@ -53,17 +60,17 @@ def _cells(one: BookRow) -> tuple[str, ...]:
         format_date(one.printed_on),
         format_date(one.handed_on),
         one.handed_to if one.handed_to != one.name_at else "",
-        ": ".join(filter(None, (note, one.note))),
+        note,
     )
 
 
-def _sums(book: IssueBook) -> str:
+def _sums(book: IssueBook, said: Words) -> str:
     counts = {state: sum(one.state == state for one in book.rows) for state in BOOK_STATES}
-    parts = [
-        f"{len({one.book_number for one in book.rows})} số",
-        f"đã trao {counts['handed']}",
-        f"chưa trao {counts['waiting']}",
-        f"hỏng {counts['spoiled']} tờ" if counts["spoiled"] else "",
-        f"không còn hiệu lực {counts['void']}" if counts["void"] else "",
-    ]
-    return f"Sổ có {', '.join(filter(None, parts))}./."
+    return said(
+        "total",
+        so_giay=str(len({one.book_number for one in book.rows})),
+        da_trao=str(counts["handed"]),
+        chua_trao=str(counts["waiting"]),
+        so_hong=str(counts["spoiled"] or ""),
+        het_hieu_luc=str(counts["void"] or ""),
+    )

@@ -1,7 +1,7 @@
 """Lists of nominees (danh sách trích ngang đề nghị khen thưởng) for people, collectives and households, landscape."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua_desktop.documents.blocks import (
     Align,
@@ -49,12 +49,13 @@ class _Part:
 
 def compose(paper: NominationList, texts: Texts | None = None) -> Document:
     """The list as a document with its signature."""
-    lines = of_subject(paper.lines, paper.subject)
+    said = Words(texts, TEXTS, paper.head, doi_tuong=SUBJECTS[paper.subject])
+    paper = replace(paper, head=said.headed(paper.head))
+    lines = worded(of_subject(paper.lines, paper.subject), said)
     note = f"({paper.attached_to})" if paper.attached_to else ""
     out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, note)]
-    out += [nominee_table(lines, paper.subject), *legend(lines)]
+    out += [nominee_table(lines, paper.subject), *legend(lines, said)]
     if lines:
-        said = Words(texts, TEXTS, paper.head)
         out.append(paragraph(said("total", so_luong=counted(lines)), stays_with_table=True))
     out.append(Closing(paper.recipients, paper.signature))
     return Document(title(paper.head), author(paper.head), tuple(out), _file_name(paper), landscape=True)
@@ -94,14 +95,14 @@ def _gap(said: str, field: str, lines: Sequence[NomineeLine]) -> Missing:
 
 def annexes(lines: Sequence[NomineeLine], head: PaperHead, attached_to: str, texts: Texts | None) -> list[Block]:
     """A landscape annex of the paper with this head for each kind of subject among the lines."""
-    said = Words(texts, TEXTS, head)
     out: list[Block] = []
     for subject, word in SUBJECTS.items():
-        chosen = of_subject(lines, subject)
+        said = Words(texts, TEXTS, head, doi_tuong=word)
+        chosen = worded(of_subject(lines, subject), said)
         if chosen:
-            heading = capitals(f"{word} đề nghị khen thưởng")
+            heading = capitals(said("annex"))
             out += [Part(landscape=True), AnnexTitle("DANH SÁCH", heading, f"({attached_to})")]
-            out += [nominee_table(chosen, subject), *legend(chosen)]
+            out += [nominee_table(chosen, subject), *legend(chosen, said)]
             out.append(paragraph(said("total", so_luong=counted(chosen)), stays_with_table=True))
     return out
 
@@ -109,6 +110,11 @@ def annexes(lines: Sequence[NomineeLine], head: PaperHead, attached_to: str, tex
 def of_subject(lines: Sequence[NomineeLine], subject: str) -> tuple[NomineeLine, ...]:
     """The lines of one kind of subject."""
     return tuple(line for line in lines if line.subject == subject)
+
+
+def worded(lines: Sequence[NomineeLine], said: Words) -> tuple[NomineeLine, ...]:
+    """The lines with what became of them in the office's words."""
+    return tuple(replace(line, outcome=said.remark(line.outcome)) for line in lines)
 
 
 def nominee_table(lines: Sequence[NomineeLine], subject: str) -> Table:
@@ -128,13 +134,14 @@ def nominee_table(lines: Sequence[NomineeLine], subject: str) -> Table:
     return Table(columns, tuple(rows), size=size, empty=f"Không có {SUBJECTS[subject]} nào.")
 
 
-def legend(lines: Sequence[NomineeLine]) -> list[Block]:
+def legend(lines: Sequence[NomineeLine], said: Words) -> list[Block]:
     """What the short ratings of a table mean, as a line under it; nothing when it has none."""
     used = {rating.rpartition(": ")[2] for line in lines for rating in line.ratings}
-    said = [f"{sign}: {word[:1].lower()}{word[1:]}" for word, sign in _SIGNS.items() if word in used]
-    if not said:
+    meant = [f"{sign}: {word[:1].lower()}{word[1:]}" for word, sign in _SIGNS.items() if word in used]
+    words = said("legend", chu_viet_tat="; ".join(meant)) if meant else ""
+    if not words:
         return []
-    return [paragraph(f"Ghi chú: {'; '.join(said)}.", italic=True, indented=False, size=_SIZE, stays_with_table=True)]
+    return [paragraph(words, italic=True, indented=False, size=_SIZE, stays_with_table=True)]
 
 
 def votes_text(line: NomineeLine) -> str:

@@ -93,7 +93,7 @@ def _opening(paper: MinutesPaper, said: Words) -> list[Block]:
         *said.line("chair", chu_tri=person(met.chair)),
         *said.line("secretary", thu_ky=person(met.secretary)),
         paragraph(said("attendance", quy_che=_quorum(paper, said), **counts), stays_with_next=True),
-        Table(_ATTENDANCE, tuple(_attendance(n, attendee) for n, attendee in enumerate(paper.attendees, 1))),
+        Table(_ATTENDANCE, tuple(_attendance(n, attendee, said) for n, attendee in enumerate(paper.attendees, 1))),
     ]
     if paper.guests:
         out += [*said.line("guests", stays_with_next=True), *items(paper.guests)]
@@ -127,13 +127,16 @@ def _left_out(paper: MinutesPaper, said: Words) -> list[Block]:
     """Who was not put before the council."""
     if not paper.left_out:
         return []
-    return [*said.line("left_out", stays_with_next=True), *items(left_out_words(one) for one in paper.left_out)]
+    return [*said.line("left_out", stays_with_next=True), *items(left_out_words(one, said) for one in paper.left_out)]
 
 
 def excuse_words(one: PassedRow, said: Words) -> str:
     """A condition that was let pass, with its article and the reason."""
-    facts = {"ten": one.name, "khen_thuong": one.award, "dieu_kien": one.sentence.rstrip(".")}
-    return said("excuse", can_cu=one.article, ly_do=one.reason.rstrip("."), **facts)
+    wanted = one.sentence.rstrip(".")
+    facts = {"ten": one.name, "khen_thuong": one.award, "dieu_kien": inside(wanted) if one.is_condition else wanted}
+    return said(
+        "excuse_condition" if one.is_condition else "excuse", can_cu=one.article, ly_do=one.reason.rstrip("."), **facts
+    )
 
 
 def _appraised(paper: MinutesPaper, said: Words) -> list[Block]:
@@ -170,11 +173,11 @@ def _quorum(paper: MinutesPaper, said: Words) -> str:
     return said("quorum_met" if need.met else "quorum_short", quy_che=need.source or said("own_rules"), **facts)
 
 
-def _settled(vote: VoteLine, said: Words) -> VoteLine:
-    """The vote with the chairman's word where the votes were equal."""
-    if not vote.settled:
-        return vote
-    return replace(vote, note=". ".join(filter(None, (said("tied", quyet_dinh=vote.settled), vote.note))))
+def _worded(vote: VoteLine, said: Words) -> VoteLine:
+    """The vote with all that stands beside it: the chairman's word where the votes were equal, then close members."""
+    tied = said("tied", quyet_dinh=vote.settled) if vote.settled else ""
+    notes = filter(None, (tied, vote.note, *map(said.remark, vote.conflicts)))
+    return replace(vote, result=said.remark(vote.result), note=". ".join(notes))
 
 
 def _base(votes: Sequence[VoteLine], members: int, said: Words) -> list[Block]:
@@ -194,9 +197,9 @@ def _base(votes: Sequence[VoteLine], members: int, said: Words) -> list[Block]:
     return said.line("base_each", stays_with_next=True, so_phieu=needed)
 
 
-def left_out_words(one: LeftOut) -> str:
+def left_out_words(one: LeftOut, said: Words) -> str:
     """Who was not put before the council, and why."""
-    return f"{one.name} ({one.award}): {one.why}"
+    return said("left_out_line", ten=one.name, khen_thuong=one.award, ly_do="; ".join(map(said.remark, one.why)))
 
 
 def _voting(paper: MinutesPaper, said: Words) -> list[Block]:
@@ -215,17 +218,16 @@ def _voting(paper: MinutesPaper, said: Words) -> list[Block]:
             count = two_digits(sum(vote.round == 1 for vote in votes))
             out.append(Heading(f"{order}. {method} ({count} trường hợp)", 2))
         out += _base(votes, len(paper.attendees), said)
-        out.append(vote_table([_settled(vote, said) for vote in votes]))
+        out.append(vote_table([_worded(vote, said) for vote in votes]))
     if paper.deferred:
         out += [*said.line("deferred", stays_with_next=True), *items(paper.deferred)]
     return out
 
 
-def _attendance(number: int, attendee: Attendee) -> Row:
+def _attendance(number: int, attendee: Attendee, said: Words) -> Row:
     if attendee.present:
-        shown = "Có mặt"
+        shown = said("present")
     else:
-        reason = attendee.reason.strip().rstrip(".")
-        shown = f"Vắng{f' ({inside(reason)})' if reason else ''}"
-        shown += "; có ý kiến bằng văn bản" if attendee.written_opinion else ""
+        reason = inside(attendee.reason.strip().rstrip("."))
+        shown = said("absent_written" if attendee.written_opinion else "absent", ly_do=reason)
     return Row((str(number), attendee.name, attendee.post, attendee.role, shown))

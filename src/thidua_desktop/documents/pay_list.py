@@ -1,5 +1,7 @@
 """The list by which award money is paid against signatures (danh sách chi tiền thưởng)."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     Block,
@@ -13,6 +15,7 @@ from thidua_desktop.documents.blocks import (
     head_block,
     paragraph,
 )
+from thidua_desktop.documents.lists import worded
 from thidua_desktop.documents.opening import author, file_name, final, head_missing, title
 from thidua_desktop.documents.texts import Words
 from thidua_desktop.domain.numbers import format_money, format_number, money_in_words, roman
@@ -29,6 +32,7 @@ TEXTS = "pay_list"
 def compose(paper: PayList, texts: Texts | None = None) -> Document:
     """The list as a document: a row to sign for each receiver, the total in figures and in words."""
     said = Words(texts, TEXTS, paper.head, so_luong=counted(paper.lines))
+    paper = replace(paper, head=said.headed(paper.head), lines=worded(paper.lines, said))
     under = said("decision", quyet_dinh=paper.decision, nguoi_quyet_dinh=paper.authority)
     out: list[Block] = [head_block(paper.head), Title(paper.head.kind, paper.head.subject, under)]
     lead = said("lead_in", nguon=paper.fund, cach_lam_tron=paper.rounding.lower())
@@ -71,7 +75,7 @@ def _changed(paper: PayList, said: Words) -> str:
 
 
 def _table(paper: PayList) -> Table:
-    noted = any(line.note for line in paper.lines)
+    noted = any(line.remarks for line in paper.lines)
     columns = (
         Column("STT", 9, Align.CENTER),
         Column("Họ và tên, tên tập thể", 50),
@@ -102,4 +106,4 @@ def _cells(line: NomineeLine, noted: bool) -> tuple[str, ...]:
     base = format_number(line.base_salary) if line.base_salary is not None else ""
     money = format_number(line.money) if line.money is not None else ""
     post = post_at(line.post, line.unit)
-    return (line.name, post, line.multiple, base, money, *((line.note,) if noted else ()))
+    return (line.name, post, line.multiple, base, money, *((line.remarks,) if noted else ()))

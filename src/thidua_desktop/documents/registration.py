@@ -1,5 +1,7 @@
 """Registrations (bản đăng ký thi đua) of a collective and of a person."""
 
+from dataclasses import replace
+
 from thidua_desktop.documents.blocks import (
     Align,
     Blank,
@@ -57,6 +59,7 @@ TEXTS = "registration"
 def compose(paper: CollectiveRegistration | IndividualRegistration, texts: Texts | None = None) -> Document:
     """The registration as a document; what is unknown is room for handwriting."""
     said = Words(texts, TEXTS, paper.head, tham_gia=_joining(paper.campaign, paper.period), don_vi=paper.unit)
+    paper = replace(paper, head=said.headed(paper.head))
     body = _collective(paper, said) if isinstance(paper, CollectiveRegistration) else _individual(paper, said)
     out = [*opening(paper.head), *body, Signatures((paper.confirmer, paper.signature))]
     who = paper.unit if isinstance(paper, CollectiveRegistration) else f"{paper.name}, {paper.unit}"

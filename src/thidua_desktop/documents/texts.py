@@ -12,7 +12,7 @@ from thidua_desktop.documents.blocks import Block, Document, Heading, Paragraph,
 from thidua_desktop.documents.opening import author, proper
 from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.errors import Failure
-from thidua_desktop.domain.paper_texts import PaperTexts, Texts, paper_texts
+from thidua_desktop.domain.paper_texts import PaperTexts, Remark, Texts, paper_texts
 from thidua_desktop.domain.papers import PaperHead, Recipient
 
 _LABEL = re.compile(r"([^:.;]{1,60}:)\s+(\S.*)", re.DOTALL)
@@ -70,6 +70,10 @@ class Words:
     def __call__(self, key: str, **values: str) -> str:
         """A sentence with its values, "" where the office leaves it out."""
         return self._texts.said(f"{self._paper}.{key}", {**self._values, **values})
+
+    def remark(self, text: str) -> str:
+        """A text of a row: a remark as the office words it, anything else as it stands."""
+        return self(text.key, **text.values) if isinstance(text, Remark) else text
 
     def headed(self, head: PaperHead, **values: str) -> PaperHead:
         """The head with its subject as the office words it; ours is offered as ``{trich_yeu}``."""

@@ -104,7 +104,11 @@ class OpenCondition:
 
 @dataclass(frozen=True, slots=True)
 class PassedRow:
-    """A line of somebody's checklist that was let pass, for the minutes."""
+    """A line of somebody's checklist that was let pass, for the minutes.
+
+    Attributes:
+        is_condition: ``sentence`` is what the rules ask for; else it says what is wrong.
+    """
 
     dossier_id: int
     name: str
@@ -114,6 +118,7 @@ class PassedRow:
     reason: str
     who: str
     on: date
+    is_condition: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thidua_desktop.domain.paper_texts import Remark
 from thidua_desktop.domain.votes import (
     Papers,
     Rule,
@@ -190,10 +191,14 @@ class BallotRow:
         """What stands about members close to the nominee, a sentence without a stop each."""
         barred = ", không bỏ phiếu cho trường hợp này" if self.barred else ""
         said = (
-            (self.own, "là thành viên Hội đồng được đề nghị"),
-            (self.near, "là thành viên Hội đồng cùng đơn vị với người được đề nghị"),
+            (self.own, "own", "là thành viên Hội đồng được đề nghị"),
+            (self.near, "near", "là thành viên Hội đồng cùng đơn vị với người được đề nghị"),
         )
-        return tuple(f"{', '.join(names)} {words}{barred}" for names, words in said if names)
+        return tuple(
+            Remark(f"{', '.join(names)} {words}{barred}", f"{key}{'_barred' if barred else ''}", ten=", ".join(names))
+            for names, key, words in said
+            if names
+        )
 
 
 def marks_tally(choices: Sequence[str]) -> Tally:

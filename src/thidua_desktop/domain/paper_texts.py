@@ -22,6 +22,26 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
+class Remark(str):
+    """A remark in a row or a reason in a sentence, in our words; sheets and the screen show it as it is.
+
+    A paper words it as the office does.
+
+    Attributes:
+        key: of the text among those of the paper that prints it.
+        values: what it says, by the fields of that text.
+    """
+
+    key: str
+    values: dict[str, str]
+
+    def __new__(cls, ours: str, key: str, **values: str) -> "Remark":
+        """Take our words and the facts they are made of."""
+        made = super().__new__(cls, ours)
+        made.key, made.values = key, values
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class TextField:
     """A field: its name in braces, what it says in words, and an example."""

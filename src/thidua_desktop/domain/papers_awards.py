@@ -70,7 +70,7 @@ class NomineeLine:
         multiple: the multiple of the base salary as it is shown, "0,3"; "" when the sum was typed.
         base_salary: the base salary the sum was reckoned from, đồng.
         certificate: number of the certificate in its book, as shown.
-        council: what the council made of it, where the votes alone do not say.
+        outcome: what became of it, where the rest of the row does not say: the council's word, a later revocation.
         dossier_id: where it comes from, 0 for a line of an award that was decided.
     """
 
@@ -92,14 +92,14 @@ class NomineeLine:
     multiple: str = ""
     base_salary: int | None = None
     certificate: str = ""
-    council: str = ""
+    outcome: str = ""
     note: str = ""
     dossier_id: int = 0
 
     @property
     def remarks(self) -> str:
-        """What stands in the last column: the council's word, then the note."""
-        return ". ".join(filter(None, (self.council, self.note.strip())))
+        """What stands in the last column: what became of it, then the note."""
+        return ". ".join(filter(None, (self.outcome, self.note.strip())))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,6 +294,7 @@ class BookLine:
     """A line of the register of awards; ``number`` is that of the certificate, "" without one.
 
     Attributes:
+        gone: what became of an award that no longer holds, "" for one that does.
         award_id: where the line comes from.
     """
 
@@ -309,8 +310,14 @@ class BookLine:
     money: int | None
     handed_on: date | None
     handed_to: str
+    gone: str = ""
     note: str = ""
     award_id: int = 0
+
+    @property
+    def remarks(self) -> str:
+        """What stands in the last column: what became of it, then the note."""
+        return "; ".join(filter(None, (self.gone, self.note)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

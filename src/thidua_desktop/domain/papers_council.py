@@ -56,6 +56,7 @@ class VoteLine:
         method: how it was voted, as the paper says it: "Bỏ phiếu kín".
         base: how many votes the percentage is taken of; ``needed`` the least number for.
         of_all: the percentage is taken of all members by the council's decision.
+        conflicts: what stands about members close to the nominee.
         settled: the chairman's word when the votes were equal, "" otherwise.
         result: what follows, as the paper says it: "Đạt", "Trình cấp trên".
         subject: a key of `SUBJECTS`; with the award it groups the lines.
@@ -74,6 +75,7 @@ class VoteLine:
     needed: int | None = None
     result: str = ""
     note: str = ""
+    conflicts: tuple[str, ...] = ()
     round: int = 1
     of_all: bool = False
     settled: str = ""
@@ -81,12 +83,12 @@ class VoteLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A nominee of the campaign who was not put before the council; ``why`` begins small, without a stop."""
+    """A nominee of the campaign who was not put before the council; each reason begins small, without a stop."""
 
     name: str
     award: str
     subject: str
-    why: str
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ class ProcessingHistory:
 
     Attributes:
         facts: label and value of each line about the dossier.
+        name: who is proposed.
         still_open: what is to be corrected now.
     """
 
@@ -20,3 +21,4 @@ class ProcessingHistory:
     steps: tuple[StepLine, ...]
     still_open: tuple[str, ...]
     signature: SignatureBlock
+    name: str = ""

@@ -9,6 +9,7 @@ from thidua_desktop.domain.council import MeetingView
 from thidua_desktop.domain.council_ballots import METHODS, BallotRow
 from thidua_desktop.domain.dossier_flow import StepLine
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.paper_texts import Remark
 from thidua_desktop.domain.papers_council import AppraisalPaper, AppraisedGroup, LeftOut
 from thidua_desktop.domain.votes import Rule
 from thidua_desktop.domain.wording import inside
@@ -89,30 +90,33 @@ def _group(award: str, ballots: list[BallotRow]) -> AppraisedGroup:
 
 def _needs(rule: Rule) -> str:
     of = "tổng số thành viên" if rule.base == "all_members" else "số phiếu"
-    return f"Từ {rule.threshold} % {of}" if rule.threshold else f"Quá nửa {of}"
+    if rule.threshold:
+        return Remark(f"Từ {rule.threshold} % {of}", "needs_share", ty_le=str(rule.threshold), tren=of)
+    return Remark(f"Quá nửa {of}", "needs_half", tren=of)
 
 
-def _why(session: Session, row: Dossier, on: date) -> str:
-    """Why a dossier was not put before a council on a day; "" when one had seen it or it was not there yet."""
+def _why(session: Session, row: Dossier, on: date) -> tuple[str, ...]:
+    """Why a dossier was not put before a council on a day; nothing when one had seen it or it was not there yet."""
     if row.received_on is not None and row.received_on > on:
-        return ""
+        return ()
     steps = [step for step in history(session, row) if step.on is None or step.on <= on]
     if not steps or steps[-1].state not in _WAITING:
-        return ""
+        return ()
     holds = [] if steps[-1].state == "withdrawn" else holds_of(session, *subject_of(row))
     words = [inside(hold.text) for hold in holds if hold.lasts_on(on)]
-    return "; ".join((*words, *([] if words and steps[-1].state != "returned" else [_state_words(steps[-1])])))
+    return (*words, *([] if words and steps[-1].state != "returned" else [_state_words(steps[-1])]))
 
 
 def _state_words(step: StepLine) -> str:
     reason = "; ".join(map(_point, step.points)) or step.reason.strip().rstrip(".")
     said = f": {inside(reason)}" if reason else ""
-    return {
+    ours = {
         "draft": "hồ sơ chưa hoàn thiện",
         "complete": "chưa đưa ra xét ở phiên họp này",
         "returned": f"đã trả lại để bổ sung{said}",
         "withdrawn": f"đã rút hồ sơ{said}",
     }[step.state]
+    return Remark(ours, f"why_{step.state}", ly_do=inside(reason))
 
 
 def _point(text: str) -> str:

@@ -11,6 +11,7 @@ from thidua_desktop.domain.certificate_sheets import HandOverList
 from thidua_desktop.domain.dates import PartialDate, format_date, long_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.money import PAYERS, ROUNDINGS
+from thidua_desktop.domain.paper_texts import Remark
 from thidua_desktop.domain.papers import PaperHead
 from thidua_desktop.domain.papers_awards import AwardBook, BookLine, Confirmation, NomineeLine, PayList
 from thidua_desktop.domain.wording import address_in, post_at
@@ -64,7 +65,10 @@ def _marked(award: Award, line: NomineeLine) -> NomineeLine:
     by = award.revocation
     day = f" ngày {format_date(by.signed_on)}" if by and by.signed_on else ""
     which = f" theo Quyết định số {by.number}/{by.symbol}{day}" if by and by.number else ""
-    return replace(line, note=". ".join(filter(None, (f"{AWARD_STATES[award.state]}{which}", line.note))))
+    state = AWARD_STATES[award.state]
+    values = {"tinh_trang": state, "so_quyet_dinh": f"{by.number}/{by.symbol}" if which and by else ""}
+    values["ngay"] = format_date(by.signed_on) if which and by and by.signed_on else ""
+    return replace(line, outcome=Remark(f"{state}{which}", "taken_back", **values))
 
 
 def hand_over(session: Session, decision_id: int, today: date) -> HandOverList:
@@ -81,8 +85,7 @@ def hand_over(session: Session, decision_id: int, today: date) -> HandOverList:
     signed = [award for award in row.awards if award.state != "valid" and _handed(award)]
     if not valid:
         raise Refused("Quyết định này không còn khen thưởng nào có hiệu lực để ký nhận giấy khen.")
-    gone = [replace(line, name=f"{line.name}\n(đã thu hồi khen thưởng)") for line in map(_book_line, signed)]
-    lines = sorted((*map(_book_line, valid), *gone), key=lambda one: int(one.number or 10**9))
+    lines = sorted(map(_book_line, (*valid, *signed)), key=lambda one: int(one.number or 10**9))
     day = row.signed_on
     when = long_date(day.day, day.month, day.year) if day else f"ngày      tháng      năm {row.year}"
     return HandOverList(
@@ -199,7 +202,8 @@ def _handed(award: Award) -> bool:
 
 def _book_line(award: Award) -> BookLine:
     sheet = next((one for one in award.certificates if not one.spoiled), None)
-    gone = "" if award.state == "valid" else f"{AWARD_STATES[award.state]}: {award.state_reason}".rstrip(": ")
+    state, why = AWARD_STATES[award.state], award.state_reason.strip()
+    gone = Remark(f"{state}: {why}".rstrip(": "), "taken_back", tinh_trang=state, ly_do=why)
     where = address_in(award.position_at, award.unit_at) if award.household_id else ""
     return BookLine(
         award_id=award.id,
@@ -215,5 +219,6 @@ def _book_line(award: Award) -> BookLine:
         money=award.money if award.state == "valid" else None,
         handed_on=sheet.handed_on if sheet else None,
         handed_to=sheet.handed_to if sheet else "",
-        note="; ".join(filter(None, (gone, award.note))),
+        gone="" if award.state == "valid" else gone,
+        note=award.note,
     )

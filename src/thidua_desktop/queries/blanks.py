@@ -15,6 +15,7 @@ from thidua_desktop.domain.blanks import (
     blank_warnings,
     comes_in,
 )
+from thidua_desktop.domain.paper_texts import Remark
 from thidua_desktop.domain.papers import PaperHead
 from thidua_desktop.model import BlankEntry, Decision
 from thidua_desktop.queries import office as house
@@ -34,14 +35,18 @@ def blank_rows(session: Session, *, year: int) -> tuple[BlankRow, ...]:
     for one, number, symbol in lines:
         into = comes_in(one.code)
         left[one.blank] += one.count if into else -one.count
-        about = f" theo Quyết định {number}/{symbol}" if number else ""
+        content = BLANK_CODES.get(one.code, one.code)
+        if number:
+            decision = f"{number}/{symbol}"
+            ours = f"{content} theo Quyết định {decision}"
+            content = Remark(ours, "by_decision", viec=content, so_quyet_dinh=decision)
         rows.append(
             BlankRow(
                 id=one.id,
                 on=one.on,
                 code=one.code,
                 blank=one.blank,
-                content=f"{BLANK_CODES.get(one.code, one.code)}{about}",
+                content=content,
                 came=one.count if into else None,
                 went=None if into else one.count,
                 left=left[one.blank],

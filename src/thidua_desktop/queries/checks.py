@@ -99,7 +99,7 @@ def passed_with_reason(session: Session, dossier_ids: Iterable[int]) -> tuple[Pa
     told = [
         PassedRow(
             row.dossier_id, name, names.get(code, code), row.sentence, row.article, row.reason, row.who,
-            datetime.fromisoformat(row.at).date(),
+            datetime.fromisoformat(row.at).date(), row.key.startswith("rule:"),
         )
         for row, name, code in rows
     ]  # fmt: skip

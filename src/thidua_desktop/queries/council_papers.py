@@ -11,6 +11,7 @@ from thidua_desktop.domain.council_agenda import Point, offered
 from thidua_desktop.domain.council_ballots import BallotRow
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.paper_texts import Remark
 from thidua_desktop.domain.papers import SignatureBlock
 from thidua_desktop.domain.papers_council import (
     BallotPaper,
@@ -71,7 +72,7 @@ def programme(session: Session, meeting_id: int, today: date) -> ProgrammePaper:
     """
     view = meeting_view(session, meeting_id, today)
     met = gathering(session, view)
-    points = [Point(one.award, one.subject, one.method) for one in _open(view)]
+    points = [Point(one.award, one.subject, one.method) for one in _firsts(view)]
     lines = view.draft.agenda or offered(points, house.office(session).standing_office)
     return ProgrammePaper(
         head=meeting_head(session, view, "CHƯƠNG TRÌNH", f"Họp {_COUNCIL} {met.about}"), gathering=met, lines=lines
@@ -95,7 +96,7 @@ def council_list(session: Session, meeting_id: int, today: date) -> CouncilListP
         head=meeting_head(session, view, "DANH SÁCH", f"Trình {_COUNCIL} {met.about}", issued=False),
         gathering=met,
         lines=tuple(
-            replace(line, agree=None, votes=None, council="", award=awards[ballot.dossier_id])
+            replace(line, agree=None, votes=None, outcome="", award=awards[ballot.dossier_id])
             for ballot, line in zip(firsts, lines, strict=True)
         ),
         signature=standing_signature(view, office.standing_office or "cơ quan thường trực Hội đồng"),
@@ -154,7 +155,7 @@ def opinion_papers(session: Session, meeting_id: int, today: date) -> tuple[Opin
         Refused: nothing is on the agenda.
     """
     view = meeting_view(session, meeting_id, today)
-    ballots = _open(view)
+    ballots = _firsts(view)
     if not ballots:
         raise Refused(_NO_DOSSIERS)
     met, office = gathering(session, view), house.office(session)
@@ -254,7 +255,7 @@ def _counting(session: Session, view: MeetingView, turn: int) -> CountingPaper:
         present=view.voters.present,
         written=max((one.voters.written for one in ballots), default=0),
         papers=poll.draft.papers if poll and poll.is_counted else Papers(),
-        votes=tuple(replace(vote_line(one), result=_counted_result(one), note="") for one in ballots),
+        votes=tuple(replace(vote_line(one), result=_counted_result(one), note="", conflicts=()) for one in ballots),
         of_all=all(one.rule.base == "all_members" for one in ballots),
         round=turn,
     )
@@ -262,12 +263,21 @@ def _counting(session: Session, view: MeetingView, turn: int) -> CountingPaper:
 
 def _counted_result(ballot: BallotRow) -> str:
     """What the count itself gives; what the council makes of it stands in the minutes of the meeting."""
-    return {"passed": "Đủ phiếu", "failed": "Không đủ phiếu"}.get(ballot.suggested, "")
+    words = {"passed": Remark("Đủ phiếu", "enough"), "failed": Remark("Không đủ phiếu", "not_enough")}
+    return words.get(ballot.suggested, "")
 
 
 def _open(view: MeetingView) -> list[BallotRow]:
     """The last vote on each nominee who was not taken out."""
     return [ballot for ballot in view.finals if ballot.result != "deferred"]
+
+
+def _firsts(view: MeetingView) -> list[BallotRow]:
+    """The first vote on each nominee who was not taken out: what papers sent before the meeting know."""
+    first: dict[int, BallotRow] = {}
+    for ballot in sorted(view.ballots, key=lambda one: one.round):
+        first.setdefault(ballot.dossier_id, ballot)
+    return [ballot for ballot in view.ballots if first[ballot.dossier_id] is ballot and ballot.result != "deferred"]
 
 
 def _secret(view: MeetingView, turn: int) -> list[BallotRow]:

@@ -54,6 +54,7 @@ def history_paper(session: Session, dossier_id: int, today: date) -> ProcessingH
         steps=history(session, row),
         still_open=tuple(point.text for point in point_rows(row) if not point.fixed),
         signature=SignatureBlock(authority_lines=("NGƯỜI LẬP PHIẾU",), note="(Ký, ghi rõ họ tên)"),
+        name=row.name_at,
     )
 
 

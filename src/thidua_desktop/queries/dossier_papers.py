@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.dossiers import BASES, SUBJECTS
 from thidua_desktop.domain.errors import Refused
+from thidua_desktop.domain.paper_texts import Remark
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_awards import NominationList, NomineeLine
 from thidua_desktop.domain.papers_reports import (
@@ -191,7 +192,7 @@ def _line(session: Session, row: Dossier, names: dict[str, str], by: date | None
         initiative="\n".join(one.title for one in initiatives(session, row)),
         agree=ballot.agree if ballot is not None and counted else None,
         votes=base_and_needed(session, ballot)[0] if ballot is not None and counted else None,
-        council=_said_by_council(ballot, names),
+        outcome=_said_by_council(ballot, names),
         note=row.note.strip(),
         dossier_id=row.id,
     )
@@ -202,9 +203,11 @@ def _said_by_council(ballot: Ballot | None, names: dict[str, str]) -> str:
     if ballot is None or ballot.result not in ("lower", "failed"):
         return ""
     if ballot.result == "failed":
-        return "Hội đồng không đề nghị"
+        return Remark("Hội đồng không đề nghị", "council_failed")
     voted = award_of(ballot)
-    return f"Số phiếu của lần xét {names.get(voted, voted)}; Hội đồng thống nhất hạ mức khen"
+    award = names.get(voted, voted)
+    ours = f"Số phiếu của lần xét {award}; Hội đồng thống nhất hạ mức khen"
+    return Remark(ours, "council_lowered", danh_hieu=award)
 
 
 def _addressed(row: Dossier) -> str:

@@ -12,6 +12,7 @@ from thidua_desktop.domain.council_agenda import counted
 from thidua_desktop.domain.council_ballots import METHODS, BallotRow
 from thidua_desktop.domain.council_rules import standing_head
 from thidua_desktop.domain.office import COUNCIL_SIGN, council_letterhead
+from thidua_desktop.domain.paper_texts import Remark
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_council import Attendee, Gathering, MinutesPaper, Quorum, Resolved, VoteLine
 from thidua_desktop.domain.text import capitals
@@ -130,8 +131,6 @@ def attendees(view: MeetingView) -> tuple[Attendee, ...]:
 
 def vote_line(ballot: BallotRow) -> VoteLine:
     """A vote as minutes list it."""
-    again = f"Lần {ballot.round}" if ballot.round > 1 or ballot.is_replaced else ""
-    about = f" (xét {ballot.award})" if ballot.round > 1 else ""
     note = "" if ballot.is_tied and ballot.result in ("passed", "failed") else ballot.note
     return VoteLine(
         name=ballot.name,
@@ -144,12 +143,23 @@ def vote_line(ballot: BallotRow) -> VoteLine:
         invalid=ballot.tally.invalid,
         base=ballot.base,
         needed=ballot.needed,
-        result=f"{again}{about}: {ballot.outcome}" if again and ballot.outcome else ballot.outcome,
-        note=". ".join(part.strip().rstrip(" .;") for part in (note, *ballot.conflicts) if part.strip()),
+        result=_result(ballot),
+        note=note.strip().rstrip(" .;"),
+        conflicts=ballot.conflicts,
         settled="" if note else ballot.note.strip().rstrip(" .;"),
         round=ballot.round,
         of_all=ballot.rule.base == "all_members",
     )
+
+
+def _result(ballot: BallotRow) -> str:
+    """What followed; of a vote taken again, which one it was."""
+    if not ballot.outcome or not (ballot.round > 1 or ballot.is_replaced):
+        return ballot.outcome
+    award = ballot.award if ballot.round > 1 else ""
+    values = {"lan": str(ballot.round), "danh_hieu": award, "ket_qua": ballot.outcome}
+    ours = f"Lần {ballot.round}{f' (xét {award})' if award else ''}: {ballot.outcome}"
+    return Remark(ours, "result_again", **values)
 
 
 def lines_of(text: str) -> list[str]:

@@ -42,7 +42,7 @@ def pay_list(paper: PayList) -> Sheet:
             line.base_salary,
             line.money,
             "",
-            line.note,
+            line.remarks,
         )
         for number, line in enumerate(paper.lines, 1)
     ]
@@ -132,11 +132,11 @@ def award_book(book: AwardBook) -> Sheet:
             line.money,
             line.handed_on,
             line.handed_to,
-            line.note,
+            line.remarks,
         )
         for number, line in enumerate(book.lines, 1)
     ]
-    notes = (f"Sổ có {len(rows)} khen thưởng.",)
+    notes = (f"Sổ có {len(rows)} lượt khen thưởng.",)
     made = _sheet(book.head, book.signature, columns, rows, (8,), notes, "Sổ khen thưởng", "")
     more = (Column("Cơ quan quyết định", 28, key="authority"), Column("Năm", 7, centred=True, key="year"))
     return replace(made, more=more, more_rows=[(line.authority, line.year or book.year) for line in book.lines])
