@@ -52,7 +52,7 @@ def examples(session: Session, kind: str, key: str) -> list[dict[str, int]]:
         kind: the kind of paper.
         key: the name of the key it is asked for with, such as "meeting_id"; of no interest where it has several.
     """
-    if kind == "registration_unit":
+    if kind in ("registration_unit", "score_sheet_unit"):
         rows = session.execute(_newest(select(Registration.campaign_id, Registration.unit_id), Registration.id))
         return [{"campaign_id": campaign_id, "unit_id": unit_id} for campaign_id, unit_id in rows]
     if kind == "registration_person":
