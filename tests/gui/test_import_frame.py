@@ -195,6 +195,62 @@ def test_nothing_copied_is_told(desk, window) -> None:
     assert desk.messages.text() == copied_rows.NOTHING_COPIED
 
 
+def test_rows_pasted_into_an_open_preview_are_read_in_its_place(desk, window, jobs, tmp_path) -> None:
+    """Ctrl+V anywhere but in a line of text; a day that is none is told, a sender named keeps his columns."""
+    path = tmp_path / "hộ.csv"
+    path.write_text("STT;Chủ hộ;Nhóm\n1;Lê Văn Tám;A\n", "utf-8")
+    box = ListImportDialog(desk, list_subjects.households(), path, window)
+    box.open()
+    assert jobs.wait()
+    copied("")
+    box.paste()
+    assert box.banner.isVisibleTo(box)
+    copied("STT\tChủ hộ\tNhóm\n1\tBùi Thị Chín\tNgõ 5")
+    QTest.keyClick(box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert jobs.wait()
+    assert box.figures.whole_text() == "Các dòng vừa chép · 1 hộ mới"
+    assert not box.again_button.isVisibleTo(box)
+    said(box, "Người gửi", "Thôn Một")
+    assert jobs.wait()
+    said(box, "Thôn, tổ dân phố", "Thôn Một")
+    assert jobs.wait()
+    assert [line.unit for line in box.plan.lines] == ["Thôn Một"]
+    box.side.columns = {0: "order", 1: "head_name", 2: "address"}
+    box.side.mapped.emit()
+    assert jobs.wait()
+    box.skip.setChecked(True)
+    box.remember(lambda: None, desk.failures.tell)
+    assert jobs.wait()
+    assert desk.db.undo_label() == "Nhớ cách hiểu các cột – Thôn Một"
+    again = ListImportDialog(desk, list_subjects.households(), path, window)
+    again.open()
+    assert jobs.wait()
+    assert again.side.known.words.startswith("Nhớ theo: Thôn Một, lần trước")
+    (forget,) = [one for one in again.side.findChildren(QPushButton) if one.text() == "Quên cách hiểu này"]
+    forget.click()
+    assert jobs.wait()
+    assert again.plan.mapping[2].field == ""
+    assert not again.side.as_before
+
+
+def said(box: ImportDialog, name: str, text: str) -> None:
+    """Type into a line at the side and press Enter."""
+    line = [one for one in box.side.findChildren(QLineEdit) if one.accessibleName() == name][-1]  # the side is rebuilt
+    line.setText(text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_the_day_of_a_decision_is_read_as_it_is_typed_anywhere(desk, window, jobs) -> None:
+    box = ListImportDialog(desk, list_subjects.results(2026, desk.today()), "Họ và tên\nLê Thị Mơ", window)
+    box.open()
+    assert jobs.wait()
+    said(box, "Ngày quyết định", "31/2/2026")
+    assert any("không có trong lịch" in one.text() for one in box.side.findChildren(QLabel))
+    said(box, "Ngày quyết định", "1/3/26")
+    assert jobs.wait()
+    assert box.side.whole == {"whole_day": "01/03/2026"}
+
+
 def test_targets_of_a_campaign_are_taken_over(desk, window, jobs, tmp_path) -> None:
     key = desk.db.write(add_campaign, CampaignDraft(year=2026, name="Thi đua yêu nước"))
     path = tmp_path / "chỉ tiêu.xlsx"

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.styles import Font
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -289,6 +290,42 @@ def test_monthly_results_come_back_into_the_table(shop, db, ids, tmp_path) -> No
     (row,) = db.read(read_targets.rows, ids.campaign, ids.units[0], NOW.date())
     assert row.months[:3] == (Decimal(12), Decimal("1240.5"), None)
     assert db.undo_label() == f"Nhập kết quả chỉ tiêu từ Excel – {HAMLET}, 1 dòng"
+
+
+def test_copied_rows_are_read_after_unit_and_month_were_chosen(shop, db, ids) -> None:
+    db.write(allot, ids.rice, {ids.units[0]: Decimal(800)})
+    page = shop.put(TargetsPage(shop.desk))
+    QApplication.clipboard().setText("STT\tChỉ tiêu\tKết quả\n1\tSản lượng thóc\t14")
+    page.forms.paste()
+    box = shop.dialog(SentFormsDialog)
+    assert box.why.whole_text().startswith("Chưa rõ số liệu của tháng.")
+    choose(box, "Số liệu của tháng", "3")
+    shop.settle()
+    choose(box, "Chọn cho Các dòng vừa chép", str(ids.units[0]))
+    shop.settle()
+    assert box.import_button.text() == "Nhập 1 dòng"
+    box.take_over()
+    shop.settle()
+    (row,) = db.read(read_targets.rows, ids.campaign, ids.units[0], NOW.date())
+    assert row.months[:4] == (None, None, Decimal(14), None)
+
+
+def test_what_is_said_of_one_file_may_hold_for_all_and_another_campaign_reads_anew(shop, db, ids, tmp_path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.csv").write_text(f"Đơn vị: {HAMLET}\nSTT;Chỉ tiêu;Kết quả\n1;Sản lượng thóc;14", "utf-8")
+    page = shop.put(TargetsPage(shop.desk))
+    page.forms.read((tmp_path / "a.csv", tmp_path / "b.csv"))
+    box = shop.dialog(SentFormsDialog)
+    choose(box, "Số liệu của tháng", "3")
+    shop.settle()
+    assert [len(one.lines) for one in box.plan.files] == [1, 0]
+    box.side.whole_for_all.emit()
+    shop.settle()
+    assert [len(one.lines) for one in box.plan.files] == [1, 1]
+    box.read_for(ids.campaign)
+    shop.settle()
+    assert [len(one.lines) for one in box.plan.files] == [0, 0]
+    box.reject()
 
 
 def test_everything_in_the_preview_has_a_name_of_its_own(shop, tmp_path) -> None:

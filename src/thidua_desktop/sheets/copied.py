@@ -10,7 +10,7 @@ from thidua_desktop.domain.roster import guess_unit_kind
 from thidua_desktop.domain.text import fold, nfc, strip_salutation
 from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import MOST_COLUMNS, MOST_ROWS, Table
-from thidua_desktop.sheets.headers import ColumnUse, Header
+from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
 
 COPIED = "Các dòng vừa chép"
 """What rows are called that stand in no file."""
@@ -51,11 +51,21 @@ def copied(text: str) -> Table:
     return Table("", rows)
 
 
-def made_up(table: Table, looks: Looks) -> Header:
-    """A header for rows copied without one: each field takes the column most of whose cells look like it.
+def made_up(table: Table, looks: Looks, known: Vocabulary) -> Header:
+    """A header for rows copied without a clear one: each field takes the column most of whose cells look like it.
 
-    Which of several columns of figures is meant no cell tells; then none is taken.
+    A first row with one heading that is known is a header all the same, to be completed by the clerk. Which of several
+    columns of figures is meant no cell tells; then none is taken.
     """
+    first = [nfc(str(cell)) if cell else "" for cell in table.rows[0]]
+    if any(_is_heading(cell, known) for cell in first if cell):
+        taken: set[str] = set()
+        uses = []
+        for at, cell in enumerate(first):
+            field = headers.meaning(cell, known) if cell else ""
+            uses.append(ColumnUse(at, headers.letter(at), cell, "" if field in taken else field))
+            taken.add(field)
+        return Header(0, 0, 1, tuple(uses))
     width = max(len(row) for row in table.rows)
     cells = [[str(row[at]) for row in table.rows[:_LOOKED_AT] if at < len(row) and row[at]] for at in range(width)]
     fields = [""] * width
@@ -70,6 +80,12 @@ def made_up(table: Table, looks: Looks) -> Header:
         ColumnUse(at, headers.letter(at), column[0] if column else "", fields[at]) for at, column in enumerate(cells)
     )
     return Header(-1, -1, 0, columns)
+
+
+def _is_heading(cell: str, known: Vocabulary) -> bool:
+    """Whether a cell says what its column is; a name of a unit, target or title may stand in a row as well."""
+    field = known.words.get(headers.words_of(cell), "")
+    return bool(field) and ":" not in field and field not in known.parts
 
 
 def _share(column: list[str], looks_so: Callable[[str], bool]) -> float:

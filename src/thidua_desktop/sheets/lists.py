@@ -236,7 +236,7 @@ def _found(
     else:
         table, conversion = tidy(copied(asked.source), asked.script)
         table, names = corrected(table, asked.typed), ()
-        header = headers.find(table, known) or made_up(table, looks)
+        header = headers.find(table, known) or made_up(table, looks, known)
     return table, headers.remapped(header, asked.chosen) if asked.chosen else header, names, conversion
 
 

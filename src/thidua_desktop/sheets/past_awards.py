@@ -158,7 +158,7 @@ def plan(
         Failure: the file cannot be read.
     """
     tables = (copied(source),) if isinstance(source, str) else read(source)
-    guess = partial(made_up, looks=_LOOKS) if isinstance(source, str) else None
+    guess = partial(made_up, looks=_LOOKS, known=KNOWN) if isinstance(source, str) else None
     table, header, conversion = chosen_table(tables, KNOWN, sheet, script, _NO_AWARDS, typed, guess)
     found = headers.remapped(header, chosen) if chosen else header
     return _planned(table, found, [one.name for one in tables], today, conversion, whole or {})

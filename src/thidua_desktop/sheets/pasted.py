@@ -29,7 +29,7 @@ def plan(
         Refused: there are no rows, too many, or no column holds names.
     """
     table, conversion = tidy(copied(text), script)
-    header = headers.find(table) or made_up(table, _LOOKS)
+    header = headers.find(table) or made_up(table, _LOOKS, headers.PEOPLE)
     if chosen:
         header = headers.remapped(header, chosen)
     if not {"full_name", "given_name"} & set(header.places()):

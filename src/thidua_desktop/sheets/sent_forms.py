@@ -277,7 +277,7 @@ class _File:
 def _read_file(file: _File, said: Said) -> SentFile:
     taken = take(file.source) if isinstance(file.source, Path) else None
     tables = (copied(str(file.source)),) if taken is None else read(taken.data, file.path.name)
-    guess = partial(made_up, looks=_LOOKS[file.ground.kind]) if taken is None else None
+    guess = partial(made_up, looks=_LOOKS[file.ground.kind], known=file.known) if taken is None else None
     table, header, conversion = _list_in(file, tables, said, guess)
     header = headers.remapped(header, {**_more_awards(header, file.known), **said.columns})
     head = _head(file, mark_of(taken) if taken else None, table, header)
@@ -360,11 +360,11 @@ def _with_people(file: _File, found: SentFile, tables: tuple[Table, ...], said: 
     lines = tuple(reading.sent)
     other = promise_sheet(tables, found.sheet, said.script, said.typed) if file.ground.kind == REGISTRATION else None
     if other is not None:
-        called = other[0].name
-        notes = notes_with(found.notes, called)
-        sheets = tuple(name for name in found.sheets if name != called)
-        found = replace(found, sheets=sheets, notes=notes, second=other)
-        lines += tuple(promises(*other, file.number, file.begins + len(lines), file.today))
+        notes = notes_with(found.notes, other[0].name)
+        sheets = tuple(name for name in found.sheets if name != other[0].name)
+        letters = found.conversion or other[2]
+        found = replace(found, sheets=sheets, notes=notes, second=other[:2], conversion=letters)
+        lines += tuple(promises(*other[:2], file.number, file.begins + len(lines), file.today))
     return replace(found, lines=lines, problems=problems, left_out=tuple(reading.left_out))
 
 
