@@ -117,6 +117,8 @@ def _changed(table: Table, found: str, fonts: dict[Place, str], said: str) -> tu
             text, unsure = value, False
             if use := said or script or found:
                 text, unsure = converted(value, use, by_font=use == script, capitals=capitals and use == script)
+            if unsure and fonts and not font:
+                continue  # others are in an old font and this one is not: it means what it says
             if text != value:
                 changed[row, column] = text
                 if unsure:

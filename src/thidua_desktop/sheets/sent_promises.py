@@ -14,6 +14,7 @@ from thidua_desktop.sheets import headers
 from thidua_desktop.sheets.cells import Table, Unreadable
 from thidua_desktop.sheets.corrections import Typed, corrected, plain
 from thidua_desktop.sheets.headers import Header
+from thidua_desktop.sheets.legacy_cells import Conversion
 from thidua_desktop.sheets.lists import lowered
 from thidua_desktop.sheets.row_kinds import are_column_numbers, is_end
 from thidua_desktop.sheets.tables import Row, RowProblem, chosen_table, problem_at
@@ -44,18 +45,21 @@ _LONGEST = 500
 Said = tuple[str, str]
 
 
-def promise_sheet(tables: Sequence[Table], other: str, script: str, typed: Typed) -> tuple[Table, Header] | None:
-    """Another sheet than the one with the people (``other``) that holds promises, None when there is none.
+def promise_sheet(
+    tables: Sequence[Table], other: str, script: str, typed: Typed
+) -> tuple[Table, Header, Conversion | None] | None:
+    """Another sheet than the one with the people (``other``) that holds promises, with what was converted in it.
 
+    None when there is none.
     Cells the clerk put right in it are those of ``typed`` above the first sheet, see ``below``.
     """
     try:
         rest = tuple(table for table in tables if table.name != other)
-        table, header, _ = chosen_table(rest, KNOWN, "", script)
+        table, header, conversion = chosen_table(rest, KNOWN, "", script)
     except Refused:
         return None
     own = {(below(row), column): one for (row, column), one in typed.items() if row < 0}
-    return corrected(table, own), header
+    return corrected(table, own), header, conversion
 
 
 def promises(table: Table, header: Header, file: int, begins: int, today: date) -> Iterator[SentLine]:
