@@ -76,6 +76,7 @@ SHARED_STEPS = {
     "rule_set_days.order_sets",
     "rule_set_days.first_days",  # reads only
     "rule_set_days.moved_since",
+    "several.each",  # each of its rows is changed by a command of its own
     "shipped_rows.take_over",
     "shipped_rows.drop_withdrawn",
     "law_watch.read_watch",  # reads only

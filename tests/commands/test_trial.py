@@ -10,18 +10,27 @@ from tests import award_year
 from tests.award_year import TODAY, YEAR
 from thidua_desktop.commands import awards as commands
 from thidua_desktop.commands import awards_many as many
-from thidua_desktop.commands import holds, trial
+from thidua_desktop.commands import holds, past_awards, people, people_years, trial
+from thidua_desktop.commands.blanks import record_runs
 from thidua_desktop.commands.fund import add_entry
+from thidua_desktop.commands.people_removal import REMOVING
 from thidua_desktop.commands.trial import Task, plan
 from thidua_desktop.commands.years import close_year
+from thidua_desktop.domain.awards import PastAwardDraft
+from thidua_desktop.domain.blanks import PrintRun, runs_of
 from thidua_desktop.domain.bulk_plans import without_name
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.fund import FundDraft
 from thidua_desktop.domain.holds import HoldDraft
+from thidua_desktop.domain.people import HouseholdDraft, PersonDraft, UnitDraft
+from thidua_desktop.domain.people_years import ClusterDraft, InitiativeDraft
 from thidua_desktop.model import FundEntry
 from thidua_desktop.queries import award_choices, fund, row_names
 from thidua_desktop.queries.awards import decision_view
+from thidua_desktop.queries.blanks import blank_rows
+from thidua_desktop.queries.certificate_templates import print_several
 from thidua_desktop.queries.holds import holds_of
+from thidua_desktop.queries.reports import decision_papers
 from thidua_desktop.storage import change_log
 
 DAY = dt.date(2026, 12, 10)
@@ -203,3 +212,63 @@ def test_several_are_held_up_and_let_go_again_in_one_step_each(db):
 def test_equal_reasons_fall_together_without_the_name(sentence, rest):
     assert without_name(sentence, "Lan") == rest
     assert without_name(sentence, "") == sentence
+
+
+def test_several_decisions_have_their_papers_sums_and_sheets_in_one_go(db, drafts, tmp_path):
+    lines = [line for key in drafts for line in db.read(decision_view, key).lines]
+    task = Task(
+        "Ghi", "trường hợp", commands.set_money, row_names.award, (500_000, "Quyết định của tỉnh"),
+        row_names.award_money,
+    )  # fmt: skip
+    found = db.rehearse(plan, task, [line.award_id for line in lines])
+    assert {said for _, said in found.will} == {"500.000 đồng."}
+    db.write(task.command, found.able, *task.args)
+    assert {line.money for key in drafts for line in db.read(decision_view, key, TODAY).lines} == {500_000}
+    stuck = Task("Bỏ", "dự thảo", many.drop_all_stuck, row_names.decision, (TODAY,))
+    assert db.rehearse(plan, stuck, drafts).able == ()
+    db.write(many.issue_decisions, drafts, {drafts[0]: "45", drafts[1]: "46"}, DAY, TODAY)
+    db.write(many.number_decisions, drafts, DAY)
+    kinds = [one.kind for one in db.read(decision_papers, drafts)]
+    assert kinds == 2 * ["decision", "certificates", "notice", "ceremony", "hand_over", "pay_list"]
+    choice = db.read(print_several, drafts, TODAY)
+    assert choice.of == (drafts[0],) * 2 + (drafts[1],) * 3
+    some = db.read(print_several, (), TODAY, [choice.sheets[1].certificate_id, choice.sheets[4].certificate_id])
+    assert [sheet.book_number for sheet in some.sheets] == ["2", "5"]
+    run = PrintRun(drafts[0], DAY, tuple(one.certificate_id for one in choice.sheets), "Phôi", (1, 2), "Lem mực")
+    db.write(record_runs, runs_of(run, choice.decisions(0, 5)))
+    assert [row.went for row in db.read(blank_rows, year=DAY.year)] == [1, 1, 2, 1]
+    assert db.undo() == "Ghi lượt in giấy khen – 2 quyết định: 3 giấy"
+
+
+def test_typed_awards_are_changed_several_at_a_time(db):
+    ids = db.write(award_year.make)
+    typed = [
+        db.write(past_awards.add_past_award, PastAwardDraft(YEAR - 1, "GK_X", person_id=key), TODAY)
+        for key in ids.persons[:3]
+    ]
+    values = {"decision_number": "12/QĐ-UBND", "decision_date": dt.date(YEAR - 1, 12, 1)}
+    task = Task("Sửa", "dòng", past_awards.edit_past_awards, row_names.award, (values, TODAY), row_names.past_award)
+    db.write(past_awards.edit_past_awards, typed[:1], values, TODAY)
+    found = db.rehearse(plan, task, typed)
+    assert found.able == tuple(typed[1:])
+    assert found.refused[0][2].endswith("đã như thế.")
+    assert found.will[0][1].endswith("năm 2025 · 12/QĐ-UBND ngày 01/12/2025")
+
+
+@pytest.mark.parametrize("spec", REMOVING)
+def test_rows_of_every_list_are_removed_several_at_a_time(db, spec):
+    ids = db.write(award_year.make)
+    made = {
+        "units": lambda: db.write(people.add_unit, UnitDraft("Trường Mầm non", "school")),
+        "persons": lambda: db.write(people.add_person, PersonDraft("Vũ Thị Na"), TODAY),
+        "households": lambda: db.write(people.add_household, HouseholdDraft("Vũ Văn Tám")),
+        "clusters": lambda: db.write(people_years.add_cluster, ClusterDraft(YEAR, "Khối thôn")),
+        "initiatives": lambda: db.write(
+            people_years.add_initiative, InitiativeDraft(YEAR, "Mô hình mới", person_id=ids.persons[0]), TODAY
+        ),
+    }
+    counted, remove, name = REMOVING[spec]
+    key, gone = made[spec](), 9_999
+    found = db.rehearse(plan, Task("Xóa", counted, remove, name), [gone, key])
+    assert found.able == (key,)
+    assert found.refused[0][2].startswith("Không còn")

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.campaigns import open_campaign
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.several import of_each
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.pacts import ArticleDraft, PactDraft, PartyDraft, problems
 from thidua_desktop.model import Pact, PactArticle, PactParty
@@ -59,6 +60,10 @@ def remove_pact(session: Session, pact_id: int) -> None:
     open_campaign(session, row.campaign_id)
     about(session, row.name)
     session.delete(row)
+
+
+remove_pacts = of_each(remove_pact, "giao ước")
+"""Delete several pacts."""
 
 
 def _check(session: Session, draft: PactDraft) -> None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from thidua_desktop.commands import paper_sets, reports
-from thidua_desktop.commands.reports import Paper
 from thidua_desktop.domain.reports import Wanted
 from thidua_desktop.gui.desk import Desk
+
+if TYPE_CHECKING:
+    from thidua_desktop.commands.reports import Paper
 
 WRITING = "Đang lập giấy tờ"
 
@@ -20,10 +22,12 @@ def show(desk: Desk, owner: QWidget, wanted: Sequence[Wanted]) -> None:
     if len(wanted) == 1:
         desk.open_paper(wanted[0].kind, **wanted[0].ids)
     elif wanted:
+        from thidua_desktop.commands import paper_sets  # with all that any paper reads: not before one is wanted
+
         bound(desk, owner, f"Đang xếp {len(wanted)} giấy tờ", paper_sets.chosen_paper, wanted)
 
 
-def bound(desk: Desk, owner: QWidget, title: str, make: Callable[..., Paper], what: object) -> None:
+def bound(desk: Desk, owner: QWidget, title: str, make: Callable[..., "Paper"], what: object) -> None:
     """Have several papers bound into one beside the window, and show it."""
     desk.jobs.run(
         make,
@@ -44,6 +48,8 @@ def save(desk: Desk, owner: QWidget, words: str, wanted: Sequence[Wanted]) -> No
     """Ask for a folder in these words and write papers and sheets into it."""
     folder = desk.choose_folder(words) if wanted else None
     if folder is not None:
+        from thidua_desktop.commands import reports
+
         write(desk, owner, folder, reports.write_wanted, wanted)
 
 
@@ -65,7 +71,7 @@ def write(desk: Desk, owner: QWidget, folder: Path, make: Callable[..., list[Pat
     )
 
 
-def _show(desk: Desk, paper: Paper) -> None:
+def _show(desk: Desk, paper: "Paper") -> None:
     from thidua_desktop.gui.dialogs.preview import PreviewDialog  # with the PDF library: not before one is shown
 
     dialog = PreviewDialog(desk, paper, desk.messages.window())
@@ -74,6 +80,8 @@ def _show(desk: Desk, paper: Paper) -> None:
 
 
 def _saved(desk: Desk, folder: Path, written: Sequence[Path]) -> None:
+    from thidua_desktop.commands import reports
+
     notes = [path.stem for path in written if path.stem in (reports.LEFT_OUT, reports.OUTDATED)]
     words = {reports.LEFT_OUT: "Có giấy chưa lập được", reports.OUTDATED: "Có căn cứ, cơ quan đã thay"}
     more = "".join(f" {words[name]}: xem tệp “{name}”." for name in notes)

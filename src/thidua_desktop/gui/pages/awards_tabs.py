@@ -22,7 +22,6 @@ from thidua_desktop.gui.pages.awards_detail import (
     SubmissionDetail,
 )
 from thidua_desktop.gui.pages.list_tab import ListTab
-from thidua_desktop.gui.pages.people_forms import open_dialog
 from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.queries import award_lists
@@ -68,7 +67,9 @@ class AwardsTab(ListTab):
         from thidua_desktop.gui.dialogs.certificate_print import CertificatePrintDialog  # with the PDF library
 
         def show(choice: PrintChoice) -> None:
-            open_dialog(CertificatePrintDialog(self.desk, choice, parent=self.window()))
+            dialog = CertificatePrintDialog(self.desk, choice, parent=self.window())
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
         asked = (print_several, decision_ids, self.desk.today(), certificate_ids)
         self.desk.read(*asked, owner=self, done=show, busy="Đang đọc dữ liệu cho giấy khen")

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from thidua_desktop.commands import council as commands
+from thidua_desktop.commands import council_many
+from thidua_desktop.commands.trial import Task
 from thidua_desktop.domain.council import CONFLICTS, ROLES, WRITTEN, CouncilDraft, CouncilRow
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.gui import look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out
 from thidua_desktop.gui.pages import council_forms as forms
 from thidua_desktop.gui.pages.council_meeting import MeetingPanel
 from thidua_desktop.gui.pages.list_page import ListPage
@@ -22,7 +24,7 @@ from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.widgets import labels
 from thidua_desktop.gui.widgets.card import line
 from thidua_desktop.gui.widgets.rows import FactRow
-from thidua_desktop.queries import council
+from thidua_desktop.queries import council, row_names
 
 TABS = ("Phiên họp", "Hội đồng và thành viên")
 _STATE_TONES = {"Đang hoạt động": "green", "Hết hạn": "red", "Chưa đến hạn": "blue"}
@@ -53,7 +55,7 @@ class CouncilsList(ListPage):
     def actions_of_page(self) -> Sequence[PageAction]:
         """See ``ListPage``."""
         return (
-            PageAction("Xóa hội đồng", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("Xóa hội đồng", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Sửa hội đồng", self.edit, "edit", needs="one"),
             PageAction("Lập hội đồng", self.add, "plus", "Ctrl+N", primary=True),
         )
@@ -85,10 +87,9 @@ class CouncilsList(ListPage):
             self.open_row(row.id)
 
     def remove(self) -> None:
-        """Delete a council that never met."""
-        row = self.current_row()
-        if row is not None:
-            self.write(commands.remove_council, row.id)
+        """Delete the selected councils, when they never met."""
+        task = Task("Xóa hội đồng", "hội đồng", council_many.remove_councils, row_names.council)
+        carry_out(self.desk, self, task, self.selected_ids())
 
     def _show_form(self, council_id: int, draft: CouncilDraft) -> None:
         forms.show(forms.CouncilDialog(self.desk, draft, council_id, self.window()))

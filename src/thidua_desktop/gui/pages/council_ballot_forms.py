@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from thidua_desktop.commands import ballots as voting
 from thidua_desktop.commands import ballots_many as many
-from thidua_desktop.commands import meetings
+from thidua_desktop.commands import council_many, meetings
 from thidua_desktop.commands.trial import Task
 from thidua_desktop.domain.bulk_plans import listed
-from thidua_desktop.domain.council import AttendanceMark, AttendanceRow
+from thidua_desktop.domain.council import MEETING_STATES, AttendanceMark, AttendanceRow, MeetingRow
 from thidua_desktop.domain.council_ballots import RESULTS, BallotRow, PollDraft, PollRow
 from thidua_desktop.domain.dossiers import DossierRow
 from thidua_desktop.domain.votes import reason_wanted
@@ -191,6 +191,26 @@ def drop(desk: Desk, ballots: Sequence[BallotRow], parent: QWidget) -> None:
     """Take nominees off the agenda with their votes."""
     task = Task("Bỏ khỏi phiên họp", "hồ sơ", many.drop_dossiers, row_names.ballot)
     carry_out(desk, parent, task, [one.id for one in ballots])
+
+
+def remove_meetings(desk: Desk, rows: Sequence[MeetingRow], parent: QWidget) -> None:
+    """Ask which meetings are deleted; those that were held stay, which the plan says."""
+    planned = tuple(row.id for row in rows if row.state == "planned")
+    if not planned:
+        desk.messages.warn("Năm này không có phiên họp nào chưa kết thúc để xóa.")
+        return
+    choices = [(row.id, f"{row.text} · {row.dossiers} hồ sơ · {MEETING_STATES[row.state].lower()}") for row in rows]
+    field = Field("meetings", "&Phiên họp", "multi_choice", required=True, choices=choices, rows=7)
+
+    def save(typed: dict[str, Any], write: Write) -> None:
+        task = Task("Xóa phiên họp", "phiên họp", council_many.remove_meetings, row_names.meeting)
+        carry_out(desk, parent, task, tuple(typed["meetings"]), write)
+
+    dialog = RecordDialog(
+        desk, "Xóa nhiều phiên họp", [field], {"meetings": ()}, save, save_text="Xem trước…", parent=parent
+    )
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _whose(ballots: Sequence[BallotRow]) -> str:

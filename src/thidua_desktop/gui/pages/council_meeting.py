@@ -38,6 +38,7 @@ class MeetingPanel(QWidget):
         super().__init__()
         self.desk = desk
         self.view: MeetingView | None = None
+        self._meetings: Sequence[MeetingRow] = ()
         self._wanted, self._part = 0, ""
         self.page_actions = self._actions()
         self._buttons = {action.text: action_button(action) for action in self.page_actions}
@@ -193,6 +194,10 @@ class MeetingPanel(QWidget):
         if self.view is not None:
             self._write(commands.remove_meeting, self.view.id)
 
+    def remove_many(self) -> None:
+        """Ask which meetings of the year are deleted."""
+        small_forms.remove_meetings(self.desk, self._meetings, self)
+
     def print_paper(self, kind: str) -> None:
         """Show a paper of the meeting as it will be printed."""
         if self.view is not None:
@@ -201,6 +206,7 @@ class MeetingPanel(QWidget):
     # Showing -----------------------------------------------------------------------------------------------------
 
     def _show_meetings(self, rows: Sequence[MeetingRow]) -> None:
+        self._meetings = rows
         self.frame.offer(rows, self._wanted or (self.view.id if self.view else 0))
         self._wanted = 0
         self._choose()
@@ -385,6 +391,7 @@ class MeetingPanel(QWidget):
             PageAction("Ghi chú vào biên bản…", self.note, "edit", hidden=True),
             PageAction("Bỏ hồ sơ khỏi phiên họp", self.drop, "minus", "Ctrl+Delete", hidden=True),
             PageAction("Xóa phiên họp", self.remove, "delete", hidden=True),
+            PageAction("Xóa nhiều phiên họp…", self.remove_many, "delete", hidden=True),
             PageAction("Mở lại phiên họp", self.reopen, "undo"),
             PageAction("Kết thúc phiên họp", self.close_meeting, "check", "Ctrl+Shift+Return", primary=True),
         )

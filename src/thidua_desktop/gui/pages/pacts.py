@@ -8,11 +8,14 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import pacts as commands
+from thidua_desktop.commands.trial import Task
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.pacts import ClusterChoice, PactDraft, PactRow, PactView, PartyView
-from thidua_desktop.gui import look
+from thidua_desktop.domain.reports import Wanted
+from thidua_desktop.gui import chosen_papers, look
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out
 from thidua_desktop.gui.dialogs.pact import PactDialog
 from thidua_desktop.gui.pages.list_page import ListPage
 from thidua_desktop.gui.pages.registration_tabs import tab_bar
@@ -21,7 +24,7 @@ from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import line
 from thidua_desktop.gui.widgets.rows import FactRow
-from thidua_desktop.queries import pacts
+from thidua_desktop.queries import pacts, row_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ class PactsPage(ListPage):
     def actions_of_page(self) -> Sequence[PageAction]:
         """See ``ListPage``."""
         return (
-            PageAction("In giao ước", self.print_pact, "print", "Ctrl+P", needs="one", writes=False),
-            PageAction("Xóa giao ước", self.remove, "delete", "Ctrl+Delete", needs="one", hidden=True),
+            PageAction("In giao ước", self.print_pact, "print", "Ctrl+P", needs="some", writes=False),
+            PageAction("Xóa giao ước", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Lập giao ước", self.add, "plus", "Ctrl+N", primary=True),
         )
 
@@ -138,16 +141,14 @@ class PactsPage(ListPage):
             self.desk.messages.warn(self.blank_reason())
 
     def print_pact(self) -> None:
-        """Show the current pact as it will be printed."""
-        row = self.current_row()
-        if row is not None:
-            self.desk.open_paper("pact", pact_id=row.id)
+        """Show the selected pacts as they will be printed; the current one when none is selected."""
+        ids = self.selected_ids() or [self.table.current_id()]
+        chosen_papers.show(self.desk, self, [Wanted("pact", {"pact_id": key}) for key in ids if key >= 0])
 
     def remove(self) -> None:
-        """Delete the current pact; one undo brings it back."""
-        row = self.current_row()
-        if row is not None:
-            self.write(commands.remove_pact, row.id)
+        """Delete the selected pacts; one undo brings them back."""
+        task = Task("Xóa giao ước", "giao ước", commands.remove_pacts, row_names.pact)
+        carry_out(self.desk, self, task, self.selected_ids())
 
     def _open(self, pact_id: int) -> None:
         self.desk.read(

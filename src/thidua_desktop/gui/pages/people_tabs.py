@@ -6,14 +6,16 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from thidua_desktop.commands import people as commands
+from thidua_desktop.commands import people_removal as removing
 from thidua_desktop.commands import people_years as yearly
+from thidua_desktop.commands.trial import Task
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.people import UNIT_KINDS, WORK_KINDS
 from thidua_desktop.domain.people_years import INITIATIVE_LEVELS
 from thidua_desktop.domain.row_marks import HEADING, row_mark
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs import list_subjects
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out
 from thidua_desktop.gui.dialogs.copied_rows import copied_or_told
 from thidua_desktop.gui.dialogs.list_import import ListSubject
 from thidua_desktop.gui.pages import people_forms as forms
@@ -51,7 +53,6 @@ class PeopleTab(ListTab):
 
     spec: ClassVar[str] = ""
     many: ClassVar[str] = ""
-    remove_command: ClassVar[Any] = None
 
     def __init_subclass__(cls) -> None:
         cls.key = f"people.{cls.spec}"
@@ -67,10 +68,9 @@ class PeopleTab(ListTab):
             self.open_row(self.table.current_id())
 
     def remove(self) -> None:
-        """Take the selected record away; undo brings it back."""
-        chosen = self.selected_ids()
-        if len(chosen) == 1:
-            self.write(type(self).remove_command, chosen[0])
+        """Take the selected records away; undo brings them back."""
+        counted, remove, name = removing.REMOVING[self.spec]
+        carry_out(self.desk, self, Task("Xóa", counted, remove, name), self.selected_ids())
 
     def change_many(self) -> None:
         """Change all selected rows in one form."""
@@ -90,7 +90,7 @@ class PeopleTab(ListTab):
         return (
             *((several, *held) if self.many else ()),
             PageAction("Sửa", self.edit, "edit", "F2", needs="one", hidden=True),
-            PageAction("Xóa", self.remove, "delete", "Ctrl+Del", needs="one", hidden=True),
+            PageAction("Xóa", self.remove, "delete", "Ctrl+Del", needs="some", hidden=True),
             PageAction(words, self.add, "plus", "Ctrl+N", primary=True),
         )
 
@@ -127,7 +127,6 @@ class PersonsTab(PeopleTab):
     search_prompt = "Tìm tên, đơn vị (gõ không dấu cũng được)"
     figures_query = people_lists.person_figures
     empty_sentence = "Chưa có ai trong danh sách. Nhập danh sách cán bộ, giáo viên, hội viên từ tệp Excel đang có."
-    remove_command = commands.remove_person
 
     def actions_of_page(self) -> Sequence[PageAction]:
         """Take a list over from Excel, and what every list offers."""
@@ -186,7 +185,6 @@ class UnitsTab(PeopleTab):
     search_prompt = "Tìm tên đơn vị (gõ không dấu cũng được)"
     figures_query = people_lists.unit_figures
     empty_sentence = "Chưa có đơn vị nào. Nhập các thôn, trường, đoàn thể từ Excel; nhập danh sách người cũng tạo được."
-    remove_command = commands.remove_unit
 
     def actions_of_page(self) -> Sequence[PageAction]:
         """Take a list over from Excel, and what every list offers."""
@@ -224,7 +222,6 @@ class HouseholdsTab(PeopleTab):
     search_prompt = "Tìm tên chủ hộ, thôn (gõ không dấu cũng được)"
     figures_query = people_lists.household_figures
     empty_sentence = "Chưa có hộ gia đình nào. Chỉ cần ghi những hộ được đăng ký hoặc đề nghị khen thưởng."
-    remove_command = commands.remove_household
 
     def actions_of_page(self) -> Sequence[PageAction]:
         """Take a list over from Excel, and what every list offers."""
@@ -259,7 +256,6 @@ class ClustersTab(PeopleTab):
     search_prompt = "Tìm cụm, khối (gõ không dấu cũng được)"
     figures_query = people_lists.cluster_figures
     empty_sentence = "Chưa có cụm, khối thi đua nào. Chia các đơn vị thành khối để ký giao ước và bình xét với nhau."
-    remove_command = yearly.remove_cluster
 
     def actions_of_page(self) -> Sequence[PageAction]:
         """Take last year's over, and what every list offers."""
@@ -302,7 +298,6 @@ class InitiativesTab(PeopleTab):
     search_prompt = "Tìm tên sáng kiến, tác giả"
     figures_query = people_lists.initiative_figures
     empty_sentence = "Chưa có sáng kiến nào. Ghi các sáng kiến được công nhận để làm căn cứ xét chiến sĩ thi đua."
-    remove_command = yearly.remove_initiative
 
     def actions_of_page(self) -> Sequence[PageAction]:
         """What every list offers."""

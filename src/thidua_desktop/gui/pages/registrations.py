@@ -12,6 +12,8 @@ from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.registration_states import STATES
 from thidua_desktop.domain.registration_views import Board, BoardRow, RegistrationForm, RegistrationView, reminder
 from thidua_desktop.domain.registrations import WorkDraft
+from thidua_desktop.domain.reports import Wanted
+from thidua_desktop.gui import chosen_papers
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.registration import RegistrationDialog
@@ -101,9 +103,9 @@ class RegistrationBoard(ListPage):
             PageAction("Trả lại…", self.send_back, "return", needs="some", hidden=True),
             PageAction("Đơn vị gửi lại", self.send_again, "send", needs="some", hidden=True),
             PageAction("Bỏ nhận", self.withdraw, "return", needs="some", hidden=True),
-            PageAction("In bản đăng ký", self.print_unit, "print", needs="one", writes=False, hidden=True),
+            PageAction("In bản đăng ký", self.print_unit, "print", needs="some", writes=False, hidden=True),
             PageAction("Bảng chấm điểm của đơn vị", self.print_scores, "print", needs="one", writes=False, hidden=True),
-            PageAction("Nhắc và in mẫu", self.remind, "print", needs="one", writes=False, hidden=True),
+            PageAction("Nhắc và in mẫu", self.remind, "print", needs="some", writes=False, hidden=True),
             PageAction("Xóa bản đăng ký", self.remove, "delete", "Ctrl+Delete", needs="some", hidden=True),
             PageAction("Ghi đăng ký", self.add, "plus", "Ctrl+N", primary=True),
         )
@@ -151,7 +153,7 @@ class RegistrationBoard(ListPage):
             send_back=self.send_back,
             send_again=self.send_again,
             withdraw=self.withdraw,
-            print_unit=lambda: self._print_unit(row),
+            print_unit=lambda: self._print_units([row]),
             print_person=lambda line_id: self.desk.open_paper("registration_person", line_id=line_id),
             mark_work=self._mark_work,
         )
@@ -202,13 +204,18 @@ class RegistrationBoard(ListPage):
         rows = [self.table.model_of_rows.row(number) for number in self.selected_ids()]
         return [row for row in rows if row is not None]
 
-    def remind(self) -> None:
-        """Copy a reminder for the current unit and show the form it fills in by hand."""
+    def _chosen(self) -> list[BoardRow]:
+        """The selected units; when there is none, the one whose details are on show."""
         row = self.current_row()
-        if row is not None and self._board is not None:
-            QGuiApplication.clipboard().setText(reminder(self._board, (row.unit_name,)))
+        return self._selected() or ([row] if row is not None else [])
+
+    def remind(self) -> None:
+        """Copy a reminder for the selected units and show the forms they fill in by hand."""
+        rows = self._chosen()
+        if rows and self._board is not None:
+            QGuiApplication.clipboard().setText(reminder(self._board, tuple(row.unit_name for row in rows)))
             self.desk.messages.say("Đã chép lời nhắc. Dán vào tin nhắn gửi đơn vị; mẫu đăng ký mở ra để in.")
-            self._print_unit(row)
+            self._print_units(rows)
 
     def copy_reminder(self) -> None:
         """Copy one reminder for all units that have not registered."""
@@ -220,10 +227,8 @@ class RegistrationBoard(ListPage):
         self.desk.messages.say(f"Đã chép lời nhắc {len(names)} đơn vị. Dán vào tin nhắn hoặc công văn.")
 
     def print_unit(self) -> None:
-        """Show the registration of the current unit as it will be printed; the blank form while it has none."""
-        row = self.current_row()
-        if row is not None:
-            self._print_unit(row)
+        """Show the registrations of the selected units as they will be printed; the blank form of one without."""
+        self._print_units(self._chosen())
 
     def print_scores(self) -> None:
         """Show the scoring sheet of the current unit with its own figures."""
@@ -241,8 +246,10 @@ class RegistrationBoard(ListPage):
         if self.desk.campaign_id:
             self.desk.export_sheet("registrations", campaign_id=self.desk.campaign_id)
 
-    def _print_unit(self, row: BoardRow) -> None:
-        self.desk.open_paper("registration_unit", campaign_id=self.desk.campaign_id, unit_id=row.unit_id)
+    def _print_units(self, rows: Sequence[BoardRow]) -> None:
+        campaign_id = self.desk.campaign_id
+        ids = [({"campaign_id": campaign_id, "unit_id": row.unit_id}, row.unit_name) for row in rows]
+        chosen_papers.show(self.desk, self, [Wanted("registration_unit", each, name) for each, name in ids])
 
     def _mark_work(self, work: WorkDraft, on: bool) -> None:
         self.write(commands.mark_work, work.id, self.desk.today() if on else None, failed=lambda _error: self.reload())
