@@ -79,10 +79,10 @@ def facts_of_figures(header: Header, ground: SentGround, month: int) -> tuple[Wh
     facts = []
     if columns and "month" not in places and not all(one.month for one in columns):
         months = tuple((str(one), f"Tháng {one}") for one in range(1, 13))
-        facts.append(WholeFact("month", "Số liệu của tháng", "choice", months, str(month or "")))
+        facts.append(WholeFact("month", "Số liệu của tháng", "choice", months, str(month or ""), must=True))
     if columns and "target" not in places and not any(one.target for one in columns):
         names = tuple((name, name) for _, name, _ in ground.targets)
-        facts.append(WholeFact("target", "Chỉ tiêu", "choice", names))
+        facts.append(WholeFact("target", "Chỉ tiêu", "choice", names, must=True))
     return tuple(facts)
 
 
