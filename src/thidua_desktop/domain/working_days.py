@@ -81,7 +81,20 @@ class WorkCalendar:
 
     def between(self, first: date, last: date) -> int:
         """How many working days come after ``first`` up to and with ``last``; 0 when ``last`` is not later."""
-        return sum(self.is_working(day) for day in _days(first + _ONE, last))
+        begin = first + _ONE
+        return sum(
+            self._within(max(begin, date(year, 1, 1)), min(last, date(year, 12, 31)))
+            for year in range(begin.year, last.year + 1)
+        )
+
+    def _within(self, begin: date, end: date) -> int:
+        """How many working days a part of one year has; counted, as lists ask for thousands of clocks."""
+        if begin > end:
+            return 0
+        off, working = _of_year(self, begin.year)
+        lost = sum(begin <= day <= end and day.weekday() < _WEEKEND and day not in working for day in off)
+        more = sum(begin <= day <= end and day.weekday() >= _WEEKEND for day in working)
+        return _weekdays(begin, end) - lost + more
 
     def left(self, deadline: date, today: date) -> int:
         """Working days left to a deadline, below 0 when it is over by as many; its own day is 0."""
@@ -140,11 +153,10 @@ def _of_year(calendar: WorkCalendar, year: int) -> tuple[frozenset[date], frozen
     return frozenset(off | own), frozenset(working)
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    day = first
-    while day <= last:
-        yield day
-        day += _ONE
+def _weekdays(begin: date, end: date) -> int:
+    """How many days from Monday to Friday there are from one day to another."""
+    weeks, rest = divmod((end - begin).days + 1, 7)
+    return 5 * weeks + sum((begin.weekday() + day) % 7 < _WEEKEND for day in range(rest))
 
 
 @dataclass(frozen=True, slots=True)
