@@ -18,8 +18,8 @@ from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.dialogs.bulk_plan import carry_out
 from thidua_desktop.gui.dialogs.copied_rows import copied_or_told
 from thidua_desktop.gui.dialogs.list_import import ListSubject
+from thidua_desktop.gui.pages import initiatives_many, people_many
 from thidua_desktop.gui.pages import people_forms as forms
-from thidua_desktop.gui.pages import people_many
 from thidua_desktop.gui.pages.holds_block import ENDED, HELD, end_many, hold_many
 from thidua_desktop.gui.pages.list_tab import ListTab
 from thidua_desktop.gui.pages.people_detail import ClusterDetail, HouseholdDetail, PersonDetail, UnitDetail
@@ -300,8 +300,13 @@ class InitiativesTab(PeopleTab):
     empty_sentence = "Chưa có sáng kiến nào. Ghi các sáng kiến được công nhận để làm căn cứ xét chiến sĩ thi đua."
 
     def actions_of_page(self) -> Sequence[PageAction]:
-        """What every list offers."""
-        return self.record_actions("Thêm sáng kiến")
+        """What every list offers, and one form for several of them."""
+        several = PageAction("Sửa nhiều dòng…", self.change_many, "edit", "Shift+F2", needs="some")
+        return (several, *self.record_actions("Thêm sáng kiến"))
+
+    def change_many(self) -> None:
+        """Say of all selected how they were recognised."""
+        initiatives_many.change_many(self.desk, self, self.selected_ids())
 
     def add(self) -> None:
         """Open the form of a new initiative."""
