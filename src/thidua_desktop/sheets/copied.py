@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.roster import guess_unit_kind
 from thidua_desktop.domain.text import fold, nfc, strip_salutation
-from thidua_desktop.sheets import headers
+from thidua_desktop.sheets import copied_html, headers
 from thidua_desktop.sheets.cells import MOST_COLUMNS, MOST_ROWS, Table
 from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
 
@@ -36,11 +36,15 @@ _AWARDS = re.compile(
 
 
 def copied(text: str) -> Table:
-    """The cells of rows copied in Excel.
+    """The cells of rows copied in Excel, from their plain text or from the table beside it.
 
     Raises:
         Refused: there are no rows, or too many.
     """
+    if copied_html.is_table(text):
+        found = copied_html.table(text)
+        if found.rows:
+            return found
     # Excel quotes cells with line breaks, so lines cannot simply be split at tabs.
     lines = list(csv.reader(io.StringIO(text.rstrip("\r\n")), dialect="excel-tab"))
     if len(lines) > MOST_ROWS:
