@@ -32,6 +32,7 @@ from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.lock import DataLock
 from thidua_desktop.storage.opening import open_folder
 
+pytestmark = pytest.mark.timeout(300)  # the first test makes the year and its papers in both forms
 OF_BOXES = "certificates"
 """Not made of paragraphs one below the other: test_certificate_docx looks at these."""
 KINDS = sorted(set(PAPERS) - {OF_BOXES})

@@ -28,10 +28,12 @@ def unit_names(database):
     return database.read(lambda session: set(session.scalars(select(Unit.name))))
 
 
-def test_f01_a_kill_during_saves_loses_nothing_acknowledged(places, victim):
+def test_f01_a_kill_during_saves_loses_nothing_acknowledged(places, victim, new_file):
     chance = random.Random(1)
     acknowledged = set()
+    places.folder.mkdir(parents=True, mode=0o700)
     for _ in range(KILLS):
+        shutil.copyfile(new_file, places.data)
         process = victim("saves", places.folder)
         assert process.stdout.readline() == "ready\n", process.stderr.read()
         time.sleep(chance.uniform(0.02, 0.3))

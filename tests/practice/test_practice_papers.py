@@ -27,6 +27,7 @@ from thidua_desktop.storage.database import Database
 from thidua_desktop.storage.lock import DataLock
 from thidua_desktop.storage.opening import open_folder
 
+pytestmark = pytest.mark.timeout(300)  # the first test makes the year and all its papers
 MM = 72 / 25.4
 LEAST_MARGINS = {"left": 30 * MM, "right": 15 * MM, "top": 20 * MM, "bottom": 20 * MM}
 """Decree 30/2020, App. I, sec. I.3."""
