@@ -200,7 +200,7 @@ def test_a_displayed_dossier_waits_until_it_is_over_and_every_objection_is_settl
         db.write(submissions.send, number, "12", date(2024, 12, 18))
     db.write(bulk.settle_objection, objection, date(2024, 12, 17), "Đã xác minh, số liệu đúng")
     with pytest.raises(Refused, match="đã có ý kiến"):
-        db.write(bulk.take_down, dossier)
+        db.write(bulk.take_down, [dossier], TODAY)
     db.write(submissions.send, number, "12", date(2024, 12, 18))
     assert view(db, dossier).state == "submitted"
     assert course(db, dossier).notice.objections[0].settlement == "Đã xác minh, số liệu đúng"

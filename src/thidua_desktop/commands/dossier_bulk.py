@@ -136,17 +136,17 @@ def display(session: Session, dossier_ids: Sequence[int], notice: NoticeDraft, t
 
 
 @labelled("Bỏ công khai hồ sơ")
-def take_down(session: Session, dossier_id: int) -> None:
-    """Forget the public display of a dossier.
+def take_down(session: Session, dossier_ids: Sequence[int], today: date) -> int:
+    """Forget the public display of dossiers; returns how many.
 
     Raises:
-        Refused: objections were recorded.
+        Refused: one of them is not displayed, or objections were recorded.
     """
-    row = several(session, [dossier_id])[0]
-    if row.notice is not None and row.notice.objections:
-        raise Refused(f"Hồ sơ của {row.name_at} đã có ý kiến trong thời gian công khai nên không bỏ được.")
-    row.notice = None
-    about(session, row.name_at)
+    rows = _able(session, "unnotice", dossier_ids, BulkDraft(), today)
+    for row in rows:
+        row.notice = None
+    about_rows(session, rows)
+    return len(rows)
 
 
 @labelled("Ghi ý kiến về hồ sơ công khai")

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about, labelled
+from thidua_desktop.commands.several import each
 from thidua_desktop.domain.checks import CheckLine
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.text import nfc
@@ -74,6 +75,24 @@ def take_back(session: Session, pass_id: int) -> None:
     row = found(session, CheckPass, pass_id, "lần cho qua")
     _say(session, [row.dossier_id], row.sentence)
     session.delete(row)
+
+
+@labelled("Bỏ cho qua điều kiện")
+def take_back_all(session: Session, dossier_ids: Sequence[int], key: str) -> int:
+    """Judge one line of several dossiers as it stands again; returns how many.
+
+    Raises:
+        Refused: it was neither let pass nor confirmed in one of them.
+    """
+
+    def one(dossier_id: int) -> None:
+        asked = select(CheckPass).where(CheckPass.dossier_id == dossier_id, CheckPass.key == key)
+        row = session.scalars(asked).first()
+        if row is None:
+            raise Refused("Điều kiện này chưa cho qua hay xác nhận.")
+        take_back(session, row.id)
+
+    return each(session, dossier_ids, one, "hồ sơ")
 
 
 def _keep(

@@ -19,6 +19,7 @@ ACTIONS = {
     "award": "Đổi hình thức đề nghị",
     "received": "Đặt ngày nhận",
     "notice": "Ghi ngày công khai",
+    "unnotice": "Bỏ công khai",
     "remove": "Xóa",
 }
 """What can be done to many dossiers at once."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain import checks
@@ -83,6 +83,13 @@ def open_conditions(session: Session, dossier_ids: Iterable[int], today: date) -
                 found.setdefault(line.key, []).append(line)
     told = [OpenCondition(lines[0], len(lines)) for lines in found.values()]
     return tuple(sorted(told, key=lambda one: -one.count))
+
+
+def passed_conditions(session: Session, dossier_ids: Iterable[int]) -> list[tuple[str, str, int]]:
+    """What was let pass or confirmed in these dossiers: key, sentence and in how many, the commonest first."""
+    asked = select(CheckPass.key, func.max(CheckPass.sentence), func.count())
+    rows = session.execute(asked.where(CheckPass.dossier_id.in_(list(dossier_ids))).group_by(CheckPass.key))
+    return sorted(((key, sentence, count) for key, sentence, count in rows), key=lambda one: -one[2])
 
 
 def passed_with_reason(session: Session, dossier_ids: Iterable[int]) -> tuple[PassedRow, ...]:

@@ -238,6 +238,14 @@ def _notice(_session: Session, row: Dossier, draft: BulkDraft, _today: date) -> 
     return next((sentence for _, sentence in notice_problems(draft.notice)), "")
 
 
+def _unnotice(_session: Session, row: Dossier, _draft: BulkDraft, _today: date) -> str:
+    if row.notice is None:
+        return f"Hồ sơ của {row.name_at} không công khai."
+    if row.notice.objections:
+        return f"Hồ sơ của {row.name_at} đã có ý kiến trong thời gian công khai nên không bỏ được."
+    return ""
+
+
 def _corrected(session: Session, row: Dossier, _draft: BulkDraft, today: date) -> str:
     return not_corrected(session, row, today)
 
@@ -260,5 +268,6 @@ _WHY: dict[str, Why] = {
     "award": _award,
     "received": _received,
     "notice": _notice,
+    "unnotice": _unnotice,
     "remove": _remove,
 }

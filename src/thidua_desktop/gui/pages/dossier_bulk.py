@@ -17,11 +17,11 @@ from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.bulk_plan import open_plan, verb
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages import dossier_returns as returns
-from thidua_desktop.gui.pages.dossier_checks import ask_for_many
+from thidua_desktop.gui.pages.dossier_checks import ask_for_many, ask_to_take_back
 from thidua_desktop.gui.pages.holds_block import ENDED, HELD, end_many, hold_many
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.queries import dossier_plan, nominees, row_names
-from thidua_desktop.queries.checks import open_conditions
+from thidua_desktop.queries.checks import open_conditions, passed_conditions
 
 ASKS = ("return", "withdraw", "decline", "award", "received", "notice")
 """Actions that ask for something first; their words end in …"""
@@ -38,11 +38,12 @@ ROW_ACTIONS = (
     ("award", "Đổi hình thức đề nghị…", "edit", ""),
     ("received", "Đặt ngày nhận…", "calendar", ""),
     ("notice", "Ghi ngày công khai…", "clock", ""),
+    ("unnotice", "Bỏ công khai", "undo", ""),
     ("remove", "Xóa hồ sơ", "delete", "Ctrl+Delete"),
 )
 """Words, icon and keys of what the row menu offers."""
 
-CONFIRM, PASS = "Xác nhận mục cán bộ tự đối chiếu", "Cho qua điều kiện…"
+CONFIRM, PASS, BACK = "Xác nhận mục cán bộ tự đối chiếu", "Cho qua điều kiện…", "Bỏ cho qua điều kiện…"
 NONE_CHOSEN = "Chưa chọn hồ sơ nào. Chọn một hoặc nhiều dòng trong danh sách."
 BUSY = "Đang xem từng hồ sơ"
 
@@ -65,6 +66,7 @@ class BulkActions:
         menu.addSeparator()
         menu.addAction(CONFIRM).triggered.connect(lambda _checked: self.confirm())
         menu.addAction(PASS).triggered.connect(lambda _checked: self.let_pass())
+        menu.addAction(BACK).triggered.connect(lambda _checked: self.take_back())
         menu.addSeparator()
         menu.addAction(f"{HELD}…").triggered.connect(lambda _checked: self.hold(hold_many))
         menu.addAction(f"{ENDED}…").triggered.connect(lambda _checked: self.hold(end_many))
@@ -79,6 +81,12 @@ class BulkActions:
         if ids := self._chosen():
             ask = partial(ask_for_many, self._desk, ids, parent=self._page)
             self._desk.read(open_conditions, ids, self._desk.today(), owner=self._page, done=ask, busy=BUSY)
+
+    def take_back(self) -> None:
+        """Judge one condition of the selected dossiers as it stands again."""
+        if ids := self._chosen():
+            ask = partial(ask_to_take_back, self._desk, ids, parent=self._page)
+            self._desk.read(passed_conditions, ids, owner=self._page, done=ask)
 
     def hold(self, how: Callable[..., None]) -> None:
         """Note what holds the nominees of the selected dossiers up, or that it is settled."""
@@ -167,6 +175,7 @@ class BulkActions:
             "award": (bulk.change_award, (ids, draft.award_code, today)),
             "received": (bulk.set_received, (ids, draft.on, today)),
             "notice": (bulk.display, (ids, draft.notice, today)),
+            "unnotice": (bulk.take_down, (ids, today)),
             "remove": (bulk.remove, (ids, today)),
         }
         return found[action]

@@ -9,15 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thidua_desktop.commands import dossier_checks as commands
+from thidua_desktop.commands.trial import Task
 from thidua_desktop.domain.checks import AMBER, GREEN, GREY, RED, CheckLine, CheckView, OpenCondition
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
+from thidua_desktop.gui.dialogs.bulk_plan import carry_out, verb
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
 from thidua_desktop.gui.pages.holds_block import edit_hold
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.gui.widgets.rows import CheckRow
+from thidua_desktop.queries import row_names
 from thidua_desktop.queries.checks import check_view
 
 TABLES = frozenset(
@@ -192,6 +195,26 @@ def ask_for_many(desk: Desk, dossier_ids: Sequence[int], found: Sequence[OpenCon
     title = f"Cho qua điều kiện – {len(dossier_ids)} hồ sơ"
     start = {"key": found[0].line.key, "who": desk.tables_of("checks").get("who", "")}
     dialog = RecordDialog(desk, title, fields, start, save, save_text="Cho qua", parent=parent)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_to_take_back(
+    desk: Desk, dossier_ids: Sequence[int], found: Sequence[tuple[str, str, int]], parent: QWidget
+) -> None:
+    """Ask which condition that was let pass or confirmed in several dossiers is judged as it stands again."""
+    if not found:
+        desk.messages.say("Chưa cho qua hay xác nhận điều kiện nào của các hồ sơ đã chọn.")
+        return
+    choices = [(key, f"{sentence} ({count} hồ sơ)") for key, sentence, count in found]
+    field = Field("key", "Điề&u kiện", "choice", required=True, choices=choices, wide=True)
+
+    def save(values: dict[str, Any], write: Write) -> None:
+        task = Task("Bỏ cho qua", "hồ sơ", commands.take_back_all, row_names.dossier, (values["key"],))
+        carry_out(desk, parent, task, list(dossier_ids), write)
+
+    title, words = f"Bỏ cho qua điều kiện – {len(dossier_ids)} hồ sơ", verb("Bỏ cho qua", len(dossier_ids))
+    dialog = RecordDialog(desk, title, (field,), {"key": found[0][0]}, save, save_text=words, parent=parent)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget
 
-from thidua_desktop.commands import dossier_bulk
 from thidua_desktop.commands import dossier_flow as flow
 from thidua_desktop.commands import dossier_papers as inside
 from thidua_desktop.domain.checks import AMBER, GREEN, GREY, RED
@@ -15,11 +14,12 @@ from thidua_desktop.domain.dossier_plans import FlowView
 from thidua_desktop.domain.dossiers import SUBJECTS, DossierRow, DossierView, LinkedInitiative, PaperRow, as_judged
 from thidua_desktop.domain.nominees import DossierForm
 from thidua_desktop.domain.report_sections import FORMS
+from thidua_desktop.gui import chosen_papers
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.pages import dossier_forms as forms
 from thidua_desktop.gui.pages.awards_single import edit_past_award
-from thidua_desktop.gui.pages.dossier_bulk import CONFIRM, PASS, ROW_ACTIONS, BulkActions
+from thidua_desktop.gui.pages.dossier_bulk import BACK, CONFIRM, PASS, ROW_ACTIONS, BulkActions
 from thidua_desktop.gui.pages.dossier_checks import checks_block
 from thidua_desktop.gui.pages.dossier_detail import DossierDetail, Steps, tone_of
 from thidua_desktop.gui.pages.dossier_files import SAVE_SETS, DossierFiles
@@ -32,6 +32,7 @@ from thidua_desktop.gui.refresh import CAMPAIGN, YEAR
 from thidua_desktop.gui.tables.columns import Column
 from thidua_desktop.gui.widgets import buttons
 from thidua_desktop.queries import dossier_conditions, dossier_list, dossier_plan, dossiers, nominees
+from thidua_desktop.queries.reports import called
 
 SCROLLING, MOST_IN_SIGHT = 120, 100
 """Milliseconds of rest before new rows in sight are checked, and the most that are checked at once."""
@@ -143,6 +144,7 @@ class DossiersPage(ListPage):
             ),
             PageAction(CONFIRM, self.bulk.confirm, "check", needs="some", hidden=True),
             PageAction(PASS, self.bulk.let_pass, "warning", needs="some", hidden=True),
+            PageAction(BACK, self.bulk.take_back, "undo", needs="some", hidden=True),
             PageAction("Lập hồ sơ", self.add, "plus", "Ctrl+N", primary=True),
         )
 
@@ -219,16 +221,23 @@ class DossiersPage(ListPage):
         pick_candidates(self.desk, self)
 
     def print_papers(self) -> None:
-        """Choose a paper of the dossiers and show it as it will be printed."""
-        row = self.current_row()
+        """Choose a paper of the selected dossiers, or a list, and show it as it will be printed."""
+        row, ids = self.current_row(), self.selected_ids()
         lists = [(f"list_{subject}", f"Trích ngang {word.lower()}") for subject, word in SUBJECTS.items()]
-        own = [("achievement", "Báo cáo thành tích"), ("dossier_history", "Phiếu theo dõi xử lý")]
-        papers = [*((kind, f"{words} của {row.name}") for kind, words in own), *lists] if row else lists
+        whose = f"{len(ids)} hồ sơ đã chọn" if len(ids) > 1 else row.name if row else ""
+        own = [("achievement", "Báo cáo thành tích"), ("dossier_history", "Phiếu theo dõi xử lý")] if whose else []
+        papers = [*((kind, f"{words} của {whose}") for kind, words in own), *lists]
         answer = self.desk.choose("In giấy tờ nào của hồ sơ?", (*(words for _, words in papers), "Thôi"))
-        if 0 <= answer < len(papers):
-            kind = papers[answer][0]
-            ids = {"dossier_id": row.id} if kind in dict(own) and row else self._bounds()
-            self.desk.open_paper(kind, **ids)
+        if not 0 <= answer < len(papers):
+            return
+        kind = papers[answer][0]
+        if kind not in dict(own):
+            self.desk.open_paper(kind, **self._bounds())
+        elif len(ids) > 1:
+            show = partial(chosen_papers.show, self.desk, self)
+            self.desk.read(called, [(kind, {"dossier_id": key}) for key in ids], owner=self, done=show)
+        elif row:
+            self.desk.open_paper(kind, dossier_id=row.id)
 
     def save_sets(self) -> None:
         """Save the papers and files of the chosen dossiers, a folder for each."""
@@ -302,7 +311,7 @@ class DossiersPage(ListPage):
             print_history=lambda: desk.open_paper("dossier_history", dossier_id=row.id),
             add_objection=lambda: forms.add_objection(desk, row.id, row.name, self),
             settle_objection=lambda one: forms.settle_objection(desk, one, self),
-            take_down=lambda: self.write(dossier_bulk.take_down, row.id),
+            take_down=lambda: self.bulk.run("unnotice", [row.id]),
             tick=self._tick,
             receive_all=lambda: self.write(inside.receive_all_papers, row.id, today),
             add_paper=lambda: self._with_view(row.id, lambda view: forms.add_paper(desk, view, self)),
