@@ -7,13 +7,15 @@ import openpyxl
 import pytest
 
 from tests import award_year
-from tests.award_year import TODAY
+from tests.award_year import TODAY, YEAR
 from tests.sheets.superior_forms import LAST, PATTERN, opened, province_form
 from thidua_desktop.commands import awards, reports
 from thidua_desktop.commands import superior_forms as do
+from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.domain.superior_forms import FormBlock, FormCell, FormColumn, FormDraft, FormMapping
 from thidua_desktop.paths import Places
+from thidua_desktop.queries import award_choices, sheet_layouts
 from thidua_desktop.queries import superior_forms as read
 from thidua_desktop.storage.attachments import place
 
@@ -73,6 +75,26 @@ def test_it_is_filled_with_what_the_list_of_proposals_says(db, ids, folder, form
     assert sheet["C2"].value == db.read(read.office_title)
     assert sheet["C2"].value.startswith("Ủy ban nhân dân ")
     assert made.file_name == "Biểu 02 của Sở"
+
+
+def test_a_form_of_award_money_lists_the_decisions_that_were_chosen(db):
+    campaign = award_year.made(db).campaign
+    whole = db.read(award_choices.new_decision, YEAR, TODAY, campaign_id=campaign)
+    parts = whole.dossier_ids[:2], whole.dossier_ids[2:]
+    made = [db.write(awards.add_decision, replace(whole, dossier_ids=part), TODAY) for part in parts]
+    for number, decision in zip(("45", "46"), made, strict=True):
+        db.write(awards.issue_decision, decision, number, TODAY, TODAY)
+    found = db.read(sheet_layouts.paying, YEAR, campaign)
+    assert [one.id for one in found] == made[::-1]
+    assert found[0].words == f"46/QĐ-UBND ngày {format_date(TODAY)}: {whole.subject}"
+
+    def names_in(*decisions):
+        told = do.facts(db, "pay_list", TODAY, campaign_id=campaign, year=YEAR, decisions=decisions)
+        return [row[list(told.columns).index("name")] for row in told.rows]
+
+    assert names_in() == names_in(made[1])  # the newest, when none is chosen
+    assert names_in(*made) == names_in(made[0]) + names_in(made[1])
+    assert len(names_in(*made)) == len(whole.dossier_ids)
 
 
 def test_the_whole_set_of_a_campaign_holds_it_filled(db, ids, form, tmp_path):

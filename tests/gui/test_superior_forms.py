@@ -1,6 +1,7 @@
 """A form of the level above is set up with a few keys, tried out, kept and filled; layouts are chosen beside it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,13 +22,17 @@ from PySide6.QtWidgets import (
 from tests import award_year
 from tests.award_year import YEAR
 from tests.sheets.superior_forms import LAST, PATTERN, TOTAL, opened, province_form, saved, three_sheets
+from thidua_desktop.commands import awards
 from thidua_desktop.commands import superior_forms as commands
-from thidua_desktop.domain.superior_forms import FormSheet
+from thidua_desktop.commands.report_sheets import SheetFile
+from thidua_desktop.domain.superior_forms import FormDraft, FormMapping, FormSheet, FormView
+from thidua_desktop.gui.dialogs import superior_forms as superior_forms_dialog
 from thidua_desktop.gui.dialogs.form_mapping import FormDialog, FormFile
+from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.dialogs.sheet_layout import SheetLayoutDialog
 from thidua_desktop.gui.dialogs.superior_forms import SuperiorFormsDialog
 from thidua_desktop.gui.pages.reports import ReportsPage
-from thidua_desktop.queries import sheet_layouts, superior_forms
+from thidua_desktop.queries import award_choices, sheet_layouts, superior_forms
 
 
 @pytest.fixture
@@ -291,6 +296,29 @@ def names_of(dialog):
         for one in shown
         if not isinstance(one.parent(), inner)
     ]
+
+
+def test_award_money_is_that_of_the_decisions_ticked(db, office, desk, window, jobs, monkeypatch):
+    whole = db.read(award_choices.new_decision, YEAR, desk.today(), campaign_id=office.campaign)
+    parts = whole.dossier_ids[:2], whole.dossier_ids[2:]
+    made = [db.write(awards.add_decision, replace(whole, dossier_ids=part), desk.today()) for part in parts]
+    for number, decision in zip(("45", "46"), made, strict=True):
+        db.write(awards.issue_decision, decision, number, desk.today(), desk.today())
+    asked = []
+    made_file = SheetFile("Chi tiền", "Chi tiền", b"")
+    monkeypatch.setattr(commands, "filled", lambda *_, decisions, **__: asked.append(list(decisions)) or made_file)
+    monkeypatch.setattr(superior_forms_dialog.saving, "choose_workbook", lambda *_: None)
+    view = FormView(1, FormDraft("Chi tiền", "pay_list", FormMapping()), "x.xlsx", "")
+    superior_forms_dialog.fill_form(desk, view, window)
+    settle(jobs)
+    (dialog,) = window.findChildren(PickDialog)
+    assert dialog.ticked() == [str(made[1])]
+    names = names_of(dialog)
+    assert all(names), names
+    dialog.list.toggle(str(made[0]))
+    dialog.save()
+    settle(jobs)
+    assert asked == [made[::-1]]
 
 
 def test_everything_has_a_name_of_its_own(form, jobs, desk, window):

@@ -226,7 +226,7 @@ SHEETS: dict[str, Kind] = {
 BOOKS: dict[str, Kind] = {
     "pay_list": Kind(
         "Danh sách chi tiền thưởng",
-        lambda session, today, decision_id: award_books.pay_list(session, decision_id, today),
+        lambda session, today, decision_id, also=(): award_books.pay_lists(session, (decision_id, *also), today),
         "money.pay_list",
     ),
     "award_book": Kind(

@@ -1,9 +1,10 @@
 """Every sheet the program makes, from its query to the finished workbook, in the columns the office wants."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from thidua_desktop.commands.report_kinds import SHEETS, sheet_kind
 from thidua_desktop.domain.errors import Refused
@@ -42,8 +43,17 @@ def sheet(database: Database, kind: str, today: date, **ids: int) -> SheetFile:
     return SheetFile(known.title, safe_file_name(name), writer.write(made))
 
 
-def ids_for(database: Database, kind: str, campaign_id: int, year: int) -> dict[str, int]:
-    """What a kind of sheet is read by: the campaign at hand, the working year, or the last decision that pays.
+def ids_for(
+    database: Database, kind: str, campaign_id: int, year: int, decisions: Sequence[int] = ()
+) -> dict[str, Any]:
+    """What a kind of sheet is read by: the campaign at hand, the working year, or the decisions that pay.
+
+    Args:
+        database: where they are.
+        kind: of the sheet.
+        campaign_id: the campaign at hand.
+        year: the working year.
+        decisions: those the clerk chose among the paying ones; the newest without any.
 
     Raises:
         Refused: no decision pays anybody yet.
@@ -52,13 +62,15 @@ def ids_for(database: Database, kind: str, campaign_id: int, year: int) -> dict[
         return {"campaign_id": campaign_id}
     if kind != PAID:
         return {"year": year}
+    if decisions:
+        return {"decision_id": decisions[0], "also": tuple(decisions[1:])}
     decision = database.read(sheet_layouts.last_paid, year, campaign_id)
     if not decision:
         raise Refused(_NOBODY_PAID)
     return {"decision_id": decision}
 
 
-def neutral_sheet(database: Database, kind: str, today: date, **ids: int) -> "Sheet":
+def neutral_sheet(database: Database, kind: str, today: date, **ids: Any) -> "Sheet":
     """A sheet with all its columns, before it becomes a file.
 
     Raises:

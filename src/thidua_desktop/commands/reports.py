@@ -280,8 +280,9 @@ def _write_sheet(database: Database, want: Wanted, folder: Path, number: int, to
 
 def _write_form(database: Database, want: Wanted, folder: Path, number: int, today: date) -> list[Path]:
     view = database.read(superior_forms.view, want.ids["form_id"])
-    ids = {key: value for key, value in want.ids.items() if key != "form_id"}
-    book = filled(database, view, Places(database.path.parent).attachments, today, **ids)
+    kept = Places(database.path.parent).attachments
+    about = {key: want.ids.get(key, 0) for key in ("campaign_id", "year")}
+    book = filled(database, view, kept, today, campaign_id=about["campaign_id"], year=about["year"])
     return [_put(folder, f"{number:02d} {book.file_name}", ".xlsx", book.xlsx)]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 KINDS = {
     **{key: kind.title for key, kind in SHEETS.items()},
     **{key: BOOKS[key].title for key in ("award_book", "fund_book")},
-    PAID: f"{BOOKS[PAID].title} (quyết định mới nhất)",
+    PAID: f"{BOOKS[PAID].title} (chọn quyết định khi điền)",
 }
 """The kinds of sheets whose rows a form can take, and what the clerk calls them."""
 
@@ -148,8 +149,24 @@ def warning_of(view: FormView, folder: Path) -> str:
         return str(failure)
 
 
-def facts(database: Database, kind: str, today: date, *, campaign_id: int = 0, year: int = 0) -> "Facts":
+def facts(
+    database: Database,
+    kind: str,
+    today: date,
+    *,
+    campaign_id: int = 0,
+    year: int = 0,
+    decisions: Sequence[int] = (),
+) -> "Facts":
     """All a form of a kind can be told now; a year that is not said is that of the campaign.
+
+    Args:
+        database: where it is read.
+        kind: a key of ``KINDS``.
+        today: the day of the form.
+        campaign_id: the campaign at hand.
+        year: the working year.
+        decisions: whose money is listed; of the newest paying decision without any.
 
     Raises:
         Refused: the sheet it comes from cannot be made yet; says what to do.
@@ -157,25 +174,37 @@ def facts(database: Database, kind: str, today: date, *, campaign_id: int = 0, y
     from thidua_desktop.sheets.form_facts import facts_of
 
     year = year or database.read(year_of, campaign_id=campaign_id)
-    sheet = neutral_sheet(database, kind, today, **ids_for(database, kind, campaign_id, year))
+    sheet = neutral_sheet(database, kind, today, **ids_for(database, kind, campaign_id, year, decisions))
     return facts_of(sheet, database.read(queries.office_title), year, today)
 
 
-def all_facts(database: Database, kinds: Sequence[str], today: date, **ids: int) -> "dict[str, Facts]":
+def all_facts(
+    database: Database, kinds: Sequence[str], today: date, *, campaign_id: int = 0, year: int = 0
+) -> "dict[str, Facts]":
     """All a form can be told by each of some kinds, the first one before all; others that cannot be made are left out.
 
     Raises:
         Refused: the sheet of the first kind cannot be made yet; says what to do.
     """
-    told = {kind: facts(database, kind, today, **ids) for kind in kinds[:1]}
+    one = partial(facts, database, today=today, campaign_id=campaign_id, year=year)
+    told = {kind: one(kind) for kind in kinds[:1]}
     for kind in kinds[1:]:
         with suppress(Refused):
-            told[kind] = facts(database, kind, today, **ids)
+            told[kind] = one(kind)
     return told
 
 
-def filled(database: Database, view: FormView, folder: Path, today: date, **ids: int) -> SheetFile:
-    """A form filled with what the data say now.
+def filled(
+    database: Database,
+    view: FormView,
+    folder: Path,
+    today: date,
+    *,
+    campaign_id: int = 0,
+    year: int = 0,
+    decisions: Sequence[int] = (),
+) -> SheetFile:
+    """A form filled with what the data say now, the money of the decisions that were chosen.
 
     Raises:
         Refused: it cannot be filled; says why.
@@ -184,7 +213,8 @@ def filled(database: Database, view: FormView, folder: Path, today: date, **ids:
     from thidua_desktop.sheets.form_filling import fill
 
     kinds = view.draft.kinds()
-    told = {kind: facts(database, kind, today, **ids) for kind in kinds}
+    one = partial(facts, database, today=today, campaign_id=campaign_id, year=year, decisions=decisions)
+    told = {kind: one(kind) for kind in kinds}
     made = fill(content_of(view, folder), view.draft.mapping, told[kinds[0]], view.file, told)
     return SheetFile(view.draft.name, safe_file_name(view.draft.name), made)
 

@@ -33,6 +33,22 @@ def waits_for_decision(state: str, basis: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Paying:
+    """A decision that pays award money; ``number`` is "" while it is a draft."""
+
+    id: int
+    number: str
+    signed_on: date | None
+    subject: str
+
+    @property
+    def words(self) -> str:
+        """As it stands in a list to choose from."""
+        day = f" ngày {format_date(self.signed_on)}" if self.signed_on else ""
+        return f"{self.number or 'Dự thảo'}{day}: {self.subject}"
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionDraft:
     """A tờ trình as typed; ``dossier_ids`` in printing order."""
 

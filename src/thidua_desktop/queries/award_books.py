@@ -1,5 +1,6 @@
 """The list by which award money is paid, and the register of the awards of a year."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -55,6 +56,23 @@ def pay_list(session: Session, decision_id: int, today: date) -> PayList:
         lines=tuple(lines),
         signature=house.signature(session, row.signer_id, on=on, personal=True),
         taken_back=tuple(line for award, line in paid if award.state != "valid"),
+    )
+
+
+def pay_lists(session: Session, decision_ids: Sequence[int], today: date) -> PayList:
+    """The lists of several decisions as one, under the head of the first.
+
+    Raises:
+        Refused: nobody is to be paid by one of them, it was cancelled, or the office is not set up.
+    """
+    first, *others = (pay_list(session, number, today) for number in decision_ids)
+    every = (first, *others)
+    return replace(
+        first,
+        decision=", số ".join(one.decision for one in every),
+        fund="; ".join(dict.fromkeys(one.fund for one in every)),
+        lines=tuple(line for one in every for line in one.lines),
+        taken_back=tuple(line for one in every for line in one.taken_back),
     )
 
 

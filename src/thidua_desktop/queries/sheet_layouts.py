@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from thidua_desktop.domain.awards import Paying
 from thidua_desktop.domain.sheet_layouts import Layout, LayoutColumn, LayoutRow, from_text
 from thidua_desktop.model import Award, Decision, SheetLayout
 
@@ -22,9 +23,16 @@ def chosen(session: Session, kind: str) -> tuple[LayoutColumn, ...]:
 
 def last_paid(session: Session, year: int, campaign_id: int = 0) -> int:
     """The key of the newest decision that pays somebody, of a campaign when it has one, else of a year; 0 for none."""
-    statement = (
-        select(Decision.id)
+    return next((one.id for one in paying(session, year, campaign_id)), 0)
+
+
+def paying(session: Session, year: int, campaign_id: int = 0) -> tuple[Paying, ...]:
+    """The decisions of a year that pay somebody, those of the campaign before all, the newest first."""
+    rows = session.scalars(
+        select(Decision)
         .where(Decision.year == year, Decision.state != "cancelled", Decision.awards.any(Award.money > 0))
         .order_by((Decision.campaign_id == campaign_id).desc(), Decision.signed_on.desc(), Decision.id.desc())
     )
-    return session.scalar(statement.limit(1)) or 0
+    return tuple(
+        Paying(row.id, f"{row.number}/{row.symbol}" if row.number else "", row.signed_on, row.subject) for row in rows
+    )

@@ -1,6 +1,6 @@
 """Picks many of a list by ticking: a search narrows, the button counts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -28,7 +28,8 @@ class PickDialog(QDialog):
         send: Callable[[list[str], Callable[[object], object]], object],
         parent: QWidget | None = None,
         *,
-        ticked: bool = True,
+        ticked: bool | Collection[str] = True,
+        writes: bool = True,
     ) -> None:
         """Make the dialog; show it with ``open()``.
 
@@ -40,11 +41,13 @@ class PickDialog(QDialog):
             verb: Words of the button; the count is put after it.
             send: Takes the ticked keys and what is to be called with the result after the commit.
             parent: Window it belongs to.
-            ticked: Whether all lines are ticked at first.
+            ticked: Whether all lines are ticked at first, or which.
+            writes: Whether what is sent changes the data; what only reads can be done with read-only data too.
         """
         super().__init__(parent)
         self._groups, self._verb, self._send = groups, verb, send
-        self._ticked = {key for _, lines in groups for key, _ in lines} if ticked else set()
+        every = {key for _, lines in groups for key, _ in lines}
+        self._ticked = set() if not ticked else every if ticked is True else every & set(ticked)
         self.setWindowTitle(title)
         px = look.tokens().px
         self.resize(px(640), px(600))
@@ -71,7 +74,7 @@ class PickDialog(QDialog):
         row.addWidget(self.save_button)
         column.addLayout(row)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
-        self._reason = desk.read_only_reason
+        self._reason = desk.read_only_reason if writes else ""
         self._offer()
         self.list.setFocus()
 

@@ -1,5 +1,6 @@
 """The forms of the level above that the office keeps: filled with one click, changed, taken away, brought in."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -7,15 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thidua_desktop.commands import superior_forms as commands
-from thidua_desktop.commands.report_sheets import SheetFile
+from thidua_desktop.commands.report_sheets import PAID, SheetFile
+from thidua_desktop.domain.awards import Paying
 from thidua_desktop.domain.superior_forms import FormView
 from thidua_desktop.gui import look, saving
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.form_mapping import FormDialog, FormFile
+from thidua_desktop.gui.dialogs.pick_list import PickDialog
 from thidua_desktop.gui.pages.office_section import EntryRow, fill
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
 from thidua_desktop.paths import Places
+from thidua_desktop.queries import sheet_layouts
 from thidua_desktop.queries import superior_forms as queries
 
 _LEAD = (
@@ -149,8 +153,41 @@ class SuperiorFormsDialog(QDialog):
 
 def fill_form(desk: Desk, view: FormView, owner: QWidget) -> None:
     """Fill a form with what the data say now, ask where it goes, save it there and offer to open it."""
-    folder, today = Places(desk.db.path.parent).attachments, desk.today()
-    ids = {"campaign_id": desk.campaign_id, "year": desk.year}
+    if PAID not in view.draft.kinds():
+        _fill(desk, view, owner, ())
+        return
+
+    def ask(found: tuple[Paying, ...]) -> None:
+        if len(found) < 2:
+            _fill(desk, view, owner, ())
+        else:
+            _ask_decisions(desk, view, owner, found)
+
+    desk.read(sheet_layouts.paying, desk.year, desk.campaign_id, done=ask, owner=owner)
+
+
+def _ask_decisions(desk: Desk, view: FormView, owner: QWidget, found: tuple[Paying, ...]) -> None:
+    """Ask whose money the form lists; the newest decision is ticked."""
+
+    def send(keys: list[str], done: Callable[[object], object]) -> None:
+        done(None)
+        _fill(desk, view, owner, [int(key) for key in keys])
+
+    PickDialog(
+        desk,
+        "Chi tiền thưởng của quyết định nào?",
+        "Biểu mẫu nhận danh sách chi của các quyết định được đánh dấu, theo thứ tự dưới đây.",
+        [("", [(str(one.id), one.words) for one in found])],
+        "Điền và lưu",
+        send,
+        owner.window(),
+        ticked={str(found[0].id)},
+        writes=False,
+    ).open()
+
+
+def _fill(desk: Desk, view: FormView, owner: QWidget, decisions: Sequence[int]) -> None:
+    folder, today, campaign, year = Places(desk.db.path.parent).attachments, desk.today(), desk.campaign_id, desk.year
 
     def save(made: SheetFile) -> None:
         path = saving.choose_workbook(desk, "Lưu biểu mẫu đã điền", made.file_name)
@@ -158,7 +195,7 @@ def fill_form(desk: Desk, view: FormView, owner: QWidget) -> None:
             saving.save(desk, path, made.xlsx, owner)
 
     desk.jobs.run(
-        lambda: commands.filled(desk.db, view, folder, today, **ids),
+        lambda: commands.filled(desk.db, view, folder, today, campaign_id=campaign, year=year, decisions=decisions),
         done=save,
         failed=desk.failures.tell,
         owner=owner,
