@@ -12,6 +12,7 @@ from thidua_desktop.domain.dates import PartialDate
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.listing import Listing
 from thidua_desktop.domain.past_awards import LEAVE, LEAVE_AWARD, NEW, PastChoices, PastLine
+from thidua_desktop.domain.row_marks import row_mark
 from thidua_desktop.model import Award, AwardKind, Person, Unit, UnitSuccession
 from thidua_desktop.queries import awards as read
 from thidua_desktop.queries import past_awards as queries
@@ -227,3 +228,24 @@ def test_the_same_decision_tells_namesakes_apart_and_is_known_again_in_another_y
     assert fate(db, line(unit="", decision_number="13/QĐ-UBND")).fate == "doubt"
     found = fate(db, line(year=2020, decision_date=dt.date(2020, 1, 5)))
     assert (found.fate, found.remark) == ("same", "đã có, ghi năm 2019")
+
+
+def test_a_marked_line_moves_its_award_to_another_year_kind_and_decision_unless_that_is_taken(db, ids):
+    db.write(past_awards.import_past_awards, [line(), line(2, year=2018, decision_number="9/QĐ-UBND")], NOTHING)
+    first = db.read(lambda session: session.query(Award.id).filter_by(year=2019, decision_number="12/QĐ-UBND").one()[0])
+    mark, kind = row_mark(first, "Nguyễn Thị Lan"), "Giấy khen của Chủ tịch Ủy ban nhân dân cấp xã"
+    edited = line(award=kind, year=2020, decision_number="15/QĐ-UBND", mark=mark)
+    found = fate(db, edited)
+    assert (found.fate, found.remark) == ("changed", "sửa năm, danh hiệu, hình thức, số quyết định")
+    taken = fate(db, line(year=2018, decision_number="9/QĐ-UBND", mark=mark))
+    assert (taken.fate, taken.remark) == ("wrong", "đã có khen thưởng khác như vậy trong danh sách")
+    before = count(db)
+    db.write(past_awards.import_past_awards, [edited], NOTHING)
+    columns = (Award.year, Award.award_code, Award.decision_number)
+    assert db.read(lambda session: tuple(session.query(*columns).filter_by(id=first).one())) == (
+        2020,
+        found.code,
+        "15/QĐ-UBND",
+    )
+    assert count(db) == before
+    assert fate(db, edited).fate == "same"

@@ -124,7 +124,10 @@ def import_past_awards(
             continue
         row = _typed(session, fate.award_id)
         for name in fate.changes:
-            setattr(row, looked_up.AWARD_COLUMNS.get(name, name), getattr(line, name))
+            if name == "code":
+                row.award_code, row.award_name = fate.code, fate.award
+            else:
+                setattr(row, looked_up.AWARD_COLUMNS.get(name, name), getattr(line, name))
     same = sum(fate.fate == "same" for fate in fates)
     parts = ((len(wanted), "khen thưởng"), (len(changed), "dòng sửa"), (len(made), "tên mới"))
     about(session, ", ".join(f"{count} {words}" for count, words in parts if count))

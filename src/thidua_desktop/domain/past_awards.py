@@ -68,6 +68,7 @@ class PastLine:
     money: int | None = None
     achievement: str = ""
     note: str = ""
+    mark: str = ""
 
     @property
     def receiver(self) -> str:
@@ -111,7 +112,7 @@ class PastFate:
         remark: why, in words.
         asks: what the clerk has to say: "receiver", "kind" or "".
         award_id: the award on record that a "changed" line says something else of.
-        changes: what of it, keys of ``CHANGED``.
+        changes: what of it, keys of ``CHANGED``, "year" and "code".
     """
 
     number: int

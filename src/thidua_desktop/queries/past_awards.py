@@ -23,6 +23,7 @@ from thidua_desktop.domain.past_awards import (
     decision_key,
     level_said,
 )
+from thidua_desktop.domain.row_marks import known_again
 from thidua_desktop.domain.stopping import stoppable
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.model import Award
@@ -32,6 +33,7 @@ from thidua_desktop.queries.receivers import Asked, Roll, award_meanings, roll, 
 AWARD_COLUMNS = {"position": "position_at", "unit": "unit_at"}
 """Where the record keeps what a line calls otherwise."""
 _SUBJECT_WORDS = {"person": "cá nhân", "unit": "tập thể", "household": "hộ gia đình"}
+_MOVED = {"year": "năm", "code": "danh hiệu, hình thức"}
 _SHOWN_OTHERWISE = ("position", "unit", "note")
 """What our own sheets put together: post with unit, and beside the note what became of the award."""
 _BY_LEVEL = {"giay khen": {"commune": "GK_X"}, "bang khen": {"province": "BK_T", "state": "BK_TTG"}}
@@ -48,6 +50,7 @@ class Archive:
     for_subject: Mapping[str, frozenset[str]]
     present: Mapping[tuple[str, str, int], Sequence["Recorded"]]
     years: Mapping[tuple[str, str], Sequence["Recorded"]]
+    marked: Mapping[int, tuple[tuple[str, str, int], "Recorded"]]
 
     def of(self, who: str, code: str) -> Sequence["Recorded"]:
         """What is on record of one award for one receiver, in any year."""
@@ -75,7 +78,7 @@ class Recorded:
 
 def preview(session: Session, lines: Sequence[PastLine], choices: PastChoices) -> PastPreview:
     """What an import would do with each line, under what the clerk has decided so far, and what he has to say."""
-    archive = _archive(session)
+    archive = _archive(session, lines)
     fates = resolved(archive, lines, choices)
     by_number = {line.number: line for line in lines}
     return PastPreview(
@@ -85,7 +88,7 @@ def preview(session: Session, lines: Sequence[PastLine], choices: PastChoices) -
 
 def fates(session: Session, lines: Sequence[PastLine], choices: PastChoices) -> tuple[PastFate, ...]:
     """What an import does with each line."""
-    return resolved(_archive(session), lines, choices)
+    return resolved(_archive(session, lines), lines, choices)
 
 
 def resolved(archive: Archive, lines: Sequence[PastLine], choices: PastChoices) -> tuple[PastFate, ...]:
@@ -144,6 +147,8 @@ def _new_or_same(
     """Whether the award is on record or stood higher up in the file; an unknown number equals any."""
     who = line.receiver if fate.receiver_key == NEW else fate.receiver_key
     place, number = (who, fate.code, line.year), decision_key(line.decision_number)
+    if line.number in archive.marked and archive.marked[line.number][0][0] == who:
+        return _marked(archive, line, fate, number)
     stored = archive.present.get(place, ())
     other = next((one for one in archive.of(who, fate.code) if one.is_decided(number, line)), None)
     if not stored and other is not None:
@@ -160,6 +165,22 @@ def _new_or_same(
         return replace(fate, fate="same", remark=f"trùng dòng {twin}")
     above[number] = line.row
     return replace(fate, fate="new")
+
+
+def _marked(archive: Archive, line: PastLine, fate: PastFate, number: str) -> PastFate:
+    """What an edited line of our own list says else of its award: also its year, its kind and its decision."""
+    (who, code, year), one = archive.marked[line.number]
+    found = _same_or_changed(archive, line, fate, one)
+    moved = [name for name, now, was in (("year", line.year, year), ("code", fate.code, code)) if now != was]
+    if not moved:
+        return found
+    others = archive.present.get((who, fate.code, line.year), ())
+    if any(other.id != one.id and (other.number == number or not (number and other.number)) for other in others):
+        return replace(fate, fate="wrong", remark="đã có khen thưởng khác như vậy trong danh sách")
+    words = ", ".join((*(_MOVED[name] for name in moved), *(CHANGED[name] for name in found.changes)))
+    if one.origin not in ("typed", "imported"):
+        return replace(fate, fate="left", remark=f"ghi khác {words}; quyết định lập trong chương trình, sửa ở đó")
+    return replace(fate, fate="changed", remark=f"sửa {words}", award_id=one.id, changes=(*moved, *found.changes))
 
 
 def _same_or_changed(archive: Archive, line: PastLine, fate: PastFate, one: Recorded) -> PastFate:
@@ -268,7 +289,7 @@ def _kind_questions(
     )
 
 
-def _archive(session: Session) -> Archive:
+def _archive(session: Session, lines: Sequence[PastLine]) -> Archive:
     kinds, for_subject = award_meanings(session)
     present = _present(session)
     years: dict[tuple[str, str], list[Recorded]] = defaultdict(list)
@@ -281,7 +302,21 @@ def _archive(session: Session) -> Archive:
         for_subject=for_subject,
         present=present,
         years=years,
+        marked=_known_again(session, lines, present),
     )
+
+
+def _known_again(
+    session: Session, lines: Sequence[PastLine], present: Mapping[tuple[str, str, int], Sequence[Recorded]]
+) -> dict[int, tuple[tuple[str, str, int], Recorded]]:
+    """Number of a line → the award it surely is, with its receiver, kind and year: our own lists say it."""
+    said = [(line.number, line.mark, line.name) for line in lines if line.mark]
+    if not said:
+        return {}
+    names = {key: name for key, name in session.execute(select(Award.id, Award.name_at))}
+    again = known_again(said, names)
+    recorded = {one.id: (place, one) for place, several in present.items() for one in several}
+    return {number: recorded[key] for number, key in again.items()}
 
 
 def _present(session: Session) -> dict[tuple[str, str, int], list[Recorded]]:

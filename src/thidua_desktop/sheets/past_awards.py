@@ -50,6 +50,7 @@ FIELDS = {
     "money": "Tiền thưởng",
     "achievement": "Thành tích",
     "note": "Ghi chú",
+    "mark": "Mã dòng",
 }
 KNOWN = headers.vocabulary(
     {
@@ -70,6 +71,7 @@ KNOWN = headers.vocabulary(
         "money": "tien thuong|muc thuong|so tien|tien",
         "achievement": "thanh tich|noi dung|ly do|noi dung khen|noi dung khen thuong",
         "note": "ghi chu",
+        "mark": "ma dong|ma dong giu nguyen",
     },
     (
         ("birth", r"\b(?:ngay|nam|thang)\b.*\bsinh\b|^sinh (?:ngay|nam)"),
@@ -261,6 +263,7 @@ class AwardReader(RowReader):
             "money": self._money(row),
             "achievement": self._text(row, "achievement"),
             "note": self._text(row, "note"),
+            "mark": self._text(row, "mark"),
         }
         if any(problem.blocks for problem in self.problems[before:]) or year is None:
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from thidua_desktop.domain.awards import AWARD_STATES, AwardRow
 from thidua_desktop.domain.certificate_book import BOOK_STATES, BOOK_TONES, BookRow
 from thidua_desktop.domain.office import AwardKindRow
+from thidua_desktop.domain.row_marks import HEADING, row_mark
 from thidua_desktop.gui.actions import PageAction
 from thidua_desktop.gui.dialogs.award_grid import AwardGridDialog
 from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
@@ -46,6 +47,7 @@ class PastAwardsTab(AwardsTab):
         Column("decision_date", "Ngày quyết định", 140, "date"),
         Column("authority", "Cơ quan quyết định"),
         Column("money", "Tiền thưởng (đồng)", 140, "money"),
+        Column("id", HEADING, text=lambda row: row_mark(row.id, row.name_at)),
     )
     search_prompt = "Tìm tên, số quyết định ở mọi năm"
     figures_query = award_lists.award_figures
