@@ -193,24 +193,20 @@ def award_name(session: Session, code: str) -> str:
     found = session.scalars(
         select(AwardKind.name).where(AwardKind.code == code).order_by(AwardKind.valid_from.desc().nulls_last())
     ).first()
-    return worded(session, found) if found else code
+    return wording(session)(found) if found else code
 
 
 def award_names(session: Session) -> dict[str, str]:
     """The name of every code as the office writes it."""
     found = session.execute(select(AwardKind.code, AwardKind.name).order_by(AwardKind.valid_from.nulls_first()))
-    said = _wording(session)
+    said = wording(session)
     return {code: said(name) for code, name in found}
 
 
-def worded(session: Session, name: str) -> str:
-    """The name of an award as this office writes it: "… Ủy ban nhân dân xã" for the law's "… cấp xã"."""
-    return _wording(session)(name)
-
-
-def _wording(session: Session) -> Callable[[str], str]:
-    view = office_view(session)
-    unit_word, province = (view.draft.unit_word, view.draft.province) if view else ("xã", "")
+def wording(session: Session) -> Callable[[str], str]:
+    """What writes names of awards as this office does: "… Ủy ban nhân dân xã" for the law's "… cấp xã"."""
+    found = session.execute(select(Office.unit_word, Office.province)).first()
+    unit_word, province = ("xã", "") if found is None else found
     return lambda name: award_worded(name, unit_word, province)
 
 

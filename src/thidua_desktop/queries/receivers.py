@@ -97,8 +97,9 @@ def award_meanings(session: Session) -> tuple[dict[str, str], dict[str, frozense
     """The code every way of writing an award means, and whom each code may be given to; doubtful ways mean none."""
     meant: dict[str, set[str]] = defaultdict(set)
     subjects: dict[str, set[str]] = defaultdict(set)
+    said = office.wording(session)
     for row in session.scalars(select(AwardKind)):
-        for words in (row.name, row.short_name, office.worded(session, row.name), row.code.replace("_", " ")):
+        for words in (row.name, row.short_name, said(row.name), row.code.replace("_", " ")):
             if words:
                 meant[award_words(words)].add(row.code)
         marks = {"person": row.for_person, "unit": row.for_unit, "household": row.for_household}

@@ -141,7 +141,7 @@ def list_paper(session: Session, campaign_id: int, on: date) -> RegistrationList
         )
         if found:
             groups.append(RegistrationGroup(name=name, lines=found))
-    letterhead = house.letterhead(session)
+    letterhead, said = house.letterhead(session), house.wording(session)
     return RegistrationList(
         head=PaperHead(
             letterhead=letterhead,
@@ -149,7 +149,7 @@ def list_paper(session: Session, campaign_id: int, on: date) -> RegistrationList
             subject=f"Tổng hợp đăng ký thi đua năm {campaign.year}",
             year=campaign.year,
         ),
-        columns=tuple((house.worded(session, title.name), title.short) for title in titles),
+        columns=tuple((said(title.name), title.short) for title in titles),
         groups=tuple(groups),
         signature=house.signature(session, campaign.signer_id, on=on, personal=False),
         lacking=list_missing(session, campaign_id),
@@ -228,7 +228,8 @@ def _names(session: Session, campaign_id: int) -> dict[str, str]:
     """The names of all titles and forms as worded in the campaign's year, in the catalogue's order."""
     known = house.award_names(session)
     titles = registrable_titles(session, campaign_id, also=known)
-    return {title.code: house.worded(session, title.name) for title in titles}
+    said = house.wording(session)
+    return {title.code: said(title.name) for title in titles}
 
 
 def _summary_line(row: LineRow, names: dict[str, str], catalogue: dict[str, int]) -> SummaryLine:

@@ -145,4 +145,5 @@ def _offered(session: Session, kind: str, campaign: Campaign, today: date) -> di
         found = dict(nominees.all_awards(session, campaign.year, today))
     else:
         found = {title.code: title.name for title in registrable_titles(session, campaign.id)}
-    return {code: office.worded(session, name) for code, name in found.items()}
+    said = office.wording(session)
+    return {code: said(name) for code, name in found.items()}

@@ -90,7 +90,8 @@ def _ground(session: Session, kind: str, campaign: Campaign, today: date) -> _Gr
     else:
         found = list(nominees.all_awards(session, campaign.year, today))
         deadline = campaign.dossier_deadline if kind == NOMINATION else None
-    names = {code: office.worded(session, name) for code, name in found}
+    said = office.wording(session)
+    names = {code: said(name) for code, name in found}
     shown = tuple(dict.fromkeys(names.values()))
     return _Ground(kind, campaign, office.letterhead(session), shown, office.award_names(session) | names, deadline)
 
