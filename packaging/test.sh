@@ -21,6 +21,10 @@ check_layers() { # import-linter, which has no "python -m" form.
     "$venv/bin/python" -P "$venv/bin/lint-imports"
 }
 
+compile_tests() { # Compile them once beforehand: each worker would do it for itself, all at the same time.
+    "$venv/bin/python" -P -m pytest --collect-only -q >/dev/null 2>&1 || true # what is wrong is told later
+}
+
 need_packages yes "${offscreen_packages[@]}" "${window_packages[@]}"
 need_packages no "${test_packages[@]}" # tests that want one of these say so and are skipped without it
 install_locked test
@@ -28,6 +32,8 @@ install_locked test
 cd -- "$root"
 check ruff check src tests
 check ruff format --check src tests
+compile_tests & # mypy keeps one processor busy, and takes longer
 check mypy
 check_layers
+wait
 check pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder "$@"
