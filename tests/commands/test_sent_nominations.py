@@ -161,3 +161,14 @@ def test_a_free_list_of_several_units_is_read(db, year, tmp_path) -> None:
         ("new", "Hội Nông dân", "unit"),
     ]
     assert take(db, year, path).units == 3
+
+
+def test_what_a_unit_notes_goes_into_the_dossier(db, year, form) -> None:
+    take(db, year, edit(form, lambda sheet: fill(sheet, [LAN])))
+    path = edit(form, lambda sheet: fill(sheet, [{WHO: "Nguyễn Thị Lan", "Ghi chú": "Đã có giấy khen năm 2023"}]))
+    asked = reading(db, "nomination", year.ids.campaign, path, TODAY)[1]
+    assert [(one.fate, one.remark) for one in preview(db, asked).fates] == [("changed", "ghi chú")]
+    take(db, year, path)
+    (key,) = dossiers(db)
+    assert db.read(read.view, key).draft.note == "Đã có giấy khen năm 2023"
+    assert [one.fate for one in preview(db, asked).fates] == ["same"]

@@ -149,3 +149,9 @@ def test_columns_moved_sheet_renamed_and_rows_added_do_no_harm(db, ids, form) ->
     assert batch.file.notes == ("Chỉ tiêu, công trình, phần việc đọc ở trang tính “Sheet2”.",)
     fates = preview(db, asked).fates
     assert [(fate.fate, fate.name) for fate in fates] == [("new", "Sản lượng thóc"), ("new", "Đường hoa đầu thôn")]
+
+
+def test_details_of_a_target_have_no_place_and_the_preview_says_so(db, ids, form) -> None:
+    path = write(form, {1: {LEVEL: 820, NOTE: "theo giống mới"}})
+    (fate,) = preview(db, reading(db, "registration", ids.campaign, path, TODAY)[1]).fates
+    assert (fate.fate, fate.remark) == ("new", "chi tiết chỉ ghi cho công trình, phần việc nên không lấy")

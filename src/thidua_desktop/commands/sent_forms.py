@@ -212,9 +212,10 @@ def _propose(
 
 
 def _write(session: Session, dossier_id: int, line: SentLine, today: date) -> None:
-    """Put the achievements of a line into a dossier; an empty cell takes nothing away."""
+    """Put the achievements and the note of a line into a dossier; an empty cell takes nothing away."""
     row = session.get(Dossier, dossier_id)
     assert row is not None
+    row.note = line.note or row.note
     if line.summary and line.summary != row.summary:
         set_summary(session, dossier_id, line.summary, today)
     if not line.report:

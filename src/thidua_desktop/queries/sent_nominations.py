@@ -30,6 +30,7 @@ class Held:
     state: str
     summary: str
     report: str
+    note: str
 
 
 Place = tuple[str, str]
@@ -48,7 +49,9 @@ def stored_dossiers(session: Session, year: int) -> dict[Place, Held]:
     for row in session.scalars(statement):
         subject, number = subject_of(row)
         report = next((section.body for section in row.sections if section.code == REPORT), "")
-        found.setdefault((f"{subject}:{number}", row.award_code), Held(row.id, row.state, row.summary, report))
+        found.setdefault(
+            (f"{subject}:{number}", row.award_code), Held(row.id, row.state, row.summary, report, row.note)
+        )
     return found
 
 
@@ -138,6 +141,8 @@ def _changes(line: SentLine, held: Held) -> str:
         said.append("tóm tắt thành tích")
     if line.report and line.report != held.report:
         said.append("báo cáo thành tích")
+    if line.note and line.note != held.note:
+        said.append("ghi chú")
     return ", ".join(said)
 
 

@@ -17,6 +17,7 @@ from thidua_desktop.domain.unit_forms import PROMISE_KINDS, WORK
 from thidua_desktop.model import Campaign, Registration, Target
 from thidua_desktop.queries.sent_lines import Known, unit_of
 
+_DETAIL_ASIDE = "chi tiết chỉ ghi cho công trình, phần việc nên không lấy"
 Place = tuple[int, str, str]
 """Unit, kind of promise, folded words."""
 
@@ -113,10 +114,12 @@ def _fate(walk: _Walk, line: SentLine, promise: SentPromise) -> SentFate:
         remark = f"trùng nội dung với dòng {twin}, giữ một dòng"
         return replace(fate, fate="wrong", remark=remark, field="content")
     held = walk.stored.get(place)
+    aside = _DETAIL_ASIDE if line.note and promise.kind != WORK else ""
     if held is None:
-        return replace(fate, fate="new")
+        return replace(fate, fate="new", remark=aside)
     changes = _changes(line, promise, held)
-    return replace(fate, fate="changed" if changes else "same", remark=changes or "đã có trong bản đăng ký")
+    said = "; ".join(filter(None, (changes or "đã có trong bản đăng ký", aside)))
+    return replace(fate, fate="changed" if changes else "same", remark=said)
 
 
 def _fault(walk: _Walk, line: SentLine, promise: SentPromise) -> tuple[str, str]:
