@@ -239,6 +239,16 @@ def test_what_ends_a_long_table_is_its_last_row_as_rows_hold_together_in_every_r
     assert held[-1].tag == qn("w:p")
 
 
+def test_a_signed_sentence_under_a_short_table_keeps_its_last_rows():
+    rows = tuple(Row((str(number),)) for number in range(5))
+    file = opened(of(Table((Column("Số", 1),), rows), paragraph("Đơn vị cam kết thực hiện."), CLOSING))
+    lines = file.tables[0]._tbl.findall(qn("w:tr"))
+    assert [is_kept(row) for row in lines[-2:]] == [True, True]
+    assert next(one for one in file.paragraphs if one.text.startswith("Đơn vị")).paragraph_format.keep_with_next
+    unsigned = opened(of(Table((Column("Số", 1),), rows), paragraph("Đoạn sau."), paragraph("Đoạn cuối.")))
+    assert not is_kept(unsigned.tables[0]._tbl.findall(qn("w:tr"))[-1])
+
+
 def test_an_empty_cell_is_as_low_as_the_letters_of_its_table():
     file = opened(of(Table((Column("Số", 1), Column("Tên", 3)), (Row(("1", "")),), size=11)))
     marks = file.tables[0].cell(1, 1).paragraphs[0]._p

@@ -136,11 +136,13 @@ class _Body:
         """Take the blocks of one more document, from a new page on."""
         self._begin(document.landscape)
         left = list(document.blocks)
+        bound = 0  # so many of the next blocks end the table before them
         while left:
             block = left.pop(0)
-            self.kept = bool(left) and _belongs_to_the_end(left[0])
-            if isinstance(block, blocks.Table) and self.kept and self._may_fill_a_page(block):
-                end = list(takewhile(_belongs_to_the_end, left))
+            end = left[: _end_of_table(left)] if isinstance(block, blocks.Table) else []
+            bound = len(end) if isinstance(block, blocks.Table) else max(bound - 1, 0)
+            self.kept = bound > 0 or (bool(left) and _belongs_to_the_end(left[0]))
+            if isinstance(block, blocks.Table) and end and self._may_fill_a_page(block):
                 del left[: len(end)]
                 self._ruled_table(block, self._inside(end))
             else:
@@ -292,8 +294,25 @@ class _Body:
             self._add(Para(said, "ToFillIn", first=0 if number else None, dots=self.width))
 
 
-def _belongs_to_the_end(block: blocks.Block | None) -> bool:
-    """Whether a block must not stand on a page without the end of what is before it."""
-    if isinstance(block, (blocks.Paragraph, blocks.Blank)):
-        return block.stays_with_table
+def _end_of_table(following: Sequence[blocks.Block]) -> int:
+    """How many blocks stay with the last rows of the table before them: as in the PDF, also one sentence that is signed.
+
+    Without signatures those that say so themselves.
+    """
+    said = next((place for place, one in enumerate(following) if not _stays_with_table(one)), len(following))
+    sentence = said + isinstance(following[said] if said < len(following) else None, blocks.Paragraph)
+    signed = len(list(takewhile(_is_signed, following[sentence:])))
+    return sentence + signed if signed else said
+
+
+def _stays_with_table(block: blocks.Block) -> bool:
+    return isinstance(block, (blocks.Paragraph, blocks.Blank)) and block.stays_with_table
+
+
+def _is_signed(block: blocks.Block) -> bool:
     return isinstance(block, (blocks.Closing, blocks.Signatures))
+
+
+def _belongs_to_the_end(block: blocks.Block) -> bool:
+    """Whether a block must not stand on a page without the end of what is before it."""
+    return _stays_with_table(block) or _is_signed(block)

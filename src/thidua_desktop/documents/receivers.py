@@ -10,10 +10,10 @@ from thidua_desktop.domain.wording import narrow, post_at
 NAMED = 5
 """Up to so many receivers are named in the text itself."""
 _COLUMNS = (
-    Column("STT", 9, Align.CENTER),
-    Column("Họ và tên, tên tập thể", 47),
-    Column("Chức vụ, đơn vị, địa chỉ", 52),
-    Column("Danh hiệu, hình thức khen thưởng", 66),
+    Column("STT", 10, Align.CENTER),
+    Column("Họ và tên, tên tập thể", 52),
+    Column("Chức vụ, đơn vị, địa chỉ", 62),
+    Column("Danh hiệu, hình thức khen thưởng", 50),
 )
 
 
