@@ -295,9 +295,9 @@ class _Body:
 
 
 def _end_of_table(following: Sequence[blocks.Block]) -> int:
-    """How many blocks stay with the last rows of the table before them: as in the PDF, also one sentence that is signed.
+    """How many blocks stay with the last rows of the table before them: those that say so, and what is signed.
 
-    Without signatures those that say so themselves.
+    As in the PDF one sentence may stand between the rows and the signatures.
     """
     said = next((place for place, one in enumerate(following) if not _stays_with_table(one)), len(following))
     sentence = said + isinstance(following[said] if said < len(following) else None, blocks.Paragraph)
