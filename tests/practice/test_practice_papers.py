@@ -46,6 +46,12 @@ SAID = {
         "Đã bổ sung, trở lại",
         "đã sửa",
     ),
+    "public_display": (
+        "Công khai danh sách đề nghị khen thưởng trong phong trào thi đua",
+        "từ ngày 12 tháng 12 năm 2025 đến hết ngày 17 tháng 12 năm 2025",
+        "Trần Thùy Hạnh",
+        "đến Phòng Văn hóa – Xã hội, ghi rõ họ tên",
+    ),
     "list_unit": ("Trường Mầm non Hoa Sen", "05 tập thể"),
     "list_person": ("16/05/1995", "17 cá nhân"),
     "list_household": ("Địa chỉ", "03 hộ gia đình"),

@@ -17,6 +17,7 @@ from thidua_desktop.queries import (
     dossier_papers,
     fund,
     plan_paper,
+    public_display,
     registration_papers,
     reviews,
     revocations,
@@ -128,6 +129,11 @@ PAPERS: dict[str, Kind] = {
         "Báo cáo thành tích",
         lambda session, _today, dossier_id: dossier_papers.report_paper(session, dossier_id),
         "achievement",
+    ),
+    "public_display": Kind(
+        "Thông báo công khai danh sách đề nghị",
+        lambda session, today, dossier_id: public_display.public_display(session, dossier_id, today),
+        "public_display",
     ),
     "dossier_history": Kind(
         "Phiếu theo dõi xử lý hồ sơ",

@@ -51,6 +51,25 @@ class NoticePaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicDisplayPaper:
+    """The notice by which nominees are displayed to the public before they are decided on.
+
+    Attributes:
+        about: what they are proposed for, as it stands behind "khen thưởng".
+        standing_office: who takes opinions.
+    """
+
+    head: PaperHead
+    about: str
+    from_on: date
+    to_on: date
+    place: str
+    standing_office: str
+    lines: tuple[NomineeLine, ...]
+    signature: SignatureBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderPaper:
     """A letter (công văn) to the units whose registration has not come, or was returned.
 

@@ -322,6 +322,7 @@ _WAYS: dict[str, Go] = {
     "pact": _pact,
     "achievement": _dossier,
     "dossier_history": _dossier,
+    "public_display": _dossier,
     "decision": _decision,
     "pay_list": _decision,
     "notice": partial(_page, page="awards", tab="decisions"),

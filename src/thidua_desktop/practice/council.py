@@ -1,17 +1,29 @@
 """The meeting of the practice council: open and secret votes, one absent, one lowered, one failed on a tie."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from thidua_desktop.commands import ballots, campaigns, dossier_checks, dossier_flow, dossier_papers, dossiers, meetings
+from thidua_desktop.commands import (
+    ballots,
+    campaigns,
+    dossier_bulk,
+    dossier_checks,
+    dossier_flow,
+    dossier_papers,
+    dossiers,
+    meetings,
+)
 from thidua_desktop.domain.council import AttendanceMark, MeetingDraft, MeetingView
 from thidua_desktop.domain.council_ballots import BallotCount, BallotMarks, BallotRow, PollDraft
 from thidua_desktop.domain.dossiers import DossierDraft
 from thidua_desktop.domain.listing import Listing
+from thidua_desktop.domain.public_notice import NoticeDraft
 from thidua_desktop.practice.awards import PERSON_SUMMARY, write_report
 from thidua_desktop.queries import checks, dossier_list, meeting_forms
 from thidua_desktop.queries import council as read
+from thidua_desktop.queries import dossiers as reading
 
 if TYPE_CHECKING:
     from thidua_desktop.practice import Commune
@@ -33,6 +45,7 @@ def meet(commune: "Commune") -> None:
     propose_fighters(commune)
     ids = dossiers_of(commune)
     db.write(dossier_flow.complete, ids, date(commune.year, 12, 12))
+    _display(commune, ids)
     db.write(campaigns.start_review, commune.campaign_id)
     meeting_id = _plan(commune)
     db.write(meetings.take_dossiers, meeting_id, ids)
@@ -45,6 +58,14 @@ def meet(commune: "Commune") -> None:
     _settle_tie(commune, meeting_id)
     _vote_in_secret(commune, meeting_id)
     db.write(meetings.close_meeting, meeting_id, commune.today)
+
+
+def _display(commune: "Commune", ids: Sequence[int]) -> None:
+    """Show whom the commune proposes to the province to the public before the council meets."""
+    views = [(number, commune.db.read(reading.draft, number)) for number in ids]
+    upward = [number for number, draft in views if draft.award_code == "BK_T"]
+    days = NoticeDraft(date(commune.year, 12, 12), date(commune.year, 12, 17), "Nhà văn hóa các thôn, trụ sở xã")
+    commune.db.write(dossier_bulk.display, upward, days, date(commune.year, 12, 12))
 
 
 def propose_fighters(commune: "Commune") -> None:

@@ -25,6 +25,8 @@ def dossier_set(session: Session, dossier_id: int) -> DossierSet:
     decisions = select(Award.decision_id).where(Award.dossier_id == dossier_id, Award.decision_id.is_not(None))
     papers = [Wanted("submission", {"submission_id": key}) for key in _distinct(session, submissions)]
     papers.append(Wanted("achievement", {"dossier_id": dossier_id}))
+    if dossier.notice is not None:
+        papers.append(Wanted("public_display", {"dossier_id": dossier_id}))
     papers += [Wanted("minutes", {"meeting_id": key}) for key in _distinct(session, meetings)]
     papers += [Wanted("decision", {"decision_id": key}) for key in _distinct(session, decisions)]
     files = session.scalars(select(Attachment).where(Attachment.dossier_id == dossier_id).order_by(Attachment.id))

@@ -29,6 +29,7 @@ from thidua_desktop.model import (
     TargetAllotment,
     Unit,
 )
+from thidua_desktop.queries.public_display import displayed
 from thidua_desktop.queries.registrations import board
 from thidua_desktop.queries.reviews import review_kinds
 
@@ -64,6 +65,7 @@ def campaign_papers(session: Session, campaign_id: int) -> list[Wanted]:
     papers += [("achievement", {"dossier_id": key}) for key in dossiers]
     if dossiers:
         papers += [(f"list_{subject}", whole) for subject in ("unit", "person", "household")]
+    papers += [("public_display", {"dossier_id": key}) for key in displayed(session, campaign_id)]
     for key in _keys(session, Meeting, campaign_id):
         papers += [(kind, {"meeting_id": key}) for kind in _meeting_papers(session, key)]
     papers += [("submission", {"submission_id": key}) for key in _keys(session, Submission, campaign_id)]
@@ -96,9 +98,12 @@ def year_papers(session: Session, year: int) -> list[Wanted]:
         papers += [("score_sheet_unit", ids) for ids in _scored(session, key)[:1]]
         papers += [("review_mid", whole)]
         papers += [("reminder", whole)] if any(row.state in ASKED for row in board(session, key).rows) else []
-    for key in _issued(session, year, "award"):
+    besides = _without_campaign(session, year)
+    for key in (one for one in _issued(session, year, "award") if one not in besides):
         papers += [(kind, {"decision_id": key}) for kind in ("notice", "ceremony", "hand_over") if _holds(session, key)]
+    papers += [(one.kind, one.ids) for one in decision_papers(session, besides)]
     papers += [("revocation", {"decision_id": key}) for key in _issued(session, year, "revoke")]
+    papers += [("submission", {"submission_id": key}) for key in _submitted_besides(session, year)]
     for award in session.scalars(
         select(Award.id)
         .join(Decision, Decision.id == Award.decision_id)
@@ -133,6 +138,18 @@ def decision_papers(session: Session, decision_ids: Sequence[int]) -> list[Wante
         if row.kind == "award" and _is_paid(session, key):
             papers.append(("pay_list", ids))
     return called(session, papers)
+
+
+def _without_campaign(session: Session, year: int) -> Sequence[int]:
+    """Decisions of a year that give awards and stand in no list of a campaign."""
+    known = select(Decision.id).where(Decision.campaign_id.is_(None))
+    free = set(session.scalars(known))
+    return [key for key in _issued(session, year, "award") if key in free]
+
+
+def _submitted_besides(session: Session, year: int) -> Sequence[int]:
+    sent = select(Submission.id).where(Submission.year == year, Submission.campaign_id.is_(None))
+    return session.scalars(sent.order_by(Submission.id)).all()
 
 
 def _besides(session: Session, year: int) -> Sequence[int]:

@@ -70,15 +70,22 @@ def clock_line(view: FlowView) -> QWidget | None:
 
 
 def notice_block(
-    view: FlowView, add: Act, settle: Callable[[ObjectionRow], object], take_down: Act, today: date, read_only: str
+    view: FlowView,
+    add: Act,
+    settle: Callable[[ObjectionRow], object],
+    take_down: Act,
+    print_it: Act,
+    today: date,
+    read_only: str,
 ) -> QWidget | None:
-    """The public display with its objections, None when there is none."""
+    """The public display with its notice to print and its objections, None when there is none."""
     notice = view.notice
     if notice is None:
         return None
     block, column = _block()
     head = QHBoxLayout()
     head.addWidget(labels.strong("Công khai"), 1)
+    head.addWidget(_link("In…", "In thông báo công khai", print_it))
     if not read_only:
         if not notice.objections:
             head.addWidget(_link("Bỏ", "Bỏ công khai hồ sơ", take_down))

@@ -63,6 +63,7 @@ class Steps:
     corrected: Act
     decline: Act
     print_history: Act
+    print_display: Act
     add_objection: Act
     settle_objection: Callable[[ObjectionRow], object]
     take_down: Act
@@ -140,6 +141,7 @@ class DossierDetail(QWidget):
             self._steps.add_objection,
             self._steps.settle_objection,
             self._steps.take_down,
+            self._steps.print_display,
             today,
             self._read_only,
         )

@@ -309,6 +309,7 @@ class DossiersPage(ListPage):
             fix_point=lambda point, fixed: self.write(flow.set_fixed, point.id, fixed),
             name_points=lambda: self._with_pane(row.id, self._name_points),
             print_history=lambda: desk.open_paper("dossier_history", dossier_id=row.id),
+            print_display=lambda: desk.open_paper("public_display", dossier_id=row.id),
             add_objection=lambda: forms.add_objection(desk, row.id, row.name, self),
             settle_objection=lambda one: forms.settle_objection(desk, one, self),
             take_down=lambda: self.bulk.run("unnotice", [row.id]),
