@@ -92,8 +92,8 @@ def test_the_columns_of_a_form_are_remembered_for_its_next_time(shown, jobs, des
     again = shown("as above.xlsx")
     (unit,) = [one for one in again.side.findChildren(QComboBox) if one.accessibleName() == "Cột D Đơn vị"]
     assert unit.currentData() == "address"
-    assert "như lần nhập trước của mẫu này" in words(again)
+    assert "Nhớ theo: mẫu có các cột này" in words(again)
     assert "Không có gì mới" in again.why.whole_text()
     other = shown("titles.xlsx")
-    assert "như lần nhập trước" in words(other)  # the same columns under other titles are the same form
-    assert "như lần nhập trước" not in words(shown("two births.xlsx"))
+    assert "Nhớ theo: mẫu có các cột này" in words(other)  # the same columns under other titles are the same form
+    assert "Nhớ theo" not in words(shown("two births.xlsx"))

@@ -9,15 +9,14 @@ NOTHING_COPIED = "Chưa chép gì. Trong Excel, chọn các dòng, bấm Ctrl+C 
 
 def on_clipboard() -> str:
     """The rows on the clipboard, "" when there are none; the table of a spreadsheet program says more than its text."""
+    text = QGuiApplication.clipboard().text()
     data = QGuiApplication.clipboard().mimeData()
-    if not data.text().strip():
-        return ""
-    if data.hasHtml():
+    if text.strip() and data is not None and data.hasHtml():
         from thidua_desktop.sheets import copied_html
 
-        if copied_html.is_table(data.html()) and copied_html.says_the_same(data.html(), data.text()):
+        if copied_html.is_table(data.html()) and copied_html.says_the_same(data.html(), text):
             return data.html()
-    return data.text()
+    return text if text.strip() else ""
 
 
 def copied_or_told(desk: Desk) -> str:
