@@ -225,7 +225,7 @@ def test_macros_foreign_parts_and_links_are_refused():
 
 def test_bombs_are_refused_before_they_are_unpacked():
     plain = written("{{ nguoi_ky }}")
-    started = time.monotonic()
+    started = time.process_time()
     for added in (
         {"word/media/a.bin": b"\0" * (70 * 1024 * 1024)},
         {"word/a.xml": b" " * (9 * 1024 * 1024)},
@@ -235,16 +235,16 @@ def test_bombs_are_refused_before_they_are_unpacked():
             check(repacked(plain, {}, added), HELD)
     with pytest.raises(Refused, match="10 MB"):
         check(b"PK" + b"\0" * (11 * 1024 * 1024), HELD)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_many_tags_left_open_cost_no_time():
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(Refused):
         check(written(*["{{ " * 200] * 200), HELD)
     with pytest.raises(Refused, match="quá 2000 trường"):
         check(written(*["{{ nguoi_ky }}" * 100] * 50), HELD)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_loop_over_a_huge_body_is_refused():

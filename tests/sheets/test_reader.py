@@ -157,10 +157,10 @@ def test_entries_of_the_same_name_are_refused(tmp_path: Path) -> None:
 )
 def test_entities_are_refused_quickly(tmp_path: Path, doctype: str) -> None:
     rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>&i;</t></is></c></row>'
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Refused, match="gây hại"):
         _read(tmp_path, _sheet(_workbook(), rows, doctype))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_cell_at_the_end_of_the_world_stops_the_reading(tmp_path: Path) -> None:
