@@ -39,7 +39,8 @@ def compose(paper: NoticePaper, texts: Texts | None = None) -> Document:
     out.append(Closing(said.recipients(), paper.signature))
     if listed:
         out += receivers.annex(paper.lines, _heading(paper, said), said("annex"))
-    return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head))
+    name = file_name(paper.head, f"Thông báo kết quả khen thưởng – {short}")
+    return Document(title(paper.head), author(paper.head), tuple(out), name)
 
 
 def _heading(paper: NoticePaper, said: Words) -> str:

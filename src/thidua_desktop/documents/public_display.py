@@ -37,7 +37,8 @@ def compose(paper: PublicDisplayPaper, texts: Texts | None = None) -> Document:
     out.append(Closing(said.recipients(), paper.signature))
     if listed:
         out += lists.annexes(paper.lines, paper.head, said("annex"), texts)
-    return Document(title(paper.head), author(paper.head), tuple(out), file_name(paper.head))
+    name = file_name(paper.head, f"Thông báo công khai – {paper.from_on.isoformat()}")
+    return Document(title(paper.head), author(paper.head), tuple(out), name)
 
 
 def missing(paper: PublicDisplayPaper) -> list[Missing]:
