@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from tests import law_file
-from thidua_desktop.commands import catalogue, gone_bodies, holidays, law, own_rules, working_days
+from thidua_desktop.commands import catalogue, gone_bodies, holidays, law, law_many, own_rules, working_days
 from thidua_desktop.commands.comparisons import mark_compared, unmark_compared
+from thidua_desktop.commands.trial import Task, plan
 from thidua_desktop.domain.comparisons import ComparisonDraft
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.holidays import CalendarRuleDraft, CalendarRuleEntry, HolidayDraft
@@ -46,8 +48,8 @@ def holiday(db, year, called, **changes) -> int:
 
 
 def make_up(db) -> int:
-    row = db.read(calendar.make_up_rule)
-    db.write(holidays.edit_calendar_rule, row.id, CalendarRuleDraft("none", row.draft.source), seen=row.draft)
+    row = db.read(calendar.make_up_rules)[0]
+    db.write(holidays.edit_calendar_rule, row.id, replace(row.draft, value="none"), seen=row.draft)
     return row.id
 
 
@@ -161,7 +163,7 @@ def test_who_compared_any_entry_is_noted_stays_and_is_taken_back(db, shipped, ta
 )
 def test_a_mark_without_name_day_or_text_is_refused(db, draft, field) -> None:
     with pytest.raises(Refused) as refused:
-        db.write(mark_compared, "calendar_rule", (db.read(calendar.make_up_rule).id,), draft, TODAY)
+        db.write(mark_compared, "calendar_rule", (db.read(calendar.make_up_rules)[0].id,), draft, TODAY)
     assert refused.value.field == field
 
 
@@ -170,6 +172,36 @@ def test_a_whole_year_of_holidays_is_marked_at_once(db) -> None:
     db.write(mark_compared, "calendar_day", tuple(row.id for row in rows), LAN, TODAY)
     assert db.undo_label() == f"Ghi đã đối chiếu quy định – {len(rows)} mục"
     assert all(row.verified for row in db.read(calendar.days_of_year, 2024)[0])
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_our_own_mark_comes_off_every_entry_of_the_law_and_goes_on_again(db, table) -> None:
+    keys = db.read(lambda session: list(session.scalars(select(TABLES[table].id).where(TABLES[table].verified))))[:2]
+    keys = keys or db.read(lambda session: list(session.scalars(select(TABLES[table].id))))[:2]
+    db.write(law_many.compare_all, keys, table, LAN, TODAY)
+    db.write(law_many.uncompare_all, keys, table)
+    marks = db.read(entry_marks, table)
+    assert {marks[key].comparison.words for key in keys} == {"chưa đối chiếu"}
+    again = Task("Bỏ dấu", "mục", law_many.uncompare_all, law_many.called(table), (table,))
+    found = db.rehearse(plan, again, keys)
+    assert found.able == ()
+    assert {why for _, _, why in found.refused} == {"Mục này chưa đối chiếu."}
+    db.write(law_many.compare_all, keys, table, LAN, TODAY)
+    assert all(db.read(entry_marks, table)[key].comparison.who for key in keys)
+
+
+def test_several_entries_are_switched_off_put_back_and_removed_after_a_plan(db) -> None:
+    keys = [row.id for row in db.read(office.all_legal_bases)[:2]]
+    db.write(law_many.switch_all, keys[:1], "legal_basis", False)
+    off = Task("Tắt", "mục", law_many.switch_all, law_many.called("legal_basis"), ("legal_basis", False))
+    assert db.rehearse(plan, off, keys).able == (keys[1],)
+    back = Task("Về", "mục", law_many.put_all_back, law_many.called("legal_basis"), ("legal_basis",))
+    found = db.rehearse(plan, back, keys)
+    assert (found.able, found.refused[0][2]) == ((keys[0],), "Mục này đang như bản kèm theo.")
+    gone = Task("Xóa", "mục", law_many.remove_all, law_many.called("legal_basis"), ("legal_basis",))
+    assert db.rehearse(plan, gone, keys).able == ()
+    kept = Task("Giữ", "mục", law_many.keep_all, law_many.called("legal_basis"), ("legal_basis",))
+    assert db.rehearse(plan, kept, keys).able == ()
 
 
 @pytest.mark.parametrize(
@@ -213,6 +245,25 @@ def test_holidays_on_a_weekend_are_made_up_for_unless_the_office_says_otherwise(
     assert not db.read(calendar.calendar).is_working(monday)
 
 
+def test_the_office_ends_the_rule_of_a_time_and_begins_another(db) -> None:
+    monday = date(2026, 4, 27)
+    own = CalendarRuleDraft("none", date(2026, 4, 1), None, "Luật mới")
+    with pytest.raises(Refused, match="trùng với mục đang có"):
+        db.write(holidays.add_calendar_rule, own)
+    row = db.read(calendar.make_up_rules)[0]
+    db.write(holidays.edit_calendar_rule, row.id, replace(row.draft, valid_to=date(2026, 3, 31)))
+    made = db.write(holidays.add_calendar_rule, own)
+    assert db.read(calendar.calendar).is_working(monday)
+    assert db.read(departures, "calendar_rule")[row.id].text == "Đến ngày: 31/03/2026 (bản kèm theo: không ghi)"
+    with pytest.raises(Refused, match="trùng với mục đang có"):
+        db.write(law.put_back, "calendar_rule", row.id)
+    with pytest.raises(Refused, match="kèm theo chương trình"):
+        db.write(holidays.remove_calendar_rule, row.id)
+    db.write(holidays.remove_calendar_rule, made)
+    db.write(law.put_back, "calendar_rule", row.id)
+    assert not db.read(calendar.calendar).is_working(monday)
+
+
 def test_a_newer_release_tells_of_its_holiday_and_leaves_the_offices_alone(db, shipped) -> None:
     row_id = holiday(db, 2026, "Giỗ Tổ Hùng Vương", name="Giỗ Tổ")
     days = tuple(
@@ -222,7 +273,7 @@ def test_a_newer_release_tells_of_its_holiday_and_leaves_the_offices_alone(db, s
     db.write(law.take_over_shipped, replace(shipped, calendar_days=days, calendar_rules=rules), "two")
     told = db.read(departures, "calendar_day")
     assert (list(told), told[row_id].news) == ([row_id], True)
-    assert db.read(calendar.make_up_rule).words == "Không nghỉ bù"
+    assert [row.words for row in db.read(calendar.make_up_rules)] == ["Không nghỉ bù"]
     assert all(row.name != "Tết Âm lịch Ất Tỵ" for row in db.read(calendar.days_of_year, 2025)[0])
     db.write(law.keep_own, "calendar_day", row_id)
     assert not db.read(departures, "calendar_day")[row_id].news

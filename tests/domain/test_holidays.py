@@ -7,13 +7,13 @@ import pytest
 from thidua_desktop.domain.comparisons import Comparison, sourced
 from thidua_desktop.domain.errors import Failure
 from thidua_desktop.domain.holidays import CalendarRuleDraft, calendar_rule_problems, calendar_rules
-from thidua_desktop.domain.working_days import HOLIDAY, CalendarEntry, WorkCalendar
+from thidua_desktop.domain.working_days import HOLIDAY, CalendarEntry, MakeUp, WorkCalendar
 
 RULE = {"value": "next", "source": "Bộ luật Lao động", "verified": False}
 
 
 def test_the_rule_of_the_file_is_read() -> None:
-    (rule,) = calendar_rules({"make_up": RULE})
+    (rule,) = calendar_rules({"make_up": [RULE]})
     assert (rule.code, rule.value, rule.verified) == ("make_up", "next", False)
 
 
@@ -23,10 +23,13 @@ def test_the_rule_of_the_file_is_read() -> None:
         ({}, "không có mục"),
         ({"make_up": "next"}, "không có mục"),
         ({"make_up": []}, "không có mục"),
-        ({"make_up": {**RULE, "value": "monday"}}, "next, none"),
-        ({"make_up": {**RULE, "value": 1}}, "next, none"),
-        ({"make_up": {**RULE, "source": " "}}, "source"),
-        ({"make_up": {**RULE, "verified": "true"}}, "verified"),
+        ({"make_up": [{**RULE, "value": "monday"}]}, "next, none"),
+        ({"make_up": [{**RULE, "value": 1}]}, "next, none"),
+        ({"make_up": [{**RULE, "source": " "}]}, "source"),
+        ({"make_up": [{**RULE, "verified": "true"}]}, "verified"),
+        ({"make_up": [{**RULE, "valid_from": "2021"}]}, "valid_from"),
+        ({"make_up": [{**RULE, "valid_to": date(2020, 12, 31)}, {**RULE, "valid_from": date(2020, 1, 1)}]}, "mục 2"),
+        ({"make_up": [RULE, RULE]}, "trùng thời gian"),
     ],
 )
 def test_a_broken_rule_is_named(content, said) -> None:
@@ -35,13 +38,25 @@ def test_a_broken_rule_is_named(content, said) -> None:
 
 
 def test_what_is_wrong_with_the_rule_as_typed() -> None:
-    assert [key for key, _ in calendar_rule_problems(CalendarRuleDraft("", ""))] == ["value", "source"]
-    assert list(calendar_rule_problems(CalendarRuleDraft("none", "Luật"))) == []
+    assert [key for key, _ in calendar_rule_problems(CalendarRuleDraft(""))] == ["value", "source"]
+    assert list(calendar_rule_problems(CalendarRuleDraft("none", source="Luật"))) == []
+    turned = CalendarRuleDraft("none", date(2026, 1, 2), date(2026, 1, 1), "Luật")
+    assert [key for key, _ in calendar_rule_problems(turned)] == ["valid_to"]
 
 
-@pytest.mark.parametrize(("make_up", "name"), [(True, "Nghỉ bù"), (False, "")])
-def test_the_day_after_a_holiday_on_a_sunday(make_up, name) -> None:
-    calendar = WorkCalendar((CalendarEntry(kind=HOLIDAY, name="Lễ", on=date(2026, 4, 26)),), make_up)
+@pytest.mark.parametrize(
+    ("make_ups", "name"),
+    [
+        ((MakeUp(),), "Nghỉ bù"),
+        ((), ""),
+        ((MakeUp(valid_from=date(2026, 4, 26)),), "Nghỉ bù"),
+        ((MakeUp(valid_from=date(2026, 4, 27)),), ""),  # the day of the holiday counts, not that made up
+        ((MakeUp(valid_to=date(2026, 4, 26)),), "Nghỉ bù"),
+        ((MakeUp(valid_to=date(2026, 4, 25)), MakeUp(valid_from=date(2026, 4, 27))), ""),
+    ],
+)
+def test_the_day_after_a_holiday_on_a_sunday(make_ups, name) -> None:
+    calendar = WorkCalendar((CalendarEntry(kind=HOLIDAY, name="Lễ", on=date(2026, 4, 26)),), make_ups)
     assert calendar.name_of(date(2026, 4, 26)) == "Lễ"
     assert calendar.name_of(date(2026, 4, 27)) == name
 

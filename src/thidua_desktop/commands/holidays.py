@@ -5,16 +5,18 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.checks import put, refuse, refuse_if_edited
+from thidua_desktop.commands.checks import put, refuse, refuse_if_edited, tidy_columns_of
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.holidays import (
+    MAKE_UP,
     MAKE_UPS,
     CalendarRuleDraft,
     HolidayDraft,
     calendar_rule_problems,
     holiday_problems,
+    overlap,
 )
 from thidua_desktop.domain.text import nfc
 from thidua_desktop.domain.working_days import HOLIDAY
@@ -53,13 +55,61 @@ def edit_calendar_rule(
     """Say otherwise what becomes of a holiday on a Saturday or Sunday.
 
     Raises:
-        Refused: names the field; or somebody changed it since ``seen``.
+        Refused: names the field; another rule is of that time; or somebody changed it since ``seen``.
     """
     refuse(calendar_rule_problems(draft))
     row = found(session, CalendarRule, rule_id, "quy định nghỉ bù")
     refuse_if_edited(draft_of(CalendarRuleDraft, row), seen)
-    put(row, {"value": draft.value, "source": nfc(draft.source).strip(), "edited": True})
+    refuse_same_time(session, row, draft.valid_from, draft.valid_to)
+    put(row, {**tidy_columns_of(draft), "edited": row.origin == "shipped"})
     about(session, MAKE_UPS[draft.value].lower())
+
+
+@labelled("Thêm cách nghỉ bù ngày lễ")
+def add_calendar_rule(session: Session, draft: CalendarRuleDraft) -> int:
+    """Say what becomes of a holiday on a Saturday or Sunday in another time; returns its key.
+
+    Raises:
+        Refused: names the field; or another rule is of that time.
+    """
+    refuse(calendar_rule_problems(draft))
+    row = CalendarRule(code=MAKE_UP, verified=True, origin="office")
+    refuse_same_time(session, row, draft.valid_from, draft.valid_to)
+    put(row, tidy_columns_of(draft))
+    session.add(row)
+    session.flush()
+    about(session, MAKE_UPS[draft.value].lower())
+    return row.id
+
+
+@labelled("Xóa cách nghỉ bù ngày lễ")
+def remove_calendar_rule(session: Session, rule_id: int) -> None:
+    """Remove a rule the office added.
+
+    Raises:
+        Refused: it ships with the program.
+    """
+    row = found(session, CalendarRule, rule_id, "quy định nghỉ bù")
+    if row.origin != "office":
+        raise Refused("Mục này kèm theo chương trình, không xóa được. Sửa, hoặc ghi ngày hết hiệu lực.")
+    about(session, MAKE_UPS[row.value].lower())
+    session.delete(row)
+
+
+def refuse_same_time(session: Session, row: CalendarRule, start: date | None, end: date | None) -> None:
+    """Keep one rule a day.
+
+    Raises:
+        Refused: another one is of that time.
+    """
+    for other in session.scalars(select(CalendarRule).where(CalendarRule.code == MAKE_UP)):
+        if other is not row and overlap(start, end, other.valid_from, other.valid_to):
+            told = f"từ {format_date(other.valid_from) or 'trước'} đến {format_date(other.valid_to) or 'nay'}"
+            raise Refused(
+                f"Thời gian này trùng với mục đang có ({told}: {MAKE_UPS[other.value].lower()}). "
+                "Ghi ngày hết hiệu lực của mục kia trước.",
+                "valid_from",
+            )
 
 
 def refuse_same_day(

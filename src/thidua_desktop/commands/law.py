@@ -13,7 +13,7 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from thidua_desktop.commands.holidays import refuse_same_day
+from thidua_desktop.commands.holidays import refuse_same_day, refuse_same_time
 from thidua_desktop.commands.kind_periods import close_periods, put_period_back
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.office import refuse_taken_day
@@ -56,12 +56,7 @@ def take_over_shipped(session: Session, entries: ShippedLaw, fingerprint: str = 
     )
     changed += _take_over_conditions(session, entries)
     changed += take_over_days(session, entries.calendar_days)
-    changed += take_over(
-        session,
-        CalendarRule,
-        {row.code: row for row in session.scalars(select(CalendarRule))},
-        [(one.code, asdict(one)) for one in entries.calendar_rules],
-    )
+    changed += _take_over_calendar_rules(session, entries)
     changed += _take_over_bodies(session, entries)
     changed += _take_over_sets(session, entries, fingerprint)
     about(session, f"{changed} mục")
@@ -128,6 +123,8 @@ def _put_days_back(session: Session, row: Any, values: dict[str, Any]) -> str:
         return put_period_back(session, row, values)
     if isinstance(row, BaseSalary):
         refuse_taken_day(session, row, values["valid_from"])
+    elif isinstance(row, CalendarRule):
+        refuse_same_time(session, row, values["valid_from"], values["valid_to"])
     elif isinstance(row, CalendarDay):
         refuse_same_day(session, row, values["on"], values["month"], values["day"])
     return ""
@@ -178,6 +175,15 @@ def _take_over_conditions(session: Session, entries: ShippedLaw) -> int:
     return changed
 
 
+def _take_over_calendar_rules(session: Session, entries: ShippedLaw) -> int:
+    rows = [row for row in session.scalars(select(CalendarRule)) if row.shipped]
+    wanted = {(one.code, one.valid_from): asdict(one) for one in entries.calendar_rules}
+    changed = take_over(session, CalendarRule, {(row.code, _shipped_from(row)): row for row in rows}, wanted.items())
+    if wanted:
+        changed += drop_withdrawn(session, rows, lambda row: (row.code, _shipped_from(row)) in wanted)
+    return changed
+
+
 def _take_over_bodies(session: Session, entries: ShippedLaw) -> int:
     rows = list(session.scalars(select(GoneBody)))
     wanted = {
@@ -210,6 +216,6 @@ def _by_day(rows: Sequence[AwardKind | BaseSalary]) -> dict[tuple[str, date | No
     }
 
 
-def _shipped_from(row: AwardKind | BaseSalary) -> date | None:
+def _shipped_from(row: AwardKind | BaseSalary | CalendarRule) -> date | None:
     day = json.loads(row.shipped)["valid_from"]
     return date.fromisoformat(day) if day else None

@@ -1,7 +1,7 @@
 """Which days the office works, and how many of them are left to a deadline.
 
-Saturdays and Sundays are off. A public holiday that falls on one is made up for on the next working day, unless the
-rule in the office's data says otherwise. Days the office sets itself go before everything else.
+Saturdays and Sundays are off. A public holiday that falls on one is made up for on the next working day, where the
+rule of its time in the office's data says so. Days the office sets itself go before everything else.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from typing import Any
 
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.errors import Failure
-from thidua_desktop.domain.law import ADVICE
+from thidua_desktop.domain.law import ADVICE, is_valid_on
 
 HOLIDAY, OFF, WORKING = "holiday", "off", "working"
 KINDS = {HOLIDAY: "Nghỉ lễ", OFF: "Cơ quan nghỉ", WORKING: "Làm bù"}
@@ -51,15 +51,27 @@ class CalendarEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeUp:
+    """A time in which a holiday on a Saturday or Sunday is made up for on the next working day; None: an open end."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def counts_on(self, holiday: date) -> bool:
+        """Whether a holiday lies in that time."""
+        return is_valid_on(self.valid_from, self.valid_to, holiday)
+
+
+@dataclass(frozen=True, slots=True)
 class WorkCalendar:
     """The office's calendar: shipped holidays and its own days.
 
     Attributes:
-        make_up: a holiday on a Saturday or Sunday is made up for on the next working day.
+        make_ups: what becomes of a holiday on a Saturday or Sunday, at which time.
     """
 
     entries: tuple[CalendarEntry, ...] = field(default=())
-    make_up: bool = True
+    make_ups: tuple[MakeUp, ...] = (MakeUp(),)
 
     def is_working(self, day: date) -> bool:
         """Whether the office works on a day."""
@@ -145,7 +157,7 @@ def _of_year(calendar: WorkCalendar, year: int) -> tuple[frozenset[date], frozen
     holidays, own, working = found[HOLIDAY], found[OFF], found[WORKING]
     off = set(holidays)
     for day in sorted(holidays):
-        if calendar.make_up and day.weekday() >= _WEEKEND:
+        if day.weekday() >= _WEEKEND and any(one.counts_on(day) for one in calendar.make_ups):
             made_up = day + _ONE
             while made_up.weekday() >= _WEEKEND or made_up in off:
                 made_up += _ONE

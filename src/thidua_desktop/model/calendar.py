@@ -42,13 +42,16 @@ class CalendarRule(LawEntry, Record):
     Attributes:
         code: "make_up": what becomes of a holiday that falls on a Saturday or Sunday.
         value: "next" (the next working day is off) or "none".
+        valid_from, valid_to: of holidays from which day to which day; None for an open end.
         origin, edited, shipped, news: as of a day.
     """
 
     __tablename__ = "calendar_rule"
 
-    code: Mapped[str] = mapped_column(String(20), unique=True)
+    code: Mapped[str] = mapped_column(String(20))
     value: Mapped[str] = mapped_column(String(20))
+    valid_from: Mapped[dt.date | None]
+    valid_to: Mapped[dt.date | None]
     source: Mapped[str] = mapped_column(default="")
     origin: Mapped[str] = mapped_column(String(8), default="shipped")
     edited: Mapped[bool] = mapped_column(default=False)

@@ -27,8 +27,10 @@ from thidua_desktop.model import (
     Pact,
     Person,
     Registration,
+    Signer,
     Submission,
     SubmissionItem,
+    Superior,
     Target,
     TargetGroup,
     Unit,
@@ -118,6 +120,18 @@ def initiative(session: Session, key: int) -> str:
     """The title of an initiative."""
     row = session.get(Initiative, key)
     return row.title if row else _GONE
+
+
+def signer(session: Session, key: int) -> str:
+    """The name of a signer."""
+    row = session.get(Signer, key)
+    return row.name if row else _GONE
+
+
+def superior(session: Session, key: int) -> str:
+    """The name of a superior."""
+    row = session.get(Superior, key)
+    return row.name if row else _GONE
 
 
 def person(session: Session, key: int) -> str:

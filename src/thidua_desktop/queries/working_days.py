@@ -6,22 +6,25 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.holidays import MAKE_UP, CalendarRuleDraft, CalendarRuleRow, HolidayDraft
-from thidua_desktop.domain.working_days import HOLIDAY, WORKING, CalendarEntry, OwnDayRow, WorkCalendar
+from thidua_desktop.domain.working_days import HOLIDAY, WORKING, CalendarEntry, MakeUp, OwnDayRow, WorkCalendar
 from thidua_desktop.model import CalendarDay, CalendarRule
 from thidua_desktop.queries.records import draft_of
 
 
 def calendar(session: Session) -> WorkCalendar:
     """The calendar that deadlines are counted with."""
-    rule = session.scalar(select(CalendarRule.value).where(CalendarRule.code == MAKE_UP))
+    rules = make_up_rules(session)
     days = session.scalars(select(CalendarDay).order_by(CalendarDay.id))
-    return WorkCalendar(tuple(_entry(row) for row in days), rule != "none")
+    times = tuple(MakeUp(one.draft.valid_from, one.draft.valid_to) for one in rules if one.draft.value == "next")
+    return WorkCalendar(tuple(_entry(row) for row in days), times if rules else (MakeUp(),))
 
 
-def make_up_rule(session: Session) -> CalendarRuleRow | None:
-    """What becomes of holidays on a weekend, None while no law has been taken over."""
-    row = session.scalars(select(CalendarRule).where(CalendarRule.code == MAKE_UP)).first()
-    return CalendarRuleRow(row.id, draft_of(CalendarRuleDraft, row)) if row else None
+def make_up_rules(session: Session) -> tuple[CalendarRuleRow, ...]:
+    """What becomes of holidays on a weekend, time by time, the newest first; none while no law has been taken over."""
+    asked = select(CalendarRule).where(CalendarRule.code == MAKE_UP).order_by(CalendarRule.valid_from.desc())
+    return tuple(
+        CalendarRuleRow(row.id, draft_of(CalendarRuleDraft, row), row.origin) for row in session.scalars(asked)
+    )
 
 
 def holiday_draft(row: CalendarDay, year: int) -> HolidayDraft:

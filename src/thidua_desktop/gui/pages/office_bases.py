@@ -23,6 +23,7 @@ from thidua_desktop.gui.pages.office_departures import (
     validity,
     ways_back,
 )
+from thidua_desktop.gui.pages.office_many import MANY, ask
 from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
 from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.widgets import buttons, labels
@@ -45,6 +46,7 @@ class LegalBasesSection(Section):
 
     def build(self) -> None:
         """Put what tells of another order, a card for those in force and one for the others."""
+        self.add_action(MANY, self._many, "check", primary=False)
         self.add_action("Thêm căn cứ", self.edit)
         back = partial(self.desk.write, commands.put_bases_in_order)
         self.order = Banner("", "blue", "info", "Về thứ tự ban đầu", back)
@@ -82,6 +84,7 @@ class LegalBasesSection(Section):
 
     def _show(self, found: tuple[Sequence[LegalBasisRow], Marks, Places]) -> None:
         rows, self._marks, self._places = found
+        self._entries = [(row.id, row.draft.text) for row in rows]
         today = self.desk.today()
         self.order.setVisible(bool(self._places))
         self.order.show_text(f"Cơ quan in {len(self._places)} căn cứ theo thứ tự khác bản kèm theo.")
@@ -91,6 +94,9 @@ class LegalBasesSection(Section):
             fill(card, [self._row(row, in_force=wanted) for row in chosen])
             if not chosen:
                 card.add(labels.muted("Không có."))
+
+    def _many(self) -> None:
+        ask(self, "legal_basis", self._entries, self._marks)
 
     def _row(self, row: LegalBasisRow, *, in_force: bool) -> EntryRow:
         mark, places = self._marks.get(row.id, EntryMark()), self._places.get(row.id)
@@ -138,6 +144,7 @@ class SalarySection(Section):
 
     def build(self) -> None:
         """Put the card."""
+        self.add_action(MANY, self._many, "check", primary=False)
         self.add_action("Ghi mức mới", self.edit)
         self.list = self.card()
 
@@ -165,10 +172,14 @@ class SalarySection(Section):
 
     def _show(self, found: tuple[Sequence[BaseSalaryRow], Marks]) -> None:
         rows, self._marks = found
+        self._entries = [(row.id, f"{format_money(row.amount)} từ {format_date(row.valid_from)}") for row in rows]
         today = self.desk.today()
         present = next((row for row in rows if row.valid_from <= today), None)
         self.list.clear()
         fill(self.list, [self._row(row, row == present) for row in rows])
+
+    def _many(self) -> None:
+        ask(self, "base_salary", self._entries, self._marks)
 
     def _row(self, row: BaseSalaryRow, present: bool) -> EntryRow:
         mark = self._marks.get(row.id, EntryMark())

@@ -10,6 +10,7 @@ from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.law_watch import GoneBodyDraft, GoneBodyRow
 from thidua_desktop.domain.own_rules import EntryMark
 from thidua_desktop.gui.pages.office_departures import NOTHING, UNVERIFIED, compare_links, details, own_chips, ways_back
+from thidua_desktop.gui.pages.office_many import MANY, ask
 from thidua_desktop.gui.pages.office_section import EntriesSection, EntryRow
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.queries.gone_bodies import gone_body_rows
@@ -34,6 +35,11 @@ class BodiesSection(EntriesSection):
     listens = frozenset({"gone_body"})
     add_words = "Thêm cơ quan"
     empty = "Chưa có cơ quan nào."
+
+    def build(self) -> None:
+        """Put the card of bodies, and what is done to several of them."""
+        self.add_action(MANY, self._many, "check", primary=False)
+        super().build()
 
     def reload(self) -> None:
         """Read the bodies."""
@@ -71,8 +77,12 @@ class BodiesSection(EntriesSection):
             below=True,
         )
 
+    def _many(self) -> None:
+        ask(self, "gone_body", self._entries, self._marks)
+
     def _show_bodies(self, found: tuple[Sequence[GoneBodyRow], Mapping[int, EntryMark]]) -> None:
         rows, self._marks = found
+        self._entries = [(row.id, row.names[0]) for row in rows]
         self._show(rows)
 
 

@@ -26,6 +26,7 @@ from thidua_desktop.gui.pages.office_departures import (
     validity,
     ways_back,
 )
+from thidua_desktop.gui.pages.office_many import MANY, ask
 from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill, offer
 from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.widgets.fields import Field
@@ -75,6 +76,7 @@ class AwardKindsSection(Section):
 
     def build(self) -> None:
         """Put the notice and a card for each family."""
+        self.add_action(MANY, self._many, "check", primary=False)
         self.add_action("Thêm hình thức", self.edit)
         self._rows: Sequence[AwardKindRow] = ()
         self.times = QComboBox()
@@ -130,7 +132,7 @@ class AwardKindsSection(Section):
     def _show_time(self) -> None:
         chosen = self.times.currentData()
         day = date.fromisoformat(chosen) if chosen else self.desk.today()
-        shown = _in_force(self._rows, day, only=bool(chosen))
+        shown = self._shown = _in_force(self._rows, day, only=bool(chosen))
         doubtful = sum(row.active and not row.draft.verified for row in shown)
         self.notice.setVisible(bool(doubtful))
         self.notice.show_text(
@@ -140,6 +142,10 @@ class AwardKindsSection(Section):
         for family, card in self.cards.items():
             card.clear()
             fill(card, [self._row(row) for row in shown if row.draft.family == family])
+
+    def _many(self) -> None:
+        entries = [(row.id, row.draft.name) for row in self._shown]
+        ask(self, "award_kind", entries, self._marks)
 
     def _row(self, row: AwardKindRow) -> EntryRow:
         draft = row.draft

@@ -26,6 +26,7 @@ from thidua_desktop.gui.pages.office_departures import (
     own_chips,
     ways_back,
 )
+from thidua_desktop.gui.pages.office_many import MANY, ask
 from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill, offer
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.card import Card
@@ -43,6 +44,7 @@ class ConditionsSection(Section):
 
     def build(self) -> None:
         """Put the choice of rule set and award above the cards."""
+        self.add_action(MANY, self._many, "check", primary=False)
         self._page: ConditionsPage | None = None
         self._wanted = ""
         self.sets, self.awards = QComboBox(), QComboBox()
@@ -185,6 +187,13 @@ class ConditionsSection(Section):
             strong=False,
             below=True,
         )
+
+    def _many(self) -> None:
+        wanted = self.awards.currentData()
+        shown = [one for one in (self._page.awards if self._page else ()) if wanted in ("", one.code)]
+        entries = [(row.id, f"{one.name}: {row.draft.text}") for one in shown for row in one.rows]
+        chosen = self._chosen()
+        ask(self, "award_condition", entries, self._marks, chosen.draft.source if chosen else "")
 
     def _confirm(self, chosen: RuleSetRow) -> None:
         today = self.desk.today()

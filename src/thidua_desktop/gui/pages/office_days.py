@@ -1,12 +1,17 @@
 """Working days, as a part of the office page: public holidays of the year, the make-up rule, the office's own days."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
 from thidua_desktop.commands import working_days as commands
-from thidua_desktop.commands.holidays import edit_calendar_rule, edit_holiday
+from thidua_desktop.commands.holidays import (
+    add_calendar_rule,
+    edit_calendar_rule,
+    edit_holiday,
+    remove_calendar_rule,
+)
 from thidua_desktop.domain.comparisons import sourced
 from thidua_desktop.domain.dates import format_date
 from thidua_desktop.domain.holidays import MAKE_UPS, CalendarRuleDraft, CalendarRuleRow, HolidayDraft
@@ -20,8 +25,10 @@ from thidua_desktop.gui.pages.office_departures import (
     compare_links,
     details,
     own_chips,
+    validity,
     ways_back,
 )
+from thidua_desktop.gui.pages.office_many import MANY, ask
 from thidua_desktop.gui.pages.office_section import EntryRow, Section, fill
 from thidua_desktop.gui.pages.people_forms import versioned
 from thidua_desktop.gui.refresh import YEAR
@@ -32,7 +39,7 @@ from thidua_desktop.queries import working_days as queries
 from thidua_desktop.queries.own_rules import entry_marks
 
 Marks = Mapping[int, EntryMark]
-Found = tuple[tuple[tuple[OwnDayRow, ...], bool], CalendarRuleRow | None, Marks, Marks]
+Found = tuple[tuple[tuple[OwnDayRow, ...], bool], Sequence[CalendarRuleRow], Marks, Marks]
 
 FIELDS = (
     Field("kind", "&Loại ngày", "choice", required=True, choices=tuple(OWN_KINDS.items())),
@@ -55,7 +62,9 @@ class DaysSection(Section):
     def build(self) -> None:
         """Put the card of the rule and that of the days."""
         self.add_action("Thêm ngày", self.edit)
-        self.rule = self.card("Ngày lễ trùng thứ Bảy, Chủ nhật")
+        self.add_action(MANY, self._many, "check", primary=False)
+        self.rule = Card("Ngày lễ trùng thứ Bảy, Chủ nhật", "Thêm thời kỳ", self.edit_rule)
+        self.column.addWidget(self.rule)
         self.list = Card("Ngày nghỉ, ngày làm bù trong năm", "Ghi đã đối chiếu cả năm", self._compare_all)
         self.column.addWidget(self.list)
 
@@ -93,26 +102,32 @@ class DaysSection(Section):
         title = f"Sửa ngày nghỉ lễ – {row.name}"
         self.show_dialog(RecordDialog(self.desk, title, fields, start, save, columns=2, parent=self))
 
-    def edit_rule(self, row: CalendarRuleRow) -> None:
-        """Open the form of the make-up rule."""
+    def edit_rule(self, row: CalendarRuleRow | None = None) -> None:
+        """Open the form of the make-up rule of a time, of a new one without a row."""
         fields = (
             Field("value", "&Cách nghỉ bù", "choice", required=True, choices=tuple(MAKE_UPS.items()), wide=True),
+            Field("valid_from", "Với ngày lễ &từ", "date", hint="Để trống: từ trước tới nay."),
+            Field("valid_to", "Đến n&gày", "date", hint="Để trống khi đang áp dụng."),
             Field("source", "&Nguồn", "text", required=True, rows=2),
         )
 
         def save(values: dict[str, Any], write: Write) -> None:
-            write(versioned(edit_calendar_rule), row.id, CalendarRuleDraft(**values))
+            if row is None:
+                write(add_calendar_rule, CalendarRuleDraft(**values))
+            else:
+                write(versioned(edit_calendar_rule), row.id, CalendarRuleDraft(**values))
 
-        start = {**asdict(row.draft), "version": row.draft}
-        title = "Sửa cách nghỉ bù ngày lễ"
+        start = {**asdict(row.draft), "version": row.draft} if row else asdict(CalendarRuleDraft())
+        title = "Sửa cách nghỉ bù ngày lễ" if row else "Thêm thời kỳ nghỉ bù ngày lễ"
         self.show_dialog(RecordDialog(self.desk, title, fields, start, save, columns=2, parent=self))
 
     def _show(self, found: Found) -> None:
-        (self._rows, known), rule, self._marks, rules = found
-        self.rule.setVisible(rule is not None)
+        (self._rows, known), rules, self._marks, self._rule_marks = found
+        self.rule.setVisible(bool(rules))
         self.rule.clear()
-        if rule is not None:
-            self.rule.add(self._rule_row(rule, rules))
+        fill(self.rule, [self._rule_row(rule, self._rule_marks) for rule in rules])
+        if self.rule.action is not None:
+            buttons.explain(self.rule.action, self.desk.read_only_reason)
         self.list.clear()
         if not self._rows:
             self.list.add(labels.wrapped("Chưa có ngày nghỉ nào.", "muted"))
@@ -136,6 +151,10 @@ class DaysSection(Section):
         ids = tuple(row.id for row in self._open())
         compare(self, "calendar_day", ids, f"{len(ids)} ngày nghỉ lễ năm {self.desk.year}", "", self._marks)
 
+    def _many(self) -> None:
+        entries = [(row.id, f"{format_date(row.on)} – {row.name}") for row in self._rows]
+        ask(self, "calendar_day", entries, self._marks)
+
     def _rule_row(self, row: CalendarRuleRow, marks: Marks) -> EntryRow:
         mark = marks.get(row.id, EntryMark())
         actions = (
@@ -143,10 +162,13 @@ class DaysSection(Section):
             *compare_links(self, "calendar_rule", row.id, row.words, row.draft.source, marks),
             *ways_back(self.desk, "calendar_rule", row.id, mark.departure),
         )
+        if row.origin == "office":
+            actions = (*actions, ("Xóa", partial(self.desk.write, remove_calendar_rule, row.id)))
+        when = validity(row.draft.valid_from, row.draft.valid_to)
         return EntryRow(
             row.words,
-            details(mark, sourced(row.draft.source, mark.comparison)),
-            (*own_chips("shipped", mark.departure), NOTHING if mark.comparison.verified else UNVERIFIED),
+            details(mark, f"Ngày lễ {when}" if when else "", sourced(row.draft.source, mark.comparison)),
+            (*own_chips(row.origin, mark.departure), NOTHING if mark.comparison.verified else UNVERIFIED),
             actions,
             reason=self.desk.read_only_reason,
             below=True,
@@ -172,7 +194,7 @@ class DaysSection(Section):
             return (("Bỏ", partial(self.desk.write, commands.remove_day, row.id)),)
         found: list[tuple[str, Any]] = [
             ("Sửa", partial(self.edit_holiday, row)),
-            *compare_links(self, "calendar_day", row.id, row.name, row.source, self._marks, ours=True),
+            *compare_links(self, "calendar_day", row.id, row.name, row.source, self._marks),
         ]
         if row.kind == HOLIDAY and not row.worked and row.on.weekday() < _SATURDAY:
             works = OwnDayDraft(WORKING, row.on, f"Không nghỉ {row.name}")
@@ -182,7 +204,7 @@ class DaysSection(Section):
 
 def _days(session: Any, year: int) -> Found:
     marks = entry_marks(session, "calendar_day"), entry_marks(session, "calendar_rule")
-    return queries.days_of_year(session, year), queries.make_up_rule(session), *marks
+    return queries.days_of_year(session, year), queries.make_up_rules(session), *marks
 
 
 _SATURDAY = 5

@@ -51,15 +51,10 @@ def compare_links(
     name: str,
     source: str,
     marks: Mapping[int, EntryMark],
-    *,
-    ours: bool = False,
 ) -> list[tuple[str, Any]]:
-    """The link that notes who compared an entry with the original text, or takes this back; ``ours``: our mark, too."""
+    """The link that notes who compared an entry with the original text, or takes the mark off, ours too."""
     present = marks[row_id].comparison if row_id in marks else Comparison()
-    untouched = present.verified and not present.who and not present.own
-    if untouched and not ours:
-        return []
-    if untouched or (present.verified and present.who):
+    if present.verified and (present.who or not present.own):
         return [("Bỏ dấu đối chiếu", partial(section.desk.write, unmark_compared, table, row_id))]
     return [("Ghi đã đối chiếu", partial(compare, section, table, (row_id,), name, source, marks))]
 

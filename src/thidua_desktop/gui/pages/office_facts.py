@@ -23,12 +23,14 @@ from thidua_desktop.domain.office import (
     SuperiorDraft,
     SuperiorRow,
 )
+from thidua_desktop.gui.pages.office_many import MANY_GONE, ask_removal
 from thidua_desktop.gui.pages.office_section import EntriesSection, EntryRow, Section
 from thidua_desktop.gui.widgets import buttons, labels
 from thidua_desktop.gui.widgets.fields import Field
 from thidua_desktop.gui.widgets.form import Form
 from thidua_desktop.gui.widgets.letterhead import LetterheadPreview
 from thidua_desktop.queries import office as queries
+from thidua_desktop.queries import row_names
 
 OFFICE_FIELDS = (
     Field("unit_word", "&Loại", "choice", required=True, choices=tuple(UNIT_WORDS.items())),
@@ -144,6 +146,15 @@ class SignersSection(EntriesSection):
     empty = "Chưa có người ký. Văn bản sẽ in để trống tên người ký."
     query = queries.signers
 
+    def build(self) -> None:
+        """Put the card, and the way to delete several."""
+        self.add_action(MANY_GONE, self._remove_many, "delete", primary=False)
+        super().build()
+
+    def _remove_many(self) -> None:
+        entries = [(row.id, row.draft.name) for row in self.rows]
+        ask_removal(self, entries, "người ký", commands.remove_signer, row_names.signer)
+
     def edit(self, row: SignerRow | None = None) -> None:
         """Open the form of a signer, of a new one without a row."""
         draft = row.draft if row else SignerDraft()
@@ -175,6 +186,15 @@ class SuperiorsSection(EntriesSection):
     add_words = "Thêm cấp trên"
     empty = "Chưa khai cấp trên. Tờ trình sẽ in để trống dòng Kính gửi."
     query = queries.superiors
+
+    def build(self) -> None:
+        """Put the card, and the way to delete several."""
+        self.add_action(MANY_GONE, self._remove_many, "delete", primary=False)
+        super().build()
+
+    def _remove_many(self) -> None:
+        entries = [(row.id, row.draft.name) for row in self.rows]
+        ask_removal(self, entries, "cấp trên", commands.remove_superior, row_names.superior)
 
     def edit(self, row: SuperiorRow | None = None) -> None:
         """Open the form of a superior, of a new one without a row."""

@@ -100,12 +100,14 @@ class EntriesSection(Section):
     Attributes:
         add_words: words of the button for a new entry.
         empty: what is said while there is none.
+        rows: the entries on show.
         query: ``(session) -> rows``.
     """
 
     add_words: ClassVar[str] = ""
     empty: ClassVar[str] = ""
     query: ClassVar[Callable[..., Sequence[Any]]]
+    rows: Sequence[Any] = ()
 
     def build(self) -> None:
         """Put the card of entries."""
@@ -146,6 +148,7 @@ class EntriesSection(Section):
         self.show_dialog(RecordDialog(self.desk, title, fields, values, save, columns=2, parent=self))
 
     def _show(self, rows: Sequence[Any]) -> None:
+        self.rows = rows
         self.list.clear()
         if not rows:
             self.list.add(labels.wrapped(self.empty, "muted"))

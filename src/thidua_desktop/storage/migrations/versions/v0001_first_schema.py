@@ -1409,6 +1409,8 @@ def upgrade() -> None:
         "calendar_rule",
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("value", sa.String(length=20), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
         sa.Column("origin", sa.String(length=8), nullable=False),
@@ -1421,7 +1423,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_rule")),
-        sa.UniqueConstraint("code", name=op.f("uq_calendar_rule_code")),
         sa.UniqueConstraint("uid", name=op.f("uq_calendar_rule_uid")),
     )
     op.create_table(
