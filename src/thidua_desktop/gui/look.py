@@ -236,7 +236,9 @@ def apply(app: QApplication, theme: Theme = "system", scale: float = 1.0, fonts:
     app.setPalette(_palette(dressed))
     app.setFont(font(13))
     glyphs.register(dressed)
-    app.setStyleSheet(style_sheet.write(dressed, _families["sans"]))
+    sheet = style_sheet.write(dressed, _families["sans"])
+    if app.styleSheet() != sheet:  # else Qt would read it anew and dress every widget again
+        app.setStyleSheet(sheet)
     signals.changed.emit()
     return dressed
 
