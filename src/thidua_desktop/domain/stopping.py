@@ -35,12 +35,13 @@ def stop_if_asked() -> None:
         stop()
 
 
-def stoppable(steps: Iterable[T]) -> Iterator[T]:
+def stoppable(steps: Iterable[T]) -> Iterable[T]:
     """The same steps; between some of them it is asked whether to stop."""
     stop = _asked.get()
-    if stop is None:
-        yield from steps
-        return
+    return steps if stop is None else _asking(steps, stop)
+
+
+def _asking(steps: Iterable[T], stop: Stop) -> Iterator[T]:
     for number, step in enumerate(steps):
         if not number % _STEPS:
             stop()
