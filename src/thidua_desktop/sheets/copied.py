@@ -1,15 +1,13 @@
 """Rows copied in Excel as a table; where they were copied without a header, what each column seems to be."""
 
-import csv
-import io
 import re
 from collections.abc import Callable, Sequence
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.roster import guess_unit_kind
 from thidua_desktop.domain.text import fold, nfc, strip_salutation
-from thidua_desktop.sheets import copied_html, headers
-from thidua_desktop.sheets.cells import MOST_COLUMNS, MOST_ROWS, Table
+from thidua_desktop.sheets import copied_html, delimited, headers
+from thidua_desktop.sheets.cells import Table
 from thidua_desktop.sheets.headers import ColumnUse, Header, Vocabulary
 
 COPIED = "Các dòng vừa chép"
@@ -45,14 +43,12 @@ def copied(text: str) -> Table:
         found = copied_html.table(text)
         if found.rows:
             return found
-    # Excel quotes cells with line breaks, so lines cannot simply be split at tabs.
-    lines = list(csv.reader(io.StringIO(text.rstrip("\r\n")), dialect="excel-tab"))
-    if len(lines) > MOST_ROWS:
-        raise Refused(f"Chép nhiều nhất {MOST_ROWS} dòng một lần. Hãy nhập cả tệp bằng “Nhập từ Excel…”.", "file")
-    rows = tuple(tuple(nfc(cell).strip() or None for cell in line[:MOST_COLUMNS]) for line in lines)
-    if not any(any(row) for row in rows):
+    found = delimited.table_of_text(text, COPIED, "\t")
+    if found.trouble:
+        raise Refused(found.trouble, "file")
+    if not found.rows:
         raise Refused("Không có dòng nào được chép. Trong Excel, chọn các dòng rồi bấm Ctrl+C.", "file")
-    return Table("", rows)
+    return found
 
 
 def made_up(table: Table, looks: Looks, known: Vocabulary) -> Header:
