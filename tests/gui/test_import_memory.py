@@ -9,9 +9,10 @@ from thidua_desktop.domain.unit_forms import FORMS
 from thidua_desktop.gui.dialogs import list_subjects
 from thidua_desktop.gui.dialogs.award_import import AwardImportDialog
 from thidua_desktop.gui.dialogs.import_frame import ImportDialog
-from thidua_desktop.gui.dialogs.import_side import _told_apart
+from thidua_desktop.gui.dialogs.import_side import _one_of_many, _told_apart
 from thidua_desktop.gui.dialogs.list_import import ListImportDialog
 from thidua_desktop.gui.dialogs.roster_import import RosterDialog
+from thidua_desktop.sheets.tables import RowProblem
 
 DAY = dt.date(2026, 3, 1)
 LISTS = (
@@ -77,3 +78,15 @@ def test_what_was_said_of_the_columns_is_taken_the_next_time(desk, window, jobs,
 )
 def test_headings_of_two_rows_are_shown_by_what_tells_them_apart(headings, told) -> None:
     assert _told_apart(headings) == told
+
+
+def test_what_many_cells_have_alike_is_told_once() -> None:
+    def problem(row: int, words: str) -> RowProblem:
+        return RowProblem(row, f"B{row}", f"Ô B{row}: {words}")
+
+    alike = [problem(row, "thiếu năm.") for row in range(2, 7)]
+    few = [problem(8, "không phải số."), problem(9, "không phải số."), RowProblem(10, "", "Trang trống.")]
+    told = _one_of_many([*alike, *few])
+    assert [one.text for one in told] == [
+        "Ô B2: thiếu năm. Còn 4 ô nữa như vậy.", "Ô B8: không phải số.", "Ô B9: không phải số.", "Trang trống.",
+    ]  # fmt: skip

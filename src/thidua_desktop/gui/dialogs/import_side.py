@@ -1,6 +1,8 @@
 """The side of every import preview: letters of old fonts, problems with their cells, what each column was taken for."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import takewhile
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from thidua_desktop.sheets.tables import RowProblem
 
 MOST_PROBLEMS, MOST_SHOWN = 60, 12
-_MOST_QUESTIONS = 40
+_MOST_QUESTIONS, _MANY = 40, 4
 
 
 class ImportSide(Card):
@@ -131,13 +133,14 @@ class ImportSide(Card):
         self.add(labels.heading(f"Cần xem lại ({format_number(len(problems))})"))
         if any(problem.place for problem in problems):
             self.add(labels.wrapped("Bấm đúp vào một lỗi, hoặc F2, để gõ lại ô đó ngay tại đây.", "small"))
-        for problem in sorted(problems, key=lambda one: (one.row != self._first, not one.blocks))[:MOST_PROBLEMS]:
+        ordered = _one_of_many(sorted(problems, key=lambda one: (one.row != self._first, not one.blocks)))
+        for problem in ordered[:MOST_PROBLEMS]:
             present = self._present(problem.place) if problem.place else ""
             row = ProblemRow(problem, present, self._type)
             self._problems.setdefault(problem.row, []).append(row)
             self.add(row)
-        if len(problems) > MOST_PROBLEMS:
-            self.add(labels.small(f"… và {format_number(len(problems) - MOST_PROBLEMS)} chỗ nữa."))
+        if len(ordered) > MOST_PROBLEMS:
+            self.add(labels.small(f"… và {format_number(len(ordered) - MOST_PROBLEMS)} chỗ nữa."))
 
     def put_questions(self, questions: Sequence[Question], answers: dict[str, str]) -> None:
         """What the clerk has to say once for several lines; what is chosen goes into ``answers``."""
@@ -272,6 +275,20 @@ class ImportSide(Card):
     def _map_column(self, mapping: dict[int, str], column: int, box: QComboBox, _index: int) -> None:
         self.columns = mapping | {column: box.currentData()}
         self.mapped.emit()
+
+
+def _one_of_many(problems: "Sequence[RowProblem]") -> "list[RowProblem]":
+    """The problems, those that many cells have alike told once, at the first of them."""
+    alike = Counter(problem.text.partition(": ")[2] for problem in problems)
+    found: dict[object, RowProblem] = {}
+    for problem in problems:
+        words = problem.text.partition(": ")[2]
+        many = alike[words] if words else 1
+        if many < _MANY:
+            found[id(problem)] = problem
+        elif words not in found:
+            found[words] = replace(problem, text=f"{problem.text} Còn {format_number(many - 1)} ô nữa như vậy.")
+    return list(found.values())
 
 
 def _told_apart(headings: Sequence[str]) -> list[str]:
