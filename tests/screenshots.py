@@ -280,6 +280,32 @@ def _own_rule_set(program: Any) -> None:
     section._copy_set(section._chosen())
 
 
+def _checked_elsewhere(program: Any) -> None:
+    """The office's own rule set that open dossiers received on its days are not checked by yet."""
+    program.window.desk.open("office", None, section="conditions")
+    settle(program)
+    section = program.window.pages.page().current
+    codes = [row.code for row in section._page.sets if row.elsewhere]
+    section._choose_set(section.sets.findData(codes[0]))
+
+
+def _office_many(program: Any) -> None:
+    program.window.desk.open("office", None, section="bases")
+    settle(program)
+    program.window.pages.page().current._many()
+
+
+def _displayed(program: Any) -> None:
+    """The tờ trình to the province: it says how long the list was on public display."""
+    program.window.desk.open("awards", None, tab="submissions")
+    settle(program)
+    tab = program.window.pages.page().current
+    model = tab.table.model_of_rows
+    keys = [model.id_at(place) for place in range(model.rowCount())]
+    tab.table.select_id(next(key for key in keys if model.row(key).target == "superior"))
+    tab.print_submission()
+
+
 def _keys(program: Any) -> None:
     program.window.desk.open("registrations")
     settle(program)
@@ -310,6 +336,7 @@ SHOTS = (
     Shot("council-members", 2025, _council_members),
     Shot("awards", 2025, _page("awards", tab="decisions")),
     Shot("awards-submissions", 2025, _page("awards", tab="submissions")),
+    Shot("submission-displayed", 2025, _displayed),
     Shot("awards-given", 2025, _page("awards", tab="awards")),
     Shot("awards-book", 2025, _page("awards", tab="book")),
     Shot("awards-book-plan", 2025, _book_plan),
@@ -328,6 +355,8 @@ SHOTS = (
     Shot("office-awards", 2026, _page("office", section="awards")),
     Shot("office-conditions", 2026, _page("office", section="conditions")),
     Shot("office-rule-set", 2026, _own_rule_set),
+    Shot("office-rules-elsewhere", 2026, _checked_elsewhere),
+    Shot("office-many", 2026, _office_many),
     Shot("office-bases", 2026, _page("office", section="bases")),
     Shot("office-bodies", 2026, _page("office", section="bodies")),
     Shot("office-texts", 2026, _page("office", section="texts")),

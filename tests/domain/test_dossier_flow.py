@@ -13,6 +13,7 @@ from thidua_desktop.domain.public_notice import (
     NoticeDraft,
     NoticeRow,
     ObjectionRow,
+    display_sentence,
     notice_block,
     notice_problems,
 )
@@ -103,3 +104,34 @@ def test_a_displayed_dossier_waits_for_its_last_day_and_for_every_objection() ->
     assert [key for key, _ in notice_problems(NoticeDraft())] == ["from_on", "to_on"]
     assert [key for key, _ in notice_problems(NoticeDraft(day, date(2026, 12, 1)))] == ["to_on"]
     assert list(notice_problems(NoticeDraft(day, day))) == []
+
+
+DISPLAYED = NoticeRow(date(2026, 12, 1), date(2026, 12, 8), "Nhà văn hóa thôn")
+_ASKED = ObjectionRow(1, date(2026, 12, 3), "Một hộ dân", "Chưa rõ thành tích", date(2026, 12, 5), "Đã trả lời")
+
+
+@pytest.mark.parametrize(
+    ("notices", "whole", "said"),
+    [
+        ((), 3, ""),
+        (
+            (DISPLAYED, DISPLAYED),
+            2,
+            "Danh sách đề nghị đã được niêm yết công khai từ ngày 01/12/2026 đến hết ngày 08/12/2026 tại nhà văn hóa "
+            "thôn; hết thời hạn không nhận được ý kiến nào.",
+        ),
+        (
+            (replace(DISPLAYED, place="", objections=(_ASKED, replace(_ASKED, settled_on=None))),),
+            3,
+            "1 trường hợp trong danh sách đề nghị đã được niêm yết công khai từ ngày 01/12/2026 đến hết ngày "
+            "08/12/2026; nhận 2 ý kiến, đã giải quyết 1.",
+        ),
+    ],
+)
+def test_a_submission_says_how_long_its_list_was_displayed(notices, whole, said):
+    assert display_sentence(notices, whole) == said
+
+
+def test_lists_displayed_at_different_times_are_told_apart():
+    later = replace(DISPLAYED, from_on=date(2026, 12, 2))
+    assert display_sentence((later, DISPLAYED), 2).count("1 trường hợp trong danh sách đề nghị") == 2

@@ -89,7 +89,9 @@ def submit(session: Session, dossier_ids: Sequence[int], today: date) -> list[in
             campaigns = {row.campaign_id for row in wanted}
             campaign_id = campaigns.pop() if len(campaigns) == 1 else None
             usual = choices.new_submission(session, year, target, today, campaign_id=campaign_id)
-            made.append(add_submission(session, replace(usual, dossier_ids=tuple(row.id for row in wanted))))
+            ids = tuple(row.id for row in wanted)
+            told = replace(usual, content=choices.display_words(session, ids), dossier_ids=ids)
+            made.append(add_submission(session, told))
     if not made:
         raise Refused("Hồ sơ đã chọn chưa đưa vào tờ trình được. Kiểm tra kết quả họp xét của từng hồ sơ.")
     about(session, f"{len(rows)} hồ sơ")

@@ -3,11 +3,13 @@
 The law asks for it before orders and honorary titles (Law 06/2022/QH15, art. 84(5)); provinces ask for it more widely.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from thidua_desktop.domain.dates import format_date
+from thidua_desktop.domain.wording import inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,26 @@ class NoticeRow:
             "chưa bắt đầu" if today < self.from_on else "đang công khai" if today <= self.to_on else "đã hết thời gian"
         )
         return " · ".join(part for part in (days, self.place, far) if part)
+
+
+def display_sentence(notices: Sequence[NoticeRow], whole: int) -> str:
+    """What a tờ trình says of the public display of some of its ``whole`` dossiers; "" where none was displayed."""
+    told = []
+    for (start, end, place), group in groupby(sorted(notices, key=_days), key=_days):
+        rows = list(group)
+        where = f" tại {inside(place)}" if place else ""
+        sent = [one for row in rows for one in row.objections]
+        open_ones = sum(one.settled_on is None for one in sent)
+        settled = f"nhận {len(sent)} ý kiến, đã giải quyết {len(sent) - open_ones}"
+        after = settled if sent else "hết thời hạn không nhận được ý kiến nào"
+        who = "Danh sách đề nghị" if len(rows) == whole else f"{len(rows)} trường hợp trong danh sách đề nghị"
+        days = f"từ ngày {format_date(start)} đến hết ngày {format_date(end)}"
+        told.append(f"{who} đã được niêm yết công khai {days}{where}; {after}.")
+    return " ".join(told)
+
+
+def _days(row: NoticeRow) -> tuple[date, date, str]:
+    return row.from_on, row.to_on, row.place
 
 
 def notice_problems(draft: NoticeDraft) -> Iterator[tuple[str, str]]:

@@ -163,6 +163,7 @@ def decide(commune: "Commune") -> None:
         superior_id=commune.superior_id,
         subject="Về việc đề nghị tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
         signer_id=commune.signer_id,
+        content=db.read(award_choices.display_words, upward),
         dossier_ids=tuple(upward),
     )
     outside_id = db.write(submissions.add_submission, outside)

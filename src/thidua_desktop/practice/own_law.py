@@ -1,7 +1,7 @@
 """What the practice office says of the law in its own way: a former commune, a rule set to come, entries compared."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from thidua_desktop.commands import comparisons, gone_bodies, own_rules
@@ -13,6 +13,9 @@ from thidua_desktop.queries.working_days import days_of_year
 if TYPE_CHECKING:
     from thidua_desktop.practice import Commune
 
+BEGAN = 7
+"""So many days ago the commune's own rule set began."""
+
 FORMER = GoneBodyDraft(
     names="Ủy ban nhân dân xã Tùng Sơn\nUBND xã Tùng Sơn",
     valid_to=date(2025, 6, 30),
@@ -22,7 +25,7 @@ FORMER = GoneBodyDraft(
 
 
 def say_otherwise(commune: "Commune") -> None:
-    """Add the commune ours was merged with, a rule set that begins in two years, and a mark of who compared."""
+    """Add the commune ours was merged with, rule sets of our own, and a mark of who compared."""
     db, today = commune.db, commune.today
     db.write(gone_bodies.add_gone_body, FORMER)
     newest = db.read(rule_set_rows, today)[0]
@@ -36,7 +39,22 @@ def say_otherwise(commune: "Commune") -> None:
         verified=False,
     )
     db.write(own_rules.copy_rule_set, newest.id, draft)
+    _set_of_these_days(commune)
     days, _ = db.read(days_of_year, today.year)
     new_year = tuple(day.id for day in days if day.on == date(today.year, 1, 1))
     mark = ComparisonDraft("Phạm Hữu Ước", today, "Bộ luật Lao động 45/2019/QH14 (ví dụ tập)")
     db.write(comparisons.mark_compared, "calendar_day", new_year, mark, today)
+
+
+def _set_of_these_days(commune: "Commune") -> None:
+    """A rule set of the office's own that began some days ago: open dossiers received since keep the one they had."""
+    db, today = commune.db, commune.today
+    present = next(row for row in db.read(rule_set_rows, today) if row.in_force)
+    draft = replace(
+        present.draft,
+        name="Quy chế xét khen thưởng của xã (ví dụ tập)",
+        note="Ví dụ trong dữ liệu tập: chép từ bộ đang có hiệu lực.",
+        source="Ví dụ trong dữ liệu tập",
+        valid_from=today - timedelta(days=BEGAN),
+    )
+    db.write(own_rules.copy_rule_set, present.id, draft)

@@ -10,10 +10,22 @@ from sqlalchemy.orm import Session, joinedload
 from thidua_desktop.domain.awards import WAITING, DecisionDraft, DossierChoice, SubmissionDraft
 from thidua_desktop.domain.dates import long_date
 from thidua_desktop.domain.office import COUNCIL_SIGN, AwardKindRow
+from thidua_desktop.domain.public_notice import display_sentence
 from thidua_desktop.domain.wording import campaign_name
-from thidua_desktop.model import Award, Ballot, Campaign, Decision, Dossier, Meeting, Submission, SubmissionItem
+from thidua_desktop.model import (
+    Award,
+    Ballot,
+    Campaign,
+    Decision,
+    Dossier,
+    Meeting,
+    PublicNotice,
+    Submission,
+    SubmissionItem,
+)
 from thidua_desktop.queries import office
 from thidua_desktop.queries.awards import subject_of
+from thidua_desktop.queries.dossier_history import notice_row
 
 _PASSED = ("passed", "lower")
 
@@ -115,8 +127,16 @@ def new_submission(
         superior_id=above.id if above else None,
         symbol=f"TTr-{office.office(session).symbol}" if target == "superior" else f"TTr-{COUNCIL_SIGN}",
         signer_id=signer.id if signer else None,
+        content=display_words(session, [choice.id for choice in chosen]),
         dossier_ids=tuple(choice.id for choice in chosen),
     )
+
+
+def display_words(session: Session, dossier_ids: Sequence[int]) -> str:
+    """What a tờ trình of these dossiers says of their public display, "" where none was displayed."""
+    rows = session.scalars(select(PublicNotice).where(PublicNotice.dossier_id.in_(dossier_ids)))
+    notices = [found for row in rows if (found := notice_row(row.dossier)) is not None]
+    return display_sentence(notices, len(dossier_ids))
 
 
 def taken_by(session: Session, dossier_ids: Sequence[int], decision_id: int) -> set[int]:

@@ -61,8 +61,8 @@ class DaysSection(Section):
 
     def build(self) -> None:
         """Put the card of the rule and that of the days."""
-        self.add_action("Thêm ngày", self.edit)
         self.add_action(MANY, self._many, "check", primary=False)
+        self.add_action("Thêm ngày", self.edit)
         self.rule = Card("Ngày lễ trùng thứ Bảy, Chủ nhật", "Thêm thời kỳ", self.edit_rule)
         self.column.addWidget(self.rule)
         self.list = Card("Ngày nghỉ, ngày làm bù trong năm", "Ghi đã đối chiếu cả năm", self._compare_all)
