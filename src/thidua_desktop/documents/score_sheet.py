@@ -43,11 +43,11 @@ _TO_COPY = (
 )
 _OF_A_UNIT = (
     Column("STT", 9, Align.CENTER),
-    Column("Tiêu chí", 67, indents=True),
-    Column("Số giao, mức đăng ký", 28, Align.RIGHT),
+    Column("Tiêu chí", 66, indents=True),
+    Column("Số giao, mức đăng ký", 31, Align.RIGHT),
     Column("Thực hiện", 21, Align.RIGHT),
     Column("Tỷ lệ (%)", 13, Align.RIGHT),
-    Column("Đánh giá", 28, Align.CENTER),
+    Column("Đánh giá", 26, Align.CENTER),
     *_POINTS,
     Column("Minh chứng", 23),
     Column("Ghi chú", 16),
