@@ -41,7 +41,7 @@ def compose(paper: SubmissionPaper, texts: Texts | None = None) -> Document:
         out.append(Basis(bases))
     out += prose(paper.lead_in)
     out += _proposal(paper, said)
-    if attached := said("attachments_upward" if paper.upward else "attachments_own").splitlines():
+    if attached := said(_attached(paper)).splitlines():
         out += [*said.line("attachments", stays_with_next=True), *items(attached)]
     out.append(paragraph(said("closing")))
     out.append(Closing(paper.recipients or said.recipients(), paper.signature))
@@ -63,7 +63,8 @@ def missing(paper: SubmissionPaper) -> list[Missing]:
 
 
 def _proposal(paper: SubmissionPaper, said: Words) -> list[Block]:
-    why = said("reason", phong_trao=paper.campaign, nam_xet="" if paper.campaign else str(paper.year or ""))
+    year = "" if paper.campaign else str(paper.year or "")
+    why = said("reason_sudden") if paper.sudden else said("reason", phong_trao=paper.campaign, nam_xet=year)
     why = why.strip().rstrip(".")
     if not paper.lines:
         return said.line("proposal_none", thanh_tich=why)
@@ -79,6 +80,13 @@ def _proposal(paper: SubmissionPaper, said: Words) -> list[Block]:
 
 def _named(line: NomineeLine) -> str:
     return f"{', '.join(filter(None, (line.name, post_at(line.post, line.unit))))}: {line.award}"
+
+
+def _attached(paper: SubmissionPaper) -> str:
+    """Which papers go along: the council's minutes only where it has met."""
+    if paper.upward:
+        return "attachments_upward"
+    return "attachments_simple" if paper.sudden and not paper.met_on else "attachments_own"
 
 
 def _receiver(paper: SubmissionPaper) -> str:

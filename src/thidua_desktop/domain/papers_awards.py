@@ -130,6 +130,7 @@ class SubmissionPaper:
         campaign: inside a sentence: "phong trào thi đua năm 2026"; "" when it is for a whole ``year``.
         met_on: days of the council's meetings that passed the nominees, of ``council``.
         upward: it goes to a higher body, with reports of achievements.
+        sudden: all nominees are proposed for a sudden feat.
         with_lists: the lists of nominees follow as landscape annexes.
     """
 
@@ -145,6 +146,7 @@ class SubmissionPaper:
     campaign: str = ""
     year: int | None = None
     upward: bool = False
+    sudden: bool = False
     recipients: tuple[Recipient, ...] = ()
     with_lists: bool = True
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.awards import AwardRow
 from thidua_desktop.domain.errors import Refused
-from thidua_desktop.domain.money import Payment
+from thidua_desktop.domain.money import PAYERS, Payment
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.office import COUNCIL_SIGN, council_letterhead
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
@@ -58,6 +58,7 @@ def submission_paper(session: Session, submission_id: int, today: date) -> Submi
         campaign=campaign_name(row.campaign.name, inside=True) if row.campaign else "",
         year=row.year,
         upward=row.target == "superior",
+        sudden=bool(row.items) and all(item.dossier.basis == "sudden" for item in row.items),
     )
 
 
@@ -80,7 +81,7 @@ def decision_paper(session: Session, decision_id: int, today: date) -> DecisionP
         signature=house.signature(session, row.signer_id, on=on, personal=True),
         bases=tuple(basis.draft.text for basis in house.legal_bases(session, "decision", on)),
         proposer=row.proposer.strip().rstrip(".;"),
-        money_source=row.money_source,
+        money_source=row.money_source.strip() or (PAYERS["fund"] if row.paid_by == "fund" else ""),
         office_word=office.unit_word,
     )
 

@@ -15,6 +15,7 @@ from thidua_desktop.model import (
     Pact,
     PaperText,
     Person,
+    PublicNotice,
     Registration,
     RegistrationLine,
     Submission,
@@ -58,6 +59,9 @@ def examples(session: Session, kind: str, key: str) -> list[dict[str, int]]:
     if kind == "registration_person":
         of_people = select(RegistrationLine.id).join(Person, Person.id == RegistrationLine.person_id)
         return [{"line_id": number} for number in session.scalars(_newest(of_people, RegistrationLine.id))]
+    if kind == "public_display":
+        shown = session.scalars(_newest(select(PublicNotice.dossier_id), PublicNotice.id))
+        return [{"dossier_id": number} for number in shown]
     if key == "year":
         years = session.scalars(select(Campaign.year).distinct().order_by(Campaign.year.desc()).limit(_NEWEST))
         return [{"year": year} for year in years]
