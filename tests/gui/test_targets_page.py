@@ -1,7 +1,9 @@
 """The targets page, with a real data file, driven by keys as in Excel."""
 
+from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.commune_plan import ECONOMY, store
 from thidua_desktop.commands.campaigns import close, launch
 from thidua_desktop.commands.targets import allot, record_results
-from thidua_desktop.domain.targets_rows import Figure
+from thidua_desktop.domain.targets_rows import Figure, TargetRow
 from thidua_desktop.gui.dialogs.bulk_plan import BulkPlanDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.dialogs.target import AllotmentDialog
@@ -19,8 +21,12 @@ from thidua_desktop.gui.pages.export_shown import export_shown
 from thidua_desktop.gui.pages.targets import NO_CAMPAIGN, TargetsPage
 from thidua_desktop.gui.tables.results import FIRST_MONTH, brief
 from thidua_desktop.queries import campaigns, targets
+from thidua_desktop.queries.target_import import preview_targets
+from thidua_desktop.sheets import target_list
+from thidua_desktop.sheets.lists import Asked
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+TODAY = date(2024, 4, 5)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -225,6 +231,37 @@ def test_what_is_shown_goes_to_excel_as_the_sheet_of_results(page, desk):
     desk.sheet_wanted.connect(lambda kind, ids: asked.append((kind, ids)))
     export_shown(desk, page)
     assert asked == [("target_results", {"campaign_id": desk.campaign_id})]
+
+
+def test_a_narrowed_table_goes_out_as_it_is_shown_and_comes_back_as_what_was_edited(
+    page, jobs, db, desk, campaign, tmp_path
+):
+    path = tmp_path / "đã xuất.xlsx"
+    desk.questions.save_file = lambda *_asked: path
+    db.write(record_results, campaign, [Figure(target_id=row_of(page, "Đàn lợn").id, month=1, value=Decimal(5))])
+    settle(jobs)
+    page.search.line.setText("dan lon")
+    page.search.line.returnPressed.emit()
+    settle(jobs)
+    shown = [row.draft.name for row in page.model.rows if isinstance(row, TargetRow)]
+    assert "Đàn lợn" in shown
+    assert len(shown) < len(page.board.rows)
+    export_shown(desk, page)
+    settle(jobs)
+    sheet = openpyxl.load_workbook(path).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    head = next(at for at, row in enumerate(rows) if row[0] == "STT")
+    places = {title: at for at, title in enumerate(rows[head])}
+    lines = [row for row in rows[head + 1 :] if row[places["Chỉ tiêu"]] in shown]
+    assert len(lines) == len(shown)
+    assert next(row for row in lines if row[places["Chỉ tiêu"]] == "Đàn lợn")[places["Tháng 1"]] == 5
+    found = target_list.plan(Asked(path, TODAY))
+    assert found.problems == ()
+    assert {one.fate for one in db.read(preview_targets, found.lines, {}, campaign).fates} == {"same"}
+    sheet.cell(head + 2, places["Chỉ tiêu"] + 1).value = "Tên mới"
+    sheet.parent.save(path)
+    fates = db.read(preview_targets, target_list.plan(Asked(path, TODAY)).lines, {}, campaign).fates
+    assert [one.remark for one in fates if one.fate != "same"] == ["sửa tên chỉ tiêu"]
 
 
 def test_delete_takes_a_figure_back(page, jobs):

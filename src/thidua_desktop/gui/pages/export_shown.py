@@ -29,18 +29,16 @@ _PIXELS_A_LETTER = 7.5
 def export_shown(desk: "Desk", page: QWidget | None) -> None:
     """Save the list on show where the clerk says; a page without a list may have a sheet of its own, or says so."""
     shown = getattr(page, "current", page)
+    narrowed = getattr(shown, "shown_now", lambda: None)()
+    if narrowed is not None and shown is not None:
+        _save(desk, shown, narrowed[0], len(narrowed[3]), lambda: workbook(*narrowed))
+        return
     if not isinstance(shown, ListPage):
         sheets = [one.handler for one in getattr(shown, "page_actions", ()) if one.icon == SHEET_SIGN]
         own: Callable[[], object] = sheets[0] if sheets else lambda: desk.messages.warn(NO_LIST)
         own()
         return
     ids = shown.table.model_of_rows.ids()
-    if not ids:
-        desk.messages.warn("Danh sách đang trống nên chưa có gì để xuất. Bỏ lọc hoặc thêm dòng rồi xuất lại.")
-        return
-    path = saving.choose_workbook(desk, "Xuất những gì đang xem", safe_file_name(shown.title))
-    if path is None:
-        return
     known = [shown.table.model_of_rows.row(key) for key in ids] if shown.all_query is not None else []
     title, subtitle = shown.title, narrowing(shown, len(ids))
     columns = (*shown.table.columns, *shown.more_columns)
@@ -49,11 +47,22 @@ def export_shown(desk: "Desk", page: QWidget | None) -> None:
         rows = known if known and None not in known else shown.source.rows(ids)
         return workbook(title, subtitle, columns, rows)
 
+    _save(desk, shown, title, len(ids), make)
+
+
+def _save(desk: "Desk", page: QWidget, title: str, count: int, make: Callable[[], bytes]) -> None:
+    """Ask where to save so many rows, and save them."""
+    if not count:
+        desk.messages.warn("Danh sách đang trống nên chưa có gì để xuất. Bỏ lọc hoặc thêm dòng rồi xuất lại.")
+        return
+    path = saving.choose_workbook(desk, "Xuất những gì đang xem", safe_file_name(title))
+    if path is None:
+        return
     desk.jobs.run(
         make,
-        done=lambda made: saving.save(desk, path, made, shown, more=f"{format_number(len(ids))} dòng."),
+        done=lambda made: saving.save(desk, path, made, page, more=f"{format_number(count)} dòng."),
         failed=desk.failures.tell,
-        owner=shown,
+        owner=page,
         title="Đang xuất danh sách",
     )
 

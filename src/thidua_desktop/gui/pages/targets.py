@@ -61,7 +61,7 @@ class TargetsPage(QWidget):
         column.addWidget(self.banner)
         column.addLayout(self._filters())
         self.model = ResultModel(self)
-        self.table = target_lists.table(self)
+        self.table, self.shown_now = target_lists.table(self), partial(target_lists.shown_now, self)
         self.strip = TargetStrip(self._open_current, self._allot_current, self._judge_current)
         middle = QWidget()
         rows = QVBoxLayout(middle)
