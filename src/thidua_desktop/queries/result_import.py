@@ -49,8 +49,8 @@ def preview_results(
             questions[key] = question(key, entry.name, detail, found, choices)
     notes: tuple[str, ...] = ()
     if absent := _absent(items, plans):
-        names = ", ".join(item.dossier.name_at for item in absent[:12]) + ("…" if len(absent) > 12 else "")
-        notes = (f"Đã trình nhưng không có tên trong danh sách này: {names}.",)
+        names = ", ".join(item.dossier.name_at for item in absent[:12]) + ("…" if len(absent) > 12 else ".")
+        notes = (f"Đã trình nhưng không có tên trong danh sách này: {names}",)
         answers = (("", "Giữ nguyên, chưa ghi kết quả"), (DECLINED, "Ghi là không được khen"))
         words = f"{len(absent)} hồ sơ đã trình không có tên trong danh sách"
         questions[ABSENT] = Question(ABSENT, words, "", len(absent), answers, choices.get(ABSENT, ""), must=False)

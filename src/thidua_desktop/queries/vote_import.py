@@ -44,7 +44,7 @@ def preview_votes(
             questions[key] = question(key, entry.name, detail, found, choices)
     named = {plan.fate.key for plan in plans}
     missing = [ballot.name for ballot in view.finals if f"ballot:{ballot.id}" not in named]
-    notes = [f"Chưa có trong bảng kiểm phiếu này: {', '.join(missing[:12])}{'…' if len(missing) > 12 else ''}."]
+    notes = [f"Chưa có trong bảng kiểm phiếu này: {', '.join(missing[:12])}{'…' if len(missing) > 12 else '.'}"]
     return ImportPreview(tuple(plan.fate for plan in plans), tuple(questions.values()), tuple(notes if missing else ()))
 
 

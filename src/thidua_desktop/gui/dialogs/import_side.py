@@ -155,17 +155,20 @@ class ImportSide(Card):
             rest = format_number(len(questions) - _MOST_QUESTIONS)
             self.add(labels.wrapped(f"… và {rest} tên nữa, hiện ra khi đã chọn xong các tên trên.", "small"))
 
-    def unsaid(self, facts: Sequence[WholeFact]) -> str:
+    def unsaid(self, facts: Sequence[WholeFact], whole: Mapping[str, str] | None = None) -> str:
         """What rows wait for of the whole list, as a sentence; "" when nothing is."""
-        waiting = [one.words for one in facts if one.must and not self.whole.get(one.field, one.found)]
+        said = self.whole if whole is None else whole
+        waiting = [one.words for one in facts if one.must and not said.get(one.field, one.found)]
         words = ", ".join(word[:1].lower() + word[1:] for word in waiting)
         return f"Chưa rõ {words}. Chọn ở bên phải, mục “Chung cho cả danh sách”." if waiting else ""
 
-    def put_whole(self, facts: Sequence[WholeFact]) -> None:
-        """What no column says and may be said once for the whole list."""
+    def put_whole(self, facts: Sequence[WholeFact], file: str = "") -> None:
+        """What no column says and may be said once for the whole list, or for one of several files."""
         if not facts:
             return
         self.add(labels.heading("Chung cho cả danh sách"))
+        if file:
+            self.add(labels.wrapped(file))
         self.add(labels.wrapped("Điều không ghi ở cột nào thì nói một lần ở đây, cho mọi dòng để trống.", "small"))
         for fact in facts:
             present = self.whole.get(fact.field, fact.found)

@@ -105,7 +105,7 @@ class SentFormsDialog(FilesDialog):
         """See ``ImportDialog``."""
         if self.skipped() and self.to_write()[0] and not self.skip.isChecked():
             return "Còn chỗ cần chọn hoặc cần sửa ở bên phải; hoặc đánh dấu để lại các dòng đó."
-        return "" if self.to_write()[0] else self.side.unsaid(self.plan.whole) or "Không có gì mới và rõ để nhập."
+        return "" if self.to_write()[0] else self.unsaid() or "Không có gì mới và rõ để nhập."
 
     def found_out(self) -> "Sequence[RowProblem]":
         """See ``ImportDialog``."""

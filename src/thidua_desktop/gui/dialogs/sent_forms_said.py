@@ -1,6 +1,6 @@
 """What is said of each of several files: sheet, columns, letters, cells, sender, what the whole of it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -90,6 +90,19 @@ class FilesDialog(ImportDialog):
     def _forgotten(self, done: object) -> None:
         super()._forgotten(done)
         self._memory[self.plan.file.path] = self.side.known
+
+    def unsaid(self) -> str:
+        """What rows of the file at hand, else of another, wait for; "" when nothing is."""
+        others = (
+            f"Tệp “{one.head.name}”: {words[:1].lower()}{words[1:]}"
+            for one in self.plan.files
+            if one is not self.plan.file
+            if (words := self.side.unsaid(one.whole, self._whole_of(one)))
+        )
+        return self.side.unsaid(self.plan.whole) or next(others, "")
+
+    def _whole_of(self, one: "SentFile") -> Mapping[str, str]:
+        return self._said[one.path].whole if one.path in self._said else {}
 
     def _say_of_all_files(self) -> None:
         """Let what was said of the file at hand hold for every other that lacks it."""

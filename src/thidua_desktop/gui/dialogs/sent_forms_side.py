@@ -57,6 +57,7 @@ class SentFormsSide(ImportSide):
         if plan is not None and preview is not None:
             self.put_conversion(plan.conversion)
             self._put_files(preview)
+            self._put_whole_file(plan)
             if preview.kinds:
                 self.add(labels.heading("Danh hiệu, hình thức chưa rõ"))
                 self.put_questions(preview.kinds, self._kinds)
@@ -85,6 +86,14 @@ class SentFormsSide(ImportSide):
             self.add(labels.heading("Nhập tệp nào"))
             self.put_questions(preview.file_takes, self._files)
 
+    def _put_whole_file(self, plan: "SentBatch") -> None:
+        """What the clerk may say of the whole file at hand, and of others that lack the same."""
+        one = plan.file
+        others = any(other.whole for other in plan.files if other is not one)
+        self.put_whole(one.whole, one.head.name if len(plan.files) > 1 else "")
+        if others and any(self.whole.get(fact.field) for fact in one.whole):
+            self.add(buttons.link("Dùng cho mọi tệp còn thiếu", self.whole_for_all.emit, left=True))
+
     def _put_receivers(self, preview: SentPreview) -> None:
         if not (preview.receivers or self._take_only or self._make_new):
             return
@@ -108,10 +117,6 @@ class SentFormsSide(ImportSide):
         if one.head.trouble:
             self.add(CheckRow("bad", one.head.trouble))
             return
-        self.put_whole(one.whole)
-        others = sum(bool(other.whole) for other in plan.files if other is not one)
-        if others and any(self.whole.get(fact.field) for fact in one.whole):
-            self.add(buttons.link("Dùng cho mọi tệp còn thiếu", self.whole_for_all.emit, left=True))
         self.put_problems(one.problems)
         for note in one.notes:
             self.add(labels.wrapped(note, "small"))
