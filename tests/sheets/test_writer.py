@@ -198,3 +198,18 @@ def _ratio(rows: list[tuple[Value, ...]]) -> float:
     middle = time.process_time()
     write(Sheet("Bảng", COLUMNS, rows))
     return (time.process_time() - middle) / (middle - start)
+
+
+def test_a_long_sentence_under_the_table_is_not_cut_off_and_three_sign_side_by_side():
+    columns = tuple(Column(f"Cột {number}", 12) for number in range(6))
+    said = "Số tiền của các trường hợp còn hiệu lực là một triệu đồng. " * 4
+    signers = (Signature(("NGƯỜI LẬP",)), Signature(("KẾ TOÁN",)), Signature(("CHỦ TỊCH",), "Trần Văn B"))
+    made = Sheet("Danh sách", columns, [tuple("abcdef")], notes=("Ngắn.", said.strip()), signatures=signers)
+    sheet = openpyxl.load_workbook(io.BytesIO(write(made))).active
+    at = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value}
+    long = at[said.strip()]
+    assert long.alignment.wrap_text
+    assert f"A{long.row}:F{long.row}" in {str(one) for one in sheet.merged_cells.ranges}
+    assert sheet.row_dimensions[long.row].height > 30
+    assert [at[name].column for name in ("NGƯỜI LẬP", "KẾ TOÁN", "CHỦ TỊCH", "Trần Văn B")] == [1, 3, 5, 5]
+    assert len({at[name].row for name in ("NGƯỜI LẬP", "KẾ TOÁN", "CHỦ TỊCH")}) == 1

@@ -104,11 +104,7 @@ class OpenCondition:
 
 @dataclass(frozen=True, slots=True)
 class PassedRow:
-    """A line of somebody's checklist that was let pass, for the minutes.
-
-    Attributes:
-        is_condition: ``sentence`` is what the rules ask for; else it says what is wrong.
-    """
+    """A line of somebody's checklist that was let pass; of a condition ``sentence`` says what is asked for."""
 
     dossier_id: int
     name: str

@@ -6,6 +6,7 @@ from thidua_desktop.domain.fund import FUND_CODES, FundBook, fund_warnings
 from thidua_desktop.domain.numbers import format_money, money_in_words
 from thidua_desktop.domain.papers import PaperHead, SignatureBlock
 from thidua_desktop.domain.papers_awards import AwardBook, PayList, counted
+from thidua_desktop.domain.wording import post_at
 from thidua_desktop.sheets import more_columns
 from thidua_desktop.sheets.more_columns import SUBJECT, SUBJECT_WORDS
 from thidua_desktop.sheets.writer import Column, Sheet, Signature, Value
@@ -17,6 +18,7 @@ _MORE_OF_PAID = (
     Column("Đơn vị, địa chỉ", 26, key="unit"),
 )
 _PREPARER = Signature(("NGƯỜI LẬP",))
+_OF_MONEY = (_PREPARER, Signature(("KẾ TOÁN",)))
 
 
 def pay_list(paper: PayList) -> Sheet:
@@ -36,7 +38,7 @@ def pay_list(paper: PayList) -> Sheet:
         (
             number,
             line.name,
-            ", ".join(filter(None, (line.post, line.unit))),
+            post_at(line.post, line.unit),
             line.award,
             line.multiple,
             line.base_salary,
@@ -53,7 +55,7 @@ def pay_list(paper: PayList) -> Sheet:
         *((_changed(paper),) if paper.taken_back else ()),
     )
     under = f"(Kèm theo Quyết định số {paper.decision} của {paper.authority})"
-    made = _sheet(paper.head, paper.signature, columns, rows, (6,), notes, "Chi tiền thưởng", under)
+    made = _sheet(paper.head, paper.signature, columns, rows, (6,), notes, "Chi tiền thưởng", under, _OF_MONEY)
     parts = [
         (SUBJECT_WORDS.get(line.subject, ""), *more_columns.names(line.name, line.subject), line.post, line.unit)
         for line in paper.lines
@@ -100,7 +102,7 @@ def fund_book(book: FundBook) -> Sheet:
     ]
     warnings = tuple(f"{sentence}." for sentence in fund_warnings(book.totals))
     notes = (f"Quỹ còn lại: {format_money(book.totals.left)}.", *warnings)
-    return _sheet(book.head, book.signature, columns, rows, (5, 6), notes, "Sổ quỹ", "")
+    return _sheet(book.head, book.signature, columns, rows, (5, 6), notes, "Sổ quỹ", "", _OF_MONEY)
 
 
 def award_book(book: AwardBook) -> Sheet:
@@ -151,6 +153,7 @@ def _sheet(
     notes: tuple[str, ...],
     name: str,
     subtitle: str,
+    signers: tuple[Signature, ...] = (_PREPARER,),
 ) -> Sheet:
     return Sheet(
         title=" ".join(f"{head.kind.capitalize()} {head.subject}".split()),
@@ -161,6 +164,6 @@ def _sheet(
         body_lines=head.letterhead.body_lines,
         totals=totals,
         notes=notes,
-        signatures=(_PREPARER, Signature(signature.authority_lines, signature.name)),
+        signatures=(*signers, Signature(signature.authority_lines, signature.name)),
         sheet_name=name,
     )

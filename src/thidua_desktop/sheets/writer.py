@@ -18,6 +18,7 @@ import xlsxwriter
 
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.numbers import format_number
+from thidua_desktop.sheets.side_by_side import left_part, signature_columns
 
 Kind = Literal["text", "int", "number", "money", "date", "percent"]
 Value = str | int | float | Decimal | date | None
@@ -72,7 +73,7 @@ class Sheet:
         groups: heading row to put before the row with this index; totals: indexes of the columns that are summed, of
             a text column the crosses ("x") are counted.
         numbered: a row (1) (2) (3) under the header; least_lines: rows are so high, to be signed or filled by hand.
-        signatures: at most two, left and right.
+        signatures: one on the right, or two or three side by side.
         more: columns it could have besides, not written, with their values.
     """
 
@@ -145,6 +146,7 @@ class _Pen:
         self.book, self.paper, self.sheet = book, paper, sheet
         self.row = 0
         self.last = len(sheet.columns) - 1
+        self.widths = [column.width for column in sheet.columns]
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
 
     def style(self, **properties: object) -> Any:
@@ -180,21 +182,12 @@ class _Pen:
         else:
             self.paper.write_string(self.row, first, text, style)
 
-    def _left_part(self) -> int:
-        """The last column of the left block of letterhead and signatures: about two fifths of the width."""
-        total, reach = sum(column.width for column in self.sheet.columns), 0.0
-        for place, column in enumerate(self.sheet.columns):
-            reach += column.width
-            if reach >= total * 0.4:
-                return min(place, max(self.last - 1, 0))
-        return 0
-
     def _letterhead(self) -> None:
         above = len(self.sheet.superior_lines)
         body = (*self.sheet.superior_lines, *self.sheet.body_lines)
         if not body:
             return
-        split = self._left_part()
+        split = left_part(self.widths)
         nation = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
         left_plain, left_bold = self.style(align="center"), self.style(align="center", bold=True)
         for line in range(max(len(body), len(nation))):
@@ -333,23 +326,25 @@ class _Pen:
         self.row += 1
 
     def _notes(self) -> None:
-        plain = self.style(italic=True, text_wrap=False)
+        plain, wrapped = self.style(italic=True, text_wrap=False), self.style(italic=True, text_wrap=True)
         for note in self.sheet.notes:
-            self.paper.write_string(self.row, 0, self._held(note, self.row, 0), plain)
+            lines = lines_of(note, sum(self.widths))
+            if lines > 1:  # what runs over the last column is not printed
+                self.paper.set_row(self.row, min(lines * LINE + 2, TALLEST))
+                self._spread(0, self.last, note, wrapped)
+            else:
+                self.paper.write_string(self.row, 0, self._held(note, self.row, 0), plain)
             self.row += 1
 
     def _signatures(self) -> None:
         if not self.sheet.signatures:
             return
         self.row += 1
-        split = self._left_part()
-        right = self.sheet.signatures[-1]
-        left = self.sheet.signatures[0] if len(self.sheet.signatures) > 1 else Signature(())
-        parts = ((left, 0, split), (right, min(split + 1, self.last), self.last))
         dates = self.style(align="center", italic=True)
         bold = self.style(align="center", bold=True)
         start = self.row
-        for signature, first, last in parts:
+        places = signature_columns(len(self.sheet.signatures), self.widths)
+        for signature, (first, last) in zip(self.sheet.signatures, places, strict=True):
             self.row = start
             if signature.date_line:
                 self._spread(first, last, signature.date_line, dates)
