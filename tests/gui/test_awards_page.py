@@ -13,6 +13,8 @@ from thidua_desktop.commands import awards as commands
 from thidua_desktop.commands import certificates, past_awards, submissions
 from thidua_desktop.domain.awards import PastAwardDraft
 from thidua_desktop.gui.dialogs.bulk_plan import BulkPlanDialog
+from thidua_desktop.gui.dialogs.certificate_print import CertificatePrintDialog
+from thidua_desktop.gui.dialogs.preview import PreviewDialog
 from thidua_desktop.gui.dialogs.record import RecordDialog
 from thidua_desktop.gui.pages.awards import AwardsPage
 from thidua_desktop.gui.widgets.rows import CheckRow
@@ -275,6 +277,14 @@ def test_decisions_and_what_hangs_on_them_are_done_several_at_a_time(page, jobs,
     settle(jobs)
     first, second = page.current.table.model_of_rows.ids()
     page.current.table.selectAll()
+    act(page, jobs, "Ghi mức thưởng…")
+    everybody = tuple(line.award_id for key in (first, second) for line in db.read(decision_view, key).lines)
+    save(page, jobs, award_ids=everybody, amount=700_000, reason="Quyết định của tỉnh")
+    assert agree(page, jobs)[0] == "5 trường hợp làm được."
+    assert {line.money for line in db.read(decision_view, first, TODAY).lines} == {700_000}
+    act(page, jobs, "Bỏ hồ sơ chưa quyết định được")
+    assert agree(page, jobs)[0] == "Không dự thảo nào làm được, 2 dự thảo không làm được và giữ nguyên."
+    next(one for one in page.window().findChildren(BulkPlanDialog) if one.isVisible()).reject()
     act(page, jobs, "Ban hành…")
     save(page, jobs, signed_on=DAY, **{f"number_{first}": "45", f"number_{second}": "45"})
     told = agree(page, jobs)
@@ -291,6 +301,14 @@ def test_decisions_and_what_hangs_on_them_are_done_several_at_a_time(page, jobs,
     page.current.table.selectAll()
     act(page, jobs, "Vào sổ giấy khen")
     agree(page, jobs)
+    act(page, jobs, "In giấy khen")
+    (sheets,) = page.window().findChildren(CertificatePrintDialog)
+    assert [one.book_number for one in sheets.sheets()] == ["1", "2", "3", "4", "5"]
+    sheets.reject()
+    act(page, jobs, "Thông báo kết quả")
+    (paper,) = page.window().findChildren(PreviewDialog)
+    assert len(paper._paper.documents) == 2
+    paper.reject()
     page.open_record(None, tab="book")
     settle(jobs)
     assert sorted(cells(page, 0)) == ["1", "2", "3", "4", "5"]

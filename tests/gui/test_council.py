@@ -1,6 +1,7 @@
 """The page of the council, with a real data file, driven by keys."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from tests import dossier_year
 from tests.dossier_year import TODAY
 from tests.gui.shown_page import CONTROL, SHIFT, is_gone, shown
 from thidua_desktop.commands import ballots, meetings
+from thidua_desktop.commands.council import add_council
 from thidua_desktop.domain.council import AttendanceMark
 from thidua_desktop.domain.council_ballots import BallotCount
 from thidua_desktop.gui.dialogs.bulk_plan import BulkPlanDialog
@@ -294,6 +296,27 @@ def test_a_dossier_is_taken_off_and_the_meeting_removed_and_both_come_back(stage
     stage.desk.undo()
     stage.settle()
     assert page.meetings.table.votes.rowCount() == 2
+    page.meetings.remove_many()
+    (form,) = page.window().findChildren(RecordDialog)
+    form.form.editor("meetings").put((meeting,))
+    form.save()
+    stage.settle()
+    assert page.meetings.view is None
+    stage.desk.undo()
+    stage.settle()
+    draft = db.read(read.council_draft, db.read(read.councils, TODAY)[0].id)
+    fresh = tuple(replace(one, id=0) for one in draft.members)
+    db.write(add_council, replace(draft, name="Hội đồng lập nhầm", members=fresh))
+    page.show_tab(1)
+    stage.settle()
+    page.councils.table.selectAll()
+    page.councils.remove()
+    stage.settle()
+    (plan,) = page.window().findChildren(BulkPlanDialog)
+    assert plan.sentence.text() == "1 hội đồng làm được, 1 hội đồng không làm được và giữ nguyên."
+    plan.save()
+    stage.settle()
+    assert page.councils.table.model_of_rows.rowCount() == 1
     assert stage.answers.asked == []
 
 
