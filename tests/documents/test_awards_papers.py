@@ -251,3 +251,12 @@ def test_every_paper_prints_without_number_and_date(subject: str) -> None:
     ):
         document = compose(replace(paper, head=replace(paper.head, **unknown)))
         assert "None" not in text_of(document)
+
+
+def test_a_sudden_feat_is_proposed_in_its_own_words_without_minutes_of_a_meeting_not_held() -> None:
+    sudden = replace(samples.SUBMISSION, sudden=True, upward=False, met_on=(), campaign="", with_lists=False)
+    said = text_of(submission.compose(sudden))
+    assert "đã lập được thành tích đột xuất" in said
+    assert "Báo cáo tóm tắt thành tích" in said
+    assert "- Biên bản họp" not in said
+    assert "- Biên bản họp" in text_of(submission.compose(replace(sudden, sudden=False)))

@@ -67,6 +67,7 @@ SAID = {
     "minutes": (
         "/BB-HĐTĐKT",
         "Có mặt 10/11 thành viên Hội đồng Thi đua – Khen thưởng xã Tùng Lâm; vắng 01, trong đó 01",
+        "chưa đạt điều kiện “được công nhận Lao động tiên tiến",
         "Lý do đưa ra xét",
         "Lần 1: Không đạt",
         "Lần 2 (xét Lao động tiên tiến): Đạt",

@@ -219,3 +219,11 @@ def test_a_meeting_is_read_in_a_few_statements_whatever_its_size(db, year, meeti
     statements.clear()
     db.read(read.meeting_view, meeting, TODAY)
     assert len(statements) - first <= 1  # the rule of one more award
+
+
+def test_what_goes_out_before_the_meeting_holds_first_votes_when_somebody_is_voted_on_again(db, meeting):
+    before = db.read(papers.opinion_papers, meeting, TODAY), db.read(papers.programme, meeting, TODAY).lines
+    vote(db, meeting, 3)
+    db.write(ballots.vote_again, secret(db, meeting).id, "GK")
+    assert (db.read(papers.opinion_papers, meeting, TODAY), db.read(papers.programme, meeting, TODAY).lines) == before
+    assert [one.award for one in before[0][0].ballot.candidates] == ["Chiến sĩ thi đua cơ sở"]
