@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from thidua_desktop.domain.errors import Failure, Refused
 from thidua_desktop.storage import change_log, undo
 from thidua_desktop.storage.connection import engine_for
-from thidua_desktop.storage.failures import translated
+from thidua_desktop.storage.failures import refused_by_constraint, translated
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -197,13 +197,3 @@ def _emptied_after(session: Session, connection: Connection) -> Iterator[None]:
         change_log.end(session, connection)
         session.info.clear()
         session.close()
-
-
-def refused_by_constraint(error: IntegrityError) -> Exception:
-    """What a broken constraint means to the clerk; unknown ones are bugs and come back unchanged."""
-    text = str(error.orig)
-    if text.startswith("UNIQUE"):
-        return Refused("Đã có bản ghi như thế. Hãy mở bản ghi đang có để sửa, không nhập lại.")
-    if text.startswith("FOREIGN KEY"):
-        return Refused("Bản ghi này đang được dùng ở chỗ khác nên chưa xóa được. Hãy xóa các chỗ dùng trước.")
-    return error

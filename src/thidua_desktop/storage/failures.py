@@ -8,8 +8,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from thidua_desktop.domain.errors import Failure
+from thidua_desktop.domain.errors import Failure, Refused
+
+if TYPE_CHECKING:  # this is read before the first paint
+    from sqlalchemy.exc import IntegrityError
 
 RETRY = "Nội dung vẫn còn trên màn hình."
 
@@ -121,3 +125,13 @@ def translated(path: Path | str = "") -> Iterator[None]:
         if failure is error:
             raise
         raise failure from error
+
+
+def refused_by_constraint(error: "IntegrityError") -> Exception:
+    """What a broken constraint means to the clerk; unknown ones are bugs and come back unchanged."""
+    text = str(error.orig)
+    if text.startswith("UNIQUE"):
+        return Refused("Đã có bản ghi như thế. Hãy mở bản ghi đang có để sửa, không nhập lại.")
+    if text.startswith("FOREIGN KEY"):
+        return Refused("Bản ghi này đang được dùng ở chỗ khác nên chưa xóa được. Hãy xóa các chỗ dùng trước.")
+    return error

@@ -127,8 +127,7 @@ class ListPage(QWidget):
 
     def read_list(self) -> None:
         """Read the rows that are asked for now."""
-        reason = self.blank_reason()
-        if reason:
+        if reason := self.blank_reason():
             self._show_blank(reason)
             return
         if not self.table.model_of_rows.rowCount():
@@ -259,9 +258,7 @@ class ListPage(QWidget):
 
     def _show_chips(self) -> None:
         while self._chips.count():
-            item = self._chips.takeAt(0)
-            old = item.widget() if item else None
-            if old is not None:
+            if (item := self._chips.takeAt(0)) and (old := item.widget()):
                 old.hide()
                 old.deleteLater()
         titles = {**self.more_filters, **{column.key: column.title for column in self.columns}}
@@ -397,8 +394,7 @@ class ListPage(QWidget):
         fill_row_menu(menu, self.page_actions, lambda action: action.reason(selected, reason), self._run)
 
     def _run(self, action: PageAction, _checked: bool = False) -> None:
-        reason = self.blank_reason() or action.reason(len(self.table.selected_ids()), self.read_only_reason())
-        if reason:
+        if reason := self.blank_reason() or action.reason(len(self.table.selected_ids()), self.read_only_reason()):
             self.desk.messages.warn(reason)
         else:
             action.handler()
