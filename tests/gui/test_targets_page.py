@@ -176,6 +176,10 @@ def test_copying_gives_what_excel_takes(page, jobs, db, campaign):
     put_cursor(page, "Đàn lợn", 1)
     QTest.keyClick(page.table.months, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "1.234,5"
+    QTest.keyClick(page.table.months, Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    headings, cells = (line.split("\t") for line in QGuiApplication.clipboard().text().split("\n"))
+    assert (headings[1], headings[-1]) == ("Chỉ tiêu", "T12")
+    assert (cells[1], cells[FIRST_MONTH]) == ("Đàn lợn", "1.234,5")
 
 
 def test_filling_down_passes_over_headings_and_is_one_step(page, jobs, db, desk):

@@ -93,14 +93,19 @@ class EntryView(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
-    def copy(self) -> None:
-        """Put the selected cells on the clipboard, for Excel."""
-        indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
-        rows: dict[int, list[str]] = {}
-        for index in indexes:
-            rows.setdefault(index.row(), []).append(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+    def copy(self, *, headings: bool = False) -> None:
+        """Put the selected cells on the clipboard, for Excel; with headings their whole rows."""
+        model = self.model()
+        cells = {(index.row(), index.column()) for index in self.selectedIndexes()}
+        rows = sorted({row for row, _ in cells})
+        if headings:
+            cells = {(row, column) for row in rows for column in range(model.columnCount())}
+        texts = [[_copied(model.index(*cell)) for cell in sorted(cells) if cell[0] == row] for row in rows]
+        if headings and rows:
+            titles = range(model.columnCount())
+            texts.insert(0, [str(model.headerData(at, Qt.Orientation.Horizontal) or "") for at in titles])
         out = io.StringIO()
-        csv.writer(out, dialect="excel-tab", lineterminator="\n").writerows(rows.values())
+        csv.writer(out, dialect="excel-tab", lineterminator="\n").writerows(texts)
         QGuiApplication.clipboard().setText(out.getvalue().rstrip("\n"))
 
     def paste(self) -> None:
@@ -167,7 +172,7 @@ class EntryView(QTableView):
         """Do what a key with Ctrl asks for; False when it means nothing here."""
         model = self.model()
         if event.key() == Qt.Key.Key_C:
-            self.copy()
+            self.copy(headings=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_V:
             self.paste()
         elif event.key() == Qt.Key.Key_Delete and isinstance(model, EntryModel) and self._may_edit():
@@ -214,3 +219,8 @@ class EntryView(QTableView):
         height = look.tokens().px(34)
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+
+
+def _copied(index: QModelIndex) -> str:
+    """What a cell is typed as, else what it shows."""
+    return str(index.data(Qt.ItemDataRole.EditRole) or index.data(Qt.ItemDataRole.DisplayRole) or "")
