@@ -68,6 +68,7 @@ SHARED_STEPS = {
     "kind_periods.close_gap",
     "kind_periods.close_periods",
     "holidays.refuse_same_day",
+    "holidays.refuse_same_time",
     "office.refuse_taken_day",
     "rule_set_days.place",
     "rule_set_days.put_days_back",

@@ -263,7 +263,8 @@ def test_a_batch_is_saved_as_pdf_and_as_word(shown, desk, jobs, qtbot, tmp_path)
     dialog.save()
     assert jobs.wait(30)
     assert (tmp_path / "giấy.pdf").read_bytes().startswith(b"%PDF-")
-    assert proposed == [f"{certificate_print._name(PrintChoice(SHEETS, (), ()))}{ending}" for ending in (".docx", ".pdf")]
+    name = certificate_print._name(PrintChoice(SHEETS, (), ()))
+    assert proposed == [f"{name}{ending}" for ending in (".docx", ".pdf")]
 
 
 def test_what_a_printed_batch_used_goes_into_both_books(desk, jobs, window, qtbot, tmp_path, monkeypatch):
