@@ -212,16 +212,16 @@ class RecordDialog(QDialog):
         inside.setProperty("look", "scrolled")
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, px(8), 0)
-        rows.addWidget(self.form)
-        if extra is not None:
-            rows.addWidget(extra)
-        rows.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setMinimumHeight(px(120))
         column.addWidget(scroll, 1)
+        scroll.setWidget(inside)
+        rows.addWidget(self.form)  # into its place at once: whatever moves is dressed again with all it holds
+        if extra is not None:
+            rows.addWidget(extra)
+        rows.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel_button)

@@ -82,7 +82,7 @@ class OfficePage(QWidget):
     def section(self, name: str) -> Section:
         """A part by name, such as "signers" or "backups"."""
         if name not in self._made:
-            made = self._made[name] = dict(SECTIONS)[name](self.desk)
+            made = self._made[name] = dict(SECTIONS)[name](self.desk, self._stack)
             self._stack.addWidget(made)
         return self._made[name]
 

@@ -35,8 +35,8 @@ class Section(QWidget):
     lead: ClassVar[str] = ""
     listens: frozenset[str] = frozenset()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.desk = desk
         px = look.tokens().px
         outer = QVBoxLayout(self)
@@ -62,8 +62,8 @@ class Section(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         outer.addWidget(scroll, 1)
+        scroll.setWidget(inside)  # into its place at once: whatever moves is dressed again with all it holds
         desk.refresh.add(self)
         self.reload()
 
