@@ -97,7 +97,7 @@ def test_every_gap_of_the_practice_year_opens_where_it_is_filled(main, practice_
 ON_PAGE = {
     ("blank_book", "totals"), ("fund_book", "totals"), ("issue_book", "rows"), ("issue_book", "book_number"),
     ("award_book", "lines"), ("hand_over", "lines"), ("list_unit", "lines"), ("registration_list", "groups"),
-    ("review_mid", "targets"), ("plan", "targets"),
+    ("review_mid", "targets"), ("plan", "targets"), ("public_display", "place"),
 }  # fmt: skip
 """Gaps without a field: something is to be done on the page they lead to."""
 ISSUED = {"decision", "revocation", "submission"}

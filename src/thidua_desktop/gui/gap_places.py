@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from thidua_desktop.domain.awards import DecisionView
 from thidua_desktop.domain.papers import Missing
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.campaign_review import write_review
@@ -152,7 +153,7 @@ def _decision(desk: Desk, ids: Ids, field: str) -> None:
     if field in ("number", "date"):
         _with(desk, awards.decision_view, number, awards_forms.issue, {"date": "signed_on"}.get(field, field))
     elif field == "money":
-        _with(desk, awards.decision_view, number, awards_single.set_money, "amount")
+        _with(desk, awards.decision_view, number, _money_of_one, "amount")
     elif field in _DECISION:
         desk.field_wanted = _DECISION[field]
         awards_forms.edit_decision(desk, _window(desk), number)
@@ -299,6 +300,10 @@ def _numbered(desk: Desk, ids: Ids, _field: str) -> None:
 
 def _page(desk: Desk, _ids: Ids, _field: str, *, page: str, **options: Any) -> None:
     desk.open(page, None, **options)
+
+
+def _money_of_one(desk: Desk, view: DecisionView, parent: QWidget) -> None:
+    awards_single.set_money(desk, [view], parent)
 
 
 def _with(desk: Desk, query: Callable[..., Any], number: int, form: Callable[..., object], field: str) -> None:
