@@ -1,7 +1,7 @@
 """What a plan for many rows calls each of them, and what became of it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
@@ -26,6 +26,7 @@ from thidua_desktop.model import (
     Meeting,
     Pact,
     Person,
+    Record,
     Registration,
     Signer,
     Submission,
@@ -40,10 +41,26 @@ from thidua_desktop.queries.dossiers import dossier_or_refuse, subject_of
 from thidua_desktop.queries.holds import holds_of
 from thidua_desktop.queries.targets import draft_of
 
+R = TypeVar("R", bound=Record)
+Name = Callable[[Session, Any], str]
 _GONE = "Dòng không còn nữa"
 
 
-def ready(session: Session, name: Callable[[Session, Any], str], keys: Sequence[Any]) -> list[Any]:
+def _of(table: type[R]) -> Callable[[Callable[[R], str]], Name]:
+    """What a row is called, asked by its key."""
+
+    def asked_by_key(called: Callable[[R], str]) -> Name:
+        def name(session: Session, key: Any) -> str:
+            row = session.get(table, key)
+            return called(row) if row else _GONE
+
+        name.__doc__ = called.__doc__
+        return name
+
+    return asked_by_key
+
+
+def ready(session: Session, name: Name, keys: Sequence[Any]) -> list[Any]:
     """The rows that ``name`` calls, read at once with what they hang on; they are at hand as long as these are kept."""
     asked = _READ.get(name)
     if asked is None:
@@ -51,28 +68,28 @@ def ready(session: Session, name: Callable[[Session, Any], str], keys: Sequence[
     return list(session.scalars(asked.where(asked.column_descriptions[0]["entity"].id.in_(keys))))
 
 
-def decision(session: Session, key: int) -> str:
+@_of(Decision)
+def decision(row: Decision) -> str:
     """Number and subject of a decision, the subject alone of a draft."""
-    row = session.get(Decision, key)
-    return _headed(row.number, row.symbol, row.subject) if row else _GONE
+    return _headed(row.number, row.symbol, row.subject)
 
 
-def submission(session: Session, key: int) -> str:
+@_of(Submission)
+def submission(row: Submission) -> str:
     """Number and subject of a tờ trình."""
-    row = session.get(Submission, key)
-    return _headed(row.number, row.symbol, row.subject) if row else _GONE
+    return _headed(row.number, row.symbol, row.subject)
 
 
-def submission_item(session: Session, key: int) -> str:
+@_of(SubmissionItem)
+def submission_item(row: SubmissionItem) -> str:
     """The nominee on a line of a tờ trình."""
-    row = session.get(SubmissionItem, key)
-    return row.dossier.name_at if row else _GONE
+    return row.dossier.name_at
 
 
-def award(session: Session, key: int) -> str:
+@_of(Award)
+def award(row: Award) -> str:
     """Whose award of which year."""
-    row = session.get(Award, key)
-    return f"{row.name_at}, {row.award_name} năm {row.year}" if row else _GONE
+    return f"{row.name_at}, {row.award_name} năm {row.year}"
 
 
 def award_money(session: Session, key: int) -> str:
@@ -92,46 +109,46 @@ def past_award(session: Session, key: int) -> str:
     return " · ".join(filter(None, (f"{row.award_name} năm {row.year}", number, row.authority, money)))
 
 
-def council(session: Session, key: int) -> str:
+@_of(Council)
+def council(row: Council) -> str:
     """The name of a council."""
-    row = session.get(Council, key)
-    return row.name if row else _GONE
+    return row.name
 
 
-def meeting(session: Session, key: int) -> str:
+@_of(Meeting)
+def meeting(row: Meeting) -> str:
     """The day of a meeting."""
-    row = session.get(Meeting, key)
-    return f"Phiên họp {format_date(row.held_on) or 'chưa định ngày'}" if row else _GONE
+    return f"Phiên họp {format_date(row.held_on) or 'chưa định ngày'}"
 
 
-def pact(session: Session, key: int) -> str:
+@_of(Pact)
+def pact(row: Pact) -> str:
     """The name of a pact."""
-    row = session.get(Pact, key)
-    return row.name if row else _GONE
+    return row.name
 
 
-def cluster(session: Session, key: int) -> str:
+@_of(Cluster)
+def cluster(row: Cluster) -> str:
     """The name of a cluster."""
-    row = session.get(Cluster, key)
-    return row.name if row else _GONE
+    return row.name
 
 
-def initiative(session: Session, key: int) -> str:
+@_of(Initiative)
+def initiative(row: Initiative) -> str:
     """The title of an initiative."""
-    row = session.get(Initiative, key)
-    return row.title if row else _GONE
+    return row.title
 
 
-def signer(session: Session, key: int) -> str:
+@_of(Signer)
+def signer(row: Signer) -> str:
     """The name of a signer."""
-    row = session.get(Signer, key)
-    return row.name if row else _GONE
+    return row.name
 
 
-def superior(session: Session, key: int) -> str:
+@_of(Superior)
+def superior(row: Superior) -> str:
     """The name of a superior."""
-    row = session.get(Superior, key)
-    return row.name if row else _GONE
+    return row.name
 
 
 def person(session: Session, key: int) -> str:
@@ -149,46 +166,46 @@ def household(session: Session, key: int) -> str:
     return subject(session, ("household", key))
 
 
-def dossier(session: Session, key: int) -> str:
+@_of(Dossier)
+def dossier(row: Dossier) -> str:
     """The nominee of a dossier."""
-    row = session.get(Dossier, key)
-    return row.name_at if row else _GONE
+    return row.name_at
 
 
-def certificate(session: Session, key: int) -> str:
+@_of(Certificate)
+def certificate(row: Certificate) -> str:
     """Number and receiver of a certificate."""
-    row = session.get(Certificate, key)
-    return f"Giấy số {row.book_number} – {row.award.name_at}" if row else _GONE
+    return f"Giấy số {row.book_number} – {row.award.name_at}"
 
 
-def fund_entry(session: Session, key: int) -> str:
+@_of(FundEntry)
+def fund_entry(row: FundEntry) -> str:
     """Day and content of a line of the fund's book."""
-    row = session.get(FundEntry, key)
-    return f"{format_date(row.on)}: {row.content}" if row else _GONE
+    return f"{format_date(row.on)}: {row.content}"
 
 
-def blank_entry(session: Session, key: int) -> str:
+@_of(BlankEntry)
+def blank_entry(row: BlankEntry) -> str:
     """Day, kind and count of a line of the book of blanks."""
-    row = session.get(BlankEntry, key)
-    return f"{format_date(row.on)}: {row.blank}, {row.count} tờ" if row else _GONE
+    return f"{format_date(row.on)}: {row.blank}, {row.count} tờ"
 
 
-def registration(session: Session, key: int) -> str:
+@_of(Registration)
+def registration(row: Registration) -> str:
     """The unit of a registration."""
-    row = session.get(Registration, key)
-    return row.unit.name if row else _GONE
+    return row.unit.name
 
 
-def ballot(session: Session, key: int) -> str:
+@_of(Ballot)
+def ballot(row: Ballot) -> str:
     """The nominee voted on."""
-    row = session.get(Ballot, key)
-    return row.dossier.name_at if row else _GONE
+    return row.dossier.name_at
 
 
-def target(session: Session, key: int) -> str:
+@_of(Target)
+def target(row: Target) -> str:
     """What a target is called."""
-    row = session.get(Target, key)
-    return row.name if row else _GONE
+    return row.name
 
 
 def target_facts(session: Session, key: int) -> str:
@@ -290,7 +307,7 @@ def _headed(number: str, symbol: str, subject: Any) -> str:
     return f"{number}/{symbol} – {subject}" if number else str(subject)
 
 
-_READ: dict[Callable[[Session, Any], str], Select[Any]] = {
+_READ: dict[Name, Select[Any]] = {
     decision: select(Decision),
     submission: select(Submission),
     submission_item: select(SubmissionItem).options(joinedload(SubmissionItem.dossier)),
