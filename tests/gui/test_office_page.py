@@ -98,6 +98,14 @@ def test_every_part_opens_and_names_its_controls(page, jobs, name: str) -> None:
     assert unnamed == []
 
 
+@pytest.mark.parametrize("name", [name for name, section in SECTIONS if hasattr(section, "_many")])
+def test_a_click_before_the_list_is_read_breaks_nothing(page, jobs, name: str) -> None:
+    page.section(name)._many()
+    (box,) = [one for one in page.window().findChildren(RecordDialog) if one.isVisible()]
+    box.done(0)
+    assert settled(jobs)
+
+
 def test_the_letterhead_follows_what_is_typed_and_nothing_is_kept_before_saving(page, jobs, desk) -> None:
     section = chosen(page, jobs, "office")
     assert not section.save_button.isEnabled()

@@ -79,6 +79,7 @@ class AwardKindsSection(Section):
         self.add_action(MANY, self._many, "check", primary=False)
         self.add_action("Thêm hình thức", self.edit)
         self._rows: Sequence[AwardKindRow] = ()
+        self._shown: Sequence[AwardKindRow] = ()
         self.times = QComboBox()
         self.times.setAccessibleName("Thời kỳ áp dụng")
         self.times.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -61,6 +61,7 @@ class DaysSection(Section):
 
     def build(self) -> None:
         """Put the card of the rule and that of the days."""
+        self._rows: Sequence[OwnDayRow] = ()
         self.add_action(MANY, self._many, "check", primary=False)
         self.add_action("Thêm ngày", self.edit)
         self.rule = Card("Ngày lễ trùng thứ Bảy, Chủ nhật", "Thêm thời kỳ", self.edit_rule)

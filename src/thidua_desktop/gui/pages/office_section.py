@@ -1,12 +1,13 @@
 """What the parts of the office page have in common: a scrolled column of cards, and rows one can edit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from thidua_desktop.domain.own_rules import EntryMark
 from thidua_desktop.gui import look
 from thidua_desktop.gui.desk import Desk
 from thidua_desktop.gui.dialogs.record import RecordDialog, Write
@@ -38,6 +39,9 @@ class Section(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        # A click may come before what is listed was read.
+        self._entries: Sequence[tuple[int, str]] = ()
+        self._marks: Mapping[int, EntryMark] = {}
         px = look.tokens().px
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
