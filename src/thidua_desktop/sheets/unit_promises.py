@@ -94,7 +94,7 @@ def _row(paper: Any, row: int, number: int, promise: FormPromise | None, style: 
         paper.write_blank(row, 3, None, cell())
     paper.write_string(row, 4, clean(promise.unit if promise else ""), cell(align="center", **fixed))
     if promise and promise.due_on:
-        paper.write_datetime(row, 5, _moment(promise.due_on), cell(num_format="dd/mm/yyyy"))
+        paper.write_datetime(row, 5, _moment(promise.due_on), cell(align="center", num_format="dd/mm/yyyy"))
     else:
         paper.write_blank(row, 5, None, cell(num_format="dd/mm/yyyy"))
     put_text(paper, row, 6, promise.detail if promise else "", cell())
