@@ -251,7 +251,7 @@ def test_typed_awards_are_changed_several_at_a_time(db):
     db.write(past_awards.edit_past_awards, typed[:1], values, TODAY)
     found = db.rehearse(plan, task, typed)
     assert found.able == tuple(typed[1:])
-    assert found.refused[0][2].endswith("đã như thế.")
+    assert found.refused[0][2] == "Đã như thế, không có gì để đổi."
     assert found.will[0][1].endswith("năm 2025 · 12/QĐ-UBND ngày 01/12/2025")
 
 

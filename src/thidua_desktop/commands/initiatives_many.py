@@ -1,7 +1,6 @@
 """What the clerk says of several initiatives at once: how and by whom they were recognised; all or none, one undo."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import labelled
 from thidua_desktop.commands.people_years import edit_initiative
-from thidua_desktop.commands.several import each
-from thidua_desktop.domain.errors import Refused
+from thidua_desktop.commands.several import each, with_values
 from thidua_desktop.queries.people import initiative_draft
 
 MAY_BE_SET = frozenset({"year", "level", "recognised_by", "recognition_number", "recognised_on"})
@@ -23,17 +21,12 @@ def edit_initiatives(session: Session, initiative_ids: Sequence[int], values: Ma
     Raises:
         Refused: nothing is to be changed, an initiative is so already, or as for a single one.
     """
-    if not values:
-        raise Refused("Chưa ghi gì để đổi. Ghi ít nhất một mục.")
     if strange := set(values) - MAY_BE_SET:
         raise ValueError(f"not to be changed for many initiatives: {sorted(strange)}")
 
     def one(number: int) -> None:
         before = initiative_draft(session, number)
-        after = replace(before, **values)
-        if after == before:
-            raise Refused(f"{before.title}: đã như thế, không có gì để đổi.")
-        edit_initiative(session, number, after, today)
+        edit_initiative(session, number, with_values(before, values, before.title), today)
         session.flush()  # the next one may be the same initiative
 
     return each(session, initiative_ids, one, "sáng kiến")

@@ -1,7 +1,6 @@
 """What the clerk does with awards of former years that come from old papers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about, labelled
 from thidua_desktop.commands.progress import Progress, told
-from thidua_desktop.commands.several import each
+from thidua_desktop.commands.several import each, with_values
 from thidua_desktop.domain.awards import PastAwardDraft, past_award_problems
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.past_awards import NEW, PastChoices, PastFate, PastLine, PastOutcome, household_head
@@ -17,7 +16,7 @@ from thidua_desktop.domain.roster import guess_unit_kind
 from thidua_desktop.domain.text import fold, nfc
 from thidua_desktop.model import Award, Household, Person, Unit
 from thidua_desktop.queries import awards as read
-from thidua_desktop.queries import office
+from thidua_desktop.queries import office, row_names
 from thidua_desktop.queries import past_awards as looked_up
 
 _FIELDS = (
@@ -70,16 +69,11 @@ def edit_past_awards(session: Session, award_ids: Sequence[int], values: Mapping
     Raises:
         Refused: nothing is to be changed, or as for a single one.
     """
-    if not values:
-        raise Refused("Chưa ghi gì để đổi. Ghi ít nhất một mục.")
 
     def one(number: int) -> None:
         row = _typed(session, number)
         before = read.past_award_draft(session, number)
-        after = replace(before, **values)
-        if after == before:
-            raise Refused(f"Khen thưởng của {row.name_at} đã như thế.")
-        _fill(session, row, after, today)
+        _fill(session, row, with_values(before, values, row_names.award(session, number)), today)
         session.flush()  # the next one may be the same award
 
     return each(session, award_ids, one, "khen thưởng")

@@ -280,9 +280,8 @@ def _write_sheet(database: Database, want: Wanted, folder: Path, number: int, to
 
 def _write_form(database: Database, want: Wanted, folder: Path, number: int, today: date) -> list[Path]:
     view = database.read(superior_forms.view, want.ids["form_id"])
-    kept = Places(database.path.parent).attachments
-    about = {key: want.ids.get(key, 0) for key in ("campaign_id", "year")}
-    book = filled(database, view, kept, today, campaign_id=about["campaign_id"], year=about["year"])
+    kept, campaign_id = Places(database.path.parent).attachments, want.ids.get("campaign_id", 0)
+    book = filled(database, view, kept, today, campaign_id=campaign_id, year=want.ids.get("year", 0))
     return [_put(folder, f"{number:02d} {book.file_name}", ".xlsx", book.xlsx)]
 
 

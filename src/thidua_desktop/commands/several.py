@@ -1,13 +1,18 @@
 """One deed done to each of several rows: all or none, one undo."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import about
 from thidua_desktop.domain.errors import Refused
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Draft = TypeVar("Draft", bound="DataclassInstance")
 Key = TypeVar("Key")
 NOTHING = "Chưa chọn dòng nào. Chọn một hoặc nhiều dòng trong danh sách."
 
@@ -46,3 +51,17 @@ def of_each(one: Callable[..., object], counted: str) -> Callable[..., int]:
 
     many.label = getattr(one, "label", counted)  # type: ignore[attr-defined]
     return many
+
+
+def with_values(before: Draft, values: Mapping[str, Any], name: str) -> Draft:
+    """The draft of one of several rows in which the same is set.
+
+    Raises:
+        Refused: nothing is to be set, or this row, of that name, is so already.
+    """
+    if not values:
+        raise Refused("Chưa chọn gì để đổi. Chọn ít nhất một mục.")
+    after = replace(before, **values)
+    if after == before:
+        raise Refused(f"{name}: đã như thế, không có gì để đổi.")
+    return after

@@ -1,13 +1,12 @@
 """What the clerk changes in several targets of a campaign at once; all or none, one undo."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from thidua_desktop.commands.label import labelled
-from thidua_desktop.commands.several import each
+from thidua_desktop.commands.several import each, with_values
 from thidua_desktop.commands.targets import edit_target
 from thidua_desktop.domain.errors import Refused
 from thidua_desktop.domain.targets_rows import MANY_WORDS
@@ -26,8 +25,6 @@ def edit_targets(session: Session, target_ids: Sequence[int], values: Mapping[st
     Raises:
         Refused: nothing was chosen to be set, or a target does not allow it or is so already.
     """
-    if not values:
-        raise Refused("Chưa chọn gì để đổi. Chọn ít nhất một mục.")
     strange = set(values) - set(MANY_WORDS)
     if strange:
         raise ValueError(f"not to be changed for many targets: {sorted(strange)}")
@@ -37,9 +34,7 @@ def edit_targets(session: Session, target_ids: Sequence[int], values: Mapping[st
 def _edit(session: Session, target_id: int, values: Mapping[str, Any]) -> None:
     target = target_or_refuse(session, target_id)
     before = draft_of(target)
-    after = replace(before, **values)
-    if after == before:
-        raise Refused(f"{target.name}: đã như thế, không có gì để đổi.")
+    after = with_values(before, values, target.name)
     if after.parent_id is not None and after.group_id != before.group_id:
         raise Refused(f"{target.name}: nằm trong một chỉ tiêu lớn nên theo nhóm của chỉ tiêu ấy.", "group_id")
     edit_target(session, target_id, after)

@@ -164,16 +164,22 @@ def completion(
     """The result as percent of the figure (of a range: of its lower end), with one decimal.
 
     None where a percentage says nothing: upper bounds, targets in words, figures that are missing or not above 0.
-    It is rounded down, so that 100 is never shown for a figure that was not reached.
-
     >>> completion(Comparator.EQUAL, Decimal(2143), None, Direction.LEVEL, Decimal("2142.9"))
     Decimal('99.9')
     """
     if comparator is Comparator.TEXT or is_upper_bound(comparator, direction):
         return None
-    if value is None or result is None or value <= 0:
+    return percent_of(result, value)
+
+
+def percent_of(result: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """A figure as percent of another one, with one decimal; None where one is missing or the other not above 0.
+
+    It is rounded down, so that 100 is never shown for a figure that was not reached.
+    """
+    if whole is None or result is None or whole <= 0:
         return None
-    return (result * 100 / value).quantize(Decimal("0.1"), ROUND_FLOOR)
+    return (result * 100 / whole).quantize(Decimal("0.1"), ROUND_FLOOR)
 
 
 def difference(

@@ -1,12 +1,13 @@
 """What a unit reached on its targets, year by year, for its achievement report."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from thidua_desktop.domain.numbers import format_number
 from thidua_desktop.domain.papers_reports import YearFigures
+from thidua_desktop.domain.targets import percent_of
 from thidua_desktop.model import Campaign
 from thidua_desktop.queries import targets
 
@@ -28,7 +29,8 @@ def year_figures(session: Session, unit_id: int, year: int) -> tuple[tuple[str, 
         values = [reached[one].get((name, unit)) for one in years]
         shown = tuple("" if value is None else format_number(value) for value in values)
         before = values[-2] if len(values) > 1 else None
-        lines.append(YearFigures(name=name, unit=unit, values=shown, percent=_percent(before, values[-1])))
+        percent = format_number(percent_of(values[-1], before))
+        lines.append(YearFigures(name=name, unit=unit, values=shown, percent=percent))
     return tuple(f"Năm {one}" for one in years), tuple(lines)
 
 
@@ -40,9 +42,3 @@ def _reached(session: Session, unit_id: int, year: int) -> dict[_Key, Decimal]:
             if row.total is not None:
                 found.setdefault((row.draft.name, row.draft.unit), row.total)
     return found
-
-
-def _percent(before: Decimal | None, now: Decimal | None) -> str:
-    if not before or now is None or before < 0:
-        return ""
-    return format_number((now * 100 / before).quantize(Decimal("0.1"), ROUND_HALF_UP).normalize())

@@ -25,6 +25,7 @@ DEEDS = {
 }
 TYPED = ("who", "on", "text")
 Entries = Sequence[tuple[int, str]]
+_LONGEST = 90
 
 
 def ask(section: Section, table: str, entries: Entries, marks: Mapping[int, EntryMark], source: str = "") -> None:
@@ -113,6 +114,3 @@ def _task(deed: str, table: str, values: Mapping[str, Any], today: Any) -> Task:
 def _short(name: str) -> str:
     one = " ".join(name.split())
     return one if len(one) <= _LONGEST else one[: _LONGEST - 1].rstrip() + "…"
-
-
-_LONGEST = 90
