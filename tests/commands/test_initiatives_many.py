@@ -40,7 +40,7 @@ def test_all_are_recognised_in_one_step(db, ids) -> None:
 def test_one_that_cannot_be_so_leaves_all_as_they_were(db, ids) -> None:
     with pytest.raises(Refused):
         db.write(edit_initiatives, ids, {"recognised_on": dt.date(2027, 1, 1)}, TODAY)
-    with pytest.raises(Refused, match="Chưa ghi gì"):
+    with pytest.raises(Refused, match="Chưa chọn gì để đổi"):
         db.write(edit_initiatives, ids, {}, TODAY)
     with pytest.raises(ValueError, match="title"):
         db.write(edit_initiatives, ids, {"title": "Khác"}, TODAY)
